@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What an event does to inboxes, voorstellen, participants and delegations.
+
+use super::{meet, wait};
+use crate::domain::activity::event::Event;
+use crate::domain::activity::inbox::Processed;
+use crate::domain::activity::participation::{Participant, Participation};
+use crate::domain::activity::picture::Picture;
+use crate::domain::ids::Moment;
+use crate::domain::rights::Functionary;
+use std::sync::Arc;
+
+pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment) {
+    match event {
+        Event::ItemOffered { item, legal } => {
+            wait(picture, format!("verwerking:{}", item.id), item.beeld, *legal, item.at);
+            picture.items.insert(item.id, Arc::new(item.clone()));
+        }
+        Event::ItemProcessed { item, outcome, unverified_because, .. } => {
+            meet(picture, &format!("verwerking:{item}"), at);
+            if let Some(item) = picture.items.get_mut(item) {
+                Arc::make_mut(item).processed = Some(Processed {
+                    outcome: outcome.clone(),
+                    by: by.clone(),
+                    at,
+                    unverified_because: unverified_because.clone(),
+                });
+            }
+        }
+        Event::VoorstelMade { voorstel, legal } => {
+            wait(picture, format!("verwerking:{}", voorstel.id), voorstel.beeld, *legal, voorstel.at);
+            picture.voorstellen.insert(voorstel.id, Arc::new(voorstel.clone()));
+        }
+        Event::VoorstelSettled { voorstel, state } => {
+            meet(picture, &format!("verwerking:{voorstel}"), at);
+            if let Some(voorstel) = picture.voorstellen.get_mut(voorstel) {
+                Arc::make_mut(voorstel).state = state.clone();
+            }
+        }
+        Event::AccessAsked { organisation, name, ask } => {
+            let participant = picture.participants.entry(organisation.clone()).or_insert_with(|| Participant {
+                organisation: organisation.clone(),
+                name: name.clone(),
+                status: Participation::Geen,
+                since: at,
+                by: by.clone(),
+                reason: String::new(),
+                beelden: Vec::new(),
+                layers: Vec::new(),
+                asks: None,
+            });
+            participant.asks = Some(ask.clone());
+        }
+        Event::ParticipationSet { organisation, name, status, beelden, layers, reason } => {
+            picture.participants.insert(
+                organisation.clone(),
+                Participant {
+                    organisation: organisation.clone(),
+                    name: name.clone(),
+                    status: *status,
+                    since: at,
+                    by: by.clone(),
+                    reason: reason.clone(),
+                    beelden: beelden.clone(),
+                    layers: layers.clone(),
+                    asks: None,
+                },
+            );
+            if *status != Participation::Actief {
+                picture.delegations.retain(|_, delegation| delegation.organisation != *organisation);
+            }
+        }
+        Event::PartDelegated { delegation } => {
+            picture.delegations.insert(delegation.id, delegation.clone());
+        }
+        Event::DelegationEnded { delegation } => {
+            picture.delegations.remove(delegation);
+        }
+        _ => {}
+    }
+}

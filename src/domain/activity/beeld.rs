@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A beeld: the pages, fields and themes in which somebody keeps a picture.
+
+use crate::domain::ids::{BeeldId, OrganisationId, PageKey, ThemeKey};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Whose picture it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BeeldKind {
+    /// The picture of the whole (totaalbeeld, Bvr 2.4.1), under regie.
+    Situatiebeeld,
+    /// The picture of one team or organisation (Bvr 2.4.2).
+    EigenBeeld,
+}
+
+/// One beeld of an activity: text in its themes, map in its layers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Beeld {
+    /// Its identity.
+    pub id: BeeldId,
+    /// Situatiebeeld or eigen beeld.
+    pub kind: BeeldKind,
+    /// What its tab says.
+    pub title: String,
+    /// The organisation that keeps it.
+    pub owner: OrganisationId,
+    /// The name of that organisation.
+    pub owner_name: String,
+    /// The team that keeps it; of the situatiebeeld, empty.
+    pub team: String,
+    /// The sjabloon it was made from.
+    pub sjabloon: String,
+    /// Its pages, in order.
+    pub pages: Vec<Page>,
+}
+
+impl Beeld {
+    /// The theme with this key.
+    pub fn theme(&self, key: &ThemeKey) -> Option<&Theme> {
+        self.themes().find(|theme| &theme.key == key)
+    }
+
+    /// All themes, in reading order.
+    pub fn themes(&self) -> impl Iterator<Item = &Theme> {
+        self.pages.iter().flat_map(|page| &page.fields).flat_map(|field| &field.themes)
+    }
+
+    /// The page on which this theme stands.
+    pub fn page_of(&self, key: &ThemeKey) -> Option<&Page> {
+        self.pages
+            .iter()
+            .find(|page| page.fields.iter().any(|field| field.themes.iter().any(|theme| &theme.key == key)))
+    }
+}
+
+/// A page (pagina) of a beeld.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Page {
+    /// Its key within the beeld.
+    pub key: PageKey,
+    /// Its title.
+    pub title: String,
+    /// Its fields (velden), in order.
+    pub fields: Vec<Field>,
+}
+
+/// A field (veld) of a page: a heading over themes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Field {
+    /// Its title.
+    pub title: String,
+    /// Its themes, in order.
+    pub themes: Vec<Theme>,
+}
+
+/// A theme: the place where bullets stand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Theme {
+    /// Its key, unique within the beeld.
+    pub key: ThemeKey,
+    /// Its title.
+    pub title: String,
+    /// What belongs here, for who fills it.
+    pub hint: String,
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What somebody can ask of an activity. Author, time and environment are the server's to say.
+
+use crate::domain::activity::bullet::{BulletPatch, NewBullet, Validity};
+use crate::domain::activity::event::HeadPatch;
+use crate::domain::activity::inbox::{NewItem, Outcome};
+use crate::domain::activity::participation::{Part, Participation};
+use crate::domain::activity::picture::{ActivityKind, Environment};
+use crate::domain::activity::voorstel::{Decision, NewVoorstel};
+use crate::domain::geo::{FeaturePatch, LonLat, NewFeature, Wind};
+use crate::domain::ids::{
+    AccountId, BeeldId, BulletId, DelegationId, FeatureId, FlagId, ItemId, LayerId, Moment, OrganisationId, RegionCode,
+    Seq, ThemeKey, VoorstelId,
+};
+use crate::domain::text::Update;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a client says of a new activity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewActivity {
+    /// Its name.
+    pub name: String,
+    /// What sort it is; an oefening is always in the exercise environment.
+    pub activity_kind: ActivityKind,
+    /// In which world.
+    pub environment: Environment,
+    /// Where it plays, beside the owner's own region.
+    #[serde(default)]
+    pub regions: Vec<RegionCode>,
+    /// The place, in words.
+    #[serde(default)]
+    pub place: String,
+    /// The place, on the map.
+    #[serde(default)]
+    pub location: Option<LonLat>,
+    /// GRIP 0 to 5.
+    #[serde(default)]
+    pub grip: u8,
+    /// Known to its participants alone.
+    #[serde(default)]
+    pub besloten: bool,
+    /// The sjabloon of its situatiebeeld.
+    pub sjabloon: String,
+}
+
+/// A command on one activity. Imperative; refused as a whole or done as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[allow(missing_docs, reason = "fields carry the names of what they are; the rules are in docs/PROTOCOL.md")]
+pub enum Command {
+    /// Makes the activity; the sender becomes regievoerder.
+    CreateActivity {
+        activity: NewActivity,
+    },
+    /// Regievoerder only.
+    ChangeHead {
+        patch: HeadPatch,
+    },
+    /// Regievoerder only.
+    CloseActivity {
+        reason: String,
+    },
+    /// By who may take the regie.
+    ReopenActivity {
+        reason: String,
+    },
+    /// Starts the law's clocks at `at`: not in the future, at most twelve hours ago.
+    EstablishOpschaling {
+        at: Moment,
+        grip: u8,
+    },
+    RegisterAlarmering {
+        at: Moment,
+    },
+    /// Regievoerder only.
+    ShareStartbeeld,
+    AddBeeld {
+        beeld: BeeldId,
+        layer: LayerId,
+        title: String,
+        sjabloon: String,
+    },
+    AddBullet {
+        bullet: NewBullet,
+    },
+    EditBulletText {
+        bullet: BulletId,
+        update: Update,
+    },
+    ChangeBullet {
+        bullet: BulletId,
+        patch: BulletPatch,
+    },
+    /// To after `after`, or to the top.
+    MoveBullet {
+        bullet: BulletId,
+        theme: ThemeKey,
+        after: Option<BulletId>,
+    },
+    VerifyBullet {
+        bullet: BulletId,
+        validity: Validity,
+        because: String,
+    },
+    ConfirmBullet {
+        bullet: BulletId,
+        stale_at: Option<Moment>,
+    },
+    ReplaceBullet {
+        bullet: BulletId,
+        by: NewBullet,
+    },
+    RemoveBullet {
+        bullet: BulletId,
+        reason: String,
+    },
+    /// Every reader may say that it is wrong.
+    FlagBullet {
+        bullet: BulletId,
+        flag: FlagId,
+        reason: String,
+    },
+    AnswerFlag {
+        bullet: BulletId,
+        flag: FlagId,
+        answer: String,
+    },
+    MarkSeen {
+        bullet: BulletId,
+    },
+    /// Every reader may say that something is missing; it lands in the inbox of the beeld.
+    SignalMissing {
+        item: ItemId,
+        beeld: BeeldId,
+        theme: Option<ThemeKey>,
+        text: String,
+    },
+    AddLayer {
+        layer: LayerId,
+        beeld: BeeldId,
+        title: String,
+    },
+    RenameLayer {
+        layer: LayerId,
+        title: String,
+    },
+    RemoveLayer {
+        layer: LayerId,
+        reason: String,
+    },
+    AddFeatures {
+        layer: LayerId,
+        features: Vec<NewFeature>,
+    },
+    /// Refused when `version` is not the current one.
+    ChangeFeature {
+        feature: FeatureId,
+        version: Seq,
+        patch: FeaturePatch,
+    },
+    /// Refused when `version` is not the current one.
+    RemoveFeature {
+        feature: FeatureId,
+        version: Seq,
+    },
+    SetWind {
+        wind: Option<Wind>,
+    },
+    OfferItem {
+        item: NewItem,
+    },
+    ProcessItem {
+        item: ItemId,
+        outcome: Outcome,
+        unverified_because: String,
+    },
+    MakeVoorstel {
+        voorstel: NewVoorstel,
+    },
+    /// Regievoerder only.
+    DecideVoorstel {
+        voorstel: VoorstelId,
+        decision: Decision,
+    },
+    WithdrawVoorstel {
+        voorstel: VoorstelId,
+    },
+    AskAccess {
+        reason: String,
+    },
+    /// Regievoerder only.
+    SetParticipation {
+        organisation: OrganisationId,
+        status: Participation,
+        #[serde(default)]
+        beelden: Vec<BeeldId>,
+        #[serde(default)]
+        layers: Vec<LayerId>,
+        reason: String,
+    },
+    /// Regievoerder only.
+    DelegatePart {
+        delegation: DelegationId,
+        organisation: OrganisationId,
+        part: Part,
+        reason: String,
+    },
+    /// Regievoerder only.
+    EndDelegation {
+        delegation: DelegationId,
+    },
+    /// Regievoerder only.
+    OfferRegie {
+        to: AccountId,
+    },
+    WithdrawRegieOffer,
+    AcceptRegie,
+    DeclineRegie,
+    TakeRegie {
+        reason: String,
+    },
+}

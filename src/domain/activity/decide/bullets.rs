@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Decisions on bullets.
+
+use super::{Setting, check};
+use crate::domain::activity::beeld::Beeld;
+use crate::domain::activity::bullet::{Bullet, BulletPatch, Flag, NewBullet, Origin, Validity};
+use crate::domain::activity::event::Event;
+use crate::domain::activity::limits;
+use crate::domain::activity::picture::Picture;
+use crate::domain::ids::{BulletId, FeatureId, FlagId, Moment, ThemeKey};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Action, may, may_write_theme, view_of};
+use crate::domain::text::{Doc, Update, gate};
+use std::sync::Arc;
+
+/// The room between two neighbours in a theme: forty moves into the same gap.
+const GAP: i64 = 1 << 40;
+
+pub(super) fn add(picture: &Picture, setting: Setting<'_>, new: NewBullet) -> Result<Vec<Event>, Refusal> {
+    let beeld = check::beeld(picture, new.beeld)?;
+    may_write_theme(setting.actor, picture, beeld, &new.theme)?;
+    match &new.origin {
+        Origin::Own | Origin::Import { .. } => {}
+        Origin::Beeld { bullet, .. } => {
+            let source = check::bullet(picture, *bullet)?;
+            readable(setting, picture, source)?;
+        }
+        Origin::Voorstel { .. } | Origin::Inbox { .. } => return Err(server_says()),
+    }
+    let available_at = setting.now;
+    Ok(vec![Event::BulletAdded { bullet: build(picture, setting, new, available_at)? }])
+}
+
+/// A bullet as it will stand, at the end of its theme; rights have been judged.
+///
+/// # Errors
+/// What does not fit or is not there.
+pub(super) fn build(
+    picture: &Picture,
+    setting: Setting<'_>,
+    new: NewBullet,
+    available_at: Moment,
+) -> Result<Bullet, Refusal> {
+    let beeld = check::beeld(picture, new.beeld)?;
+    has_theme(beeld, &new.theme)?;
+    let known = picture.bullets.contains_key(&new.id) || picture.history.iter().any(|past| past.bullet.id == new.id);
+    if known {
+        return Err(check::exists("Deze bullet", "This bullet"));
+    }
+    check::room(picture.bullets.len(), 1, limits::BULLETS, "Bullets in de activiteit", "Bullets in the activity")?;
+    let text = check::bounded(&new.text, limits::BULLET_CHARS, "Tekst", "Text")?;
+    let last = picture.bullets_of(new.beeld, &new.theme).last().map_or(0, |b| b.order);
+    let by = setting.actor.who.clone();
+    let origin = match new.origin {
+        Origin::Import { name } => Origin::Import { name: check::line(&name, "Herkomst", "Origin")? },
+        other => other,
+    };
+    Ok(Bullet {
+        id: new.id,
+        beeld: new.beeld,
+        theme: new.theme,
+        order: last.saturating_add(GAP),
+        doc: Doc::from_text(&text),
+        text,
+        kind: new.kind,
+        source: check::line(&new.source, "Bron", "Source")?,
+        validity: new.validity,
+        unverified_because: String::new(),
+        observed_at: new.observed_at.map(|at| check::claimed(at, setting.now)).transpose()?,
+        available_at,
+        processed_at: setting.now,
+        verified_at: (new.validity == Validity::Geverifieerd).then_some(setting.now),
+        stale_at: new.stale_at.map(|at| later(at, setting.now)).transpose()?,
+        origin,
+        features: shown_by(picture, new.features)?,
+        critical: new.critical,
+        seen: Vec::new(),
+        flags: Vec::new(),
+        by: by.clone(),
+        edited_by: by,
+        edited_at: setting.now,
+    })
+}
+
+pub(super) fn edit_text(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: BulletId,
+    update: Update,
+) -> Result<Vec<Event>, Refusal> {
+    let bullet = writable(picture, setting, id)?;
+    gate::admit(&bullet.doc, &update, setting.actor.text_client)?;
+    Ok(vec![Event::BulletTextEdited { bullet: id, update }])
+}
+
+pub(super) fn change(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: BulletId,
+    patch: BulletPatch,
+) -> Result<Vec<Event>, Refusal> {
+    writable(picture, setting, id)?;
+    if patch == BulletPatch::default() {
+        return Err(Refusal::invalid("Er is niets gewijzigd.", "Nothing was changed."));
+    }
+    let patch = BulletPatch {
+        source: patch.source.map(|source| check::line(&source, "Bron", "Source")).transpose()?,
+        observed_at: patch.observed_at.map(|at| check::claimed(at, setting.now)).transpose()?,
+        stale_at: patch.stale_at.map(|at| if at.0 <= 0 { Ok(at) } else { later(at, setting.now) }).transpose()?,
+        features: patch.features.map(|features| shown_by(picture, features)).transpose()?,
+        ..patch
+    };
+    Ok(vec![Event::BulletChanged { bullet: id, patch }])
+}
+
+pub(super) fn shift(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: BulletId,
+    theme: ThemeKey,
+    after: Option<BulletId>,
+) -> Result<Vec<Event>, Refusal> {
+    let bullet = writable(picture, setting, id)?;
+    let beeld = check::beeld(picture, bullet.beeld)?;
+    has_theme(beeld, &theme)?;
+    may_write_theme(setting.actor, picture, beeld, &theme)?;
+    let mut others = picture.bullets_of(bullet.beeld, &theme);
+    others.retain(|b| b.id != id);
+    let place = match after {
+        None => 0,
+        Some(after) => {
+            let at = others.iter().position(|b| b.id == after);
+            at.ok_or_else(|| Refusal::unknown("De bullet erboven", "The bullet above"))? + 1
+        }
+    };
+    let above = place.checked_sub(1).map(|at| others[at].order);
+    let below = others.get(place).map(|b| b.order);
+    if let Some(order) = between(above, below) {
+        return Ok(vec![Event::BulletMoved { bullet: id, theme, order }]);
+    }
+    // No room is left between the two: all of the theme gets new places.
+    let mut ids: Vec<BulletId> = others.iter().map(|b| b.id).collect();
+    ids.insert(place, id);
+    let orders = (1..).map(|n| n * GAP);
+    Ok(ids
+        .into_iter()
+        .zip(orders)
+        .map(|(bullet, order)| Event::BulletMoved { bullet, theme: theme.clone(), order })
+        .collect())
+}
+
+fn between(above: Option<i64>, below: Option<i64>) -> Option<i64> {
+    match (above, below) {
+        (None, None) => Some(GAP),
+        (Some(above), None) => above.checked_add(GAP),
+        (None, Some(below)) => below.checked_sub(GAP),
+        (Some(above), Some(below)) => (below - above > 1).then(|| above + (below - above) / 2),
+    }
+}
+
+pub(super) fn verify(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: BulletId,
+    validity: Validity,
+    because: String,
+) -> Result<Vec<Event>, Refusal> {
+    writable(picture, setting, id)?;
+    let because = check::bounded(&because, limits::REASON_CHARS, "Toelichting", "Explanation")?;
+    Ok(vec![Event::BulletVerified { bullet: id, validity, because }])
+}
+
+pub(super) fn confirm(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: BulletId,
+    stale_at: Option<Moment>,
+) -> Result<Vec<Event>, Refusal> {
+    writable(picture, setting, id)?;
+    let stale_at = stale_at.map(|at| later(at, setting.now)).transpose()?;
+    Ok(vec![Event::BulletConfirmed { bullet: id, stale_at }])
+}
+
+pub(super) fn replace(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: BulletId,
+    new: NewBullet,
+) -> Result<Vec<Event>, Refusal> {
+    let old = writable(picture, setting, id)?;
+    if new.beeld != old.beeld || new.theme != old.theme || new.origin != Origin::Own {
+        return Err(Refusal::invalid(
+            "De nieuwe bullet staat op dezelfde plaats als de oude.",
+            "The new bullet stands where the old one stood.",
+        ));
+    }
+    let order = old.order;
+    let bullet = Bullet { order, ..build(picture, setting, new, setting.now)? };
+    Ok(vec![Event::BulletReplaced { bullet: id, by: bullet }])
+}
+
+pub(super) fn remove(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: BulletId,
+    reason: String,
+) -> Result<Vec<Event>, Refusal> {
+    writable(picture, setting, id)?;
+    Ok(vec![Event::BulletRemoved { bullet: id, reason: check::reason(&reason)? }])
+}
+
+pub(super) fn flag(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: BulletId,
+    flag: FlagId,
+    reason: String,
+) -> Result<Vec<Event>, Refusal> {
+    let bullet = check::bullet(picture, id)?;
+    readable(setting, picture, bullet)?;
+    may(setting.actor, picture, Action::Flag)?;
+    if bullet.flags.iter().any(|f| f.id == flag) {
+        return Err(check::exists("Deze melding", "This mark"));
+    }
+    check::room(bullet.flags.len(), 1, limits::FLAGS, "Meldingen bij een bullet", "Marks on a bullet")?;
+    let flag = Flag { id: flag, by: setting.actor.who.clone(), at: setting.now, reason: check::reason(&reason)? };
+    Ok(vec![Event::BulletFlagged { bullet: id, flag }])
+}
+
+pub(super) fn answer_flag(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: BulletId,
+    flag: FlagId,
+    answer: String,
+) -> Result<Vec<Event>, Refusal> {
+    let bullet = check::bullet(picture, id)?;
+    readable(setting, picture, bullet)?;
+    let mark = bullet.flags.iter().find(|f| f.id == flag);
+    let mark = mark.ok_or_else(|| Refusal::unknown("Deze melding", "This mark"))?;
+    // Who made a mark may take it back; else the owner answers it.
+    if mark.by.account != setting.actor.who.account {
+        writable(picture, setting, id)?;
+    } else {
+        may(setting.actor, picture, Action::Flag)?;
+    }
+    Ok(vec![Event::FlagAnswered { bullet: id, flag, answer: check::reason(&answer)? }])
+}
+
+pub(super) fn mark_seen(picture: &Picture, setting: Setting<'_>, id: BulletId) -> Result<Vec<Event>, Refusal> {
+    let bullet = check::bullet(picture, id)?;
+    readable(setting, picture, bullet)?;
+    may(setting.actor, picture, Action::Attend)?;
+    if !bullet.critical {
+        return Err(Refusal::invalid("Deze bullet is niet kritiek.", "This bullet is not critical."));
+    }
+    if bullet.seen.iter().any(|seen| seen.by.account == setting.actor.who.account) {
+        return Err(check::exists("Uw gezien-melding", "Your mark as seen"));
+    }
+    Ok(vec![Event::BulletSeen { bullet: id }])
+}
+
+fn writable<'a>(picture: &'a Picture, setting: Setting<'_>, id: BulletId) -> Result<&'a Arc<Bullet>, Refusal> {
+    let bullet = check::bullet(picture, id)?;
+    readable(setting, picture, bullet)?;
+    let beeld = check::beeld(picture, bullet.beeld)?;
+    may_write_theme(setting.actor, picture, beeld, &bullet.theme)?;
+    Ok(bullet)
+}
+
+/// What one may not read does not exist (T04).
+fn readable(setting: Setting<'_>, picture: &Picture, bullet: &Bullet) -> Result<(), Refusal> {
+    if view_of(setting.actor, picture).reads_beeld(bullet.beeld) {
+        Ok(())
+    } else {
+        Err(Refusal::unknown("Deze bullet", "This bullet"))
+    }
+}
+
+fn has_theme(beeld: &Beeld, theme: &ThemeKey) -> Result<(), Refusal> {
+    beeld.theme(theme).map(|_| ()).ok_or_else(|| Refusal::unknown("Dit thema", "This theme"))
+}
+
+fn shown_by(picture: &Picture, features: Vec<FeatureId>) -> Result<Vec<FeatureId>, Refusal> {
+    check::room(features.len(), 0, limits::FEATURES_PER_BULLET, "Objecten bij een bullet", "Features of a bullet")?;
+    if features.iter().any(|id| !picture.features.contains_key(id)) {
+        return Err(Refusal::unknown("Dit object", "This feature"));
+    }
+    Ok(features)
+}
+
+fn later(at: Moment, now: Moment) -> Result<Moment, Refusal> {
+    const YEAR_MS: i64 = 366 * 24 * 60 * 60 * 1000;
+    if at <= now || at > now.plus_ms(YEAR_MS) {
+        return Err(Refusal::new(
+            "time.out_of_range",
+            "Verouderen ligt in de toekomst, binnen een jaar.",
+            "Going stale lies in the future, within a year.",
+        ));
+    }
+    Ok(at)
+}
+
+fn server_says() -> Refusal {
+    Refusal::invalid("Deze herkomst bepaalt de server.", "This origin is the server's to say.")
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Decisions on the activity itself: making, changing, scaling up, sharing, closing.
+
+use super::{Setting, check};
+use crate::domain::activity::beeld::{Beeld, BeeldKind};
+use crate::domain::activity::command::NewActivity;
+use crate::domain::activity::event::{Event, HeadPatch};
+use crate::domain::activity::limits;
+use crate::domain::activity::picture::{ActivityKind, Environment, Head, Picture, Status};
+use crate::domain::directory::Directory;
+use crate::domain::geo::{Geometry, Layer, LonLat};
+use crate::domain::ids::{ActivityId, BeeldId, LayerId, Moment, RegionCode};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Action, Actor, allows, may};
+use crate::domain::sjabloon;
+
+/// The highest GRIP there is; GRIP Rijk was abolished.
+const GRIP_MAX: u8 = 5;
+
+/// The first event of a log. The ids of the situatiebeeld and its layer follow from the
+/// activity's own, so that the same command makes the same activity.
+///
+/// # Errors
+/// `right.missing` for who may not; `invalid`, `limit` for what does not fit.
+pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<Vec<Event>, Refusal> {
+    let Setting { actor, now, directory } = setting;
+    if !actor.accepted_terms || !allows(founding_cell(actor), Action::CreateActivity) {
+        return Err(Refusal::new(
+            "right.missing",
+            "Alleen een informatiemanager of de meldkamer van een veiligheidsregio kan een activiteit beginnen.",
+            "Only an informatiemanager or the meldkamer of a veiligheidsregio can begin an activity.",
+        ));
+    }
+    if new.activity_kind == ActivityKind::Oefening && new.environment != Environment::Oefening {
+        return Err(Refusal::invalid(
+            "Een oefening hoort in de oefenomgeving.",
+            "An oefening belongs in the exercise environment.",
+        ));
+    }
+    let owner = directory
+        .organisation(&actor.who.organisation)
+        .ok_or_else(|| Refusal::unknown("Uw organisatie", "Your organisation"))?;
+    let template = sjabloon::find(&new.sjabloon)
+        .filter(|sjabloon| sjabloon.situatiebeeld)
+        .ok_or_else(|| Refusal::unknown("Dit sjabloon", "This sjabloon"))?;
+    let mut regions: Vec<RegionCode> = owner.region.iter().cloned().collect();
+    regions.extend(new.regions.into_iter().filter(|region| Some(region) != owner.region.as_ref()));
+    let head = Head {
+        id,
+        name: check::named(&new.name, "Naam", "Name")?,
+        kind: new.activity_kind,
+        environment: new.environment,
+        owner: owner.id.clone(),
+        owner_name: owner.name.clone(),
+        regions: known_regions(directory, regions)?,
+        place: check::line(&new.place, "Plaats", "Place")?,
+        location: new.location.map(located).transpose()?,
+        grip: grip(new.grip)?,
+        besloten: new.besloten,
+        status: Status::Open,
+        created_at: now,
+    };
+    let beeld = Beeld {
+        id: BeeldId(id.0),
+        kind: BeeldKind::Situatiebeeld,
+        title: "Situatiebeeld".into(),
+        owner: owner.id.clone(),
+        owner_name: owner.name.clone(),
+        team: String::new(),
+        sjabloon: template.key.clone(),
+        pages: template.pages.clone(),
+    };
+    let layer = Layer { id: LayerId(id.0), beeld: beeld.id, title: "Situatie".into(), order: 0 };
+    Ok(vec![Event::ActivityCreated { head, beelden: vec![beeld], layers: vec![layer], regie: actor.who.clone() }])
+}
+
+fn founding_cell(actor: &Actor) -> crate::domain::rights::Cell {
+    crate::domain::rights::Cell {
+        relation: actor.relation,
+        participation: crate::domain::activity::participation::Participation::Geen,
+        situation: actor.situation,
+        function: actor.function,
+    }
+}
+
+pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    let own = picture.head.regions.first();
+    let regions = patch.regions.map(|wanted| {
+        let others = wanted.into_iter().filter(|region| Some(region) != own);
+        known_regions(setting.directory, own.cloned().into_iter().chain(others).collect())
+    });
+    let patch = HeadPatch {
+        name: patch.name.map(|name| check::named(&name, "Naam", "Name")).transpose()?,
+        kind: patch.kind,
+        regions: regions.transpose()?,
+        place: patch.place.map(|place| check::line(&place, "Plaats", "Place")).transpose()?,
+        location: patch.location.map(located).transpose()?,
+        grip: patch.grip.map(grip).transpose()?,
+        besloten: patch.besloten,
+    };
+    let crosses = (patch.kind == Some(ActivityKind::Oefening)) && picture.head.environment == Environment::Operationeel;
+    if crosses {
+        return Err(Refusal::invalid(
+            "Een operationele activiteit kan geen oefening worden.",
+            "An operational activity cannot become an oefening.",
+        ));
+    }
+    if patch == HeadPatch::default() {
+        return Err(Refusal::invalid("Er is niets gewijzigd.", "Nothing was changed."));
+    }
+    Ok(vec![Event::HeadChanged { patch }])
+}
+
+pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    Ok(vec![Event::ActivityClosed { reason: check::reason(&reason)? }])
+}
+
+pub(super) fn reopen(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
+    if picture.is_open() {
+        return Err(Refusal::invalid("De activiteit loopt al.", "The activity runs already."));
+    }
+    // Judged as it will be: open, with the regie in the hand that opens it.
+    let mut open = picture.clone();
+    open.head.status = Status::Open;
+    may(setting.actor, &open, Action::TakeRegie)?;
+    Ok(vec![Event::ActivityReopened { reason: check::reason(&reason)?, regie: setting.actor.who.clone() }])
+}
+
+pub(super) fn establish_opschaling(
+    picture: &Picture,
+    setting: Setting<'_>,
+    at: Moment,
+    level: u8,
+) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Opschalen)?;
+    if picture.opschaling.is_some() {
+        return Err(Refusal::new(
+            "opschaling.established",
+            "De opschaling is al vastgesteld; wijzig GRIP bij de activiteit.",
+            "The opschaling has been established already; change GRIP at the activity.",
+        ));
+    }
+    if level == 0 {
+        return Err(Refusal::invalid("Opschaling begint bij GRIP 1.", "Opschaling begins at GRIP 1."));
+    }
+    let at = check::claimed(at, setting.now)?;
+    Ok(vec![Event::OpschalingEstablished { at, grip: grip(level)? }])
+}
+
+pub(super) fn register_alarmering(picture: &Picture, setting: Setting<'_>, at: Moment) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Opschalen)?;
+    let opschaling = picture.opschaling.as_ref().ok_or_else(no_opschaling)?;
+    if opschaling.alarmed_at.is_some() {
+        return Err(check::exists("Deze registratie", "This registration"));
+    }
+    let at = check::claimed(at, setting.now)?;
+    if at < opschaling.established_at {
+        return Err(Refusal::invalid(
+            "De alarmering kan niet vóór de opschaling liggen.",
+            "The alarmering cannot precede the opschaling.",
+        ));
+    }
+    Ok(vec![Event::AlarmeringRegistered { at }])
+}
+
+pub(super) fn share_startbeeld(picture: &Picture, setting: Setting<'_>) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    let opschaling = picture.opschaling.as_ref().ok_or_else(no_opschaling)?;
+    if opschaling.shared_at.is_some() {
+        return Err(check::exists("Het gedeelde startbeeld", "The shared startbeeld"));
+    }
+    let beeld = picture.situatiebeeld().ok_or_else(|| Refusal::unknown("Het situatiebeeld", "The situatiebeeld"))?;
+    let empty: Vec<String> = beeld
+        .themes()
+        .filter(|theme| picture.bullets_of(beeld.id, &theme.key).is_empty())
+        .map(|theme| theme.title.clone())
+        .collect();
+    if empty.len() == beeld.themes().count() {
+        return Err(Refusal::new(
+            "startbeeld.empty",
+            "Het situatiebeeld is nog leeg: schrijf eerst wat u weet.",
+            "The situatiebeeld is still empty: first write what you know.",
+        ));
+    }
+    Ok(vec![Event::StartbeeldShared { empty }])
+}
+
+/// What a client says of a new eigen beeld.
+pub(super) struct NewBeeld {
+    pub beeld: BeeldId,
+    pub layer: LayerId,
+    pub title: String,
+    pub sjabloon: String,
+}
+
+pub(super) fn add_beeld(picture: &Picture, setting: Setting<'_>, new: NewBeeld) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::CreateBeeld)?;
+    if picture.beelden.contains_key(&new.beeld) || picture.layers.contains_key(&new.layer) {
+        return Err(check::exists("Dit beeld", "This beeld"));
+    }
+    let Actor { who, team, .. } = setting.actor;
+    if picture
+        .beelden
+        .values()
+        .any(|b| b.kind == BeeldKind::EigenBeeld && b.owner == who.organisation && b.team == *team)
+    {
+        return Err(check::exists("Het eigen beeld van uw team", "The eigen beeld of your team"));
+    }
+    check::room(picture.beelden.len(), 1, limits::BEELDEN, "Beelden", "Beelden")?;
+    let template = sjabloon::find(&new.sjabloon)
+        .filter(|sjabloon| !sjabloon.situatiebeeld)
+        .ok_or_else(|| Refusal::unknown("Dit sjabloon", "This sjabloon"))?;
+    let title = check::named(&new.title, "Titel", "Title")?;
+    let owner_name = setting.directory.organisation(&who.organisation).map(|o| o.name.clone()).unwrap_or_default();
+    let beeld = Beeld {
+        id: new.beeld,
+        kind: BeeldKind::EigenBeeld,
+        title: title.clone(),
+        owner: who.organisation.clone(),
+        owner_name,
+        team: team.clone(),
+        sjabloon: template.key.clone(),
+        pages: template.pages.clone(),
+    };
+    let layer = Layer { id: new.layer, beeld: beeld.id, title, order: picture.layers.len() as i64 };
+    Ok(vec![Event::BeeldAdded { beeld, layer }])
+}
+
+fn grip(level: u8) -> Result<u8, Refusal> {
+    if level > GRIP_MAX {
+        return Err(Refusal::invalid("GRIP loopt van 0 tot en met 5.", "GRIP runs from 0 to 5."));
+    }
+    Ok(level)
+}
+
+fn located(at: LonLat) -> Result<LonLat, Refusal> {
+    match Geometry::Point(at).checked()? {
+        Geometry::Point(at) => Ok(at),
+        _ => Ok(at),
+    }
+}
+
+fn known_regions(directory: &Directory, regions: Vec<RegionCode>) -> Result<Vec<RegionCode>, Refusal> {
+    let mut known: Vec<RegionCode> = Vec::new();
+    for region in regions {
+        if !directory.organisations.iter().any(|o| o.region.as_ref() == Some(&region)) {
+            return Err(Refusal::unknown("Deze veiligheidsregio", "This veiligheidsregio"));
+        }
+        if !known.contains(&region) {
+            known.push(region);
+        }
+    }
+    check::room(known.len(), 0, limits::REGIONS, "Regio's", "Regions")?;
+    Ok(known)
+}
+
+fn no_opschaling() -> Refusal {
+    Refusal::new("opschaling.none", "Er is nog geen opschaling vastgesteld.", "No opschaling has been established yet.")
+}

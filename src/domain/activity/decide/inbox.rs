@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Decisions on inboxes: what came in, and what became of it (Bvr 2.4.2, third paragraph).
+
+use super::{Setting, check};
+use crate::domain::activity::event::Event;
+use crate::domain::activity::inbox::{Attachment, Item, ItemKind, NewItem, Outcome};
+use crate::domain::activity::limits;
+use crate::domain::activity::picture::Picture;
+use crate::domain::ids::{BeeldId, ItemId, ThemeKey};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Action, may, may_write_beeld, view_of};
+
+pub(super) fn offer(picture: &Picture, setting: Setting<'_>, new: NewItem) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::InboxOffer)?;
+    let beeld = check::beeld(picture, new.beeld)?;
+    let text = check::bounded(&new.text, limits::ITEM_CHARS, "Bericht", "Message")?;
+    match (new.kind, &new.attachment) {
+        (ItemKind::Signal, _) => {
+            return Err(Refusal::invalid("Een melding is een eigen opdracht.", "A signal is a command of its own."));
+        }
+        (ItemKind::File, None) => {
+            return Err(Refusal::invalid("Het bestand ontbreekt.", "The file is missing."));
+        }
+        (ItemKind::File, Some(_)) => {}
+        (ItemKind::Note | ItemKind::Message, _) => {
+            check::filled(text.clone(), "Bericht", "Message")?;
+        }
+    }
+    if let Some(theme) = &new.theme {
+        beeld.theme(theme).ok_or_else(|| Refusal::unknown("Dit thema", "This theme"))?;
+    }
+    let attachment = new
+        .attachment
+        .map(|file| {
+            Ok::<_, Refusal>(Attachment { name: check::named(&file.name, "Bestandsnaam", "File name")?, ..file })
+        })
+        .transpose()?;
+    let source = check::line(&new.source, "Bron", "Source")?;
+    offered(
+        picture,
+        setting,
+        Item {
+            id: new.id,
+            beeld: new.beeld,
+            theme: new.theme,
+            kind: new.kind,
+            text,
+            source,
+            attachment,
+            by: setting.actor.who.clone(),
+            at: setting.now,
+            processed: None,
+        },
+    )
+}
+
+/// What a reader says is missing.
+pub(super) struct Signal {
+    pub item: ItemId,
+    pub beeld: BeeldId,
+    pub theme: Option<ThemeKey>,
+    pub text: String,
+}
+
+pub(super) fn signal(picture: &Picture, setting: Setting<'_>, signal: Signal) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Flag)?;
+    let Signal { item, beeld: id, theme, text } = signal;
+    if !view_of(setting.actor, picture).reads_beeld(id) {
+        return Err(Refusal::unknown("Dit beeld", "This beeld"));
+    }
+    let beeld = check::beeld(picture, id)?;
+    if let Some(theme) = &theme {
+        beeld.theme(theme).ok_or_else(|| Refusal::unknown("Dit thema", "This theme"))?;
+    }
+    let who = setting.actor.who.clone();
+    offered(
+        picture,
+        setting,
+        Item {
+            id: item,
+            beeld: id,
+            theme,
+            kind: ItemKind::Signal,
+            text: check::reason(&text)?,
+            source: who.name.clone(),
+            attachment: None,
+            by: who,
+            at: setting.now,
+            processed: None,
+        },
+    )
+}
+
+fn offered(picture: &Picture, setting: Setting<'_>, item: Item) -> Result<Vec<Event>, Refusal> {
+    if picture.items.contains_key(&item.id) {
+        return Err(check::exists("Dit bericht", "This item"));
+    }
+    let waiting = picture.items.values().filter(|i| i.beeld == item.beeld && i.processed.is_none()).count();
+    check::room(waiting, 1, limits::WAITING_ITEMS, "Wachtende berichten", "Waiting items")?;
+    let legal = kept_by_region(picture, setting, item.beeld);
+    Ok(vec![Event::ItemOffered { item, legal }])
+}
+
+/// Whether a beeld is a veiligheidsregio's, so that its norm is the law's.
+pub(super) fn kept_by_region(picture: &Picture, setting: Setting<'_>, beeld: BeeldId) -> bool {
+    let owner = picture.beelden.get(&beeld).map(|beeld| &beeld.owner);
+    owner.and_then(|owner| setting.directory.organisation(owner)).is_some_and(|o| o.region.is_some())
+}
+
+pub(super) fn process(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: ItemId,
+    outcome: Outcome,
+    unverified_because: String,
+) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Process)?;
+    let unknown = || Refusal::unknown("Dit bericht", "This item");
+    let item = picture.items.get(&id).ok_or_else(unknown)?;
+    let beeld = check::beeld(picture, item.beeld)?;
+    may_write_beeld(setting.actor, picture, beeld, false)?;
+    if item.processed.is_some() {
+        return Err(Refusal::new(
+            "item.processed",
+            "Dit bericht is al verwerkt.",
+            "This item has been processed already.",
+        ));
+    }
+    let outcome = match outcome {
+        Outcome::Bullet { bullet } => {
+            let there = check::bullet(picture, bullet)?.beeld == item.beeld;
+            there.then_some(Outcome::Bullet { bullet }).ok_or_else(elsewhere)?
+        }
+        Outcome::Feature { feature } => {
+            let on = picture.features.get(&feature).and_then(|f| picture.layers.get(&f.layer)).map(|l| l.beeld);
+            (on == Some(item.beeld)).then_some(Outcome::Feature { feature }).ok_or_else(elsewhere)?
+        }
+        Outcome::SetAside { reason } => Outcome::SetAside { reason: check::reason(&reason)? },
+    };
+    let unverified_because = check::bounded(&unverified_because, limits::REASON_CHARS, "Toelichting", "Explanation")?;
+    Ok(vec![Event::ItemProcessed { item: id, beeld: item.beeld, outcome, unverified_because }])
+}
+
+fn elsewhere() -> Refusal {
+    Refusal::invalid(
+        "Een bericht wordt verwerkt in het beeld waarvoor het binnenkwam.",
+        "An item is processed in the beeld that it came for.",
+    )
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Deciding: what a command leads to, or why it is refused.
+
+mod bullets;
+mod check;
+mod head;
+mod inbox;
+mod map;
+mod regie;
+mod taking_part;
+mod voorstellen;
+
+pub use head::create;
+
+use crate::domain::activity::command::Command;
+use crate::domain::activity::event::Event;
+use crate::domain::activity::picture::Picture;
+use crate::domain::directory::Directory;
+use crate::domain::ids::Moment;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::Actor;
+
+/// What a decision stands on, beside the picture: who asks, when, and the directory.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// Who asks.
+    pub actor: &'a Actor,
+    /// The server's time.
+    pub now: Moment,
+    /// Who there is.
+    pub directory: &'a Directory,
+}
+
+/// The events that a command leads to, all or none. The clocks that ran out before `now`
+/// have been recorded already ([`crate::domain::norms::pass`]).
+///
+/// # Errors
+/// The reason why not; nothing has changed then.
+pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::CreateActivity { .. } => Err(check::exists("Deze activiteit", "This activity")),
+        Command::ChangeHead { patch } => head::change(picture, setting, patch),
+        Command::CloseActivity { reason } => head::close(picture, setting, reason),
+        Command::ReopenActivity { reason } => head::reopen(picture, setting, reason),
+        Command::EstablishOpschaling { at, grip } => head::establish_opschaling(picture, setting, at, grip),
+        Command::RegisterAlarmering { at } => head::register_alarmering(picture, setting, at),
+        Command::ShareStartbeeld => head::share_startbeeld(picture, setting),
+        Command::AddBeeld { beeld, layer, title, sjabloon } => {
+            head::add_beeld(picture, setting, head::NewBeeld { beeld, layer, title, sjabloon })
+        }
+        Command::AddBullet { bullet } => bullets::add(picture, setting, bullet),
+        Command::EditBulletText { bullet, update } => bullets::edit_text(picture, setting, bullet, update),
+        Command::ChangeBullet { bullet, patch } => bullets::change(picture, setting, bullet, patch),
+        Command::MoveBullet { bullet, theme, after } => bullets::shift(picture, setting, bullet, theme, after),
+        Command::VerifyBullet { bullet, validity, because } => {
+            bullets::verify(picture, setting, bullet, validity, because)
+        }
+        Command::ConfirmBullet { bullet, stale_at } => bullets::confirm(picture, setting, bullet, stale_at),
+        Command::ReplaceBullet { bullet, by } => bullets::replace(picture, setting, bullet, by),
+        Command::RemoveBullet { bullet, reason } => bullets::remove(picture, setting, bullet, reason),
+        Command::FlagBullet { bullet, flag, reason } => bullets::flag(picture, setting, bullet, flag, reason),
+        Command::AnswerFlag { bullet, flag, answer } => bullets::answer_flag(picture, setting, bullet, flag, answer),
+        Command::MarkSeen { bullet } => bullets::mark_seen(picture, setting, bullet),
+        Command::SignalMissing { item, beeld, theme, text } => {
+            inbox::signal(picture, setting, inbox::Signal { item, beeld, theme, text })
+        }
+        Command::AddLayer { layer, beeld, title } => map::add_layer(picture, setting, layer, beeld, title),
+        Command::RenameLayer { layer, title } => map::rename_layer(picture, setting, layer, title),
+        Command::RemoveLayer { layer, reason } => map::remove_layer(picture, setting, layer, reason),
+        Command::AddFeatures { layer, features } => map::add_features(picture, setting, layer, features),
+        Command::ChangeFeature { feature, version, patch } => {
+            map::change_feature(picture, setting, feature, version, patch)
+        }
+        Command::RemoveFeature { feature, version } => map::remove_feature(picture, setting, feature, version),
+        Command::SetWind { wind } => map::set_wind(picture, setting, wind),
+        Command::OfferItem { item } => inbox::offer(picture, setting, item),
+        Command::ProcessItem { item, outcome, unverified_because } => {
+            inbox::process(picture, setting, item, outcome, unverified_because)
+        }
+        Command::MakeVoorstel { voorstel } => voorstellen::make(picture, setting, voorstel),
+        Command::DecideVoorstel { voorstel, decision } => voorstellen::settle(picture, setting, voorstel, decision),
+        Command::WithdrawVoorstel { voorstel } => voorstellen::withdraw(picture, setting, voorstel),
+        Command::AskAccess { reason } => taking_part::ask(picture, setting, reason),
+        Command::SetParticipation { organisation, status, beelden, layers, reason } => {
+            let wanted = taking_part::Wanted { organisation, status, beelden, layers, reason };
+            taking_part::set(picture, setting, wanted)
+        }
+        Command::DelegatePart { delegation, organisation, part, reason } => {
+            taking_part::delegate(picture, setting, delegation, organisation, part, reason)
+        }
+        Command::EndDelegation { delegation } => taking_part::end_delegation(picture, setting, delegation),
+        Command::OfferRegie { to } => regie::offer(picture, setting, &to),
+        Command::WithdrawRegieOffer => regie::withdraw_offer(picture, setting),
+        Command::AcceptRegie => regie::accept(picture, setting),
+        Command::DeclineRegie => regie::decline(picture, setting),
+        Command::TakeRegie { reason } => regie::take(picture, setting, reason),
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Decisions on regie: offer and accept, take over with a reason.
+
+use super::{Setting, check};
+use crate::domain::activity::event::Event;
+use crate::domain::activity::picture::Picture;
+use crate::domain::activity::regie::Regie;
+use crate::domain::ids::AccountId;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Action, may};
+
+pub(super) fn offer(picture: &Picture, setting: Setting<'_>, to: &AccountId) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    let account = setting.directory.account(to).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
+    if *to == setting.actor.who.account {
+        return Err(already());
+    }
+    // Who could not hold it is not offered it.
+    let other = setting.directory.actor(account, picture, setting.now, 0);
+    may(&other, picture, Action::HoldRegie).map_err(|_| {
+        Refusal::new(
+            "regie.cannot_hold",
+            "Deze functie kan hier geen regie voeren.",
+            "This function cannot hold the regie here.",
+        )
+    })?;
+    Ok(vec![Event::RegieOffered { to: setting.directory.functionary(account) }])
+}
+
+pub(super) fn withdraw_offer(picture: &Picture, setting: Setting<'_>) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    offered(picture)?;
+    Ok(vec![Event::RegieOfferEnded { declined: false }])
+}
+
+pub(super) fn accept(picture: &Picture, setting: Setting<'_>) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::HoldRegie)?;
+    offered_to(picture, setting)?;
+    Ok(vec![Event::RegieAccepted { holder: setting.actor.who.clone() }])
+}
+
+pub(super) fn decline(picture: &Picture, setting: Setting<'_>) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::HoldRegie)?;
+    offered_to(picture, setting)?;
+    Ok(vec![Event::RegieOfferEnded { declined: true }])
+}
+
+pub(super) fn take(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::TakeRegie)?;
+    if picture.regie.as_ref().is_some_and(|regie| regie.holder.account == setting.actor.who.account) {
+        return Err(already());
+    }
+    Ok(vec![Event::RegieTaken { holder: setting.actor.who.clone(), reason: check::reason(&reason)? }])
+}
+
+fn offered(picture: &Picture) -> Result<&Regie, Refusal> {
+    picture
+        .regie
+        .as_ref()
+        .filter(|regie| regie.offered_to.is_some())
+        .ok_or_else(|| Refusal::new("regie.not_offered", "De regie is niet aangeboden.", "The regie is not on offer."))
+}
+
+fn offered_to(picture: &Picture, setting: Setting<'_>) -> Result<(), Refusal> {
+    let to = offered(picture)?.offered_to.as_ref();
+    if to.is_some_and(|to| to.account == setting.actor.who.account) {
+        return Ok(());
+    }
+    Err(Refusal::new("regie.not_offered", "De regie is niet aan u aangeboden.", "The regie is not offered to you."))
+}
+
+fn already() -> Refusal {
+    Refusal::new("regie.already", "U voert de regie al.", "You hold the regie already.")
+}

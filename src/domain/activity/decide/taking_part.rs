@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Decisions on taking part: asking, admitting, releasing, delegating.
+
+use super::{Setting, check};
+use crate::domain::activity::event::Event;
+use crate::domain::activity::limits;
+use crate::domain::activity::participation::{Ask, Delegation, Part, Participation};
+use crate::domain::activity::picture::Picture;
+use crate::domain::directory::Organisation;
+use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Action, Relation, may};
+
+/// Delegations in one activity: every page of some beelden.
+const DELEGATIONS: usize = 200;
+/// Organisations in one activity: all that are known to work netcentrisch.
+const PARTICIPANTS: usize = 1_000;
+
+pub(super) fn ask(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::AskAccess)?;
+    let who = &setting.actor.who;
+    if picture.participants.get(&who.organisation).is_some_and(|p| p.asks.is_some()) {
+        return Err(check::exists("Uw verzoek", "Your request"));
+    }
+    check::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
+    let name = organisation(setting, &who.organisation)?.name.clone();
+    let ask = Ask { by: who.clone(), at: setting.now, reason: check::reason(&reason)? };
+    Ok(vec![Event::AccessAsked { organisation: who.organisation.clone(), name, ask }])
+}
+
+/// How far the regievoerder lets an organisation take part.
+pub(super) struct Wanted {
+    pub organisation: OrganisationId,
+    pub status: Participation,
+    pub beelden: Vec<BeeldId>,
+    pub layers: Vec<LayerId>,
+    pub reason: String,
+}
+
+pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    let known = organisation(setting, &wanted.organisation)?;
+    if known.id == picture.head.owner {
+        return Err(Refusal::invalid("De bronregio neemt altijd deel.", "The bronregio always takes part."));
+    }
+    let (relation, _) = setting.directory.standing(&known.id, picture, setting.now);
+    // A region is a partner by law; any other needs an agreement with a region of the activity.
+    if known.region.is_none() && matches!(relation, Relation::Vreemd | Relation::Koppel | Relation::Adhoc) {
+        return Err(Refusal::new(
+            "participation.no_agreement",
+            "Deze organisatie heeft geen samenwerking waarmee zij hier zelf kan meekijken.",
+            "This organisation has no samenwerking by which it could read along here itself.",
+        ));
+    }
+    if wanted.status == Participation::Geen {
+        return Err(Refusal::invalid("Wie deelnam, wordt ontkoppeld.", "Who took part is released (ontkoppeld)."));
+    }
+    for beeld in &wanted.beelden {
+        check::beeld(picture, *beeld)?;
+    }
+    if wanted.layers.iter().any(|layer| !picture.layers.contains_key(layer)) {
+        return Err(Refusal::unknown("Deze kaartlaag", "This layer"));
+    }
+    check::room(wanted.beelden.len(), 0, limits::BEELDEN, "Beelden", "Beelden")?;
+    check::room(wanted.layers.len(), 0, limits::LAYERS, "Kaartlagen", "Layers")?;
+    check::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
+    let released = wanted.status == Participation::Ontkoppeld;
+    let reason = if released {
+        check::reason(&wanted.reason)?
+    } else {
+        check::bounded(&wanted.reason, limits::REASON_CHARS, "Reden", "Reason")?
+    };
+    Ok(vec![Event::ParticipationSet {
+        organisation: known.id.clone(),
+        name: known.name.clone(),
+        status: wanted.status,
+        beelden: if released { Vec::new() } else { wanted.beelden },
+        layers: if released { Vec::new() } else { wanted.layers },
+        reason,
+    }])
+}
+
+pub(super) fn delegate(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: DelegationId,
+    to: OrganisationId,
+    part: Part,
+    reason: String,
+) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    organisation(setting, &to)?;
+    if picture.delegations.contains_key(&id) {
+        return Err(check::exists("Deze delegatie", "This delegation"));
+    }
+    check::room(picture.delegations.len(), 1, DELEGATIONS, "Delegaties", "Delegations")?;
+    let (relation, _) = setting.directory.standing(&to, picture, setting.now);
+    let can = match relation {
+        Relation::Bronregio | Relation::Betrokken => true,
+        Relation::Kern | Relation::Structureel => picture.participation(&to) == Participation::Actief,
+        Relation::Standby | Relation::Koppel | Relation::Adhoc | Relation::Vreemd => false,
+    };
+    if !can {
+        return Err(Refusal::new(
+            "delegation.cannot_write",
+            "Deze organisatie kan hier niet tijdelijk schrijven.",
+            "This organisation cannot write here for a while.",
+        ));
+    }
+    match &part {
+        Part::Page { beeld, page } => {
+            let beeld = check::beeld(picture, *beeld)?;
+            if !beeld.pages.iter().any(|p| p.key == *page) {
+                return Err(Refusal::unknown("Deze pagina", "This page"));
+            }
+        }
+        Part::Layer { layer } => {
+            picture.layers.get(layer).ok_or_else(|| Refusal::unknown("Deze kaartlaag", "This layer"))?;
+        }
+    }
+    let delegation = Delegation {
+        id,
+        organisation: to,
+        part,
+        by: setting.actor.who.clone(),
+        at: setting.now,
+        reason: check::reason(&reason)?,
+    };
+    Ok(vec![Event::PartDelegated { delegation }])
+}
+
+pub(super) fn end_delegation(picture: &Picture, setting: Setting<'_>, id: DelegationId) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    if !picture.delegations.contains_key(&id) {
+        return Err(Refusal::unknown("Deze delegatie", "This delegation"));
+    }
+    Ok(vec![Event::DelegationEnded { delegation: id }])
+}
+
+fn organisation<'a>(setting: Setting<'a>, id: &OrganisationId) -> Result<&'a Organisation, Refusal> {
+    setting.directory.organisation(id).ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))
+}

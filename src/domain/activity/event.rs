@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What can happen to an activity. Stored for ever, and sent to every reader who may see it.
+//!
+//! Every version ever written stays readable: a change of shape goes through
+//! `store::stored`, and the golden logs in `tests/fixtures/logs` hold it.
+
+use crate::domain::activity::beeld::Beeld;
+use crate::domain::activity::bullet::{Bullet, BulletPatch, Flag, Validity};
+use crate::domain::activity::inbox::{Item, Outcome};
+use crate::domain::activity::participation::{Ask, Delegation, Participation};
+use crate::domain::activity::picture::{ActivityKind, Head};
+use crate::domain::activity::voorstel::{Voorstel, VoorstelState};
+use crate::domain::geo::{Feature, FeaturePatch, Layer, LonLat, Wind};
+use crate::domain::ids::{
+    BeeldId, BulletId, CommandId, DelegationId, FeatureId, FlagId, ItemId, LayerId, Moment, OrganisationId, Seq,
+    ThemeKey, VoorstelId,
+};
+use crate::domain::rights::Functionary;
+use crate::domain::text::Update;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An event with its place in the log: who did it, when, by which command.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Recorded {
+    /// Its place.
+    pub seq: Seq,
+    /// When, by the server's clock.
+    pub at: Moment,
+    /// Who; none for the server itself (norms, absence).
+    pub by: Option<Functionary>,
+    /// By which command.
+    pub command: Option<CommandId>,
+    /// What.
+    pub event: Event,
+}
+
+/// What happened. Past tense; nothing here can be refused any more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[allow(missing_docs, reason = "fields carry the names of what they are; the rules are in docs/PROTOCOL.md")]
+pub enum Event {
+    /// The first of every log.
+    ActivityCreated {
+        head: Head,
+        beelden: Vec<Beeld>,
+        layers: Vec<Layer>,
+        regie: Functionary,
+    },
+    /// Its head changed; what is absent stayed.
+    HeadChanged {
+        patch: HeadPatch,
+    },
+    /// It ended; delegations end with it.
+    ActivityClosed {
+        reason: String,
+    },
+    /// It runs again, under regie of who reopened it.
+    ActivityReopened {
+        reason: String,
+        regie: Functionary,
+    },
+    /// The criteria are met: the law's clocks start at `at`.
+    OpschalingEstablished {
+        at: Moment,
+        grip: u8,
+    },
+    /// The meldkamer started the alarmering.
+    AlarmeringRegistered {
+        at: Moment,
+    },
+    /// The regievoerder shared the startbeeld; `empty` names the themes without a bullet.
+    StartbeeldShared {
+        empty: Vec<String>,
+    },
+    /// A beeld was added, with its first layer.
+    BeeldAdded {
+        beeld: Beeld,
+        layer: Layer,
+    },
+    BulletAdded {
+        bullet: Bullet,
+    },
+    BulletTextEdited {
+        bullet: BulletId,
+        update: Update,
+    },
+    BulletChanged {
+        bullet: BulletId,
+        patch: BulletPatch,
+    },
+    BulletMoved {
+        bullet: BulletId,
+        theme: ThemeKey,
+        #[ts(type = "number")]
+        order: i64,
+    },
+    BulletVerified {
+        bullet: BulletId,
+        validity: Validity,
+        because: String,
+    },
+    /// Still so: it goes stale later.
+    BulletConfirmed {
+        bullet: BulletId,
+        stale_at: Option<Moment>,
+    },
+    /// It left the picture for history; `by` took its place.
+    BulletReplaced {
+        bullet: BulletId,
+        by: Bullet,
+    },
+    BulletRemoved {
+        bullet: BulletId,
+        reason: String,
+    },
+    BulletFlagged {
+        bullet: BulletId,
+        flag: Flag,
+    },
+    /// Its owner answered a mark.
+    FlagAnswered {
+        bullet: BulletId,
+        flag: FlagId,
+        answer: String,
+    },
+    /// A critical bullet has been seen.
+    BulletSeen {
+        bullet: BulletId,
+    },
+    LayerAdded {
+        layer: Layer,
+    },
+    LayerRenamed {
+        layer: LayerId,
+        title: String,
+    },
+    /// With all that lay on it.
+    LayerRemoved {
+        layer: LayerId,
+        reason: String,
+    },
+    FeatureAdded {
+        feature: Feature,
+    },
+    FeatureChanged {
+        feature: FeatureId,
+        patch: FeaturePatch,
+    },
+    FeatureRemoved {
+        feature: FeatureId,
+    },
+    WindSet {
+        wind: Option<Wind>,
+    },
+    /// Something became available: its clock starts.
+    ItemOffered {
+        item: Item,
+        legal: bool,
+    },
+    ItemProcessed {
+        item: ItemId,
+        beeld: BeeldId,
+        outcome: Outcome,
+        unverified_because: String,
+    },
+    /// A voorstel waits for the regievoerder: its clock starts.
+    VoorstelMade {
+        voorstel: Voorstel,
+        legal: bool,
+    },
+    /// Decided or withdrawn.
+    VoorstelSettled {
+        voorstel: VoorstelId,
+        state: VoorstelState,
+    },
+    /// An organisation asks for access.
+    AccessAsked {
+        organisation: OrganisationId,
+        name: String,
+        ask: Ask,
+    },
+    /// The regievoerder decided how far an organisation takes part.
+    ParticipationSet {
+        organisation: OrganisationId,
+        name: String,
+        status: Participation,
+        beelden: Vec<BeeldId>,
+        layers: Vec<LayerId>,
+        reason: String,
+    },
+    PartDelegated {
+        delegation: Delegation,
+    },
+    DelegationEnded {
+        delegation: DelegationId,
+    },
+    RegieOffered {
+        to: Functionary,
+    },
+    /// The offer was taken back or declined.
+    RegieOfferEnded {
+        declined: bool,
+    },
+    RegieAccepted {
+        holder: Functionary,
+    },
+    RegieTaken {
+        holder: Functionary,
+        reason: String,
+    },
+    /// The regievoerder has been out of reach for a minute.
+    RegievoerderAway {
+        since: Moment,
+    },
+    RegievoerderBack,
+    NormWarned {
+        norm: String,
+        at: Moment,
+    },
+    NormBreached {
+        norm: String,
+        at: Moment,
+    },
+}
+
+/// A change of an activity's head; what is absent stays.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HeadPatch {
+    /// Its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub name: Option<String>,
+    /// What sort it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub kind: Option<ActivityKind>,
+    /// Where it plays; the owner's region stays the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub regions: Option<Vec<crate::domain::ids::RegionCode>>,
+    /// The place, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub place: Option<String>,
+    /// The place, on the map.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub location: Option<LonLat>,
+    /// GRIP 0 to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub grip: Option<u8>,
+    /// Known to its participants alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub besloten: Option<bool>,
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! How much of anything an activity takes, with the reason for each number.
+
+/// A bullet is a statement, not a report: about a page.
+pub const BULLET_CHARS: usize = 4_000;
+/// Names, titles, labels, sources: one line on a screen.
+pub const LINE_CHARS: usize = 200;
+/// A reason or a note: a paragraph.
+pub const REASON_CHARS: usize = 1_000;
+/// The text of an inbox item: a pasted sitrap.
+pub const ITEM_CHARS: usize = 20_000;
+/// Bullets in one activity that are still in the picture; the largest known have hundreds.
+pub const BULLETS: usize = 20_000;
+/// Beelden in one activity.
+pub const BEELDEN: usize = 100;
+/// Kaartlagen in one activity.
+pub const LAYERS: usize = 200;
+/// Features in one activity: thrice the largest import that was tried.
+pub const FEATURES: usize = 60_000;
+/// Features in one command: a message stays below the frame limit.
+pub const FEATURES_PER_COMMAND: usize = 1_000;
+/// Vertices of one feature.
+pub const VERTICES: usize = 10_000;
+/// Properties that an imported feature keeps.
+pub const PROPERTIES: usize = 30;
+/// Characters in one property.
+pub const PROPERTY_CHARS: usize = 500;
+/// Items in one inbox that wait.
+pub const WAITING_ITEMS: usize = 1_000;
+/// Voorstellen that wait.
+pub const WAITING_VOORSTELLEN: usize = 1_000;
+/// Marks by readers on one bullet.
+pub const FLAGS: usize = 50;
+/// Features that one bullet points at.
+pub const FEATURES_PER_BULLET: usize = 200;
+/// Regions of one activity: all of them.
+pub const REGIONS: usize = 25;
+/// Bullets that left the picture and are kept at hand; older ones stay in the log.
+pub const HISTORY: usize = 20_000;

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! One activity: what its picture is made of, what may happen to it, and how its log folds.
+//!
+//! *Invariant:* [`decide::decide`] may refuse, [`apply::apply`] may not: what is in the
+//! log has happened.
+
+pub mod apply;
+pub mod beeld;
+pub mod bullet;
+pub mod command;
+pub mod decide;
+pub mod event;
+pub mod inbox;
+pub mod limits;
+pub mod participation;
+pub mod picture;
+pub mod regie;
+pub mod summary;
+pub mod view;
+pub mod voorstel;

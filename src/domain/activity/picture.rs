@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The picture: all that an activity holds at one moment, folded from its log.
+
+use crate::domain::activity::beeld::{Beeld, BeeldKind};
+use crate::domain::activity::bullet::{Bullet, Past};
+use crate::domain::activity::inbox::Item;
+use crate::domain::activity::participation::{Delegation, Participant, Participation};
+use crate::domain::activity::regie::Regie;
+use crate::domain::activity::voorstel::Voorstel;
+use crate::domain::geo::{Feature, Layer, LonLat, Wind};
+use crate::domain::ids::{
+    ActivityId, BeeldId, BulletId, DelegationId, FeatureId, ItemId, LayerId, Moment, OrganisationId, RegionCode, Seq,
+    ThemeKey, VoorstelId,
+};
+use crate::domain::norms::Norm;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use ts_rs::TS;
+
+/// What sort of activity it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the field's own words, explained in docs/GLOSSARY.md")]
+pub enum ActivityKind {
+    Incident,
+    Risicobeeld,
+    Evenement,
+    Oefening,
+}
+
+/// The two worlds that never mix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the field's own words, explained in docs/GLOSSARY.md")]
+pub enum Environment {
+    Operationeel,
+    Oefening,
+}
+
+/// Whether it still runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It runs.
+    Open,
+    /// It ended; it can be read by who could.
+    Closed,
+}
+
+/// What everyone who knows of the activity may know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Head {
+    /// Its identity.
+    pub id: ActivityId,
+    /// Its name.
+    pub name: String,
+    /// What sort it is.
+    pub kind: ActivityKind,
+    /// In which world.
+    pub environment: Environment,
+    /// The veiligheidsregio that owns it.
+    pub owner: OrganisationId,
+    /// The name of that organisation.
+    pub owner_name: String,
+    /// Where it plays; the first is the owner's.
+    pub regions: Vec<RegionCode>,
+    /// The place, in words.
+    pub place: String,
+    /// The place, on the map.
+    pub location: Option<LonLat>,
+    /// GRIP 0 to 5.
+    pub grip: u8,
+    /// Known to its participants alone.
+    pub besloten: bool,
+    /// Whether it still runs.
+    pub status: Status,
+    /// When it was made.
+    pub created_at: Moment,
+}
+
+/// The moment from which the law counts (Bvr 2.2.3, 2.2.4, 2.3.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Opschaling {
+    /// When it was established that the criteria are met.
+    pub established_at: Moment,
+    /// When the alarmering was registered.
+    pub alarmed_at: Option<Moment>,
+    /// When the startbeeld was shared.
+    pub shared_at: Option<Moment>,
+    /// What was still empty in it.
+    pub empty: Vec<String>,
+}
+
+/// An activity at one moment. The same type serves the server, its snapshots, and
+/// (without what a reader may not see) every client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Picture {
+    /// What everyone may know who knows of it.
+    pub head: Head,
+    /// The last event that is in it.
+    pub seq: Seq,
+    /// Who directs; none once it is closed.
+    pub regie: Option<Regie>,
+    /// The zero of the legal norms.
+    pub opschaling: Option<Opschaling>,
+    /// The clocks, by key.
+    pub norms: BTreeMap<String, Norm>,
+    /// The beelden.
+    pub beelden: BTreeMap<BeeldId, Arc<Beeld>>,
+    /// The bullets that are in the picture.
+    pub bullets: BTreeMap<BulletId, Arc<Bullet>>,
+    /// The layers.
+    pub layers: BTreeMap<LayerId, Layer>,
+    /// The features on them.
+    pub features: BTreeMap<FeatureId, Arc<Feature>>,
+    /// The wind.
+    pub wind: Option<Wind>,
+    /// The inboxes.
+    pub items: BTreeMap<ItemId, Arc<Item>>,
+    /// The voorstellen.
+    pub voorstellen: BTreeMap<VoorstelId, Arc<Voorstel>>,
+    /// Who takes part.
+    pub participants: BTreeMap<OrganisationId, Participant>,
+    /// What is delegated.
+    pub delegations: BTreeMap<DelegationId, Delegation>,
+    /// What left the picture, oldest first. Not sent: asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(skip)]
+    #[schemars(skip)]
+    pub history: Vec<Arc<Past>>,
+}
+
+impl Picture {
+    /// The situatiebeeld; every activity has exactly one.
+    pub fn situatiebeeld(&self) -> Option<&Arc<Beeld>> {
+        self.beelden.values().find(|beeld| beeld.kind == BeeldKind::Situatiebeeld)
+    }
+
+    /// How far an organisation takes part.
+    pub fn participation(&self, organisation: &OrganisationId) -> Participation {
+        self.participants.get(organisation).map_or(Participation::Geen, |p| p.status)
+    }
+
+    /// The bullets of one theme, in order.
+    pub fn bullets_of(&self, beeld: BeeldId, theme: &ThemeKey) -> Vec<&Arc<Bullet>> {
+        let mut bullets: Vec<_> = self.bullets.values().filter(|b| b.beeld == beeld && &b.theme == theme).collect();
+        bullets.sort_by_key(|b| (b.order, b.id));
+        bullets
+    }
+
+    /// Whether it still runs.
+    pub fn is_open(&self) -> bool {
+        self.head.status == Status::Open
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The line of an activity in the overview, as one reader may see it.
+
+use crate::domain::activity::participation::Participation;
+use crate::domain::activity::picture::{Head, Picture};
+use crate::domain::ids::{Moment, Seq};
+use crate::domain::norms::Norm;
+use crate::domain::rights::{Actor, Functionary, view_of};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One line of the overview.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Summary {
+    /// Name, kind, regions, GRIP, place.
+    pub head: Head,
+    /// Whether its picture can be opened.
+    pub readable: bool,
+    /// How far the reader's organisation takes part.
+    pub participation: Participation,
+    /// Whether a request for access of the reader's organisation waits.
+    pub asked: bool,
+    /// Who directs; only for who reads.
+    pub regievoerder: Option<Functionary>,
+    /// The clock that ends first among those that run; only for who reads the whole.
+    pub next_norm: Option<Norm>,
+    /// How many norms were breached; only for who reads the whole.
+    #[ts(type = "number")]
+    pub breached: u64,
+    /// When it changed last; only for who reads.
+    pub changed_at: Option<Moment>,
+    /// Its last event; only for who reads.
+    pub seq: Option<Seq>,
+}
+
+/// The line for this reader; none when it does not know of the activity.
+pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<Summary> {
+    use super::view::View;
+    let view = view_of(actor, picture);
+    if view == View::Nothing {
+        return None;
+    }
+    let reads = view.reads();
+    let whole = view == View::Whole;
+    let participant = picture.participants.get(&actor.who.organisation);
+    let mut head = picture.head.clone();
+    if !reads {
+        // The rough place only: the words, not the point.
+        head.location = None;
+    }
+    Some(Summary {
+        head,
+        readable: reads,
+        participation: picture.participation(&actor.who.organisation),
+        asked: participant.is_some_and(|p| p.asks.is_some()),
+        regievoerder: picture.regie.as_ref().filter(|_| reads).map(|regie| regie.holder.clone()),
+        next_norm: picture
+            .norms
+            .values()
+            .filter(|norm| whole && norm.runs() && norm.breached_at.is_none())
+            .min_by_key(|norm| norm.due_at)
+            .cloned(),
+        breached: picture.norms.values().filter(|norm| whole && norm.breached_at.is_some()).count() as u64,
+        changed_at: reads.then_some(changed_at),
+        seq: reads.then_some(picture.seq),
+    })
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From the table to an activity: besloten, closed, regie in hand, whose beeld, what was delegated.
+
+use super::{Action, Actor, Cell, Relation, allows};
+use crate::domain::activity::beeld::{Beeld, BeeldKind};
+use crate::domain::activity::participation::{Part, Participation};
+use crate::domain::activity::picture::Picture;
+use crate::domain::activity::view::View;
+use crate::domain::geo::Layer;
+use crate::domain::ids::{BeeldId, DelegationId, LayerId, ThemeKey};
+use crate::domain::refusal::Refusal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use ts_rs::TS;
+
+/// What remains of a closed activity.
+const OF_CLOSED: [Action; 3] = [Action::See, Action::Read, Action::Export];
+
+/// Whether the actor may do this in this activity.
+///
+/// # Errors
+/// `unknown` for what the actor may not know of, `activity.closed`, `regie.not_holder`,
+/// `right.missing`.
+pub fn may(actor: &Actor, picture: &Picture, action: Action) -> Result<(), Refusal> {
+    if !knows(actor, picture) {
+        return Err(unknown_activity());
+    }
+    if !allowed(actor, picture, action) {
+        return Err(missing(action));
+    }
+    if !picture.is_open() && !OF_CLOSED.contains(&action) {
+        return Err(Refusal::new("activity.closed", "De activiteit is afgesloten.", "The activity is closed."));
+    }
+    if action == Action::Direct && !holds_regie(actor, picture) {
+        return Err(Refusal::new(
+            "regie.not_holder",
+            "Dit kan alleen de regievoerder.",
+            "Only the regievoerder can do this.",
+        ));
+    }
+    Ok(())
+}
+
+/// Whether the actor may write text under this theme of this beeld.
+///
+/// # Errors
+/// As [`may`], and `right.not_yours` for somebody else's beeld.
+pub fn may_write_theme(actor: &Actor, picture: &Picture, beeld: &Beeld, theme: &ThemeKey) -> Result<(), Refusal> {
+    may_write_beeld(actor, picture, beeld, false).or_else(|no| {
+        let delegated = beeld.page_of(theme).is_some_and(|page| {
+            delegated_to(
+                actor,
+                picture,
+                |part| matches!(part, Part::Page { beeld: b, page: p } if *b == beeld.id && *p == page.key),
+            )
+        });
+        if delegated { may(actor, picture, Action::WriteDelegated) } else { Err(no) }
+    })
+}
+
+/// Whether the actor may draw on this layer.
+///
+/// # Errors
+/// As [`may`], and `right.not_yours` for somebody else's beeld.
+pub fn may_write_layer(actor: &Actor, picture: &Picture, layer: &Layer) -> Result<(), Refusal> {
+    let beeld = picture.beelden.get(&layer.beeld).ok_or_else(unknown_activity)?;
+    may_write_beeld(actor, picture, beeld, true).or_else(|no| {
+        let delegated = delegated_to(actor, picture, |part| matches!(part, Part::Layer { layer: l } if *l == layer.id));
+        if delegated { may(actor, picture, Action::WriteDelegated) } else { Err(no) }
+    })
+}
+
+/// Whether the actor may write the whole of this beeld: its text, or (`plot`) its map.
+///
+/// # Errors
+/// As [`may`], and `right.not_yours` for somebody else's beeld.
+pub fn may_write_beeld(actor: &Actor, picture: &Picture, beeld: &Beeld, plot: bool) -> Result<(), Refusal> {
+    let action = match (beeld.kind, plot) {
+        (BeeldKind::Situatiebeeld, false) => Action::WriteSituatiebeeld,
+        (BeeldKind::Situatiebeeld, true) => Action::PlotSituatiebeeld,
+        (BeeldKind::EigenBeeld, false) => Action::WriteOwn,
+        (BeeldKind::EigenBeeld, true) => Action::PlotOwn,
+    };
+    may(actor, picture, action)?;
+    let own = beeld.owner == actor.who.organisation && beeld.team == actor.team;
+    if beeld.kind == BeeldKind::EigenBeeld && !own {
+        return Err(Refusal::new(
+            "right.not_yours",
+            "Dit beeld is van een ander team. Klopt er iets niet, meld het dan.",
+            "This beeld is another team's. If something is wrong, say so.",
+        ));
+    }
+    Ok(())
+}
+
+/// What the actor sees of the activity: nothing, its head, or a view of its picture.
+pub fn view_of(actor: &Actor, picture: &Picture) -> View {
+    if !knows(actor, picture) {
+        View::Nothing
+    } else if !allowed(actor, picture, Action::Read) {
+        View::Head
+    } else if actor.relation == Relation::Standby {
+        let admitted = picture.participants.get(&actor.who.organisation);
+        View::Admitted {
+            organisation: actor.who.organisation.clone(),
+            beelden: admitted.map(|p| p.beelden.iter().copied().collect::<BTreeSet<BeeldId>>()).unwrap_or_default(),
+            layers: admitted.map(|p| p.layers.iter().copied().collect::<BTreeSet<LayerId>>()).unwrap_or_default(),
+        }
+    } else {
+        View::Whole
+    }
+}
+
+/// What the actor may do, for a client to show no more than that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Granted {
+    /// Actions that would not be refused for want of a right, in this activity, now.
+    pub actions: Vec<Action>,
+    /// Whether the regie is in hand.
+    pub regie: bool,
+    /// Beelden of which the text may be written.
+    pub writes: Vec<BeeldId>,
+    /// Beelden on whose map may be drawn.
+    pub plots: Vec<BeeldId>,
+    /// Delegations to the actor's organisation.
+    pub delegated: Vec<DelegationId>,
+}
+
+/// What the actor may do in this activity.
+pub fn granted(actor: &Actor, picture: &Picture) -> Granted {
+    let writable = |plot| {
+        let own = |beeld: &&std::sync::Arc<Beeld>| may_write_beeld(actor, picture, beeld, plot).is_ok();
+        picture.beelden.values().filter(own).map(|beeld| beeld.id).collect()
+    };
+    let delegated = may(actor, picture, Action::WriteDelegated).is_ok();
+    Granted {
+        actions: Action::ALL.into_iter().filter(|action| may(actor, picture, *action).is_ok()).collect(),
+        regie: holds_regie(actor, picture),
+        writes: writable(false),
+        plots: writable(true),
+        delegated: picture
+            .delegations
+            .values()
+            .filter(|d| delegated && d.organisation == actor.who.organisation)
+            .map(|d| d.id)
+            .collect(),
+    }
+}
+
+fn holds_regie(actor: &Actor, picture: &Picture) -> bool {
+    picture.regie.as_ref().is_some_and(|regie| regie.holder.account == actor.who.account)
+}
+
+fn knows(actor: &Actor, picture: &Picture) -> bool {
+    if !actor.accepted_terms || !allowed(actor, picture, Action::See) {
+        return false;
+    }
+    let takes_part = matches!(
+        picture.participation(&actor.who.organisation),
+        Participation::Gealerteerd | Participation::Monitorend | Participation::Actief
+    );
+    !picture.head.besloten || actor.relation == Relation::Bronregio || takes_part
+}
+
+fn allowed(actor: &Actor, picture: &Picture, action: Action) -> bool {
+    let cell = Cell {
+        relation: actor.relation,
+        participation: picture.participation(&actor.who.organisation),
+        situation: actor.situation,
+        function: actor.function,
+    };
+    allows(cell, action)
+}
+
+fn delegated_to(actor: &Actor, picture: &Picture, part: impl Fn(&Part) -> bool) -> bool {
+    picture.delegations.values().any(|d| d.organisation == actor.who.organisation && part(&d.part))
+}
+
+fn unknown_activity() -> Refusal {
+    Refusal::unknown("Deze activiteit", "This activity")
+}
+
+fn missing(action: Action) -> Refusal {
+    let (nl, en) = match action {
+        Action::Read => (
+            "Uw organisatie leest in deze activiteit (nog) niet mee.",
+            "Your organisation does not read along in this activity (yet).",
+        ),
+        Action::TakeRegie => (
+            "Alleen een informatiemanager van de bronregio kan de regie overnemen.",
+            "Only an informatiemanager of the bronregio can take the regie over.",
+        ),
+        Action::Export => ("Uw functie mag geen kopie meenemen.", "Your function may not take a copy along."),
+        _ => (
+            "Dit mag u met uw functie en samenwerkingsprofiel hier niet.",
+            "Your function and samenwerkingsprofiel do not allow this here.",
+        ),
+    };
+    Refusal::new("right.missing", nl, en)
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Gedeeld Beeld: one shared, current picture of a crisis.
+//!
+//! The rooms are described in `docs/ARCHITECTURE.md`; imports point down only.
+
+pub mod domain;
+pub mod protocol;

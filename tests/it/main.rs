@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Stories over real sockets and stores, and what holds the parts together.
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
+
+mod wire_types;
