@@ -4,4 +4,6 @@
 //! The rooms are described in `docs/ARCHITECTURE.md`; imports point down only.
 
 pub mod domain;
+#[cfg(feature = "server")]
+pub mod engine;
 pub mod protocol;

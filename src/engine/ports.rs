@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the engine asks of the world outside: a log, a clock, a place for files and sessions.
+//!
+//! The rules of a log are numbered in `docs/STORAGE.md`; `tests/it/store_contract.rs` holds
+//! every store to them.
+
+use crate::domain::activity::event::Recorded;
+use crate::domain::activity::picture::Picture;
+use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// An answer that comes later.
+pub type Later<T> = Pin<Box<dyn Future<Output = Result<T, Fault>> + Send>>;
+
+/// Something is broken: the operator is told, the user hears "later".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// No room is left on the disk.
+    Full,
+    /// The store cannot be written.
+    ReadOnly,
+    /// The store is in use by something else, for longer than we wait.
+    Locked,
+    /// What is stored is not what was stored.
+    Damaged(String),
+    /// The log is further than the writer thought: another writer owns it.
+    Behind {
+        /// The last event that is there.
+        last: Seq,
+    },
+    /// Anything else that the system says.
+    Io(String),
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Fault::Full => write!(f, "the disk is full"),
+            Fault::ReadOnly => write!(f, "the store cannot be written"),
+            Fault::Locked => write!(f, "the store is in use by another process"),
+            Fault::Damaged(what) => write!(f, "the store is damaged: {what}"),
+            Fault::Behind { last } => write!(f, "another writer is at event {}", last.0),
+            Fault::Io(what) => write!(f, "{what}"),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Events of one activity, to be stored together or not at all.
+#[derive(Clone, Debug)]
+pub struct Append {
+    /// Of which activity.
+    pub activity: ActivityId,
+    /// Which life of its log; chosen by the engine at the first append.
+    pub epoch: u32,
+    /// The last event before these; 0 for the first.
+    pub after: Seq,
+    /// The events, numbered on from `after`.
+    pub events: Vec<Recorded>,
+}
+
+/// How far a log is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogHead {
+    /// Of which activity.
+    pub activity: ActivityId,
+    /// Which life.
+    pub epoch: u32,
+    /// Its last event.
+    pub last: Seq,
+}
+
+/// A command that is in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The last event that it led to.
+    pub seq: Seq,
+    /// Who sent it.
+    pub account: AccountId,
+}
+
+/// The ordered log of every activity.
+pub trait EventLog: Send + Sync + 'static {
+    /// L01: what this answers `Ok` to is on disk and survives power loss. L02: all events of
+    /// a batch are there, or none. L03: a batch that does not follow the last event, or is of
+    /// another epoch, is refused with [`Fault::Behind`]. L04: batches that wait together
+    /// share one sync. L05: after a fault nothing of the batch is there, and a later append
+    /// works once its cause is gone.
+    fn append(&self, batch: Append) -> Later<()>;
+
+    /// L06: the events after `after`, in order without gaps, at most `limit` of them.
+    fn read(&self, activity: ActivityId, after: Seq, limit: usize) -> Result<Vec<Recorded>, Fault>;
+
+    /// L07: every log that there is.
+    fn heads(&self) -> Result<Vec<LogHead>, Fault>;
+
+    /// L08: a command that is in the log is found, however long ago.
+    fn find(&self, activity: ActivityId, command: CommandId) -> Result<Option<Done>, Fault>;
+
+    /// L09: the newest snapshot, or none; a snapshot that cannot be read is none.
+    fn snapshot(&self, activity: ActivityId) -> Result<Option<Picture>, Fault>;
+
+    /// L10: keeps a snapshot (with its history); losing it only costs time.
+    fn keep_snapshot(&self, picture: Arc<Picture>) -> Later<()>;
+}
+
+/// Where the time comes from.
+pub trait Clock: Send + Sync + 'static {
+    /// Now.
+    fn now(&self) -> Moment;
+}
+
+/// Where files that came with inbox items are kept.
+pub trait Attachments: Send + Sync + 'static {
+    /// Keeps the bytes under a new id, durable on `Ok`.
+    fn put(&self, activity: ActivityId, id: AttachmentId, bytes: Vec<u8>) -> Later<()>;
+    /// The bytes; none when there is no such file in this activity.
+    fn get(&self, activity: ActivityId, id: AttachmentId) -> Result<Option<Vec<u8>>, Fault>;
+}
+
+/// Where logins are kept: only a hash of the secret.
+pub trait Sessions: Send + Sync + 'static {
+    /// Keeps a login until `ends`.
+    fn begin(&self, secret_hash: [u8; 32], account: AccountId, ends: Moment) -> Later<()>;
+    /// Whose login it is, when it has not ended at `now`.
+    fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Result<Option<AccountId>, Fault>;
+    /// Ends a login.
+    fn end(&self, secret_hash: [u8; 32]) -> Later<()>;
+}
