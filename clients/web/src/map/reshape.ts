@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Reshaping what is there: corners and whole objects are dragged; one gesture gives one changed geometry.
+
+import Collection from 'ol/Collection.js';
+import { altKeyOnly, singleClick } from 'ol/events/condition.js';
+import type Feature from 'ol/Feature.js';
+import type OlGeometry from 'ol/geom/Geometry.js';
+import Modify from 'ol/interaction/Modify.js';
+import Translate from 'ol/interaction/Translate.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import type OlMap from 'ol/Map.js';
+import VectorSource from 'ol/source/Vector.js';
+import { fromMap } from './geometry.ts';
+import type { LayerContent } from './layers.ts';
+import type { Geometry } from './shapes.ts';
+import { reshapeStyle, sketchStyle } from './sketch.ts';
+import { mapFeature } from './styles.ts';
+
+const GRAB_PX = 12;
+
+export interface ReshapingEvents {
+  onReshaped(featureId: string, geometry: Geometry, version: number): void;
+  onStopped(): void;
+  /** Between a gesture and its answer nothing can be dragged: a second write would be stale. */
+  onWaiting(waiting: boolean): void;
+}
+
+interface Target {
+  id: string;
+  feature: Feature;
+  content: LayerContent;
+}
+
+/** What a gesture began with, and so what Esc returns to and which version it changes. */
+interface Gesture {
+  shape: OlGeometry;
+  version: number;
+}
+
+export class Reshaping {
+  private target: Target | null = null;
+  private gesture: Gesture | null = null;
+  /** The version that was sent and is not answered yet. */
+  private sent: number | null = null;
+  private modify: Modify | null = null;
+  private translate: Translate | null = null;
+  private readonly overlay = new VectorLayer({
+    source: new VectorSource<Feature>(),
+    style: reshapeStyle,
+    zIndex: 1000,
+    updateWhileInteracting: true,
+  });
+
+  constructor(
+    private readonly map: OlMap,
+    private readonly events: ReshapingEvents,
+  ) {}
+
+  get id(): string | null {
+    return this.target?.id ?? null;
+  }
+
+  start(id: string, feature: Feature, content: LayerContent): void {
+    this.stop();
+    this.target = { id, feature, content };
+    this.overlay.getSource()?.addFeature(feature);
+    this.overlay.setMap(this.map);
+    this.arm();
+  }
+
+  stop(): void {
+    if (!this.target) return;
+    this.undoGesture();
+    this.disarm();
+    this.overlay.getSource()?.clear(true);
+    this.overlay.setMap(null);
+    this.target = null;
+    this.settle();
+    this.events.onStopped();
+  }
+
+  /** Esc: a gesture that is under way is undone; otherwise reshaping stops. */
+  cancel(): void {
+    if (!this.gesture) {
+      this.stop();
+      return;
+    }
+    this.undoGesture();
+    this.disarm();
+    this.arm();
+  }
+
+  removeCorner(): void {
+    this.modify?.removePoint();
+  }
+
+  /** Moves the whole object so that its centre lies at a place in RD: the way without dragging. */
+  moveTo(x: number, y: number): void {
+    const shape = this.target?.feature.getGeometry();
+    if (!shape || this.sent !== null) return;
+    const [minX, minY, maxX, maxY] = shape.getExtent() as [number, number, number, number];
+    this.begin();
+    shape.translate(x - (minX + maxX) / 2, y - (minY + maxY) / 2);
+    this.end();
+  }
+
+  /** After the picture has changed: an answer has come, or the object has gone. */
+  pictureChanged(): void {
+    const target = this.target;
+    if (!target) return;
+    if (target.content.get(target.id) !== target.feature) {
+      this.stop();
+      return;
+    }
+    if (this.sent !== null && mapFeature(target.feature)?.version !== this.sent) this.settle();
+  }
+
+  /** The write was refused: the object is where the picture says it is. */
+  refused(id: string): void {
+    if (this.target?.id === id) this.settle();
+  }
+
+  private arm(): void {
+    const target = this.target;
+    if (!target) return;
+    const features = new Collection([target.feature]);
+    const translate = new Translate({ features, hitTolerance: 6 });
+    const modify = new Modify({
+      features,
+      pixelTolerance: GRAB_PX,
+      style: sketchStyle,
+      deleteCondition: (event) => altKeyOnly(event) && singleClick(event),
+    });
+    for (const grip of [translate, modify]) {
+      grip.setActive(this.sent === null);
+      this.map.addInteraction(grip);
+    }
+    translate.on('translatestart', () => this.begin());
+    translate.on('translateend', () => this.end());
+    modify.on('modifystart', () => this.begin());
+    modify.on('modifyend', () => this.end());
+    this.translate = translate;
+    this.modify = modify;
+  }
+
+  private disarm(): void {
+    for (const grip of [this.translate, this.modify]) {
+      if (grip) this.map.removeInteraction(grip);
+      grip?.dispose();
+    }
+    this.translate = null;
+    this.modify = null;
+  }
+
+  private begin(): void {
+    const shape = this.target?.feature.getGeometry();
+    const version = this.target && mapFeature(this.target.feature)?.version;
+    if (!this.target || !shape || version === undefined || version === null) return;
+    this.gesture = { shape: shape.clone(), version };
+    this.target.content.hold(this.target.id);
+  }
+
+  private end(): void {
+    const { target, gesture } = this;
+    const shape = target?.feature.getGeometry();
+    if (!target || !gesture || !shape) return;
+    this.gesture = null;
+    target.content.release();
+    this.sent = gesture.version;
+    this.translate?.setActive(false);
+    this.modify?.setActive(false);
+    this.events.onWaiting(true);
+    this.events.onReshaped(target.id, fromMap(shape), gesture.version);
+    // Someone else changed it during the gesture: that answer is here already.
+    this.pictureChanged();
+  }
+
+  private undoGesture(): void {
+    if (!this.gesture || !this.target) return;
+    this.gesture = null;
+    this.target.content.release();
+    this.target.content.revert(this.target.id);
+  }
+
+  private settle(): void {
+    if (this.sent === null) return;
+    this.sent = null;
+    this.translate?.setActive(true);
+    this.modify?.setActive(true);
+    this.events.onWaiting(false);
+  }
+}

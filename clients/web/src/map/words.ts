@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the map itself says, in Dutch and English; everything around the map has its own dictionary.
+
+import type { DrawKind, Lang, Wind } from './shapes.ts';
+
+export interface MapWords {
+  map: string;
+  mapHint: string;
+  zoomIn: string;
+  zoomOut: string;
+  fitAll: string;
+  finish: string;
+  undoPoint: string;
+  cancel: string;
+  stop: string;
+  position: string;
+  drawing: Record<DrawKind, string>;
+  reshaping: string;
+  waiting: string;
+  length: string;
+  area: string;
+  radius: string;
+  attribution: string;
+}
+
+const WORDS: Record<Lang, MapWords> = {
+  nl: {
+    map: 'Kaart',
+    mapHint:
+      'Pijltjestoetsen verschuiven de kaart, plus en min zoomen. Enter kiest wat in het midden ligt.',
+    zoomIn: 'Inzoomen',
+    zoomOut: 'Uitzoomen',
+    fitAll: 'Alles in beeld',
+    finish: 'Klaar',
+    undoPoint: 'Punt terug',
+    cancel: 'Annuleren',
+    stop: 'Stoppen',
+    position: 'Positie',
+    drawing: {
+      point: 'Wijs de plaats aan. Met het toetsenbord: spatie zet het punt in het midden.',
+      text: 'Wijs de plaats van de tekst aan. Met het toetsenbord: spatie.',
+      line: 'Wijs de punten aan; dubbelklik of Enter is klaar. Spatie zet een punt in het midden.',
+      polygon:
+        'Wijs de hoeken aan; dubbelklik of Enter is klaar. Spatie zet een hoek in het midden.',
+      circle: 'Wijs het midden aan, daarna de rand. Spatie doet hetzelfde met het toetsenbord.',
+    },
+    reshaping: 'Versleep het object of een hoek. Esc zet het terug.',
+    waiting: 'Wijziging wordt verstuurd.',
+    length: 'Lengte',
+    area: 'Oppervlakte',
+    radius: 'Straal',
+    attribution: 'Kaart: Kadaster / PDOK, CC BY 4.0',
+  },
+  en: {
+    map: 'Map',
+    mapHint: 'Arrow keys move the map, plus and minus zoom. Enter selects what is in the centre.',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fitAll: 'Show everything',
+    finish: 'Done',
+    undoPoint: 'Undo point',
+    cancel: 'Cancel',
+    stop: 'Stop',
+    position: 'Position',
+    drawing: {
+      point: 'Click the place. With the keyboard: space puts the point in the centre.',
+      text: 'Click the place of the text. With the keyboard: space.',
+      line: 'Click the points; double-click or Enter is done. Space puts a point in the centre.',
+      polygon: 'Click the corners; double-click or Enter is done. Space puts one in the centre.',
+      circle: 'Click the centre, then the edge. Space does the same with the keyboard.',
+    },
+    reshaping: 'Drag the object or a corner. Esc puts it back.',
+    waiting: 'Change is being sent.',
+    length: 'Length',
+    area: 'Area',
+    radius: 'Radius',
+    attribution: 'Map: Kadaster / PDOK, CC BY 4.0',
+  },
+};
+
+export function mapWords(lang: Lang): MapWords {
+  return WORDS[lang];
+}
+
+const COMPASS: Record<Lang, string[]> = {
+  nl: 'N NNO NO ONO O OZO ZO ZZO Z ZZW ZW WZW W WNW NW NNW'.split(' '),
+  en: 'N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW'.split(' '),
+};
+
+export function compassPoint(degrees: number, lang: Lang): string {
+  const sixteenth = ((Math.round(degrees / 22.5) % 16) + 16) % 16;
+  return COMPASS[lang][sixteenth] ?? '';
+}
+
+/** As a weather report says it: "ZW 4". */
+export function windText(wind: Wind, lang: Lang): string {
+  return `${compassPoint(wind.direction_deg, lang)} ${wind.force_bft}`;
+}
+
+export function windSentence(wind: Wind, lang: Lang): string {
+  const from = compassPoint(wind.direction_deg, lang);
+  const to = compassPoint(wind.direction_deg + 180, lang);
+  return lang === 'nl'
+    ? `Wind uit ${from}, kracht ${wind.force_bft}, waait naar ${to}`
+    : `Wind from ${from}, force ${wind.force_bft}, blows to ${to}`;
+}
+
+/** Metres as people say them: 450 m, 1,2 km. */
+export function distanceText(metres: number, lang: Lang): string {
+  const km = metres >= 1000;
+  const digits = km && metres < 100_000 ? 1 : 0;
+  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: digits });
+  return km ? `${number.format(metres / 1000)} km` : `${number.format(metres)} m`;
+}
+
+export function areaText(squareMetres: number, lang: Lang): string {
+  const hectares = squareMetres / 10_000;
+  const [value, unit] = hectares >= 1000 ? [hectares / 100, 'km²'] : [hectares, 'ha'];
+  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(value)} ${unit}`;
+}
