@@ -2,5 +2,14 @@
 //! One actor per activity: order, remember, wake, sleep, fan out.
 //!
 //! *Invariant:* acknowledge only what is durable, broadcast only what is acknowledged.
+//! *Invariant:* this room knows nothing of sockets, SQL or the shape of a message.
 
+pub mod activity;
+pub mod clock;
+pub mod connection;
+pub mod connections;
+pub mod feed;
+pub mod overview;
 pub mod ports;
+pub mod registry;
+pub mod words;

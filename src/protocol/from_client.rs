@@ -2,7 +2,8 @@
 //! What a client may say.
 
 use crate::domain::activity::command::Command;
-use crate::domain::ids::{ActivityId, BeeldId, BulletId, CommandId, Seq, ThemeKey};
+use crate::domain::activity::presence::Place;
+use crate::domain::ids::{ActivityId, CommandId, Seq};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -86,18 +87,4 @@ pub enum Lang {
     #[default]
     Nl,
     En,
-}
-
-/// Where somebody is in an activity.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Place {
-    /// The beeld on the screen.
-    pub beeld: Option<BeeldId>,
-    /// The theme that is being worked in.
-    pub theme: Option<ThemeKey>,
-    /// The bullet that is being worked on.
-    pub bullet: Option<BulletId>,
-    /// Whether keys are being pressed.
-    pub typing: bool,
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the server says.
 
-use super::from_client::Place;
 use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::presence::Present;
 use crate::domain::activity::summary::Summary;
 use crate::domain::ids::{ActivityId, CommandId, Moment, OrganisationId, RegionCode, Seq};
 use crate::domain::rights::{Function, Functionary, Granted};
@@ -180,16 +180,4 @@ pub struct SjabloonName {
     pub title: String,
     /// For a situatiebeeld, or for an eigen beeld.
     pub situatiebeeld: bool,
-}
-
-/// Somebody who has the activity open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Present {
-    /// Who.
-    pub who: Functionary,
-    /// Where.
-    pub place: Place,
-    /// How many events this client is behind, as far as it told.
-    #[ts(type = "number")]
-    pub behind: u64,
 }

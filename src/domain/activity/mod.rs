@@ -14,6 +14,7 @@ pub mod inbox;
 pub mod limits;
 pub mod participation;
 pub mod picture;
+pub mod presence;
 pub mod regie;
 pub mod summary;
 pub mod view;

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! One batch: commands decided one after another, stored together, answered together.
+
+use super::run::Actor;
+use super::{Answer, Sender};
+use crate::domain::activity::apply::{apply, begin};
+use crate::domain::activity::command::Command;
+use crate::domain::activity::decide::{Setting, create, decide};
+use crate::domain::activity::event::{Event, Recorded};
+use crate::domain::activity::view::View;
+use crate::domain::ids::{AccountId, CommandId, Moment, Seq};
+use crate::domain::norms;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::Functionary;
+use crate::engine::ports::{Append, Fault};
+use std::collections::HashMap;
+
+/// What a batch becomes: the events, as each view sees them, and the answers to give once
+/// they are stored.
+#[derive(Default)]
+pub(super) struct Batch {
+    pub events: Vec<Recorded>,
+    seen: HashMap<View, Vec<Recorded>>,
+    answers: Vec<(Sender, CommandId, Answer)>,
+}
+
+impl Actor {
+    /// Decides one command on the picture as it is by now.
+    pub(super) fn decide_one(&mut self, batch: &mut Batch, sender: Sender, id: CommandId, command: Command) {
+        if self.broken {
+            let answer = self.fault(&Fault::Io("the log cannot be read".into()));
+            return batch.answers.push((sender, id, answer));
+        }
+        let answer = match self.decided_before(id, sender.account()) {
+            Ok(Some(answer)) => answer,
+            Ok(None) => match self.events_of(&sender, command) {
+                Ok((who, events)) => {
+                    let now = self.deps.clock.now();
+                    for event in events {
+                        self.record(batch, Some(who.clone()), Some(id), now, event);
+                    }
+                    let seq = self.last();
+                    self.recent.insert(id, (seq, who.account));
+                    Answer::Accepted(seq)
+                }
+                Err(why) => Answer::Refused(why),
+            },
+            Err(fault) => self.fault(&fault),
+        };
+        batch.answers.push((sender, id, answer));
+    }
+
+    /// Records what the clocks, or the absence of the regievoerder, say by now.
+    pub(super) fn record_time(&mut self, batch: &mut Batch) {
+        let now = self.deps.clock.now();
+        let Some(picture) = &self.picture else { return };
+        let mut said = norms::pass(picture, now);
+        said.extend(self.absence(now));
+        for event in said {
+            self.record(batch, None, None, now, event);
+        }
+    }
+
+    fn record(&mut self, batch: &mut Batch, by: Option<Functionary>, command: Option<CommandId>, at: Moment, event: Event) {
+        let recorded = Recorded { seq: self.last().next(), at, by, command, event };
+        match &mut self.picture {
+            Some(picture) => {
+                for view in self.readers.partial_views() {
+                    let seen = view.redact_event(&recorded, picture);
+                    batch.seen.entry(view).or_default().extend(seen);
+                }
+                apply(picture, &recorded);
+            }
+            None => self.picture = begin(&recorded),
+        }
+        batch.events.push(recorded);
+    }
+
+    /// Stores a batch, then answers and broadcasts; or folds anew and says so.
+    pub(super) async fn settle(&mut self, batch: Batch) {
+        let Batch { events, seen, answers } = batch;
+        if events.is_empty() {
+            return self.answer_all(answers);
+        }
+        let stored = self.store(events.clone()).await;
+        match stored {
+            Ok(()) => {
+                let (from, to) = (events[0].seq, events[events.len() - 1].seq);
+                let rights_changed = events.iter().any(|recorded| changes_rights(&recorded.event));
+                self.since_snapshot += events.len() as u64;
+                self.changed_at = events[events.len() - 1].at;
+                self.readers.publish(from, to, events, seen);
+                self.answer_all(answers);
+                if rights_changed {
+                    self.judge_readers_again();
+                }
+                self.show_card();
+                self.keep_snapshot_when_due();
+            }
+            Err(fault) => {
+                let failed = self.fault(&fault);
+                let settled = answers.into_iter().map(|(sender, id, answer)| match answer {
+                    Answer::Accepted(_) => (sender, id, failed.clone()),
+                    other => (sender, id, other),
+                });
+                let settled: Vec<_> = settled.collect();
+                self.fold_anew();
+                self.answer_all(settled);
+            }
+        }
+    }
+
+    async fn store(&mut self, events: Vec<Recorded>) -> Result<(), Fault> {
+        let after = Seq(events[0].seq.0 - 1);
+        self.deps.log.append(Append { activity: self.id, epoch: self.epoch, after, events }).await
+    }
+
+    fn events_of(&mut self, sender: &Sender, command: Command) -> Result<(Functionary, Vec<Event>), Refusal> {
+        let now = self.deps.clock.now();
+        let directory = self.deps.directory.clone();
+        let account = directory
+            .account(sender.account())
+            .ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
+        let unknown = || Refusal::unknown("Deze activiteit", "This activity");
+        match (&self.picture, command) {
+            (None, Command::CreateActivity { activity }) => {
+                let actor = directory.founder(account, activity.environment);
+                let setting = Setting { actor: &actor, now, directory: &directory };
+                create(self.id, setting, activity).map(|events| (actor.who, events))
+            }
+            (None, _) => Err(unknown()),
+            (Some(picture), command) => {
+                let actor = directory.actor(account, picture, now, sender.text_client());
+                if crate::domain::rights::view_of(&actor, picture) == View::Nothing {
+                    return Err(unknown());
+                }
+                let setting = Setting { actor: &actor, now, directory: &directory };
+                decide(picture, setting, command).map(|events| (actor.who, events))
+            }
+        }
+    }
+
+    /// The answer that this command got before, when it is in the log.
+    fn decided_before(&self, id: CommandId, account: &AccountId) -> Result<Option<Answer>, Fault> {
+        let done = match self.recent.get(&id) {
+            Some((seq, by)) => Some((*seq, by.clone())),
+            None if self.picture.is_none() => None,
+            None => self.deps.log.find(self.id, id)?.map(|done| (done.seq, done.account)),
+        };
+        Ok(done.map(|(seq, by)| {
+            if by == *account {
+                Answer::Accepted(seq)
+            } else {
+                // Another's command cannot be sent again (threat T15).
+                Answer::Refused(Refusal::new(
+                    "command.not_yours",
+                    "Deze opdracht is al door een ander gegeven.",
+                    "This command was given by somebody else.",
+                ))
+            }
+        }))
+    }
+
+    fn answer_all(&self, answers: Vec<(Sender, CommandId, Answer)>) {
+        for (sender, id, answer) in answers {
+            match sender {
+                Sender::Connection(connection) => {
+                    let words = &self.deps.words;
+                    connection.answer(match &answer {
+                        Answer::Accepted(seq) => words.accepted(id, *seq),
+                        Answer::Refused(why) => words.refused(id, why, connection.english),
+                        Answer::Failed { trace } => words.failed(id, trace, connection.english),
+                    });
+                }
+                Sender::Caller { answer: to, .. } => {
+                    let _ = to.send(answer);
+                }
+            }
+        }
+    }
+
+    fn fault(&self, fault: &Fault) -> Answer {
+        let trace = uuid::Uuid::now_v7().simple().to_string();
+        tracing::error!(activity.id = %self.id, %trace, %fault, "a command could not be carried out");
+        Answer::Failed { trace }
+    }
+}
+
+impl Sender {
+    fn account(&self) -> &AccountId {
+        match self {
+            Sender::Connection(connection) => &connection.account.id,
+            Sender::Caller { account, .. } => account,
+        }
+    }
+
+    fn text_client(&self) -> u32 {
+        match self {
+            Sender::Connection(connection) => connection.text_client,
+            Sender::Caller { .. } => 0,
+        }
+    }
+}
+
+/// Whether readers have to be judged again after an event.
+fn changes_rights(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::ActivityCreated { .. }
+            | Event::HeadChanged { .. }
+            | Event::ActivityClosed { .. }
+            | Event::ActivityReopened { .. }
+            | Event::BeeldAdded { .. }
+            | Event::LayerAdded { .. }
+            | Event::ParticipationSet { .. }
+            | Event::AccessAsked { .. }
+            | Event::PartDelegated { .. }
+            | Event::DelegationEnded { .. }
+            | Event::RegieAccepted { .. }
+            | Event::RegieTaken { .. }
+    )
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The actor of one activity: the only writer of its log.
+//!
+//! Commands that wait are decided one after another on the picture as it becomes, stored
+//! together in one append, and only then acknowledged and broadcast. When the append
+//! fails, nothing of it was: the picture is folded from the log again.
+
+mod batch;
+mod presence;
+mod readers;
+mod run;
+mod time;
+
+use super::connection::{Connection, ConnectionId};
+use super::overview::Overview;
+use super::ports::{Clock, EventLog, Fault, LogHead};
+use super::words::Words;
+use crate::domain::activity::command::Command;
+use crate::domain::activity::picture::Picture;
+use crate::domain::activity::presence::Place;
+use crate::domain::directory::Directory;
+use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment, Seq};
+use crate::domain::refusal::Refusal;
+use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::{mpsc, oneshot};
+
+/// Messages that may wait for one actor; who sends more waits too.
+const MAILBOX: usize = 1_024;
+
+/// What every actor works with.
+pub struct Deps {
+    /// The log.
+    pub log: Arc<dyn EventLog>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The wire.
+    pub words: Arc<dyn Words>,
+    /// Who there is.
+    pub directory: Arc<Directory>,
+    /// Who is told of changes in the overview.
+    pub overview: Arc<Overview>,
+}
+
+/// Who sends a command, and how the answer comes back.
+pub enum Sender {
+    /// A connection.
+    Connection(Arc<Connection>),
+    /// A caller in this process that waits.
+    Caller {
+        /// For whom it acts.
+        account: AccountId,
+        /// Where the answer goes.
+        answer: oneshot::Sender<Answer>,
+    },
+}
+
+/// The answer to a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is on disk.
+    Accepted(Seq),
+    /// The rules say no.
+    Refused(Refusal),
+    /// Not now.
+    Failed {
+        /// For the operator.
+        trace: String,
+    },
+}
+
+/// What can be asked of an actor.
+pub(super) enum Message {
+    Do { sender: Sender, id: CommandId, command: Box<Command> },
+    Open { connection: Arc<Connection>, since: Option<(u32, Seq)> },
+    Resync { connection: Arc<Connection> },
+    Leave { connection: ConnectionId },
+    Place { connection: ConnectionId, place: Place },
+    Position { connection: Arc<Connection>, seq: Seq, checksum: Option<String> },
+    Peek { answer: oneshot::Sender<Option<(u32, Picture)>> },
+    Stop { done: oneshot::Sender<()> },
+}
+
+/// What the overview needs of an activity, without asking its actor.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// The picture without its content: head, regie, norms, participants.
+    pub picture: Arc<Picture>,
+    /// When it changed last.
+    pub changed_at: Moment,
+}
+
+/// A handle on the actor of an activity; its methods are the only way to reach it.
+#[derive(Clone)]
+pub struct Handle {
+    mailbox: mpsc::Sender<Message>,
+    card: Arc<RwLock<Option<Card>>>,
+}
+
+impl Handle {
+    /// Sends a command; the answer goes to the sender.
+    pub async fn send(&self, sender: Sender, id: CommandId, command: Command) {
+        self.tell(Message::Do { sender, id, command: Box::new(command) }).await;
+    }
+
+    /// Sends a command on behalf of an account, and waits for the answer.
+    pub async fn ask(&self, account: AccountId, id: CommandId, command: Command) -> Answer {
+        let (answer, waits) = oneshot::channel();
+        self.send(Sender::Caller { account, answer }, id, command).await;
+        waits.await.unwrap_or_else(|_| Answer::Failed { trace: "stopped".into() })
+    }
+
+    /// Lets a connection follow the activity, from `since` on where that can be.
+    pub async fn open(&self, connection: Arc<Connection>, since: Option<(u32, Seq)>) {
+        self.tell(Message::Open { connection, since }).await;
+    }
+
+    /// Gives a connection that fell behind a fresh snapshot.
+    pub async fn resync(&self, connection: Arc<Connection>) {
+        self.tell(Message::Resync { connection }).await;
+    }
+
+    /// Lets a connection go.
+    pub async fn leave(&self, connection: ConnectionId) {
+        self.tell(Message::Leave { connection }).await;
+    }
+
+    /// Says where a connection's user is.
+    pub async fn place(&self, connection: ConnectionId, place: Place) {
+        self.tell(Message::Place { connection, place }).await;
+    }
+
+    /// Says how far a connection is, and what it sees there.
+    pub async fn position(&self, connection: Arc<Connection>, seq: Seq, checksum: Option<String>) {
+        self.tell(Message::Position { connection, seq, checksum }).await;
+    }
+
+    /// The epoch and the picture, whole; none before it was created.
+    pub async fn peek(&self) -> Option<(u32, Picture)> {
+        let (answer, waits) = oneshot::channel();
+        self.tell(Message::Peek { answer }).await;
+        waits.await.ok().flatten()
+    }
+
+    /// Stops the actor after what it is doing, with a snapshot kept.
+    pub async fn stop(&self) {
+        let (done, waits) = oneshot::channel();
+        self.tell(Message::Stop { done }).await;
+        let _ = waits.await;
+    }
+
+    /// What the overview says of it; none before it was created.
+    pub fn card(&self) -> Option<Card> {
+        self.card.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn tell(&self, message: Message) {
+        // An actor that stopped answers nobody; its callers see their answer dropped.
+        let _ = self.mailbox.send(message).await;
+    }
+}
+
+/// Starts the actor of an activity: from its log, or unborn when it has none.
+///
+/// # Errors
+/// When its log cannot be read.
+pub fn start(id: ActivityId, head: Option<LogHead>, deps: Arc<Deps>) -> Result<Handle, Fault> {
+    let (mailbox, messages) = mpsc::channel(MAILBOX);
+    let card = Arc::new(RwLock::new(None));
+    let actor = run::Actor::wake(id, head, deps, card.clone())?;
+    tokio::spawn(actor.run(messages));
+    Ok(Handle { mailbox, card })
+}

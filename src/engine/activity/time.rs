@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What time does to an activity: norms that run out, a regievoerder who is gone.
+
+use super::run::Actor;
+use crate::domain::activity::event::Event;
+use crate::domain::activity::regie::AWAY_AFTER_MS;
+use crate::domain::ids::Moment;
+use crate::domain::norms;
+use std::time::Duration;
+
+/// The longest sleep: a clock that was set is noticed within this time.
+const LONGEST: Duration = Duration::from_secs(5);
+/// The shortest: a store that fails is not hammered.
+const SHORTEST: Duration = Duration::from_millis(20);
+
+impl Actor {
+    /// How long nothing has to be said; none while nothing can run out.
+    pub(super) fn quiet_for(&self) -> Option<Duration> {
+        let picture = self.picture.as_ref()?;
+        let away = self.holder_gone_since.filter(|_| self.may_be_announced()).map(|since| since.plus_ms(AWAY_AFTER_MS));
+        let next = norms::next(picture).into_iter().chain(away).min()?;
+        let ms = u64::try_from(next.0 - self.deps.clock.now().0).unwrap_or(0);
+        Some(Duration::from_millis(ms).clamp(SHORTEST, LONGEST))
+    }
+
+    /// Notes whether the regievoerder is connected.
+    pub(super) fn watch_holder(&mut self) {
+        let holder = self.picture.as_ref().and_then(|picture| picture.regie.as_ref()).map(|regie| &regie.holder.account);
+        let here = holder.is_some_and(|holder| self.readers.by_connection.values().any(|r| r.connection.account.id == *holder));
+        if here || holder.is_none() {
+            self.holder_gone_since = None;
+        } else if self.holder_gone_since.is_none() {
+            self.holder_gone_since = Some(self.deps.clock.now());
+        }
+    }
+
+    /// What there is to say of the regievoerder being gone, or being back.
+    pub(super) fn absence(&self, now: Moment) -> Option<Event> {
+        let regie = self.picture.as_ref()?.regie.as_ref()?;
+        match (self.holder_gone_since, regie.away_since) {
+            (Some(since), None) if now >= since.plus_ms(AWAY_AFTER_MS) => Some(Event::RegievoerderAway { since }),
+            (None, Some(_)) => Some(Event::RegievoerderBack),
+            _ => None,
+        }
+    }
+
+    fn may_be_announced(&self) -> bool {
+        let regie = self.picture.as_ref().and_then(|picture| picture.regie.as_ref());
+        regie.is_some_and(|regie| regie.away_since.is_none())
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A connection as the engine sees it: who it acts for, and what has to go out on it.
+//!
+//! Three things go out: answers in order (bounded), the newest of what only matters once
+//! (presence, rights, overview lines), and what it lacks of the feeds that it follows.
+
+use super::feed::Feed;
+use super::words::Frame;
+use crate::domain::directory::Account;
+use crate::domain::ids::ActivityId;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+
+/// Answers that may wait: a client has at most 64 commands under way, and pings.
+const WAITING: usize = 1_024;
+
+/// The number of a connection within this process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConnectionId(pub u64);
+
+/// Why a connection is ended by the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It does not read what it asks for.
+    TooSlow,
+    /// The login ended.
+    LoggedOut,
+    /// The server stops; come back.
+    Stopping,
+}
+
+/// Of what only the newest matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// What the reader may do in an activity.
+    Granted(ActivityId),
+    /// Who is in an activity.
+    Presence(ActivityId),
+    /// The line of an activity in the overview.
+    Line(ActivityId),
+}
+
+/// What has to go out next.
+#[derive(Debug, Default)]
+pub struct Outgoing {
+    /// Frames, in order.
+    pub frames: Vec<Frame>,
+    /// Activities of which the reader fell off the ring.
+    pub fallen: Vec<ActivityId>,
+    /// The connection has to end, after these frames.
+    pub ending: Option<Ending>,
+}
+
+/// A live connection of an account.
+#[derive(Debug)]
+pub struct Connection {
+    /// Its number.
+    pub id: ConnectionId,
+    /// For whom it acts.
+    pub account: Account,
+    /// The Yjs client under which it writes text.
+    pub text_client: u32,
+    /// The language of its refusals.
+    pub english: bool,
+    state: Mutex<State>,
+    wake: Notify,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    answers: Vec<Frame>,
+    slots: BTreeMap<Slot, Frame>,
+    follows: Vec<Follow>,
+    ending: Option<Ending>,
+}
+
+#[derive(Debug)]
+struct Follow {
+    activity: ActivityId,
+    feed: Arc<Feed>,
+    cursor: u64,
+    fallen: bool,
+}
+
+impl Connection {
+    /// A connection that follows nothing yet.
+    pub fn new(id: ConnectionId, account: Account, text_client: u32, english: bool) -> Self {
+        Connection { id, account, text_client, english, state: Mutex::default(), wake: Notify::new() }
+    }
+
+    /// Puts an answer in line. A connection that lets answers pile up is ended.
+    pub fn answer(&self, frame: Frame) {
+        let mut state = self.lock();
+        if state.answers.len() >= WAITING {
+            state.ending = Some(Ending::TooSlow);
+        } else {
+            state.answers.push(frame);
+        }
+        drop(state);
+        self.wake.notify_one();
+    }
+
+    /// Puts the newest of something in its slot.
+    pub fn newest(&self, slot: Slot, frame: Frame) {
+        self.lock().slots.insert(slot, frame);
+        self.wake.notify_one();
+    }
+
+    /// Follows a feed from `cursor` on, after `first` has gone out; in place of the feed of
+    /// that activity that it followed before.
+    pub fn follow(&self, activity: ActivityId, first: Option<Frame>, feed: Arc<Feed>, cursor: u64) {
+        let mut state = self.lock();
+        state.answers.extend(first);
+        state.follows.retain(|follow| follow.activity != activity);
+        state.follows.push(Follow { activity, feed, cursor, fallen: false });
+        drop(state);
+        self.wake.notify_one();
+    }
+
+    /// Follows an activity no longer; `last` goes out instead.
+    pub fn unfollow(&self, activity: ActivityId, last: Option<Frame>) {
+        let mut state = self.lock();
+        state.follows.retain(|follow| follow.activity != activity);
+        state.slots.remove(&Slot::Granted(activity));
+        state.slots.remove(&Slot::Presence(activity));
+        state.answers.extend(last);
+        drop(state);
+        self.wake.notify_one();
+    }
+
+    /// Which activities it follows.
+    pub fn followed(&self) -> Vec<ActivityId> {
+        self.lock().follows.iter().map(|follow| follow.activity).collect()
+    }
+
+    /// There is something in a feed that it follows.
+    pub fn nudge(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Ends it, after what waits has gone out.
+    pub fn end(&self, ending: Ending) {
+        self.lock().ending = Some(ending);
+        self.wake.notify_one();
+    }
+
+    /// Waits until something has to go out, and takes all of it.
+    pub async fn outgoing(&self) -> Outgoing {
+        loop {
+            let out = self.take();
+            if !out.frames.is_empty() || !out.fallen.is_empty() || out.ending.is_some() {
+                return out;
+            }
+            self.wake.notified().await;
+        }
+    }
+
+    fn take(&self) -> Outgoing {
+        let mut state = self.lock();
+        let state = &mut *state;
+        let mut out = Outgoing { frames: std::mem::take(&mut state.answers), ending: state.ending, ..Outgoing::default() };
+        for follow in state.follows.iter_mut().filter(|follow| !follow.fallen) {
+            if !follow.feed.take(&mut follow.cursor, &mut out.frames) {
+                follow.fallen = true;
+                out.fallen.push(follow.activity);
+            }
+        }
+        out.frames.extend(std::mem::take(&mut state.slots).into_values());
+        out
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The registry: which actor keeps which activity.
+
+use super::activity::{self, Answer, Deps, Handle, Sender};
+use super::connection::{Connection, Ending};
+use super::connections::Connections;
+use super::overview::{self, line};
+use super::ports::{Fault, LogHead};
+use crate::domain::activity::command::Command;
+use crate::domain::activity::summary::Summary;
+use crate::domain::directory::Account;
+use crate::domain::ids::{ActivityId, CommandId};
+use crate::domain::refusal::Refusal;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// All activities of this server.
+pub struct Registry {
+    deps: Arc<Deps>,
+    actors: RwLock<HashMap<ActivityId, Handle>>,
+    connections: Arc<Connections>,
+}
+
+impl Registry {
+    /// Wakes every activity that has a log; norms that ran out meanwhile are recorded.
+    ///
+    /// # Errors
+    /// When a log cannot be read.
+    pub fn wake(deps: Arc<Deps>) -> Result<Arc<Self>, Fault> {
+        let registry =
+            Registry { deps: deps.clone(), actors: RwLock::default(), connections: Arc::new(Connections::default()) };
+        for head in deps.log.heads()? {
+            registry.started(head.activity, Some(head))?;
+        }
+        let registry = Arc::new(registry);
+        tokio::spawn(overview::tell(Arc::downgrade(&registry), deps.overview.clone()));
+        Ok(registry)
+    }
+
+    /// What every actor works with.
+    pub fn deps(&self) -> &Deps {
+        &self.deps
+    }
+
+    /// The live connections.
+    pub fn connections(&self) -> &Connections {
+        &self.connections
+    }
+
+    /// The actor of an activity; none when there is no such activity.
+    pub fn find(&self, id: ActivityId) -> Option<Handle> {
+        self.actors.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+    }
+
+    /// All lines of the overview that an account may see.
+    pub fn lines(&self, account: &Account) -> Vec<Summary> {
+        let handles: Vec<Handle> = self.actors.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        handles.iter().filter_map(Handle::card).filter_map(|card| line(&self.deps, account, &card)).collect()
+    }
+
+    /// Sends a command to its activity; a creation makes the actor.
+    pub async fn send(&self, sender: Sender, activity: ActivityId, id: CommandId, command: Command) {
+        let handle = match self.find(activity) {
+            Some(handle) => Ok(handle),
+            None if matches!(command, Command::CreateActivity { .. }) && self.may_create(&sender) => self.started(activity, None),
+            None => {
+                return self.refuse(sender, id, &Refusal::unknown("Deze activiteit", "This activity"));
+            }
+        };
+        match handle {
+            Ok(handle) => {
+                handle.send(sender, id, command).await;
+            }
+            Err(fault) => {
+                tracing::error!(activity.id = %activity, %fault, "the log cannot be read");
+                self.refuse(sender, id, &Refusal::unknown("Deze activiteit", "This activity"));
+            }
+        }
+    }
+
+    /// Whether an account may make an activity at all.
+    pub fn may_found(&self, account: &Account) -> bool {
+        use crate::domain::activity::participation::Participation;
+        use crate::domain::activity::picture::Environment;
+        use crate::domain::rights::{Action, Cell, allows};
+        let actor = self.deps.directory.founder(account, Environment::Operationeel);
+        let cell = Cell {
+            relation: actor.relation,
+            participation: Participation::Geen,
+            situation: actor.situation,
+            function: actor.function,
+        };
+        actor.accepted_terms && allows(cell, Action::CreateActivity)
+    }
+
+    /// Lets a connection go: from the registry and from what it followed.
+    pub async fn gone(&self, connection: &Arc<Connection>) {
+        self.connections.remove(connection.id);
+        for activity in connection.followed() {
+            if let Some(handle) = self.find(activity) {
+                handle.leave(connection.id).await;
+            }
+        }
+    }
+
+    /// Stops: connections are told to come back, actors keep a snapshot.
+    pub async fn stop(&self) {
+        self.connections.end_all(Ending::Stopping);
+        let handles: Vec<Handle> = self.actors.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        for handle in handles {
+            handle.stop().await;
+        }
+    }
+
+    fn may_create(&self, sender: &Sender) -> bool {
+        let account = match sender {
+            Sender::Connection(connection) => Some(&connection.account),
+            Sender::Caller { account, .. } => self.deps.directory.account(account),
+        };
+        account.is_some_and(|account| self.may_found(account))
+    }
+
+    fn started(&self, id: ActivityId, head: Option<LogHead>) -> Result<Handle, Fault> {
+        let mut actors = self.actors.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(handle) = actors.get(&id) {
+            return Ok(handle.clone());
+        }
+        let handle = activity::start(id, head, self.deps.clone())?;
+        actors.insert(id, handle.clone());
+        Ok(handle)
+    }
+
+    fn refuse(&self, sender: Sender, id: CommandId, why: &Refusal) {
+        match sender {
+            Sender::Connection(connection) => {
+                connection.answer(self.deps.words.refused(id, why, connection.english));
+            }
+            Sender::Caller { answer, .. } => {
+                let _ = answer.send(Answer::Refused(why.clone()));
+            }
+        }
+    }
+}

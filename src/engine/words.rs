@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the engine has to say, without knowing how it is put on the wire.
+
+use crate::domain::activity::event::Recorded;
+use crate::domain::activity::picture::Picture;
+use crate::domain::activity::presence::Present;
+use crate::domain::activity::summary::Summary;
+use crate::domain::ids::{ActivityId, CommandId, Seq};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::Granted;
+use bytes::Bytes;
+
+/// One encoded message; cloning it shares the bytes.
+pub type Frame = Bytes;
+
+/// How the engine's sentences become frames. Every frame is UTF-8 text.
+pub trait Words: Send + Sync + 'static {
+    /// The whole picture, redacted already.
+    fn snapshot(&self, epoch: u32, picture: &Picture) -> Frame;
+    /// What happened from one number to another, redacted already.
+    fn changes(&self, activity: ActivityId, from: Seq, to: Seq, events: Vec<Recorded>) -> Frame;
+    /// What a reader may do.
+    fn granted(&self, activity: ActivityId, granted: &Granted) -> Frame;
+    /// The activity cannot be followed any more.
+    fn closed(&self, activity: ActivityId, why: &Refusal, english: bool) -> Frame;
+    /// A command is on disk.
+    fn accepted(&self, id: CommandId, seq: Seq) -> Frame;
+    /// A command was refused.
+    fn refused(&self, id: CommandId, why: &Refusal, english: bool) -> Frame;
+    /// A command could not be carried out now.
+    fn failed(&self, id: CommandId, trace: &str, english: bool) -> Frame;
+    /// Who is here.
+    fn presence(&self, activity: ActivityId, people: Vec<Present>) -> Frame;
+    /// Where the log is, and whether a picture agrees with it.
+    fn position(&self, activity: ActivityId, seq: Seq, head: Seq, agrees: Option<bool>) -> Frame;
+    /// All lines of the overview.
+    fn overview(&self, lines: Vec<Summary>) -> Frame;
+    /// One line of it.
+    fn overview_line(&self, line: Summary) -> Frame;
+    /// One line that is gone.
+    fn overview_gone(&self, activity: ActivityId) -> Frame;
+}
