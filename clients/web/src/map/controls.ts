@@ -17,9 +17,13 @@ export interface ControlActions {
 /** What the bar at the bottom is for at this moment. */
 export interface BarState {
   text: string;
+  /** A word about keys, left out on a touch screen. */
+  keys: string;
   measure: string;
   /** Finishing and undoing are for shapes of several points. */
   points: boolean;
+  /** What the last button does: let go of a sketch, or stop reshaping. */
+  cancel: string;
 }
 
 export class MapControls {
@@ -36,6 +40,7 @@ export class MapControls {
   private readonly attribution = element('span', 'kaart-bron');
   private readonly bar = element('div', 'kaart-balk');
   private readonly barText = element('span', 'kaart-balk-tekst');
+  private readonly barKeys = element('span', 'kaart-balk-toetsen');
   private readonly barMeasure = element('span', 'kaart-balk-maat');
   private readonly finish = button('kaart-balk-knop kaart-balk-hoofd', '');
   private readonly undo = button('kaart-balk-knop', '');
@@ -55,7 +60,8 @@ export class MapControls {
     this.windBox.setAttribute('role', 'img');
     this.windBox.hidden = true;
     this.barText.setAttribute('role', 'status');
-    this.bar.append(this.barText, this.barMeasure, this.undo, this.finish, this.cancel);
+    this.bar.append(this.barText, this.barKeys, this.barMeasure);
+    this.bar.append(this.undo, this.finish, this.cancel);
     this.bar.hidden = true;
     this.position.setAttribute('aria-live', 'off');
     this.attribution.hidden = true;
@@ -84,7 +90,6 @@ export class MapControls {
     name(this.all, words.fitAll);
     this.finish.textContent = words.finish;
     this.undo.textContent = words.undoPoint;
-    this.cancel.textContent = words.cancel;
     this.position.setAttribute('aria-label', words.position);
     this.attribution.textContent = words.attribution;
     this.showWind(lang);
@@ -112,7 +117,9 @@ export class MapControls {
     this.bar.hidden = state === null;
     if (!state) return;
     if (this.barText.textContent !== state.text) this.barText.textContent = state.text;
+    this.barKeys.textContent = state.keys;
     this.barMeasure.textContent = state.measure;
+    this.cancel.textContent = state.cancel;
     this.finish.hidden = !state.points;
     this.undo.hidden = !state.points;
   }

@@ -33,12 +33,15 @@ export function gridStep(resolution: number): { step: number; strong: number } {
 
 export function gridLayer(): Layer {
   const canvas = document.createElement('canvas');
-  canvas.className = 'kaart-grid';
-  canvas.setAttribute('aria-hidden', 'true');
+  // In a box of its own: OpenLayers would draw the next layers on a bare canvas.
+  const box = document.createElement('div');
+  box.className = 'kaart-grid';
+  box.setAttribute('aria-hidden', 'true');
+  box.append(canvas);
   return new Layer({
     render: (frame) => {
       if (frame) paint(canvas, frame);
-      return canvas;
+      return box;
     },
   });
 }

@@ -74,6 +74,21 @@ describe('a feature under the hand of the user', () => {
   });
 });
 
+it('goes back to where the picture says when the answer is the same geometry', () => {
+  const content = new LayerContent();
+  const object = point('a');
+  content.update([object]);
+  content.hold('a');
+  content.get('a')?.getGeometry()?.translate(5000, 0);
+  content.release();
+  content.update([{ ...object, version: 2 }]);
+  const there = new LayerContent();
+  there.update([object]);
+  expect(content.get('a')?.getGeometry()?.getExtent()).toEqual(
+    there.get('a')?.getGeometry()?.getExtent(),
+  );
+});
+
 it('leaves out a place that RD cannot show, and does not fall over', () => {
   const content = new LayerContent();
   content.update([

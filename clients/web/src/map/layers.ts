@@ -29,6 +29,8 @@ export class LayerContent {
   private last: readonly MapFeature[] = [];
   /** A feature under the hand of the user: its shape is left alone until it is let go. */
   private held: string | null = null;
+  /** Features whose shape the user has changed since the picture last said what it is. */
+  private readonly dragged = new Set<string>();
 
   get size(): number {
     return this.byId.size;
@@ -64,6 +66,7 @@ export class LayerContent {
 
   hold(id: string): void {
     this.held = id;
+    this.dragged.add(id);
   }
 
   release(): void {
@@ -74,6 +77,7 @@ export class LayerContent {
   revert(id: string): void {
     const feature = this.byId.get(id);
     const object = feature && mapFeature(feature);
+    this.dragged.delete(id);
     if (feature && object) feature.setGeometry(toMap(object.geometry) ?? undefined);
   }
 
@@ -87,18 +91,21 @@ export class LayerContent {
     const before = mapFeature(feature);
     feature.set(FEATURE, object, true);
     // The same geometry object means the same place: only the looks have changed.
-    if (before?.geometry === object.geometry || object.id === this.held) feature.changed();
-    else feature.setGeometry(toMap(object.geometry) ?? undefined);
+    const samePlace = before?.geometry === object.geometry && !this.dragged.has(object.id);
+    if (samePlace || object.id === this.held) feature.changed();
+    else this.revert(object.id);
   }
 
   private drop(id: string): void {
     const feature = this.byId.get(id);
     this.byId.delete(id);
+    this.dragged.delete(id);
     if (feature) this.source.removeFeature(feature);
   }
 
   private clear(): void {
     this.byId.clear();
+    this.dragged.clear();
     this.source.clear(true);
   }
 }

@@ -130,13 +130,12 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
     const { kind } = drawing;
     if (kind) {
       const points = kind === 'line' || kind === 'polygon';
-      setBar({ text: words.drawing[kind], measure: bar?.measure ?? '', points });
+      const measure = bar?.measure ?? '';
+      const [text, keys] = [words.drawing[kind], words.drawingKeys];
+      setBar({ text, keys, measure, points, cancel: words.cancel });
     } else if (reshaping.id) {
-      setBar({
-        text: reshapeWaiting ? words.waiting : words.reshaping,
-        measure: '',
-        points: false,
-      });
+      const text = reshapeWaiting ? words.waiting : words.reshaping;
+      setBar({ text, keys: '', measure: '', points: false, cancel: words.stop });
     } else setBar(null);
   }
 
@@ -153,6 +152,8 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
       });
       return;
     }
+    // A map that is still gliding from a throw of the hand would carry on and end elsewhere.
+    view.cancelAnimations();
     view.fit(extent, { padding: PADDING_PX, minResolution: CLOSE_UP, duration });
   }
 

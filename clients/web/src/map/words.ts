@@ -15,6 +15,8 @@ export interface MapWords {
   stop: string;
   position: string;
   drawing: Record<DrawKind, string>;
+  /** Said only where there is a keyboard. */
+  drawingKeys: string;
   reshaping: string;
   waiting: string;
   length: string;
@@ -37,13 +39,13 @@ const WORDS: Record<Lang, MapWords> = {
     stop: 'Stoppen',
     position: 'Positie',
     drawing: {
-      point: 'Wijs de plaats aan. Met het toetsenbord: spatie zet het punt in het midden.',
-      text: 'Wijs de plaats van de tekst aan. Met het toetsenbord: spatie.',
-      line: 'Wijs de punten aan; dubbelklik of Enter is klaar. Spatie zet een punt in het midden.',
-      polygon:
-        'Wijs de hoeken aan; dubbelklik of Enter is klaar. Spatie zet een hoek in het midden.',
-      circle: 'Wijs het midden aan, daarna de rand. Spatie doet hetzelfde met het toetsenbord.',
+      point: 'Wijs de plaats aan.',
+      text: 'Wijs de plaats van de tekst aan.',
+      line: 'Wijs de punten aan.',
+      polygon: 'Wijs de hoeken aan.',
+      circle: 'Wijs het midden aan, daarna de rand.',
     },
+    drawingKeys: 'Toetsen: pijltjes en spatie zetten een punt in het midden, Enter is klaar.',
     reshaping: 'Versleep het object of een hoek. Esc zet het terug.',
     waiting: 'Wijziging wordt verstuurd.',
     length: 'Lengte',
@@ -63,12 +65,13 @@ const WORDS: Record<Lang, MapWords> = {
     stop: 'Stop',
     position: 'Position',
     drawing: {
-      point: 'Click the place. With the keyboard: space puts the point in the centre.',
-      text: 'Click the place of the text. With the keyboard: space.',
-      line: 'Click the points; double-click or Enter is done. Space puts a point in the centre.',
-      polygon: 'Click the corners; double-click or Enter is done. Space puts one in the centre.',
-      circle: 'Click the centre, then the edge. Space does the same with the keyboard.',
+      point: 'Point out the place.',
+      text: 'Point out the place of the text.',
+      line: 'Point out the points.',
+      polygon: 'Point out the corners.',
+      circle: 'Point out the centre, then the edge.',
     },
+    drawingKeys: 'Keys: arrows and space put a point in the centre, Enter is done.',
     reshaping: 'Drag the object or a corner. Esc puts it back.',
     waiting: 'Change is being sent.',
     length: 'Length',
