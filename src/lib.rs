@@ -7,3 +7,12 @@ pub mod domain;
 #[cfg(feature = "server")]
 pub mod engine;
 pub mod protocol;
+pub mod exchange;
+#[cfg(feature = "server")]
+pub mod http;
+#[cfg(feature = "server")]
+pub mod identity;
+#[cfg(feature = "server")]
+pub mod server;
+#[cfg(feature = "server")]
+pub mod ws;

@@ -1,3 +1,166 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The server.
-fn main() {}
+//! `beeld`, the server: serve, demonstrate, verify.
+
+use clap::{Args, Parser, Subcommand};
+use gedeeld_beeld::server::config::{Config, Layer, read_directory};
+use gedeeld_beeld::server::failure::Failure;
+use gedeeld_beeld::server::{Server, Stores, demo};
+use gedeeld_beeld::store::sqlite;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Gedeeld Beeld: one shared, current picture of a crisis.
+#[derive(Parser)]
+#[command(name = "beeld", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Serve activities from a data folder.
+    Serve(ServeArgs),
+    /// Serve a demonstration: a chemical fire in the port of Moerdijk, with functions to log
+    /// in as without a password. Not for real use.
+    Demo(DemoArgs),
+    /// Prove that the logs in a data folder are whole and unchanged. The server must not run.
+    Verify {
+        /// The folder.
+        #[arg(long, env = "BEELD_DATA", default_value = "beeld-data")]
+        data: PathBuf,
+    },
+}
+
+#[derive(Args)]
+struct Common {
+    /// Address and port to listen on [default: 127.0.0.1:8080].
+    #[arg(long, env = "BEELD_LISTEN")]
+    listen: Option<SocketAddr>,
+    /// Folder for everything that is kept.
+    #[arg(long, env = "BEELD_DATA")]
+    data: Option<PathBuf>,
+    /// Origin of the pages that may connect, such as https://beeld.example.nl; may be repeated
+    /// [default: the address itself].
+    #[arg(long = "origin", env = "BEELD_ORIGINS", value_delimiter = ',')]
+    origins: Vec<String>,
+}
+
+#[derive(Args)]
+struct ServeArgs {
+    #[command(flatten)]
+    common: Common,
+    /// Configuration file (TOML): listen, data, directory, origins, development_login.
+    #[arg(long, env = "BEELD_CONFIG")]
+    config: Option<PathBuf>,
+    /// Directory of organisations, accounts and samenwerkingen (JSON).
+    #[arg(long, env = "BEELD_DIRECTORY")]
+    directory: Option<PathBuf>,
+    /// Let everyone choose a function without a password. For development only.
+    #[arg(long)]
+    development_login: bool,
+}
+
+#[derive(Args)]
+struct DemoArgs {
+    #[command(flatten)]
+    common: Common,
+    /// Begin again: throw away what was made in this demonstration.
+    #[arg(long)]
+    fresh: bool,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = std::env::var("BEELD_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(tracing::Level::INFO);
+    tracing_subscriber::fmt().with_max_level(filter).with_writer(std::io::stderr).init();
+    let done = match Cli::parse().what {
+        What::Serve(args) => serve(args).await,
+        What::Demo(args) => demonstrate(args).await,
+        What::Verify { data } => verify(&data),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("beeld: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(args: ServeArgs) -> Result<(), Failure> {
+    let file = args.config.as_deref().map(Layer::read).transpose()?.unwrap_or_default();
+    let flags = Layer {
+        listen: args.common.listen,
+        data: args.common.data,
+        directory: args.directory,
+        origins: args.common.origins,
+        development_login: args.development_login,
+    };
+    let config = flags.over(file).settle("beeld-data");
+    let path = config.directory.clone().ok_or_else(|| {
+        Failure::new("no directory of organisations and accounts: name one with --directory (see docs/ARCHITECTURE.md)")
+    })?;
+    let directory = read_directory(&path)?;
+    let stores = Stores::sqlite(&config.data)?;
+    let server = Server::bind(&config, directory, stores).await?;
+    if config.development_login {
+        eprintln!("WARNING: development login: everyone who reaches this server can act as any function.");
+    } else {
+        eprintln!("beeld: no way to log in is set up: this version knows only --development-login.");
+    }
+    announce(&server);
+    server.serve(stop_signal()).await
+}
+
+async fn demonstrate(args: DemoArgs) -> Result<(), Failure> {
+    let layer = Layer {
+        listen: args.common.listen,
+        data: args.common.data,
+        origins: args.common.origins,
+        development_login: true,
+        ..Layer::default()
+    };
+    let config: Config = layer.settle("beeld-data/demo");
+    if args.fresh {
+        demo::clear(&config.data)?;
+    }
+    let directory = demo::directory()?;
+    let stores = Stores::sqlite(&config.data)?;
+    demo::seed(&directory, &stores).await?;
+    let server = Server::bind(&config, directory.clone(), stores).await?;
+    eprintln!("DEMONSTRATION: no passwords, no real data. Not for real use.");
+    announce(&server);
+    eprintln!("Open it, and choose one of these functions (open a second browser for another):");
+    for account in demo::suggested(&directory) {
+        eprintln!("  {:<24} {}", account.id, directory.functionary(account).name);
+    }
+    server.serve(stop_signal()).await
+}
+
+fn announce(server: &Server) {
+    if let Some(at) = server.address() {
+        println!("http://{at}");
+    }
+}
+
+fn verify(data: &std::path::Path) -> Result<(), Failure> {
+    let report = sqlite::verify(data).map_err(|why| Failure::new(why.to_string()))?;
+    println!("{report}");
+    if report.is_intact() { Ok(()) } else { Err(Failure::new("the logs are not intact")) }
+}
+
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} },
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

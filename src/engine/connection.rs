@@ -57,6 +57,8 @@ pub struct Outgoing {
 pub struct Connection {
     /// Its number.
     pub id: ConnectionId,
+    /// The login it came with: the hash of its secret.
+    pub session: [u8; 32],
     /// For whom it acts.
     pub account: Account,
     /// The Yjs client under which it writes text.
@@ -85,8 +87,8 @@ struct Follow {
 
 impl Connection {
     /// A connection that follows nothing yet.
-    pub fn new(id: ConnectionId, account: Account, text_client: u32, english: bool) -> Self {
-        Connection { id, account, text_client, english, state: Mutex::default(), wake: Notify::new() }
+    pub fn new(id: ConnectionId, session: [u8; 32], account: Account, text_client: u32, english: bool) -> Self {
+        Connection { id, session, account, text_client, english, state: Mutex::default(), wake: Notify::new() }
     }
 
     /// Puts an answer in line. A connection that lets answers pile up is ended.

@@ -2,7 +2,6 @@
 //! All live connections: to end those of a login, and to tell all of the overview.
 
 use super::connection::{Connection, ConnectionId, Ending};
-use crate::domain::ids::AccountId;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -33,9 +32,9 @@ impl Connections {
         self.all.read().unwrap_or_else(PoisonError::into_inner).len()
     }
 
-    /// Ends all connections of an account.
-    pub fn end_of(&self, account: &AccountId, ending: Ending) {
-        self.all().iter().filter(|c| &c.account.id == account).for_each(|c| c.end(ending));
+    /// Ends all connections of a login.
+    pub fn end_of(&self, session: &[u8; 32], ending: Ending) {
+        self.all().iter().filter(|c| &c.session == session).for_each(|c| c.end(ending));
     }
 
     /// Ends all of them.

@@ -39,6 +39,8 @@ pub struct Deps {
     pub directory: Arc<Directory>,
     /// Who is told of changes in the overview.
     pub overview: Arc<Overview>,
+    /// Whether a regievoerder who is not connected is announced.
+    pub announces_absence: bool,
 }
 
 /// Who sends a command, and how the answer comes back.

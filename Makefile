@@ -1,0 +1,62 @@
+# Gedeeld Beeld. Two commands do everything: `make run` and `make test`.
+SHELL := /bin/bash
+WEB := clients/web
+CARGO ?= cargo
+
+.PHONY: run test web wire golden fmt lint test-rust test-web test-browser chromium nextest clean
+
+## Build the web client and the server, and serve the demonstration at http://127.0.0.1:8080
+run: web
+	$(CARGO) build --release -p gedeeld-beeld
+	./target/release/beeld demo
+
+## Every check: format, lints, unit, property and story tests, web tests, browser tests
+test: lint test-rust test-web test-browser
+
+lint:
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+
+test-rust: nextest
+	$(CARGO) build -p gedeeld-beeld -p beeldctl
+	$(CARGO) nextest run --workspace --no-fail-fast
+
+test-web: $(WEB)/node_modules
+	cd $(WEB) && npm run check && npm test
+
+test-browser: web chromium
+	$(CARGO) build -p gedeeld-beeld
+	cd $(WEB) && npm run e2e
+
+## The web client, into clients/web/dist
+web: $(WEB)/node_modules
+	cd $(WEB) && npm run build
+
+$(WEB)/node_modules: $(WEB)/package-lock.json
+	cd $(WEB) && npm ci --no-audit --no-fund
+	touch $@
+
+## The TypeScript of the wire types, generated anew
+wire:
+	UPDATE_WIRE=1 $(CARGO) nextest run -p gedeeld-beeld --test it wire_types
+
+## The golden logs and vectors, written anew: only for a new stored version
+golden:
+	UPDATE_GOLDEN=1 $(CARGO) nextest run -p gedeeld-beeld --test it golden
+
+fmt:
+	$(CARGO) fmt --all
+	cd $(WEB) && npm run format
+
+chromium:
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	  else echo "The browser tests need Chromium: sudo apt-get install chromium" >&2; exit 1; fi; }
+
+nextest:
+	@command -v cargo-nextest >/dev/null || $(CARGO) install --locked cargo-nextest
+
+clean:
+	$(CARGO) clean
+	rm -rf $(WEB)/dist $(WEB)/node_modules

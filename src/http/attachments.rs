@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Files that come with inbox items: bytes in, bytes out, never opened here (threat T09).
+
+use super::Door;
+use super::copies::opened;
+use super::problem::Problem;
+use crate::domain::activity::inbox::Attachment;
+use crate::domain::activity::limits::LINE_CHARS;
+use crate::domain::activity::view::View;
+use crate::domain::ids::{ActivityId, AttachmentId};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::Action;
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
+
+/// The largest file.
+pub(super) const BYTES: usize = 10 * 1024 * 1024;
+
+/// Keeps a file, to be named in an item of the inbox. The name comes percent-encoded in
+/// `X-File-Name` and is shown as text only.
+pub(super) async fn put(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Path(activity): Path<ActivityId>,
+    body: Bytes,
+) -> Result<(StatusCode, Json<Attachment>), Problem> {
+    if !door.identity.same_origin(&headers) {
+        return Err(Problem::ForeignOrigin);
+    }
+    opened(&door, &headers, activity, Action::InboxOffer).await?;
+    if body.is_empty() {
+        return Err(Problem::Bad("Het bestand is leeg."));
+    }
+    let name = headers.get("x-file-name").and_then(|name| name.to_str().ok()).and_then(decoded);
+    let name = name.ok_or(Problem::Bad("De bestandsnaam ontbreekt of is onleesbaar."))?;
+    let attachment = Attachment { id: AttachmentId(Uuid::new_v4()), name, bytes: body.len() as u64 };
+    door.attachments.put(activity, attachment.id, body.to_vec()).await?;
+    Ok((StatusCode::CREATED, Json(attachment)))
+}
+
+/// Gives a file to who reads the inbox it is in, always as a download.
+pub(super) async fn get(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Path((activity, attachment)): Path<(ActivityId, AttachmentId)>,
+) -> Result<Response, Problem> {
+    let (_, view, _, picture) = opened(&door, &headers, activity, Action::Read).await?;
+    let unknown = || Refusal::unknown("Dit bestand", "This file");
+    let files = picture.items.values().filter_map(|item| item.attachment.as_ref());
+    let file = files.into_iter().find(|file| view == View::Whole && file.id == attachment).ok_or_else(unknown)?;
+    let bytes = door.attachments.get(activity, attachment)?.ok_or_else(unknown)?;
+    let disposition = format!("attachment; filename*=UTF-8''{}", encoded(&file.name));
+    let headers = [
+        (CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (CONTENT_DISPOSITION, disposition),
+        (CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' {
+            let hex = [rest.next()?, rest.next()?];
+            u8::from_str_radix(std::str::from_utf8(&hex).ok()?, 16).ok()?
+        } else {
+            byte
+        });
+    }
+    let name = String::from_utf8(bytes).ok()?;
+    let fits = !name.trim().is_empty() && name.chars().count() <= LINE_CHARS && !name.chars().any(char::is_control);
+    fits.then_some(name)
+}
+
+fn encoded(name: &str) -> String {
+    name.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => (byte as char).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t09_a_name_is_read_back_as_it_was_or_not_at_all() {
+        assert_eq!(decoded(&encoded("plan é (2).pdf")).as_deref(), Some("plan é (2).pdf"));
+        for bad in ["", "%", "%4", "%zz", "%00", "%ff"] {
+            assert_eq!(decoded(bad), None, "{bad}");
+        }
+    }
+}

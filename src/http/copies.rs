@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Copies to take along: an activity as JSON, a layer as GeoJSON, what left the picture.
+
+use super::Door;
+use super::problem::Problem;
+use crate::domain::activity::picture::Picture;
+use crate::domain::activity::view::View;
+use crate::domain::ids::{ActivityId, LayerId};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Action, Actor, may, view_of};
+use crate::exchange::geojson;
+use crate::protocol;
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+/// The schema of the protocol.
+pub(super) async fn protocol() -> Json<Value> {
+    Json(protocol::schema())
+}
+
+/// The whole activity, as its reader may see it, with its history.
+pub(super) async fn export(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Path(activity): Path<ActivityId>,
+) -> Result<Response, Problem> {
+    let (_, view, epoch, picture) = opened(&door, &headers, activity, Action::Export).await?;
+    let seen = view.redact(&picture).ok_or_else(unknown)?;
+    let past = past(&view, &picture);
+    let body = json!({ "format": "gedeeld-beeld/1", "epoch": epoch, "picture": seen, "history": past });
+    Ok(download("activiteit.json", "application/json", body.to_string()))
+}
+
+/// What left the picture, as its reader may see it.
+pub(super) async fn history(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Path(activity): Path<ActivityId>,
+) -> Result<Json<Value>, Problem> {
+    let (_, view, _, picture) = opened(&door, &headers, activity, Action::Read).await?;
+    Ok(Json(json!({ "past": past(&view, &picture) })))
+}
+
+/// One layer as GeoJSON.
+pub(super) async fn layer(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Path((activity, layer)): Path<(ActivityId, LayerId)>,
+) -> Result<Response, Problem> {
+    let (_, view, _, picture) = opened(&door, &headers, activity, Action::Export).await?;
+    let seen = view.redact(&picture).ok_or_else(unknown)?;
+    let layer = seen.layers.get(&layer).ok_or_else(|| Refusal::unknown("Deze kaartlaag", "This layer"))?;
+    let features = seen.features.values().filter(|feature| feature.layer == layer.id);
+    let body = geojson::write(features.map(AsRef::as_ref));
+    Ok(download("kaartlaag.geojson", "application/geo+json", body.to_string()))
+}
+
+/// The activity for who may do `action` in it.
+pub(super) async fn opened(
+    door: &Door,
+    headers: &HeaderMap,
+    activity: ActivityId,
+    action: Action,
+) -> Result<(Actor, View, u32, Picture), Problem> {
+    let login = door.identity.login(headers)?.ok_or(Problem::NoLogin)?;
+    let handle = door.registry.find(activity).ok_or_else(unknown)?;
+    let (epoch, picture) = handle.peek().await.ok_or_else(unknown)?;
+    let deps = door.registry.deps();
+    let actor = deps.directory.actor(&login.account, &picture, deps.clock.now(), 0);
+    may(&actor, &picture, action)?;
+    let view = view_of(&actor, &picture);
+    Ok((actor, view, epoch, picture))
+}
+
+fn past(view: &View, picture: &Picture) -> Vec<Value> {
+    let seen = picture.history.iter().filter(|past| view.reads_beeld(past.bullet.beeld));
+    seen.map(|past| json!(past.as_ref())).collect()
+}
+
+fn unknown() -> Problem {
+    Problem::Refused(Refusal::unknown("Deze activiteit", "This activity"))
+}
+
+fn download(name: &str, kind: &'static str, body: String) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], body).into_response()
+}

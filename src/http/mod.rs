@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The door for everything that is not live: login, files, copies, the web client itself.
+//!
+//! *Invariant:* this room translates and carries a login; it decides nothing.
+
+mod attachments;
+mod copies;
+mod problem;
+mod session;
+mod site;
+
+use crate::engine::ports::Attachments;
+use crate::engine::registry::Registry;
+use crate::identity::Identity;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
+use axum::http::{HeaderName, HeaderValue};
+use axum::routing::{get, post};
+use std::sync::Arc;
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// Only our own code and style; pictures of the national base map when it can be reached.
+const CSP: &str = "default-src 'self'; img-src 'self' data: blob: https://service.pdok.nl; \
+                   connect-src 'self' https://service.pdok.nl; style-src 'self'; object-src 'none'; \
+                   base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// The body of an ordinary request.
+const BODY_BYTES: usize = 64 * 1024;
+
+/// What this door works with.
+#[derive(Clone)]
+pub struct Door {
+    /// The activities.
+    pub registry: Arc<Registry>,
+    /// Who comes in.
+    pub identity: Arc<Identity>,
+    /// Files.
+    pub attachments: Arc<dyn Attachments>,
+}
+
+/// Every route of this door.
+pub fn router(door: Door) -> Router {
+    let api = Router::new()
+        .route("/api/session", get(session::show).post(session::begin).delete(session::end))
+        .route("/api/protocol", get(copies::protocol))
+        .route("/api/activities/{activity}/export", get(copies::export))
+        .route("/api/activities/{activity}/history", get(copies::history))
+        .route("/api/activities/{activity}/layers/{layer}/geojson", get(copies::layer))
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .route(
+            "/api/activities/{activity}/attachments",
+            post(attachments::put).layer(DefaultBodyLimit::max(attachments::BYTES)),
+        )
+        .route("/api/activities/{activity}/attachments/{attachment}", get(attachments::get))
+        .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .with_state(door);
+    api.fallback(site::serve)
+        .layer(CompressionLayer::new())
+        .layer(header(CONTENT_SECURITY_POLICY, CSP))
+        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header(X_FRAME_OPTIONS, "DENY"))
+        .layer(header(REFERRER_POLICY, "no-referrer"))
+}
+
+fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}

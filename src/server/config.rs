@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The settings of a server: file, then environment, then flags; the last one wins.
+
+use super::failure::Failure;
+use crate::domain::directory::Directory;
+use serde::Deserialize;
+use std::io::{ErrorKind, Write};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// The settings in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The folder with everything that is kept.
+    pub data: PathBuf,
+    /// The directory of organisations and accounts, as JSON.
+    pub directory: Option<PathBuf>,
+    /// The origins of our own pages; empty: the address itself.
+    pub origins: Vec<String>,
+    /// A function can be chosen without a password.
+    pub development_login: bool,
+}
+
+/// A layer of settings: a file has one, the command line another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Layer {
+    /// See [`Config`].
+    pub listen: Option<SocketAddr>,
+    /// See [`Config`].
+    pub data: Option<PathBuf>,
+    /// See [`Config`].
+    pub directory: Option<PathBuf>,
+    /// See [`Config`].
+    #[serde(default)]
+    pub origins: Vec<String>,
+    /// See [`Config`].
+    #[serde(default)]
+    pub development_login: bool,
+}
+
+impl Layer {
+    /// The settings in a TOML file.
+    ///
+    /// # Errors
+    /// One sentence when it cannot be read or says something unknown.
+    pub fn read(path: &Path) -> Result<Self, Failure> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|why| Failure::new(format!("the configuration {} cannot be read: {why}", path.display())))?;
+        toml::from_str(&text)
+            .map_err(|why| Failure::new(format!("the configuration {} is wrong: {}", path.display(), why.message())))
+    }
+
+    /// This layer over another.
+    #[must_use]
+    pub fn over(self, below: Layer) -> Layer {
+        Layer {
+            listen: self.listen.or(below.listen),
+            data: self.data.or(below.data),
+            directory: self.directory.or(below.directory),
+            origins: if self.origins.is_empty() { below.origins } else { self.origins },
+            development_login: self.development_login || below.development_login,
+        }
+    }
+
+    /// The settings, with what was not said filled in.
+    pub fn settle(self, data: &str) -> Config {
+        Config {
+            listen: self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            data: self.data.unwrap_or_else(|| data.into()),
+            directory: self.directory,
+            origins: self.origins,
+            development_login: self.development_login,
+        }
+    }
+}
+
+/// Reads a directory of organisations and accounts.
+///
+/// # Errors
+/// One sentence when it cannot be read or does not make sense.
+pub fn read_directory(path: &Path) -> Result<Directory, Failure> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|why| Failure::new(format!("the directory {} cannot be read: {why}", path.display())))?;
+    serde_json::from_str(&text).map_err(|why| Failure::new(format!("the directory {} is wrong: {why}", path.display())))
+}
+
+/// The secret of this server, made at the first start and kept beside the store.
+///
+/// # Errors
+/// One sentence when it cannot be read or made.
+pub fn server_key(data: &Path) -> Result<[u8; 32], Failure> {
+    let path = data.join("server.key");
+    let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{} cannot be used: {why}", path.display()));
+    match std::fs::read(&path) {
+        Ok(bytes) => bytes.try_into().map_err(|_| failed(&"it is not 32 bytes long")),
+        Err(why) if why.kind() == ErrorKind::NotFound => {
+            let mut key = [0u8; 32];
+            getrandom::fill(&mut key).map_err(|why| failed(&why))?;
+            let mut options = std::fs::OpenOptions::new();
+            options.write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let mut file = options.open(&path).map_err(|why| failed(&why))?;
+            file.write_all(&key).and_then(|()| file.sync_all()).map_err(|why| failed(&why))?;
+            Ok(key)
+        }
+        Err(why) => Err(failed(&why)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_go_before_the_file() {
+        let file: Layer = toml::from_str("listen = \"127.0.0.1:1\"\ndata = \"a\"").expect("reads");
+        let flags = Layer { data: Some("b".into()), ..Layer::default() };
+        let config = flags.over(file).settle("c");
+        assert_eq!((config.listen.port(), config.data), (1, PathBuf::from("b")));
+    }
+
+    #[test]
+    fn an_unknown_setting_is_an_error() {
+        assert!(toml::from_str::<Layer>("lissten = \"127.0.0.1:1\"").is_err());
+    }
+
+    #[test]
+    fn the_key_stays_the_same() {
+        let dir = tempfile::tempdir().expect("a folder");
+        assert_eq!(server_key(dir.path()), server_key(dir.path()));
+    }
+}

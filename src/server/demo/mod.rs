@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The demonstration: a directory, and a story told as commands with times of their own.
+//!
+//! The story goes through the same rules as everything else: what it could not do, nobody can.
+
+use super::Stores;
+use super::failure::Failure;
+use crate::domain::activity::command::Command;
+use crate::domain::directory::{Account, Directory};
+use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment};
+use crate::engine::activity::{Answer, Deps, Sender};
+use crate::engine::clock::SystemClock;
+use crate::engine::overview::Overview;
+use crate::engine::ports::Clock;
+use crate::engine::registry::Registry;
+use crate::ws::words::JsonWords;
+use serde::Deserialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use tokio::sync::oneshot;
+use uuid::Uuid;
+
+/// Functions that are worth naming at the start.
+const SUGGESTED: [&str; 6] =
+    ["vr20-rot-im", "vr20-copi-im", "vr20-meldkamer", "vr18-rot-im", "havenbedrijf-hin", "rodekruis-hin"];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    /// Minutes before the start; 0 is the start itself.
+    ago: f64,
+    by: AccountId,
+    activity: String,
+    command: Value,
+}
+
+/// The directory of the demonstration.
+///
+/// # Errors
+/// Never, unless the file that ships is wrong.
+pub fn directory() -> Result<Directory, Failure> {
+    serde_json::from_str(include_str!("directory.json"))
+        .map_err(|why| Failure::new(format!("the directory of the demonstration is wrong: {why}")))
+}
+
+/// Accounts that are worth trying first.
+pub fn suggested(directory: &Directory) -> Vec<&Account> {
+    SUGGESTED.iter().filter_map(|id| directory.account(&AccountId::new(*id))).collect()
+}
+
+/// Throws the demonstration away, so that it begins again.
+///
+/// # Errors
+/// One sentence when the folder cannot be emptied.
+pub fn clear(data: &Path) -> Result<(), Failure> {
+    for name in ["beeld.sqlite3", "beeld.sqlite3-wal", "beeld.sqlite3-shm"] {
+        match std::fs::remove_file(data.join(name)) {
+            Err(why) if why.kind() != ErrorKind::NotFound => {
+                return Err(Failure::new(format!("{} cannot be emptied: {why}", data.display())));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Tells the story into empty stores; stores that hold anything are left as they are.
+///
+/// # Errors
+/// One sentence when a step is refused or cannot be stored.
+pub async fn seed(directory: &Directory, stores: &Stores) -> Result<(), Failure> {
+    let unreadable = |why: &dyn std::fmt::Display| Failure::new(format!("the store cannot be read: {why}"));
+    if !stores.log.heads().map_err(|why| unreadable(&why))?.is_empty() {
+        return Ok(());
+    }
+    let steps: Vec<Step> = serde_json::from_str(include_str!("story.json"))
+        .map_err(|why| Failure::new(format!("the story of the demonstration is wrong: {why}")))?;
+    let start = SystemClock.now();
+    let clock = Arc::new(StoryClock(AtomicI64::new(start.0)));
+    let deps = Deps {
+        log: stores.log.clone(),
+        clock: clock.clone(),
+        words: Arc::new(JsonWords),
+        directory: Arc::new(directory.clone()),
+        overview: Arc::new(Overview::default()),
+        announces_absence: false,
+    };
+    let registry = Registry::wake(Arc::new(deps)).map_err(|why| unreadable(&why))?;
+    for (number, step) in steps.into_iter().enumerate() {
+        clock.0.store(ago(start, step.ago).0, Ordering::SeqCst);
+        let wrong = |why: &dyn std::fmt::Display| Failure::new(format!("step {} of the demonstration: {why}", number + 1));
+        let command: Command = serde_json::from_value(resolved(step.command, start)).map_err(|why| wrong(&why))?;
+        let activity = ActivityId(named(&step.activity));
+        let (answer, waits) = oneshot::channel();
+        let sender = Sender::Caller { account: step.by, answer };
+        registry.send(sender, activity, CommandId(named(&format!("step {number}"))), command).await;
+        match waits.await {
+            Ok(Answer::Accepted(_)) => {}
+            Ok(Answer::Refused(why)) => return Err(wrong(&why)),
+            Ok(Answer::Failed { trace }) => return Err(wrong(&trace)),
+            Err(why) => return Err(wrong(&why)),
+        }
+    }
+    registry.stop().await;
+    Ok(())
+}
+
+struct StoryClock(AtomicI64);
+
+impl Clock for StoryClock {
+    fn now(&self) -> Moment {
+        Moment(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Names (`"@brand"`) become ids, and `{"ago": 12}` or `{"ahead": 30}` a moment.
+fn resolved(value: Value, start: Moment) -> Value {
+    match value {
+        Value::String(text) => match text.strip_prefix('@') {
+            Some(name) => Value::String(named(name).to_string()),
+            None => Value::String(text),
+        },
+        Value::Array(items) => items.into_iter().map(|item| resolved(item, start)).collect(),
+        Value::Object(fields) => {
+            let single = if fields.len() == 1 { fields.iter().next() } else { None };
+            match single.map(|(key, value)| (key.as_str(), value.as_f64())) {
+                Some(("ago", Some(minutes))) => Value::from(ago(start, minutes).0),
+                Some(("ahead", Some(minutes))) => Value::from(ago(start, -minutes).0),
+                _ => fields.into_iter().map(|(key, item)| (key, resolved(item, start))).collect(),
+            }
+        }
+        other => other,
+    }
+}
+
+fn ago(start: Moment, minutes: f64) -> Moment {
+    start.plus_ms(-(minutes * 60_000.0) as i64)
+}
+
+fn named(name: &str) -> Uuid {
+    let digest = Sha256::digest(name.as_bytes());
+    let mut bytes = [0u8; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The composition root: what is wired to what, and how it starts and stops.
+
+pub mod config;
+pub mod demo;
+pub mod failure;
+
+use crate::domain::directory::Directory;
+use crate::engine::activity::Deps;
+use crate::engine::clock::SystemClock;
+use crate::engine::overview::Overview;
+use crate::engine::ports::{Attachments, Clock, EventLog, Sessions};
+use crate::engine::registry::Registry;
+use crate::identity::{Identity, Setup};
+use crate::store::sqlite::SqliteStore;
+use crate::ws::words::JsonWords;
+use crate::{http, ws};
+use axum::Router;
+use axum::routing::get;
+use config::Config;
+use failure::Failure;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// How long a stop may take before what still runs is dropped.
+const STOP_WITHIN: Duration = Duration::from_secs(10);
+
+/// The stores that a server stands on; one SQLite store is all three.
+#[derive(Clone)]
+pub struct Stores {
+    /// The logs.
+    pub log: Arc<dyn EventLog>,
+    /// The logins.
+    pub sessions: Arc<dyn Sessions>,
+    /// The files.
+    pub attachments: Arc<dyn Attachments>,
+}
+
+impl Stores {
+    /// The embedded store in a folder.
+    ///
+    /// # Errors
+    /// One sentence when the folder cannot be used.
+    pub fn sqlite(dir: &Path) -> Result<Self, Failure> {
+        let store = SqliteStore::open(dir).map_err(|why| Failure::new(why.to_string()))?;
+        let store = Arc::new(store);
+        Ok(Stores { log: store.clone(), sessions: store.clone(), attachments: store })
+    }
+}
+
+/// A server that listens but does not serve yet.
+pub struct Server {
+    listener: TcpListener,
+    registry: Arc<Registry>,
+    app: Router,
+}
+
+impl Server {
+    /// Wakes all activities and takes the port.
+    ///
+    /// # Errors
+    /// One sentence for what stands in the way: a port in use, a log that cannot be read.
+    pub async fn bind(config: &Config, directory: Directory, stores: Stores) -> Result<Self, Failure> {
+        directory.check().map_err(|flaw| Failure::new(format!("the directory is wrong: {}", flaw.0)))?;
+        let listener = TcpListener::bind(config.listen).await.map_err(|why| Failure::port(config.listen, &why))?;
+        let at = listener.local_addr().map_err(|why| Failure::port(config.listen, &why))?;
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let directory = Arc::new(directory);
+        let deps = Arc::new(Deps {
+            log: stores.log,
+            clock: clock.clone(),
+            words: Arc::new(JsonWords),
+            directory: directory.clone(),
+            overview: Arc::new(Overview::default()),
+            announces_absence: true,
+        });
+        let registry = Registry::wake(deps).map_err(|fault| Failure::new(format!("the store cannot be read: {fault}")))?;
+        let setup = Setup { origins: origins(config, at), demo: config.development_login, key: config::server_key(&config.data)? };
+        let identity = Arc::new(Identity::new(setup, directory, stores.sessions, clock));
+        let door = http::Door { registry: registry.clone(), identity: identity.clone(), attachments: stores.attachments };
+        let live = Router::new().route("/ws", get(ws::upgrade)).with_state(ws::Door::new(registry.clone(), identity));
+        Ok(Server { listener, registry, app: http::router(door).merge(live) })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> Option<SocketAddr> {
+        self.listener.local_addr().ok()
+    }
+
+    /// Serves until `stop` is there; then connections are told to come back, and every
+    /// activity keeps a snapshot.
+    ///
+    /// # Errors
+    /// When listening fails.
+    pub async fn serve(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Failure> {
+        let registry = self.registry.clone();
+        let stopping = async move {
+            stop.await;
+            registry.stop().await;
+        };
+        let service = self.app.into_make_service_with_connect_info::<SocketAddr>();
+        let (told, stopped) = tokio::sync::oneshot::channel();
+        let serving = axum::serve(self.listener, service).with_graceful_shutdown(async move {
+            stopping.await;
+            let _ = told.send(());
+        });
+        tokio::select! {
+            served = serving => served.map_err(|why| Failure::new(format!("listening failed: {why}"))),
+            () = async { let _ = stopped.await; tokio::time::sleep(STOP_WITHIN).await } => Ok(()),
+        }
+    }
+}
+
+/// The origins of our own pages: those configured, else the address itself.
+fn origins(config: &Config, at: SocketAddr) -> Vec<String> {
+    if !config.origins.is_empty() {
+        return config.origins.clone();
+    }
+    let mut origins = vec![format!("http://{at}")];
+    if at.ip().is_loopback() {
+        origins.push(format!("http://localhost:{}", at.port()));
+    }
+    origins
+}

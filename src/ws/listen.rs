@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What comes in on a socket: read, bounded, and passed on.
+
+use super::Door;
+use crate::engine::activity::Sender;
+use crate::engine::connection::{Connection, Ending};
+use crate::protocol::VERSION;
+use crate::protocol::from_client::{FromClient, Lang};
+use crate::protocol::from_server::FromServer;
+use crate::ws::words::encode;
+use axum::extract::ws::{Message, WebSocket};
+use futures_util::StreamExt;
+use futures_util::stream::SplitStream;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{Instant, timeout};
+use uuid::Uuid;
+
+/// A client says hello within this time, or goes.
+const HELLO_WITHIN: Duration = Duration::from_secs(10);
+/// A client that says nothing for this long is gone; it pings every ten seconds.
+const SILENT: Duration = Duration::from_secs(45);
+/// How often a login is looked at again.
+const LOGIN_CHECK: Duration = Duration::from_secs(20);
+/// Messages a second that are taken; who sends more is read more slowly.
+const PER_SECOND: f64 = 400.0;
+/// Messages at once that are taken before that.
+const BURST: f64 = 1_200.0;
+/// Messages that cannot be read before a connection ends.
+const UNREADABLE: u32 = 20;
+/// Activities that one connection may follow.
+const FOLLOWED: usize = 16;
+
+/// What a hello says.
+pub(super) struct Hello {
+    pub device: Uuid,
+    pub english: bool,
+}
+
+/// Waits for the hello; none when something else, or nothing, comes.
+pub(super) async fn hello(stream: &mut SplitStream<WebSocket>) -> Option<Hello> {
+    let message = timeout(HELLO_WITHIN, stream.next()).await.ok()??.ok()?;
+    let Message::Text(text) = message else { return None };
+    match serde_json::from_str(&text).ok()? {
+        FromClient::Hello { protocol: VERSION, device, lang } => Some(Hello { device, english: lang == Lang::En }),
+        _ => None,
+    }
+}
+
+/// Takes messages until the connection ends.
+pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &mut SplitStream<WebSocket>) {
+    let mut bucket = Bucket { tokens: BURST, at: Instant::now() };
+    let mut unreadable = 0;
+    let mut checked = Instant::now();
+    loop {
+        let message = match timeout(SILENT, stream.next()).await {
+            Ok(Some(Ok(message))) => message,
+            // Silence, an end, or a frame that is too large or no frame at all.
+            Err(_) | Ok(None) | Ok(Some(Err(_))) => return,
+        };
+        if checked.elapsed() > LOGIN_CHECK {
+            checked = Instant::now();
+            if !door.identity.still_valid(&connection.session) {
+                return connection.end(Ending::LoggedOut);
+            }
+        }
+        bucket.take().await;
+        match message {
+            Message::Text(text) => match serde_json::from_str::<FromClient>(&text) {
+                Ok(message) => pass_on(door, connection, message).await,
+                Err(why) => {
+                    unreadable += 1;
+                    answer_unreadable(connection, &text, &why);
+                }
+            },
+            Message::Binary(_) => {
+                unreadable += 1;
+                unreadable_answer(connection, "message.binary", "Alleen tekstberichten worden gelezen.", "Only text messages are read.");
+            }
+            Message::Ping(_) | Message::Pong(_) => {}
+            Message::Close(_) => return,
+        }
+        if unreadable > UNREADABLE {
+            return;
+        }
+    }
+}
+
+async fn pass_on(door: &Door, connection: &Arc<Connection>, message: FromClient) {
+    let registry = &door.registry;
+    match message {
+        FromClient::Hello { .. } => {
+            unreadable_answer(connection, "hello.twice", "De verbinding is al begonnen.", "The connection has begun already.");
+        }
+        FromClient::Open { activity, since } => match registry.find(activity) {
+            Some(_) if connection.followed().len() >= FOLLOWED => {
+                unreadable_answer(connection, "limit", "Te veel activiteiten tegelijk open.", "Too many activities open at once.");
+            }
+            Some(handle) => handle.open(connection.clone(), since.map(|since| (since.epoch, since.seq))).await,
+            None => connection.answer(super::words::unknown(activity, connection.english)),
+        },
+        FromClient::Leave { activity } => {
+            if let Some(handle) = registry.find(activity) {
+                handle.leave(connection.id).await;
+            }
+        }
+        FromClient::Command { id, activity, command } => {
+            registry.send(Sender::Connection(connection.clone()), activity, id, command).await;
+        }
+        FromClient::Presence { activity, place } => {
+            if let Some(handle) = registry.find(activity) {
+                handle.place(connection.id, place).await;
+            }
+        }
+        FromClient::Position { activity, seq, checksum } => {
+            if let Some(handle) = registry.find(activity) {
+                handle.position(connection.clone(), seq, checksum).await;
+            }
+        }
+        FromClient::Ping { n } => {
+            connection.answer(encode(&FromServer::Pong { n, now: registry.deps().clock.now() }));
+        }
+    }
+}
+
+/// A command that cannot be read is refused under its own id, so that its sender knows which.
+fn answer_unreadable(connection: &Connection, text: &str, why: &serde_json::Error) {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        id: crate::domain::ids::CommandId,
+    }
+    tracing::debug!(connection = connection.id.0, line = why.line(), column = why.column(), "unreadable message");
+    let (nl, en) = ("Dit bericht kan niet worden gelezen.", "This message cannot be read.");
+    match serde_json::from_str::<Named>(text) {
+        Ok(Named { id }) => connection.answer(encode(&FromServer::Refused {
+            id,
+            code: "command.unreadable".into(),
+            message: if connection.english { en } else { nl }.into(),
+        })),
+        Err(_) => unreadable_answer(connection, "message.unreadable", nl, en),
+    }
+}
+
+fn unreadable_answer(connection: &Connection, code: &str, nl: &str, en: &str) {
+    let message = if connection.english { en } else { nl }.into();
+    connection.answer(encode(&FromServer::Unreadable { code: code.into(), message }));
+}
+
+struct Bucket {
+    tokens: f64,
+    at: Instant,
+}
+
+impl Bucket {
+    async fn take(&mut self) {
+        let now = Instant::now();
+        self.tokens = (self.tokens + now.duration_since(self.at).as_secs_f64() * PER_SECOND).min(BURST);
+        self.at = now;
+        self.tokens -= 1.0;
+        if self.tokens < 0.0 {
+            tokio::time::sleep(Duration::from_secs_f64(-self.tokens / PER_SECOND)).await;
+        }
+    }
+}

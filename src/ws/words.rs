@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The engine's sentences as JSON on the wire.
+
+use super::Door;
+use crate::domain::activity::event::Recorded;
+use crate::domain::activity::picture::Picture;
+use crate::domain::activity::presence::Present;
+use crate::domain::activity::summary::Summary;
+use crate::domain::ids::{ActivityId, CommandId, Seq};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::Granted;
+use crate::domain::sjabloon;
+use crate::engine::connection::Connection;
+use crate::engine::words::{Frame, Words};
+use crate::protocol::from_server::{FromServer, Me, Region, SjabloonName};
+use crate::protocol::{MESSAGE_BYTES, VERSION};
+
+/// JSON text for every sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct JsonWords;
+
+/// A message as a frame.
+pub(super) fn encode(message: &FromServer) -> Frame {
+    // Our own types always become JSON; maps have text keys.
+    Frame::from(serde_json::to_vec(message).unwrap_or_default())
+}
+
+/// The first messages of a connection: who it is, and what it may know of.
+pub(super) fn greet(door: &Door, connection: &Connection) {
+    let deps = door.registry.deps();
+    let directory = &deps.directory;
+    let account = &connection.account;
+    let organisations = directory.names();
+    let regions = directory.organisations.iter().filter_map(|organisation| {
+        let code = organisation.region.clone()?;
+        Some(Region { code, name: organisation.name.clone(), organisation: organisation.id.clone() })
+    });
+    let names = sjabloon::all().iter().map(|sjabloon| SjabloonName {
+        key: sjabloon.key.clone(),
+        title: sjabloon.title.clone(),
+        situatiebeeld: sjabloon.situatiebeeld,
+    });
+    connection.answer(encode(&FromServer::Welcome {
+        protocol: VERSION,
+        now: deps.clock.now(),
+        me: Me {
+            who: directory.functionary(account),
+            team: account.team.clone(),
+            function: account.function,
+            region: directory.organisation(&account.organisation).and_then(|o| o.region.clone()),
+        },
+        text_client: connection.text_client,
+        message_bytes: u32::try_from(MESSAGE_BYTES).unwrap_or(u32::MAX),
+        demo: door.identity.demo(),
+        may_create: door.registry.may_found(account),
+        organisations,
+        regions: regions.collect(),
+        sjablonen: names.collect(),
+    }));
+    connection.answer(deps.words.overview(door.registry.lines(account)));
+}
+
+/// The answer for an activity that is not there.
+pub(super) fn unknown(activity: ActivityId, english: bool) -> Frame {
+    JsonWords.closed(activity, &Refusal::unknown("Deze activiteit", "This activity"), english)
+}
+
+fn sentence(why: &Refusal, english: bool) -> String {
+    if english { why.en.clone() } else { why.nl.clone() }
+}
+
+impl Words for JsonWords {
+    fn snapshot(&self, epoch: u32, picture: &Picture) -> Frame {
+        encode(&FromServer::Snapshot { epoch, picture: Box::new(picture.clone()) })
+    }
+
+    fn changes(&self, activity: ActivityId, from: Seq, to: Seq, events: Vec<Recorded>) -> Frame {
+        encode(&FromServer::Changes { activity, from, to, events })
+    }
+
+    fn granted(&self, activity: ActivityId, granted: &Granted) -> Frame {
+        encode(&FromServer::Granted { activity, granted: granted.clone() })
+    }
+
+    fn closed(&self, activity: ActivityId, why: &Refusal, english: bool) -> Frame {
+        encode(&FromServer::Closed { activity, code: why.code.clone(), message: sentence(why, english) })
+    }
+
+    fn accepted(&self, id: CommandId, seq: Seq) -> Frame {
+        encode(&FromServer::Accepted { id, seq })
+    }
+
+    fn refused(&self, id: CommandId, why: &Refusal, english: bool) -> Frame {
+        encode(&FromServer::Refused { id, code: why.code.clone(), message: sentence(why, english) })
+    }
+
+    fn failed(&self, id: CommandId, trace: &str, english: bool) -> Frame {
+        let message = if english {
+            "The server cannot store this now. Your text is kept; it is tried again."
+        } else {
+            "De server kan dit nu niet opslaan. Uw tekst blijft bewaard; het wordt opnieuw geprobeerd."
+        };
+        encode(&FromServer::Failed { id, trace: trace.into(), message: message.into() })
+    }
+
+    fn presence(&self, activity: ActivityId, people: Vec<Present>) -> Frame {
+        encode(&FromServer::Presence { activity, people })
+    }
+
+    fn position(&self, activity: ActivityId, seq: Seq, head: Seq, agrees: Option<bool>) -> Frame {
+        encode(&FromServer::Position { activity, seq, head, agrees })
+    }
+
+    fn overview(&self, activities: Vec<Summary>) -> Frame {
+        encode(&FromServer::Overview { activities })
+    }
+
+    fn overview_line(&self, line: Summary) -> Frame {
+        encode(&FromServer::OverviewLine { activity: Box::new(line) })
+    }
+
+    fn overview_gone(&self, activity: ActivityId) -> Frame {
+        encode(&FromServer::OverviewGone { activity })
+    }
+}

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Properties of the pure core: whatever anyone asks, in any order, the picture stays whole.
+
+use gedeeld_beeld::domain::activity::apply::{apply, begin, fold};
+use gedeeld_beeld::domain::activity::beeld::BeeldKind;
+use gedeeld_beeld::domain::activity::bullet::{BulletPatch, NewBullet, Origin, Validity};
+use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
+use gedeeld_beeld::domain::activity::decide::{Setting, create, decide};
+use gedeeld_beeld::domain::activity::event::{Event, HeadPatch, Recorded};
+use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
+use gedeeld_beeld::domain::activity::participation::{Part, Participation};
+use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Picture, Status};
+use gedeeld_beeld::domain::activity::view::View;
+use gedeeld_beeld::domain::activity::voorstel::{Decision, NewVoorstel, VoorstelState};
+use gedeeld_beeld::domain::checksum;
+use gedeeld_beeld::domain::directory::Directory;
+use gedeeld_beeld::domain::geo::{FeaturePatch, FeatureStyle, Geometry, NewFeature, Wind};
+use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::domain::norms;
+use gedeeld_beeld::domain::text::write;
+use gedeeld_beeld::server::demo;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use uuid::Uuid;
+
+const ACCOUNTS: [&str; 10] = [
+    "vr20-rot-im",
+    "vr20-copi-im",
+    "vr20-meldkamer",
+    "vr20-rot-plotter",
+    "vr20-ol",
+    "vr18-rot-im",
+    "brabantse-delta-ico",
+    "havenbedrijf-hin",
+    "rodekruis-hin",
+    "vr09-rot-im",
+];
+const ORGANISATIONS: [&str; 5] = ["vr18", "brabantse-delta", "havenbedrijf-moerdijk", "rode-kruis", "brabant-water"];
+const THEMES: [&str; 4] = ["aard", "situatie", "veiligheid", "middelen"];
+const START: Moment = Moment(1_800_000_000_000);
+
+fn id(n: u8) -> Uuid {
+    Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0000 + u128::from(n) + 1)
+}
+
+/// One thing that somebody tries: who, what sort, three small numbers to choose by, and how
+/// many seconds later.
+type Try = (usize, u8, u8, u8, u8, u16);
+
+fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
+    // Those who may do most try most.
+    let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
+    let one = (who, 0u8..36, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    proptest::collection::vec(one, 1..most)
+}
+
+struct World {
+    directory: Directory,
+    log: Vec<Recorded>,
+    picture: Picture,
+    now: Moment,
+    accepted: usize,
+}
+
+impl World {
+    fn new() -> Self {
+        let directory = demo::directory().unwrap();
+        let account = directory.account(&AccountId::new(ACCOUNTS[0])).unwrap();
+        let actor = directory.founder(account, Environment::Operationeel);
+        let setting = Setting { actor: &actor, now: START, directory: &directory };
+        let activity = NewActivity {
+            name: "Brand".into(),
+            activity_kind: ActivityKind::Incident,
+            environment: Environment::Operationeel,
+            regions: vec![RegionCode::new("VR18")],
+            place: "Moerdijk".into(),
+            location: None,
+            grip: 1,
+            besloten: false,
+            sjabloon: "incident".into(),
+        };
+        let events = create(ActivityId(id(0)), setting, activity).unwrap();
+        let first = Recorded {
+            seq: Seq(1),
+            at: START,
+            by: Some(actor.who.clone()),
+            command: None,
+            event: events.into_iter().next().unwrap(),
+        };
+        let picture = begin(&first).unwrap();
+        World { directory, log: vec![first], picture, now: START, accepted: 0 }
+    }
+
+    fn record(&mut self, by: Option<gedeeld_beeld::domain::rights::Functionary>, event: Event) {
+        let recorded = Recorded { seq: self.picture.seq.next(), at: self.now, by, command: None, event };
+        apply(&mut self.picture, &recorded);
+        self.log.push(recorded);
+    }
+
+    fn attempt(&mut self, (who, kind, a, b, c, seconds): Try) {
+        self.now = self.now.plus_ms(i64::from(seconds) * 1000);
+        for event in norms::pass(&self.picture, self.now) {
+            self.record(None, event);
+        }
+        let account = self.directory.account(&AccountId::new(ACCOUNTS[who])).unwrap().clone();
+        let actor = self.directory.actor(&account, &self.picture, self.now, 100 + who as u32);
+        let command = self.command(kind, a, b, c, 100 + who as u32);
+        let setting = Setting { actor: &actor, now: self.now, directory: &self.directory };
+        if let Ok(events) = decide(&self.picture, setting, command) {
+            assert!(!events.is_empty(), "an accepted command leads to something");
+            self.accepted += 1;
+            for event in events {
+                self.record(Some(actor.who.clone()), event);
+            }
+        }
+        self.check();
+    }
+
+    fn new_bullet(&self, a: u8, b: u8, c: u8) -> NewBullet {
+        let beelden: Vec<_> = self.picture.beelden.keys().collect();
+        NewBullet {
+            id: BulletId(id(a)),
+            beeld: *beelden[b as usize % beelden.len()],
+            theme: ThemeKey::new(THEMES[c as usize % THEMES.len()]),
+            text: format!("Bullet {a} é"),
+            kind: Default::default(),
+            source: "Meldkamer".into(),
+            validity: if a % 2 == 0 { Validity::Geverifieerd } else { Validity::Aanname },
+            observed_at: None,
+            stale_at: (c == 3).then(|| self.now.plus_ms(60_000)),
+            origin: Origin::Own,
+            features: Vec::new(),
+            critical: b == 1,
+        }
+    }
+
+    fn command(&self, kind: u8, a: u8, b: u8, c: u8, client: u32) -> Command {
+        let bullet = BulletId(id(a));
+        let situatie = BeeldId(id(0));
+        let organisation = OrganisationId::new(ORGANISATIONS[a as usize % ORGANISATIONS.len()]);
+        let feature = FeatureId(id(a));
+        let version = self.picture.features.get(&feature).map_or(Seq(0), |f| f.version);
+        let text = |word: &str| format!("{word} {a}{b}{c}");
+        match kind {
+            0..=4 => Command::AddBullet { bullet: self.new_bullet(a, b, c) },
+            5 | 6 => {
+                let doc = self.picture.bullets.get(&bullet).map(|b| b.doc.clone()).unwrap_or_default();
+                let update = write(&doc, client, 0, u32::from(b % 2), "ü🔥").unwrap_or_default();
+                Command::EditBulletText { bullet, update }
+            }
+            7 => Command::ChangeBullet {
+                bullet,
+                patch: BulletPatch { critical: Some(b % 2 == 0), source: Some(text("bron")), ..BulletPatch::default() },
+            },
+            8 | 9 => Command::MoveBullet {
+                bullet,
+                theme: ThemeKey::new(THEMES[b as usize % THEMES.len()]),
+                after: (c > 2).then(|| BulletId(id(c))),
+            },
+            10 => Command::VerifyBullet { bullet, validity: Validity::Geverifieerd, because: String::new() },
+            11 => Command::ConfirmBullet { bullet, stale_at: Some(self.now.plus_ms(1000)) },
+            12 => {
+                let mut new = self.new_bullet(b, c, a);
+                if let Some(old) = self.picture.bullets.get(&bullet) {
+                    (new.beeld, new.theme) = (old.beeld, old.theme.clone());
+                }
+                Command::ReplaceBullet { bullet, by: new }
+            }
+            13 => Command::RemoveBullet { bullet, reason: text("weg") },
+            14 => Command::FlagBullet { bullet, flag: FlagId(id(b)), reason: text("fout") },
+            15 => Command::AnswerFlag { bullet, flag: FlagId(id(b)), answer: text("hersteld") },
+            16 => Command::MarkSeen { bullet },
+            17 => Command::SignalMissing { item: ItemId(id(a)), beeld: situatie, theme: None, text: text("mist") },
+            18 => Command::AddLayer { layer: LayerId(id(a)), beeld: situatie, title: text("laag") },
+            19 => Command::RemoveLayer { layer: LayerId(id(a)), reason: text("leeg") },
+            20 | 21 => Command::AddFeatures {
+                layer: LayerId(id(b % 3)),
+                features: vec![NewFeature {
+                    id: feature,
+                    geometry: Geometry::Point([4.5 + f64::from(c) / 100.0, 51.7]),
+                    style: FeatureStyle::default(),
+                    symbol: None,
+                    label: text("punt"),
+                    properties: Default::default(),
+                }],
+            },
+            22 => Command::ChangeFeature {
+                feature,
+                version: Seq(version.0 + u64::from(b == 0)),
+                patch: FeaturePatch { label: Some(text("anders")), ..FeaturePatch::default() },
+            },
+            23 => Command::RemoveFeature { feature, version },
+            24 => Command::OfferItem {
+                item: NewItem {
+                    id: ItemId(id(a)),
+                    beeld: situatie,
+                    theme: None,
+                    kind: ItemKind::Note,
+                    text: text("bericht"),
+                    source: String::new(),
+                    attachment: None,
+                },
+            },
+            25 => Command::ProcessItem {
+                item: ItemId(id(a)),
+                outcome: if b % 2 == 0 { Outcome::SetAside { reason: text("dubbel") } } else { Outcome::Bullet { bullet } },
+                unverified_because: String::new(),
+            },
+            26 => Command::MakeVoorstel {
+                voorstel: NewVoorstel {
+                    id: VoorstelId(id(a)),
+                    beeld: situatie,
+                    theme: ThemeKey::new("aard"),
+                    text: text("voorstel"),
+                    kind: Default::default(),
+                    source: String::new(),
+                    validity: Validity::Vermoeden,
+                },
+            },
+            27 => Command::DecideVoorstel {
+                voorstel: VoorstelId(id(a)),
+                decision: match b % 3 {
+                    0 => Decision::Accept { bullet: BulletId(id(c)) },
+                    1 => Decision::Amend { bullet: BulletId(id(c)), text: text("anders") },
+                    _ => Decision::Refuse { reason: text("onjuist") },
+                },
+            },
+            28 => Command::SetParticipation {
+                organisation,
+                status: [Participation::Actief, Participation::Monitorend, Participation::Ontkoppeld][b as usize % 3],
+                beelden: vec![situatie],
+                layers: vec![LayerId(id(0))],
+                reason: text("rol"),
+            },
+            29 => Command::OfferRegie { to: AccountId::new(ACCOUNTS[a as usize % ACCOUNTS.len()]) },
+            30 => [Command::AcceptRegie, Command::DeclineRegie, Command::WithdrawRegieOffer][b as usize % 3].clone(),
+            31 => Command::TakeRegie { reason: text("weg") },
+            32 => match b {
+                0 if c == 0 => Command::CloseActivity { reason: text("klaar") },
+                1..=3 => Command::ReopenActivity { reason: text("toch niet") },
+                _ => Command::ChangeHead { patch: HeadPatch { grip: Some(a), ..HeadPatch::default() } },
+            },
+            33 => match b % 3 {
+                0 => Command::EstablishOpschaling { at: self.now, grip: 2 },
+                1 => Command::RegisterAlarmering { at: self.now },
+                _ => Command::ShareStartbeeld,
+            },
+            34 => Command::AddBeeld {
+                beeld: BeeldId(id(20 + a)),
+                layer: LayerId(id(20 + a)),
+                title: text("beeld"),
+                sjabloon: "eigen_beeld".into(),
+            },
+            _ => match b % 3 {
+                0 => Command::SetWind { wind: Some(Wind { direction_deg: 225, force_bft: a }) },
+                1 => Command::AskAccess { reason: text("meekijken") },
+                _ => Command::DelegatePart {
+                    delegation: DelegationId(id(a)),
+                    organisation,
+                    part: Part::Page { beeld: situatie, page: PageKey::new("incident") },
+                    reason: text("tijdelijk"),
+                },
+            },
+        }
+    }
+
+    /// What is true after every event.
+    fn check(&self) {
+        let p = &self.picture;
+        assert_eq!(p.regie.is_some(), p.head.status == Status::Open, "exactly one regievoerder while open");
+        let situatiebeelden = p.beelden.values().filter(|b| b.kind == BeeldKind::Situatiebeeld).count();
+        assert_eq!(situatiebeelden, 1, "one situatiebeeld");
+        for bullet in p.bullets.values() {
+            let beeld = p.beelden.get(&bullet.beeld).expect("no bullet without a beeld");
+            assert!(beeld.theme(&bullet.theme).is_some(), "no bullet without a theme");
+            assert_eq!(bullet.doc.text(), bullet.text, "a bullet says what its document says");
+        }
+        for feature in p.features.values() {
+            assert!(p.layers.contains_key(&feature.layer), "no feature without a layer");
+            assert!(feature.version <= p.seq);
+        }
+        for beeld in p.beelden.keys() {
+            assert!(p.layers.values().any(|layer| layer.beeld == *beeld), "a beeld keeps a layer");
+        }
+        for norm in p.norms.values() {
+            if let (Some(met), Some(breached)) = (norm.met_at, norm.breached_at) {
+                assert!(met >= breached, "met after the breach, or not breached");
+            }
+            assert!(norm.breached_at.is_none_or(|at| at == norm.due_at), "a breach has its own time");
+        }
+        for voorstel in p.voorstellen.values() {
+            if let VoorstelState::Accepted { bullet, .. } | VoorstelState::Amended { bullet, .. } = &voorstel.state {
+                let there = p.bullets.contains_key(bullet) || p.history.iter().any(|past| past.bullet.id == *bullet);
+                assert!(there, "an accepted voorstel is a bullet");
+            }
+        }
+        assert!(p.is_open() || p.delegations.is_empty(), "delegations end with the activity");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_order_of_any_commands_keeps_the_picture_whole(tries in tries(80)) {
+        let mut world = World::new();
+        tries.into_iter().for_each(|one| world.attempt(one));
+    }
+
+    #[test]
+    fn folding_a_log_twice_gives_the_same_picture(tries in tries(60)) {
+        let mut world = World::new();
+        tries.into_iter().for_each(|one| world.attempt(one));
+        let again = fold(&world.log).unwrap();
+        prop_assert_eq!(&again, &world.picture);
+        prop_assert_eq!(checksum::of(&again), checksum::of(&world.picture));
+    }
+
+    #[test]
+    fn a_snapshot_and_the_rest_is_the_whole_log(tries in tries(60), cut in 0usize..200) {
+        let mut world = World::new();
+        tries.into_iter().for_each(|one| world.attempt(one));
+        let cut = 1 + cut % world.log.len();
+        let kept = serde_json::to_vec(&fold(&world.log[..cut]).unwrap()).unwrap();
+        let mut picture: Picture = serde_json::from_slice(&kept).unwrap();
+        world.log[cut..].iter().for_each(|recorded| apply(&mut picture, recorded));
+        prop_assert_eq!(picture, world.picture);
+    }
+
+    /// What a reader of a part folds is what the server shows of the whole (threat T07).
+    #[test]
+    fn r_a_redacted_log_folds_to_the_redacted_picture(tries in tries(80)) {
+        let mut world = World::new();
+        let view = View::Admitted {
+            organisation: OrganisationId::new("rode-kruis"),
+            beelden: [BeeldId(id(0))].into(),
+            layers: [LayerId(id(0))].into(),
+        };
+        let mut whole = world.picture.clone();
+        let mut seen = view.redact(&whole).unwrap();
+        let before = world.log.len();
+        tries.into_iter().for_each(|one| world.attempt(one));
+        for recorded in &world.log[before..] {
+            match view.redact_event(recorded, &whole) {
+                Some(shown) => apply(&mut seen, &shown),
+                None => seen.seq = recorded.seq,
+            }
+            apply(&mut whole, recorded);
+        }
+        seen.history.clear();
+        prop_assert_eq!(seen, view.redact(&whole).unwrap());
+    }
+}
+
+#[test]
+fn the_random_world_gets_somewhere() {
+    // Properties over refusals alone would prove nothing.
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut accepted = 0;
+    for _ in 0..50 {
+        let tree = tries(80).new_tree(&mut runner).unwrap();
+        let mut world = World::new();
+        tree.current().into_iter().for_each(|one| world.attempt(one));
+        accepted += world.accepted;
+    }
+    assert!(accepted > 500, "only {accepted} commands were accepted in 50 runs");
+}
