@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The line of every kind of event.
+
+use super::*;
+use gedeeld_beeld::domain::activity::apply::fold;
+use gedeeld_beeld::domain::ids::{Moment, Seq};
+use gedeeld_beeld::domain::text::{Doc, write};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// 2026-11-24 13:00:00 UTC.
+const TWO_O_CLOCK: i64 = 1_795_525_200_000;
+
+/// A new variant does not compile until it has a number here, and a line below.
+fn number(event: &Event) -> usize {
+    match event {
+        Event::ActivityCreated { .. } => 0,
+        Event::HeadChanged { .. } => 1,
+        Event::ActivityClosed { .. } => 2,
+        Event::ActivityReopened { .. } => 3,
+        Event::OpschalingEstablished { .. } => 4,
+        Event::AlarmeringRegistered { .. } => 5,
+        Event::StartbeeldShared { .. } => 6,
+        Event::BeeldAdded { .. } => 7,
+        Event::BulletAdded { .. } => 8,
+        Event::BulletTextEdited { .. } => 9,
+        Event::BulletChanged { .. } => 10,
+        Event::BulletMoved { .. } => 11,
+        Event::BulletVerified { .. } => 12,
+        Event::BulletConfirmed { .. } => 13,
+        Event::BulletReplaced { .. } => 14,
+        Event::BulletRemoved { .. } => 15,
+        Event::BulletFlagged { .. } => 16,
+        Event::FlagAnswered { .. } => 17,
+        Event::BulletSeen { .. } => 18,
+        Event::LayerAdded { .. } => 19,
+        Event::LayerRenamed { .. } => 20,
+        Event::LayerRemoved { .. } => 21,
+        Event::FeatureAdded { .. } => 22,
+        Event::FeatureChanged { .. } => 23,
+        Event::FeatureRemoved { .. } => 24,
+        Event::WindSet { .. } => 25,
+        Event::ItemOffered { .. } => 26,
+        Event::ItemProcessed { .. } => 27,
+        Event::VoorstelMade { .. } => 28,
+        Event::VoorstelSettled { .. } => 29,
+        Event::AccessAsked { .. } => 30,
+        Event::ParticipationSet { .. } => 31,
+        Event::PartDelegated { .. } => 32,
+        Event::DelegationEnded { .. } => 33,
+        Event::RegieOffered { .. } => 34,
+        Event::RegieOfferEnded { .. } => 35,
+        Event::RegieAccepted { .. } => 36,
+        Event::RegieTaken { .. } => 37,
+        Event::RegievoerderAway { .. } => 38,
+        Event::RegievoerderBack => 39,
+        Event::NormWarned { .. } => 40,
+        Event::NormBreached { .. } => 41,
+    }
+}
+
+fn id(n: u8) -> String {
+    format!("00000000-0000-7000-8000-0000000000{n:02}")
+}
+
+fn im() -> Value {
+    json!({ "account": "vr20-rot-im", "organisation": "vr20", "name": "IM ROT" })
+}
+
+fn bullet(n: u8, text: &str) -> Value {
+    json!({
+        "id": id(n), "beeld": id(1), "theme": "actueel", "order": 1, "text": text, "doc": Doc::from_text(text),
+        "kind": "situatie", "source": "meldkamer", "validity": "niet_geverifieerd", "unverified_because": "",
+        "observed_at": null, "available_at": TWO_O_CLOCK, "processed_at": TWO_O_CLOCK, "verified_at": null,
+        "stale_at": null, "origin": { "from": "own" }, "features": [], "critical": true, "seen": [], "flags": [],
+        "by": im(), "edited_by": im(), "edited_at": TWO_O_CLOCK,
+    })
+}
+
+fn beeld(n: u8, title: &str, kind: &str) -> Value {
+    json!({
+        "id": id(n), "kind": kind, "title": title, "owner": "vr20", "owner_name": "VR", "team": "", "sjabloon": "x",
+        "pages": [{ "key": "p", "title": "Situatie", "fields": [{ "title": "Veld", "themes": [
+            { "key": "actueel", "title": "Actuele situatie", "hint": "" }, { "key": "weer", "title": "Weer", "hint": "" },
+        ] }] }],
+    })
+}
+
+fn layer(n: u8, title: &str) -> Value {
+    json!({ "id": id(n), "beeld": id(1), "title": title, "order": 1 })
+}
+
+fn feature() -> Value {
+    json!({
+        "id": id(4), "layer": id(2), "geometry": { "type": "Point", "coordinates": [4.6, 51.7] }, "label": "Brand",
+        "style": { "colour": "rood", "width": 2, "dashed": false, "filled": true }, "symbol": "brand",
+        "properties": {}, "version": 1, "by": im(), "at": TWO_O_CLOCK,
+    })
+}
+
+fn item() -> Value {
+    json!({ "id": id(5), "beeld": id(9), "theme": null, "kind": "message", "text": "sitrap", "source": "",
+            "attachment": null, "by": im(), "at": TWO_O_CLOCK, "processed": null })
+}
+
+fn voorstel() -> Value {
+    json!({ "id": id(6), "beeld": id(1), "theme": "weer", "text": "wind draait", "kind": "prognose", "source": "",
+            "validity": "aanname", "by": im(), "at": TWO_O_CLOCK, "state": { "is": "waiting" } })
+}
+
+fn created() -> Value {
+    json!({
+        "kind": "activity_created", "beelden": [beeld(1, "Situatiebeeld", "situatiebeeld")], "regie": im(),
+        "layers": [layer(2, "Situatie")],
+        "head": { "id": id(0), "name": "Brand Moerdijk", "kind": "incident", "environment": "oefening",
+                  "owner": "vr20", "owner_name": "VR", "regions": ["VR20"], "place": "", "location": null, "grip": 2,
+                  "besloten": false, "status": "open", "created_at": TWO_O_CLOCK },
+    })
+}
+
+fn delegation() -> Value {
+    json!({ "id": id(7), "organisation": "wbd", "part": { "of": "page", "beeld": id(1), "page": "p" }, "by": im(),
+            "at": TWO_O_CLOCK, "reason": "" })
+}
+
+fn takes_part() -> Value {
+    json!({ "kind": "participation_set", "organisation": "wbd", "name": "Waterschap", "status": "actief",
+            "beelden": [id(1)], "layers": [id(2)], "reason": "bluswater" })
+}
+
+fn recorded(seq: u64, event: &Value) -> Recorded {
+    let recorded = json!({ "seq": seq, "at": TWO_O_CLOCK, "by": im(), "command": null, "event": event });
+    serde_json::from_value(recorded).expect("is an event")
+}
+
+fn picture() -> Picture {
+    let log = [
+        created(),
+        json!({ "kind": "beeld_added", "beeld": beeld(9, "ROT", "eigen_beeld"), "layer": layer(10, "ROT") }),
+        json!({ "kind": "bullet_added", "bullet": bullet(3, "Loods in brand") }),
+        json!({ "kind": "feature_added", "feature": feature() }),
+        json!({ "kind": "opschaling_established", "at": TWO_O_CLOCK, "grip": 2 }),
+        json!({ "kind": "item_offered", "item": item(), "legal": true }),
+        json!({ "kind": "voorstel_made", "voorstel": voorstel(), "legal": true }),
+        takes_part(),
+        json!({ "kind": "part_delegated", "delegation": delegation() }),
+    ];
+    let log: Vec<Recorded> = (1..).zip(&log).map(|(seq, event)| recorded(seq, event)).collect();
+    fold(&log).expect("begins with a creation")
+}
+
+fn told() -> Vec<(Value, &'static str)> {
+    let update = write(&Doc::from_text("Loods in brand"), 7, 14, 0, ",\n\u{1b}[2J hevig").expect("can be typed");
+    let b = id(3);
+    vec![
+        (created(), "activiteit aangemaakt: Brand Moerdijk (GRIP 2, oefening)"),
+        (
+            json!({ "kind": "head_changed", "patch": { "grip": 3, "besloten": true } }),
+            "kenmerken gewijzigd: GRIP 3, besloten",
+        ),
+        (json!({ "kind": "activity_closed", "reason": "klaar" }), "ACTIVITEIT AFGESLOTEN, want: klaar"),
+        (json!({ "kind": "activity_reopened", "reason": "", "regie": im() }), "activiteit heropend, regie bij IM ROT"),
+        (
+            json!({ "kind": "opschaling_established", "at": TWO_O_CLOCK, "grip": 2 }),
+            "OPSCHALING vastgesteld om 14:00:00: GRIP 2; de normtijden lopen",
+        ),
+        (json!({ "kind": "alarmering_registered", "at": TWO_O_CLOCK }), "alarmering geregistreerd om 14:00:00"),
+        (json!({ "kind": "startbeeld_shared", "empty": ["Weer"] }), "startbeeld gedeeld; nog leeg: Weer"),
+        (
+            json!({ "kind": "beeld_added", "beeld": beeld(9, "ROT", "eigen_beeld"), "layer": layer(10, "ROT") }),
+            "beeld toegevoegd: ROT",
+        ),
+        (
+            json!({ "kind": "bullet_added", "bullet": bullet(8, "Brug dicht") }),
+            "bullet toegevoegd (Actuele situatie): KRITIEK Brug dicht [situatie, niet geverifieerd, bron meldkamer]",
+        ),
+        (
+            json!({ "kind": "bullet_text_edited", "bullet": b, "update": update }),
+            "bullet herschreven (Actuele situatie): Loods in brand, [2J hevig",
+        ),
+        (
+            json!({ "kind": "bullet_changed", "bullet": b, "patch": { "critical": false, "stale_at": 0 } }),
+            "bullet gewijzigd (Actuele situatie) “Loods in brand”: geldigheid onbepaald, niet langer kritiek",
+        ),
+        (
+            json!({ "kind": "bullet_moved", "bullet": b, "theme": "weer", "order": 1 }),
+            "bullet verplaatst (Actuele situatie) “Loods in brand” naar Weer",
+        ),
+        (
+            json!({ "kind": "bullet_verified", "bullet": b, "validity": "vermoeden", "because": "" }),
+            "bullet beoordeeld als vermoeden (Actuele situatie) “Loods in brand”",
+        ),
+        (
+            json!({ "kind": "bullet_confirmed", "bullet": b, "stale_at": TWO_O_CLOCK }),
+            "bullet bevestigd (Actuele situatie) “Loods in brand”, geldig tot 14:00:00",
+        ),
+        (
+            json!({ "kind": "bullet_replaced", "bullet": b, "by": bullet(8, "Geblust") }),
+            "bullet vervangen (Actuele situatie) “Loods in brand” door (Actuele situatie): KRITIEK Geblust [situatie, niet geverifieerd, bron meldkamer]",
+        ),
+        (
+            json!({ "kind": "bullet_removed", "bullet": b, "reason": "achterhaald" }),
+            "bullet verwijderd (Actuele situatie) “Loods in brand”, want: achterhaald",
+        ),
+        (
+            json!({ "kind": "bullet_flagged", "bullet": b, "flag": { "id": id(11), "by": im(), "at": 0, "reason": "fout" } }),
+            "meldt dat een bullet niet klopt (Actuele situatie) “Loods in brand”, want: fout",
+        ),
+        (
+            json!({ "kind": "flag_answered", "bullet": b, "flag": id(11), "answer": "hersteld" }),
+            "melding beantwoord (Actuele situatie) “Loods in brand”: hersteld",
+        ),
+        (
+            json!({ "kind": "bullet_seen", "bullet": b }),
+            "heeft kritieke bullet gezien (Actuele situatie) “Loods in brand”",
+        ),
+        (json!({ "kind": "layer_added", "layer": layer(12, "Wegen") }), "kaartlaag toegevoegd: Wegen (Situatiebeeld)"),
+        (json!({ "kind": "layer_renamed", "layer": id(2), "title": "Kern" }), "kaartlaag Situatie hernoemd tot Kern"),
+        (
+            json!({ "kind": "layer_removed", "layer": id(2), "reason": "dubbel" }),
+            "kaartlaag verwijderd: Situatie, want: dubbel",
+        ),
+        (
+            json!({ "kind": "feature_added", "feature": feature() }),
+            "op kaart geplaatst: symbool brand “Brand”, laag Situatie",
+        ),
+        (
+            json!({ "kind": "feature_changed", "feature": id(4), "patch": { "label": "Loods" } }),
+            "op kaart gewijzigd: symbool brand “Brand”, laag Situatie (bijschrift “Loods”)",
+        ),
+        (
+            json!({ "kind": "feature_removed", "feature": id(4) }),
+            "van kaart gehaald: symbool brand “Brand”, laag Situatie",
+        ),
+        (
+            json!({ "kind": "wind_set", "wind": { "direction_deg": 240, "force_bft": 4 } }),
+            "wind: uit 240 graden, 4 Beaufort",
+        ),
+        (json!({ "kind": "wind_set", "wind": null }), "wind: niet langer bekend"),
+        (json!({ "kind": "item_offered", "item": item(), "legal": true }), "in de inbox van ROT: bericht: sitrap"),
+        (
+            json!({ "kind": "item_processed", "item": id(5), "beeld": id(9), "unverified_because": "geen tijd",
+                    "outcome": { "as": "set_aside", "reason": "dubbel" } }),
+            "verwerkt als terzijde gelegd, want: dubbel: bericht: sitrap (nog niet geverifieerd: geen tijd)",
+        ),
+        (
+            json!({ "kind": "voorstel_made", "voorstel": voorstel(), "legal": true }),
+            "voorstel gedaan (Weer): wind draait",
+        ),
+        (
+            json!({ "kind": "voorstel_settled", "voorstel": id(6), "state": { "is": "refused", "reason": "nee", "by": im(), "at": 0 } }),
+            "voorstel afgewezen: wind draait, want: nee",
+        ),
+        (
+            json!({ "kind": "access_asked", "organisation": "wbd", "name": "Waterschap", "ask": { "by": im(), "at": 0, "reason": "dijk" } }),
+            "Waterschap vraagt toegang, want: dijk",
+        ),
+        (takes_part(), "Waterschap is nu actief, leest Situatiebeeld, laag Situatie, want: bluswater"),
+        (
+            json!({ "kind": "part_delegated", "delegation": delegation() }),
+            "schrijfrecht aan Waterschap: pagina Situatie",
+        ),
+        (
+            json!({ "kind": "delegation_ended", "delegation": id(7) }),
+            "schrijfrecht van Waterschap beëindigd: pagina Situatie",
+        ),
+        (json!({ "kind": "regie_offered", "to": im() }), "REGIE aangeboden aan IM ROT"),
+        (json!({ "kind": "regie_offer_ended", "declined": true }), "REGIE: aanbod afgeslagen"),
+        (json!({ "kind": "regie_accepted", "holder": im() }), "REGIE overgedragen aan IM ROT"),
+        (
+            json!({ "kind": "regie_taken", "holder": im(), "reason": "uitval" }),
+            "REGIE overgenomen door IM ROT, want: uitval",
+        ),
+        (json!({ "kind": "regievoerder_away", "since": TWO_O_CLOCK }), "REGIEVOERDER onbereikbaar sinds 14:00:00"),
+        (json!({ "kind": "regievoerder_back" }), "REGIEVOERDER weer bereikbaar"),
+        (
+            json!({ "kind": "norm_warned", "norm": "startbeeld", "at": 0 }),
+            "NORM NADERT: startbeeld (wettelijke norm, uiterlijk 14:05:00)",
+        ),
+        (
+            json!({ "kind": "norm_breached", "norm": format!("verwerking:{}", id(5)), "at": 0 }),
+            "NORM OVERSCHREDEN: verwerking in ROT (wettelijke norm, uiterlijk 14:10:00)",
+        ),
+    ]
+}
+
+#[test]
+fn every_kind_of_event_has_its_line() {
+    let before = picture();
+    let mut numbers = BTreeSet::new();
+    for (event, says) in told() {
+        let recorded = recorded(20, &event);
+        numbers.insert(number(&recorded.event));
+        assert_eq!(what(&before, &recorded.event), says);
+        assert_eq!(line(&before, &recorded), format!("14:00:00  IM ROT  {says}"));
+    }
+    assert_eq!(numbers.into_iter().collect::<Vec<_>>(), (0..42).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_points_at_something_unknown_still_has_a_line() {
+    let bare = Picture { bullets: Default::default(), features: Default::default(), ..picture() };
+    for (event, _) in told() {
+        assert!(!what(&bare, &recorded(20, &event).event).is_empty());
+    }
+}
+
+#[test]
+fn the_server_is_named_as_such() {
+    let event = Recorded { by: None, seq: Seq(1), at: Moment(0), command: None, event: Event::RegievoerderBack };
+    assert_eq!(line(&picture(), &event), "01:00:00  Server  REGIEVOERDER weer bereikbaar");
+}
+
+#[test]
+fn text_of_others_cannot_move_the_cursor_or_fill_the_screen() {
+    assert_eq!(plain(" a\r\n\tb\u{1b}[31m\u{202e}c \u{7}"), "a b [31mc");
+    let long = plain(&"é".repeat(500));
+    assert_eq!((long.chars().count(), long.ends_with('…')), (TEXT_CHARS + 1, true));
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The Dutch words for what is a word on the wire.
+
+use super::plain;
+use crate::amsterdam::time_of_day;
+use gedeeld_beeld::domain::activity::bullet::{BulletKind, BulletPatch, Validity};
+use gedeeld_beeld::domain::activity::inbox::{Item, ItemKind};
+use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Status};
+use gedeeld_beeld::domain::geo::FeaturePatch;
+use gedeeld_beeld::domain::norms::NormKind;
+
+/// What sort of activity.
+pub fn activity_kind(kind: ActivityKind) -> &'static str {
+    match kind {
+        ActivityKind::Incident => "incident",
+        ActivityKind::Risicobeeld => "risicobeeld",
+        ActivityKind::Evenement => "evenement",
+        ActivityKind::Oefening => "oefening",
+    }
+}
+
+/// In which world.
+pub fn environment(environment: Environment) -> &'static str {
+    match environment {
+        Environment::Operationeel => "operationeel",
+        Environment::Oefening => "oefening",
+    }
+}
+
+/// Whether it still runs.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Open => "open",
+        Status::Closed => "afgesloten",
+    }
+}
+
+/// How far an organisation takes part.
+pub fn participation(participation: Participation) -> &'static str {
+    match participation {
+        Participation::Geen => "geen deelnemer",
+        Participation::Gealerteerd => "gealerteerd",
+        Participation::Monitorend => "monitorend",
+        Participation::Actief => "actief",
+        Participation::Ontkoppeld => "ontkoppeld",
+    }
+}
+
+/// Which rule a clock keeps.
+pub fn norm_kind(kind: NormKind) -> &'static str {
+    match kind {
+        NormKind::Alarmering => "alarmering",
+        NormKind::Startbeeld => "startbeeld",
+        NormKind::Verwerking => "verwerking",
+    }
+}
+
+pub(super) fn bullet_kind(kind: BulletKind) -> &'static str {
+    match kind {
+        BulletKind::Situatie => "situatie",
+        BulletKind::Oorzaak => "oorzaak",
+        BulletKind::Gevolg => "gevolg",
+        BulletKind::Maatregel => "maatregel",
+        BulletKind::BeoogdEffect => "beoogd effect",
+        BulletKind::Prognose => "prognose",
+        BulletKind::Besluit => "besluit",
+        BulletKind::Actie => "actie",
+    }
+}
+
+pub(super) fn validity(validity: Validity) -> &'static str {
+    match validity {
+        Validity::Geverifieerd => "geverifieerd",
+        Validity::NietGeverifieerd => "niet geverifieerd",
+        Validity::Aanname => "aanname",
+        Validity::Vermoeden => "vermoeden",
+        Validity::Gerucht => "gerucht",
+        Validity::Mening => "mening",
+    }
+}
+
+pub(super) fn item(item: &Item) -> String {
+    let kind = match item.kind {
+        ItemKind::Note => "notitie",
+        ItemKind::Message => "bericht",
+        ItemKind::File => "bestand",
+        ItemKind::Signal => "melding dat iets ontbreekt",
+    };
+    let said = match &item.attachment {
+        Some(file) if item.text.trim().is_empty() => plain(&file.name),
+        _ => plain(&item.text),
+    };
+    format!("{kind}: {said}")
+}
+
+pub(super) fn bullet_patch(patch: &BulletPatch) -> String {
+    let BulletPatch { kind, source, observed_at, stale_at, features, critical } = patch;
+    let mut said = Vec::new();
+    said.extend(kind.map(|kind| format!("soort {}", bullet_kind(kind))));
+    said.extend(source.as_ref().map(|source| format!("bron {}", plain(source))));
+    said.extend(observed_at.map(|at| format!("waargenomen om {}", time_of_day(at))));
+    said.extend(stale_at.map(|at| match at.0 {
+        ..=0 => "geldigheid onbepaald".to_owned(),
+        _ => format!("geldig tot {}", time_of_day(at)),
+    }));
+    said.extend(features.as_ref().map(|features| match features.len() {
+        0 => "niet meer op de kaart".to_owned(),
+        1 => "1 object op de kaart".to_owned(),
+        n => format!("{n} objecten op de kaart"),
+    }));
+    said.extend(critical.map(|yes| if yes { "KRITIEK" } else { "niet langer kritiek" }.to_owned()));
+    list(said)
+}
+
+pub(super) fn feature_patch(patch: &FeaturePatch) -> String {
+    let FeaturePatch { geometry, style, symbol, label } = patch;
+    let mut said = Vec::new();
+    said.extend(geometry.as_ref().map(|_| "vorm of plaats".to_owned()));
+    said.extend(style.map(|_| "opmaak".to_owned()));
+    said.extend(symbol.as_ref().map(|symbol| match symbol.as_str() {
+        "" => "zonder symbool".to_owned(),
+        key => format!("symbool {}", plain(key)),
+    }));
+    said.extend(label.as_ref().map(|label| format!("bijschrift “{}”", plain(label))));
+    list(said)
+}
+
+pub(super) fn list(said: Vec<String>) -> String {
+    if said.is_empty() { "niets".into() } else { said.join(", ") }
+}
