@@ -6,13 +6,15 @@
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod engine;
-pub mod protocol;
 pub mod exchange;
 #[cfg(feature = "server")]
 pub mod http;
 #[cfg(feature = "server")]
 pub mod identity;
+pub mod protocol;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(feature = "server")]
+pub mod store;
 #[cfg(feature = "server")]
 pub mod ws;

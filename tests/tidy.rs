@@ -132,7 +132,9 @@ fn time_is_read_in_one_place() {
 fn links_in_the_docs_lead_somewhere() {
     let mut wrong = Vec::new();
     let mut docs = files("docs", &[".md"]);
-    docs.extend(fs::read_dir(root()).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "md")));
+    docs.extend(
+        fs::read_dir(root()).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "md")),
+    );
     for path in docs {
         let text = fs::read_to_string(&path).unwrap();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
@@ -152,12 +154,8 @@ fn links_in_the_docs_lead_somewhere() {
 #[test]
 fn every_numbered_rule_has_a_test() {
     let tests: String = files("tests", &[".rs"]).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
-    let names: BTreeSet<String> = tests
-        .split("fn ")
-        .skip(1)
-        .filter_map(|rest| rest.split(['(', '_']).next())
-        .map(str::to_lowercase)
-        .collect();
+    let names: BTreeSet<String> =
+        tests.split("fn ").skip(1).filter_map(|rest| rest.split(['(', '_']).next()).map(str::to_lowercase).collect();
     let mut wrong = Vec::new();
     for (doc, letter) in [("docs/STORAGE.md", 'L'), ("docs/PROTOCOL.md", 'P')] {
         let text = fs::read_to_string(root().join(doc)).unwrap_or_default();

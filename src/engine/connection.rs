@@ -161,7 +161,8 @@ impl Connection {
     fn take(&self) -> Outgoing {
         let mut state = self.lock();
         let state = &mut *state;
-        let mut out = Outgoing { frames: std::mem::take(&mut state.answers), ending: state.ending, ..Outgoing::default() };
+        let mut out =
+            Outgoing { frames: std::mem::take(&mut state.answers), ending: state.ending, ..Outgoing::default() };
         for follow in state.follows.iter_mut().filter(|follow| !follow.fallen) {
             if !follow.feed.take(&mut follow.cursor, &mut out.frames) {
                 follow.fallen = true;

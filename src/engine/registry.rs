@@ -54,7 +54,8 @@ impl Registry {
 
     /// All lines of the overview that an account may see.
     pub fn lines(&self, account: &Account) -> Vec<Summary> {
-        let handles: Vec<Handle> = self.actors.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        let handles: Vec<Handle> =
+            self.actors.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
         handles.iter().filter_map(Handle::card).filter_map(|card| line(&self.deps, account, &card)).collect()
     }
 
@@ -62,7 +63,9 @@ impl Registry {
     pub async fn send(&self, sender: Sender, activity: ActivityId, id: CommandId, command: Command) {
         let handle = match self.find(activity) {
             Some(handle) => Ok(handle),
-            None if matches!(command, Command::CreateActivity { .. }) && self.may_create(&sender) => self.started(activity, None),
+            None if matches!(command, Command::CreateActivity { .. }) && self.may_create(&sender) => {
+                self.started(activity, None)
+            }
             None => {
                 return self.refuse(sender, id, &Refusal::unknown("Deze activiteit", "This activity"));
             }
@@ -106,7 +109,8 @@ impl Registry {
     /// Stops: connections are told to come back, actors keep a snapshot.
     pub async fn stop(&self) {
         self.connections.end_all(Ending::Stopping);
-        let handles: Vec<Handle> = self.actors.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        let handles: Vec<Handle> =
+            self.actors.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
         for handle in handles {
             handle.stop().await;
         }

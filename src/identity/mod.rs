@@ -119,7 +119,8 @@ impl Identity {
     }
 
     fn cookie(&self, secret: &str, max_age_s: i64) -> String {
-        let secure = if self.setup.origins.iter().all(|origin| origin.starts_with("https://")) { "; Secure" } else { "" };
+        let secure =
+            if self.setup.origins.iter().all(|origin| origin.starts_with("https://")) { "; Secure" } else { "" };
         format!("{COOKIE_NAME}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={max_age_s}{secure}")
     }
 }

@@ -18,8 +18,12 @@ impl Failure {
     pub fn port(at: SocketAddr, why: &Error) -> Self {
         Failure(match why.kind() {
             ErrorKind::AddrInUse => format!("{at} is in use by another program; choose another with --listen"),
-            ErrorKind::PermissionDenied => format!("{at} may not be used by this user; choose a port above 1023 with --listen"),
-            ErrorKind::AddrNotAvailable => format!("{at} is not an address of this machine; choose another with --listen"),
+            ErrorKind::PermissionDenied => {
+                format!("{at} may not be used by this user; choose a port above 1023 with --listen")
+            }
+            ErrorKind::AddrNotAvailable => {
+                format!("{at} is not an address of this machine; choose another with --listen")
+            }
             _ => format!("{at} cannot be listened on: {why}"),
         })
     }

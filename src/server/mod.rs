@@ -65,10 +65,22 @@ impl Server {
     /// # Errors
     /// One sentence for what stands in the way: a port in use, a log that cannot be read.
     pub async fn bind(config: &Config, directory: Directory, stores: Stores) -> Result<Self, Failure> {
+        Self::bind_at(config, directory, stores, Arc::new(SystemClock)).await
+    }
+
+    /// As [`Server::bind`], on another clock.
+    ///
+    /// # Errors
+    /// As [`Server::bind`].
+    pub async fn bind_at(
+        config: &Config,
+        directory: Directory,
+        stores: Stores,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, Failure> {
         directory.check().map_err(|flaw| Failure::new(format!("the directory is wrong: {}", flaw.0)))?;
         let listener = TcpListener::bind(config.listen).await.map_err(|why| Failure::port(config.listen, &why))?;
         let at = listener.local_addr().map_err(|why| Failure::port(config.listen, &why))?;
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let directory = Arc::new(directory);
         let deps = Arc::new(Deps {
             log: stores.log,
@@ -78,10 +90,16 @@ impl Server {
             overview: Arc::new(Overview::default()),
             announces_absence: true,
         });
-        let registry = Registry::wake(deps).map_err(|fault| Failure::new(format!("the store cannot be read: {fault}")))?;
-        let setup = Setup { origins: origins(config, at), demo: config.development_login, key: config::server_key(&config.data)? };
+        let registry =
+            Registry::wake(deps).map_err(|fault| Failure::new(format!("the store cannot be read: {fault}")))?;
+        let setup = Setup {
+            origins: origins(config, at),
+            demo: config.development_login,
+            key: config::server_key(&config.data)?,
+        };
         let identity = Arc::new(Identity::new(setup, directory, stores.sessions, clock));
-        let door = http::Door { registry: registry.clone(), identity: identity.clone(), attachments: stores.attachments };
+        let door =
+            http::Door { registry: registry.clone(), identity: identity.clone(), attachments: stores.attachments };
         let live = Router::new().route("/ws", get(ws::upgrade)).with_state(ws::Door::new(registry.clone(), identity));
         Ok(Server { listener, registry, app: http::router(door).merge(live) })
     }

@@ -75,7 +75,12 @@ pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &m
             },
             Message::Binary(_) => {
                 unreadable += 1;
-                unreadable_answer(connection, "message.binary", "Alleen tekstberichten worden gelezen.", "Only text messages are read.");
+                unreadable_answer(
+                    connection,
+                    "message.binary",
+                    "Alleen tekstberichten worden gelezen.",
+                    "Only text messages are read.",
+                );
             }
             Message::Ping(_) | Message::Pong(_) => {}
             Message::Close(_) => return,
@@ -90,11 +95,21 @@ async fn pass_on(door: &Door, connection: &Arc<Connection>, message: FromClient)
     let registry = &door.registry;
     match message {
         FromClient::Hello { .. } => {
-            unreadable_answer(connection, "hello.twice", "De verbinding is al begonnen.", "The connection has begun already.");
+            unreadable_answer(
+                connection,
+                "hello.twice",
+                "De verbinding is al begonnen.",
+                "The connection has begun already.",
+            );
         }
         FromClient::Open { activity, since } => match registry.find(activity) {
             Some(_) if connection.followed().len() >= FOLLOWED => {
-                unreadable_answer(connection, "limit", "Te veel activiteiten tegelijk open.", "Too many activities open at once.");
+                unreadable_answer(
+                    connection,
+                    "limit",
+                    "Te veel activiteiten tegelijk open.",
+                    "Too many activities open at once.",
+                );
             }
             Some(handle) => handle.open(connection.clone(), since.map(|since| (since.epoch, since.seq))).await,
             None => connection.answer(super::words::unknown(activity, connection.english)),

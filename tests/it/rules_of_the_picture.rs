@@ -203,7 +203,11 @@ impl World {
             },
             25 => Command::ProcessItem {
                 item: ItemId(id(a)),
-                outcome: if b % 2 == 0 { Outcome::SetAside { reason: text("dubbel") } } else { Outcome::Bullet { bullet } },
+                outcome: if b % 2 == 0 {
+                    Outcome::SetAside { reason: text("dubbel") }
+                } else {
+                    Outcome::Bullet { bullet }
+                },
                 unverified_because: String::new(),
             },
             26 => Command::MakeVoorstel {

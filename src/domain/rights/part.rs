@@ -82,6 +82,10 @@ pub fn may_write_beeld(actor: &Actor, picture: &Picture, beeld: &Beeld, plot: bo
         (BeeldKind::EigenBeeld, false) => Action::WriteOwn,
         (BeeldKind::EigenBeeld, true) => Action::PlotOwn,
     };
+    // Who has the regie writes the situatiebeeld, from whichever region (R24).
+    if beeld.kind == BeeldKind::Situatiebeeld && may(actor, picture, Action::Direct).is_ok() {
+        return Ok(());
+    }
     may(actor, picture, action)?;
     let own = beeld.owner == actor.who.organisation && beeld.team == actor.team;
     if beeld.kind == BeeldKind::EigenBeeld && !own {

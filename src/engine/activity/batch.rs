@@ -61,7 +61,14 @@ impl Actor {
         }
     }
 
-    fn record(&mut self, batch: &mut Batch, by: Option<Functionary>, command: Option<CommandId>, at: Moment, event: Event) {
+    fn record(
+        &mut self,
+        batch: &mut Batch,
+        by: Option<Functionary>,
+        command: Option<CommandId>,
+        at: Moment,
+        event: Event,
+    ) {
         let recorded = Recorded { seq: self.last().next(), at, by, command, event };
         match &mut self.picture {
             Some(picture) => {
@@ -118,9 +125,8 @@ impl Actor {
     fn events_of(&mut self, sender: &Sender, command: Command) -> Result<(Functionary, Vec<Event>), Refusal> {
         let now = self.deps.clock.now();
         let directory = self.deps.directory.clone();
-        let account = directory
-            .account(sender.account())
-            .ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
+        let account =
+            directory.account(sender.account()).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
         let unknown = || Refusal::unknown("Deze activiteit", "This activity");
         match (&self.picture, command) {
             (None, Command::CreateActivity { activity }) => {

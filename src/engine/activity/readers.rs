@@ -69,7 +69,14 @@ impl Readers {
 
     /// Lets a connection follow a view: resumed after `since` where its feed still has
     /// that, else from a snapshot.
-    pub fn follow(&mut self, connection: &Arc<Connection>, view: &View, epoch: u32, picture: &Picture, since: Option<Seq>) {
+    pub fn follow(
+        &mut self,
+        connection: &Arc<Connection>,
+        view: &View,
+        epoch: u32,
+        picture: &Picture,
+        since: Option<Seq>,
+    ) {
         let words = self.words.clone();
         let activity = self.activity;
         let channel = self.channel(view, picture.seq);
@@ -125,7 +132,8 @@ impl Readers {
         if self.channels.len() <= IDLE_VIEWS {
             return;
         }
-        let followed: std::collections::HashSet<&View> = self.by_connection.values().map(|reader| &reader.view).collect();
+        let followed: std::collections::HashSet<&View> =
+            self.by_connection.values().map(|reader| &reader.view).collect();
         self.channels.retain(|view, _| *view == View::Whole || followed.contains(view));
     }
 

@@ -176,7 +176,8 @@ impl Actor {
         let Some(picture) = &self.picture else {
             return connection.answer(self.deps.words.closed(self.id, &unknown, connection.english));
         };
-        let actor = self.deps.directory.actor(&connection.account, picture, self.deps.clock.now(), connection.text_client);
+        let actor =
+            self.deps.directory.actor(&connection.account, picture, self.deps.clock.now(), connection.text_client);
         let view = view_of(&actor, picture);
         if !view.reads() {
             let why = if view == View::Nothing { unknown } else { not_admitted() };
@@ -265,7 +266,8 @@ impl Actor {
 
     fn read_log(&mut self, head: Option<LogHead>) -> Result<(), Fault> {
         self.epoch = head.map_or_else(new_epoch, |head| head.epoch);
-        let mut picture = self.deps.log.snapshot(self.id)?.filter(|picture| head.is_some_and(|h| picture.seq <= h.last));
+        let mut picture =
+            self.deps.log.snapshot(self.id)?.filter(|picture| head.is_some_and(|h| picture.seq <= h.last));
         let from_snapshot = picture.as_ref().map_or(0, |picture| picture.seq.0);
         loop {
             let after = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
@@ -277,7 +279,10 @@ impl Actor {
                     None => {
                         picture = begin(recorded);
                         if picture.is_none() {
-                            return Err(Fault::Damaged(format!("the log of {} does not begin with a creation", self.id)));
+                            return Err(Fault::Damaged(format!(
+                                "the log of {} does not begin with a creation",
+                                self.id
+                            )));
                         }
                     }
                 }

@@ -25,8 +25,10 @@ impl Actor {
 
     /// Notes whether the regievoerder is connected.
     pub(super) fn watch_holder(&mut self) {
-        let holder = self.picture.as_ref().and_then(|picture| picture.regie.as_ref()).map(|regie| &regie.holder.account);
-        let here = holder.is_some_and(|holder| self.readers.by_connection.values().any(|r| r.connection.account.id == *holder));
+        let holder =
+            self.picture.as_ref().and_then(|picture| picture.regie.as_ref()).map(|regie| &regie.holder.account);
+        let here = holder
+            .is_some_and(|holder| self.readers.by_connection.values().any(|r| r.connection.account.id == *holder));
         if here || holder.is_none() || !self.deps.announces_absence {
             self.holder_gone_since = None;
         } else if self.holder_gone_since.is_none() {

@@ -92,7 +92,8 @@ pub async fn seed(directory: &Directory, stores: &Stores) -> Result<(), Failure>
     let registry = Registry::wake(Arc::new(deps)).map_err(|why| unreadable(&why))?;
     for (number, step) in steps.into_iter().enumerate() {
         clock.0.store(ago(start, step.ago).0, Ordering::SeqCst);
-        let wrong = |why: &dyn std::fmt::Display| Failure::new(format!("step {} of the demonstration: {why}", number + 1));
+        let wrong =
+            |why: &dyn std::fmt::Display| Failure::new(format!("step {} of the demonstration: {why}", number + 1));
         let command: Command = serde_json::from_value(resolved(step.command, start)).map_err(|why| wrong(&why))?;
         let activity = ActivityId(named(&step.activity));
         let (answer, waits) = oneshot::channel();

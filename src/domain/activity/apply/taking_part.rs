@@ -66,9 +66,6 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
                     asks: None,
                 },
             );
-            if *status != Participation::Actief {
-                picture.delegations.retain(|_, delegation| delegation.organisation != *organisation);
-            }
         }
         Event::PartDelegated { delegation } => {
             picture.delegations.insert(delegation.id, delegation.clone());

@@ -70,14 +70,20 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     } else {
         check::bounded(&wanted.reason, limits::REASON_CHARS, "Reden", "Reason")?
     };
-    Ok(vec![Event::ParticipationSet {
+    let mut events = vec![Event::ParticipationSet {
         organisation: known.id.clone(),
         name: known.name.clone(),
         status: wanted.status,
         beelden: if released { Vec::new() } else { wanted.beelden },
         layers: if released { Vec::new() } else { wanted.layers },
         reason,
-    }])
+    }];
+    // A partner writes a delegated part only while it is actief (R26).
+    if known.region.is_none() && wanted.status != Participation::Actief {
+        let theirs = picture.delegations.values().filter(|d| d.organisation == known.id);
+        events.extend(theirs.map(|d| Event::DelegationEnded { delegation: d.id }));
+    }
+    Ok(events)
 }
 
 pub(super) fn delegate(

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The embedded store: one SQLite file, one writer, durable before it answers.
+
+mod open;
+mod read;
+mod schema;
+mod verify;
+mod write;
+
+pub use open::OpenError;
+pub use verify::{Broken, LogReport, Report, verify};
+
+use crate::domain::activity::event::Recorded;
+use crate::domain::activity::picture::Picture;
+use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
+use crate::engine::ports::{Append, Attachments, Done, EventLog, Fault, Later, LogHead, Sessions};
+use read::Readers;
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+use write::{Job, Writer};
+
+/// The embedded store.
+pub struct SqliteStore {
+    readers: Readers,
+    writer: Writer,
+    /// Held while the store is open, so that no second server writes here.
+    _lock: File,
+}
+
+impl SqliteStore {
+    /// Opens the store in a folder, and makes both when they are not there.
+    ///
+    /// # Errors
+    /// One sentence for what stands in the way.
+    pub fn open(dir: &Path) -> Result<Self, OpenError> {
+        let lock = open::lock(dir)?;
+        let path = dir.join(open::FILE);
+        let connection = open::writable(&path)?;
+        let readers = Readers::open(&path).map_err(|why| OpenError::new(&path, &why))?;
+        Ok(SqliteStore { readers, writer: Writer::start(connection), _lock: lock })
+    }
+
+    /// How many transactions were committed: each is one sync of the disk.
+    pub fn commits(&self) -> u64 {
+        self.writer.commits()
+    }
+
+    /// Lets the file grow no further than this many pages of 4 KiB: a full disk, for tests.
+    pub fn limit_pages(&self, pages: u32) -> Later<()> {
+        self.writer.send(|answer| Job::LimitPages { pages, answer })
+    }
+}
+
+impl EventLog for SqliteStore {
+    fn append(&self, batch: Append) -> Later<()> {
+        self.writer.send(|answer| Job::Append { batch, answer })
+    }
+
+    fn read(&self, activity: ActivityId, after: Seq, limit: usize) -> Result<Vec<Recorded>, Fault> {
+        self.readers.read(activity, after, limit)
+    }
+
+    fn heads(&self) -> Result<Vec<LogHead>, Fault> {
+        self.readers.heads()
+    }
+
+    fn find(&self, activity: ActivityId, command: CommandId) -> Result<Option<Done>, Fault> {
+        self.readers.find(activity, command)
+    }
+
+    fn snapshot(&self, activity: ActivityId) -> Result<Option<Picture>, Fault> {
+        self.readers.snapshot(activity)
+    }
+
+    fn keep_snapshot(&self, picture: Arc<Picture>) -> Later<()> {
+        self.writer.send(|answer| Job::Snapshot { picture, answer })
+    }
+}
+
+impl Attachments for SqliteStore {
+    fn put(&self, activity: ActivityId, id: AttachmentId, bytes: Vec<u8>) -> Later<()> {
+        self.writer.send(|answer| Job::Attachment { activity, id, bytes, answer })
+    }
+
+    fn get(&self, activity: ActivityId, id: AttachmentId) -> Result<Option<Vec<u8>>, Fault> {
+        self.readers.attachment(activity, id)
+    }
+}
+
+impl Sessions for SqliteStore {
+    fn begin(&self, secret_hash: [u8; 32], account: AccountId, ends: Moment) -> Later<()> {
+        self.writer.send(|answer| Job::BeginSession { secret_hash, account, ends, answer })
+    }
+
+    fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Result<Option<AccountId>, Fault> {
+        self.readers.whose(secret_hash, now)
+    }
+
+    fn end(&self, secret_hash: [u8; 32]) -> Later<()> {
+        self.writer.send(|answer| Job::EndSession { secret_hash, answer })
+    }
+}
+
+/// What SQLite says, in our words.
+fn fault(why: &rusqlite::Error) -> Fault {
+    use rusqlite::ErrorCode;
+    match why.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => Fault::Full,
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Fault::ReadOnly,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::Locked,
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Fault::Damaged(why.to_string()),
+        _ => Fault::Io(why.to_string()),
+    }
+}

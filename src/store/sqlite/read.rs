@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Reading: a few connections of their own, so that nobody waits for the writer.
+
+use super::{fault, open};
+use crate::domain::activity::event::Recorded;
+use crate::domain::activity::picture::Picture;
+use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
+use crate::engine::ports::{Done, Fault, LogHead};
+use crate::store::stored;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use uuid::Uuid;
+
+/// Connections that read: as many as small machines have cores.
+const READERS: usize = 2;
+
+pub(super) struct Readers {
+    connections: Vec<Mutex<Connection>>,
+    next: AtomicUsize,
+}
+
+impl Readers {
+    pub fn open(path: &Path) -> rusqlite::Result<Self> {
+        let connections: rusqlite::Result<Vec<_>> =
+            (0..READERS).map(|_| open::readable(path).map(Mutex::new)).collect();
+        Ok(Readers { connections: connections?, next: AtomicUsize::new(0) })
+    }
+
+    fn with<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Fault> {
+        let turn = self.next.fetch_add(1, Ordering::Relaxed) % self.connections.len();
+        let connection = self.connections[turn].lock().unwrap_or_else(PoisonError::into_inner);
+        read(&connection).map_err(|why| fault(&why))
+    }
+
+    pub fn read(&self, activity: ActivityId, after: Seq, limit: usize) -> Result<Vec<Recorded>, Fault> {
+        let bodies = self.with(|connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT seq, body FROM events WHERE activity = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
+            )?;
+            let rows = select.query_map(params![activity.0.as_bytes(), after.0 as i64, limit as i64], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?))
+            })?;
+            rows.collect::<rusqlite::Result<Vec<_>>>()
+        })?;
+        let mut expected = after.0 as i64;
+        bodies
+            .into_iter()
+            .map(|(seq, body)| {
+                expected += 1;
+                let recorded = stored::decode(&body)?;
+                if seq != expected || recorded.seq.0 as i64 != seq {
+                    return Err(Fault::Damaged(format!("event {expected} of {activity} is not in its place")));
+                }
+                Ok(recorded)
+            })
+            .collect()
+    }
+
+    pub fn heads(&self) -> Result<Vec<LogHead>, Fault> {
+        self.with(|connection| {
+            let mut select = connection.prepare_cached("SELECT activity, epoch, last_seq FROM logs")?;
+            let rows = select.query_map([], |row| {
+                let id: [u8; 16] = row.get(0)?;
+                Ok(LogHead {
+                    activity: ActivityId(Uuid::from_bytes(id)),
+                    epoch: row.get(1)?,
+                    last: Seq(row.get::<_, i64>(2)? as u64),
+                })
+            })?;
+            rows.collect()
+        })
+    }
+
+    pub fn find(&self, activity: ActivityId, command: CommandId) -> Result<Option<Done>, Fault> {
+        self.with(|connection| {
+            connection
+                .prepare_cached("SELECT seq, account FROM commands WHERE activity = ?1 AND command = ?2")?
+                .query_row(params![activity.0.as_bytes(), command.0.as_bytes()], |row| {
+                    Ok(Done { seq: Seq(row.get::<_, i64>(0)? as u64), account: AccountId(row.get(1)?) })
+                })
+                .optional()
+        })
+    }
+
+    pub fn snapshot(&self, activity: ActivityId) -> Result<Option<Picture>, Fault> {
+        let body: Option<Vec<u8>> = self.with(|connection| {
+            connection
+                .prepare_cached("SELECT body FROM snapshots WHERE activity = ?1")?
+                .query_row(params![activity.0.as_bytes()], |row| row.get(0))
+                .optional()
+        })?;
+        // A snapshot is a cache: one that cannot be read is none (L09).
+        Ok(body.and_then(|body| serde_json::from_slice(&body).ok()))
+    }
+
+    pub fn attachment(&self, activity: ActivityId, id: AttachmentId) -> Result<Option<Vec<u8>>, Fault> {
+        self.with(|connection| {
+            connection
+                .prepare_cached("SELECT bytes FROM attachments WHERE activity = ?1 AND id = ?2")?
+                .query_row(params![activity.0.as_bytes(), id.0.as_bytes()], |row| row.get(0))
+                .optional()
+        })
+    }
+
+    pub fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Result<Option<AccountId>, Fault> {
+        self.with(|connection| {
+            connection
+                .prepare_cached("SELECT account FROM sessions WHERE secret_hash = ?1 AND ends > ?2")?
+                .query_row(params![secret_hash, now.0], |row| row.get(0).map(AccountId))
+                .optional()
+        })
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Writing: one thread, which puts all that waits into one transaction, so that many share
+//! one sync of the disk (L04).
+
+use super::fault;
+use crate::domain::activity::picture::Picture;
+use crate::domain::ids::{AccountId, ActivityId, AttachmentId, Moment, Seq};
+use crate::engine::ports::{Append, Fault, Later};
+use crate::store::stored;
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use tokio::sync::oneshot;
+
+/// Jobs in one transaction.
+const TOGETHER: usize = 512;
+/// Jobs that may wait: each actor has one under way, so this is never full in practice.
+const WAITING: usize = 16_384;
+
+type Answer = oneshot::Sender<Result<(), Fault>>;
+
+/// Something to write.
+pub(super) enum Job {
+    Append { batch: Append, answer: Answer },
+    Snapshot { picture: Arc<Picture>, answer: Answer },
+    Attachment { activity: ActivityId, id: AttachmentId, bytes: Vec<u8>, answer: Answer },
+    BeginSession { secret_hash: [u8; 32], account: AccountId, ends: Moment, answer: Answer },
+    EndSession { secret_hash: [u8; 32], answer: Answer },
+    LimitPages { pages: u32, answer: Answer },
+}
+
+/// The writing thread. It ends, with all its jobs done, when this is dropped.
+pub(super) struct Writer {
+    jobs: Option<SyncSender<Job>>,
+    commits: Arc<AtomicU64>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Writer {
+    pub fn start(connection: Connection) -> Self {
+        let (jobs, waiting) = sync_channel(WAITING);
+        let commits = Arc::new(AtomicU64::new(0));
+        let counted = commits.clone();
+        let thread = std::thread::spawn(move || work(connection, &waiting, &counted));
+        Writer { jobs: Some(jobs), commits, thread: Some(thread) }
+    }
+
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
+    }
+
+    pub fn send(&self, job: impl FnOnce(Answer) -> Job) -> Later<()> {
+        let (answer, answered) = oneshot::channel();
+        let sent = self.jobs.as_ref().map(|jobs| jobs.try_send(job(answer)));
+        Box::pin(async move {
+            match sent {
+                Some(Ok(())) => answered.await.unwrap_or_else(|_| Err(Fault::Io("the store was closed".into()))),
+                Some(Err(TrySendError::Full(_))) => Err(Fault::Locked),
+                Some(Err(TrySendError::Disconnected(_))) | None => Err(Fault::Io("the store was closed".into())),
+            }
+        })
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn work(mut connection: Connection, waiting: &Receiver<Job>, commits: &AtomicU64) {
+    while let Ok(first) = waiting.recv() {
+        let jobs: Vec<Job> = std::iter::once(first).chain(waiting.try_iter().take(TOGETHER - 1)).collect();
+        let outcomes = commit(&mut connection, &jobs);
+        if outcomes.is_ok() {
+            commits.fetch_add(1, Ordering::Relaxed);
+        }
+        for (place, job) in jobs.into_iter().enumerate() {
+            let outcome = match &outcomes {
+                Ok(each) => each[place].clone(),
+                Err(all) => Err(all.clone()),
+            };
+            // Who no longer waits needs no answer.
+            let _ = job.answer().send(outcome);
+        }
+    }
+}
+
+/// Commits jobs together: what one of them may not do sinks that one, what the disk says
+/// sinks all.
+fn commit(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Result<(), Fault>>, Fault> {
+    let mut transaction = connection.transaction().map_err(|why| fault(&why))?;
+    let mut outcomes = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let savepoint = transaction.savepoint().map_err(|why| fault(&why))?;
+        match write(&savepoint, job) {
+            Ok(()) => {
+                savepoint.commit().map_err(|why| fault(&why))?;
+                outcomes.push(Ok(()));
+            }
+            Err(behind @ Fault::Behind { .. }) => {
+                drop(savepoint);
+                outcomes.push(Err(behind));
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    transaction.commit().map_err(|why| fault(&why))?;
+    Ok(outcomes)
+}
+
+fn write(to: &Connection, job: &Job) -> Result<(), Fault> {
+    let done = |written: rusqlite::Result<usize>| written.map(|_| ()).map_err(|why| fault(&why));
+    match job {
+        Job::Append { batch, .. } => append(to, batch),
+        Job::Snapshot { picture, .. } => {
+            let body = serde_json::to_vec(picture.as_ref()).map_err(|why| Fault::Io(why.to_string()))?;
+            done(to.execute(
+                "INSERT INTO snapshots (activity, seq, body) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (activity) DO UPDATE SET seq = ?2, body = ?3 WHERE seq < ?2",
+                params![picture.head.id.0.as_bytes(), picture.seq.0 as i64, body],
+            ))
+        }
+        Job::Attachment { activity, id, bytes, .. } => done(to.execute(
+            "INSERT INTO attachments (activity, id, bytes) VALUES (?1, ?2, ?3)",
+            params![activity.0.as_bytes(), id.0.as_bytes(), bytes],
+        )),
+        Job::BeginSession { secret_hash, account, ends, .. } => done(to.execute(
+            "INSERT INTO sessions (secret_hash, account, ends) VALUES (?1, ?2, ?3)",
+            params![secret_hash, account.0, ends.0],
+        )),
+        Job::EndSession { secret_hash, .. } => {
+            done(to.execute("DELETE FROM sessions WHERE secret_hash = ?1", params![secret_hash]))
+        }
+        Job::LimitPages { pages, .. } => to.pragma_update(None, "max_page_count", pages).map_err(|why| fault(&why)),
+    }
+}
+
+fn append(to: &Connection, batch: &Append) -> Result<(), Fault> {
+    let failed = |why: rusqlite::Error| fault(&why);
+    let activity = batch.activity.0.as_bytes();
+    let known: Option<(u32, i64, [u8; 32])> = to
+        .prepare_cached("SELECT epoch, last_seq, head_hash FROM logs WHERE activity = ?1")
+        .and_then(|mut select| {
+            select.query_row(params![activity], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
+        })
+        .map_err(failed)?;
+    let (epoch, last, mut hash) =
+        known.unwrap_or((batch.epoch, 0, first_hash(batch.activity.0.as_bytes(), batch.epoch)));
+    if epoch != batch.epoch || last as u64 != batch.after.0 {
+        return Err(Fault::Behind { last: Seq(last as u64) });
+    }
+    let mut seq = batch.after;
+    let mut event =
+        to.prepare_cached("INSERT INTO events (activity, seq, hash, body) VALUES (?1, ?2, ?3, ?4)").map_err(failed)?;
+    let mut command = to
+        .prepare_cached(
+            "INSERT INTO commands (activity, command, seq, account) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (activity, command) DO UPDATE SET seq = ?3",
+        )
+        .map_err(failed)?;
+    for recorded in &batch.events {
+        seq = seq.next();
+        if recorded.seq != seq {
+            return Err(Fault::Behind { last: Seq(last as u64) });
+        }
+        let body = stored::encode(recorded)?;
+        hash = next_hash(&hash, &body);
+        event.execute(params![activity, seq.0 as i64, hash, body]).map_err(failed)?;
+        if let (Some(id), Some(by)) = (&recorded.command, &recorded.by) {
+            command.execute(params![activity, id.0.as_bytes(), seq.0 as i64, by.account.0]).map_err(failed)?;
+        }
+    }
+    to.prepare_cached(
+        "INSERT INTO logs (activity, epoch, last_seq, head_hash) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (activity) DO UPDATE SET last_seq = ?3, head_hash = ?4",
+    )
+    .and_then(|mut upsert| upsert.execute(params![activity, batch.epoch, seq.0 as i64, hash]))
+    .map_err(failed)?;
+    Ok(())
+}
+
+/// What the first event of a log is chained to.
+pub(super) fn first_hash(activity: &[u8; 16], epoch: u32) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    hasher.update(activity);
+    hasher.update(epoch.to_le_bytes());
+    hasher.finalize().into()
+}
+
+/// The chain: each event is bound to all before it.
+pub(super) fn next_hash(before: &[u8; 32], body: &[u8]) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    hasher.update(before);
+    hasher.update(body);
+    hasher.finalize().into()
+}
+
+impl Job {
+    fn answer(self) -> Answer {
+        match self {
+            Job::Append { answer, .. }
+            | Job::Snapshot { answer, .. }
+            | Job::Attachment { answer, .. }
+            | Job::BeginSession { answer, .. }
+            | Job::EndSession { answer, .. }
+            | Job::LimitPages { answer, .. } => answer,
+        }
+    }
+}

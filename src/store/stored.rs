@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The stored form of an event: versioned, and readable for ever.
+
+use crate::domain::activity::event::Recorded;
+use crate::engine::ports::Fault;
+use serde_json::Value;
+
+/// The version that is written.
+const VERSION: u64 = 1;
+
+/// An event as it is stored.
+///
+/// # Errors
+/// Never for what the domain makes; a fault rather than a panic if it ever did.
+pub fn encode(recorded: &Recorded) -> Result<Vec<u8>, Fault> {
+    let damaged = |why: serde_json::Error| Fault::Damaged(why.to_string());
+    let mut body = serde_json::to_value(recorded).map_err(damaged)?;
+    if let Value::Object(fields) = &mut body {
+        fields.insert("v".into(), VERSION.into());
+    }
+    serde_json::to_vec(&body).map_err(damaged)
+}
+
+/// The event that was stored, raised to the newest version.
+///
+/// # Errors
+/// [`Fault::Damaged`] for what is no event, or of a version that this program does not know.
+pub fn decode(body: &[u8]) -> Result<Recorded, Fault> {
+    let unreadable = |why: serde_json::Error| Fault::Damaged(format!("an event cannot be read: {why}"));
+    let mut value: Value = serde_json::from_slice(body).map_err(unreadable)?;
+    let version = value.as_object_mut().and_then(|fields| fields.remove("v")).and_then(|v| v.as_u64());
+    match version {
+        // An older version is raised here, step by step, on its JSON.
+        Some(VERSION) => serde_json::from_value(value).map_err(unreadable),
+        Some(newer) => {
+            Err(Fault::Damaged(format!("an event is of version {newer}; this program knows up to {VERSION}")))
+        }
+        None => Err(Fault::Damaged("an event names no version".into())),
+    }
+}

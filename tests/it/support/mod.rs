@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the stories stand on: a server on a port of its own, people, and a clock to turn.
+
+pub mod clock;
+pub mod people;
+pub mod process;
+pub mod server;

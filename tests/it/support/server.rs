@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A server in this process, on a port and in a folder of its own.
+
+use beeldctl::Address;
+use gedeeld_beeld::engine::clock::SystemClock;
+use gedeeld_beeld::engine::ports::Clock;
+use gedeeld_beeld::server::config::Config;
+use gedeeld_beeld::server::{Server, Stores, demo};
+use std::sync::Arc;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+pub struct TestServer {
+    pub address: Address,
+    pub folder: Arc<TempDir>,
+    stop: Option<oneshot::Sender<()>>,
+    serving: Option<JoinHandle<()>>,
+}
+
+impl TestServer {
+    /// A server in a new folder.
+    pub async fn start() -> Self {
+        Self::start_in(Arc::new(tempfile::tempdir().unwrap()), Arc::new(SystemClock)).await
+    }
+
+    /// A server on a folder that may hold logs, and on a clock.
+    pub async fn start_in(folder: Arc<TempDir>, clock: Arc<dyn Clock>) -> Self {
+        let stores = Stores::sqlite(folder.path()).unwrap();
+        Self::start_on(folder, stores, clock).await
+    }
+
+    /// A server on given stores.
+    pub async fn start_on(folder: Arc<TempDir>, stores: Stores, clock: Arc<dyn Clock>) -> Self {
+        let config = Config {
+            listen: "127.0.0.1:0".parse().unwrap(),
+            data: folder.path().to_owned(),
+            directory: None,
+            origins: Vec::new(),
+            development_login: true,
+        };
+        let server = Server::bind_at(&config, demo::directory().unwrap(), stores, clock).await.unwrap();
+        let address = format!("http://{}", server.address().unwrap()).parse().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let serving = tokio::spawn(async move {
+            let stop = async {
+                let _ = stopped.await;
+            };
+            server.serve(stop).await.unwrap();
+        });
+        TestServer { address, folder, stop: Some(stop), serving: Some(serving) }
+    }
+
+    /// Stops it as a SIGTERM would, and waits until it has.
+    pub async fn stop(mut self) -> Arc<TempDir> {
+        self.stop.take().unwrap().send(()).unwrap();
+        self.serving.take().unwrap().await.unwrap();
+        self.folder.clone()
+    }
+}
