@@ -28,7 +28,7 @@ pub use error::Error;
 pub use followed::{Followed, Taken};
 pub use link::{Link, Options};
 pub use outbox::{Accepted, NotAccepted};
-pub use session::{Functions, Session, functions, login};
+pub use session::{Choice, Functions, Session, functions, login};
 pub use watch::{Seen, Watch};
 
 /// The words of the server, so that who uses this crate needs no other.

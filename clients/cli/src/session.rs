@@ -4,6 +4,7 @@
 use crate::address::Address;
 use crate::error::Error;
 use crate::http;
+use serde::{Deserialize, Serialize};
 
 /// The cookie that carries a login.
 const COOKIE: &str = "beeld_session";
@@ -73,9 +74,30 @@ pub async fn login(server: &Address, account: &str) -> Result<Session, Error> {
 }
 
 /// What the server says of logging in.
-pub type Functions = serde_json::Value;
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Functions {
+    /// Whether it is a demonstration, where anyone may choose a function.
+    pub demo: bool,
+    /// The functions to choose from.
+    pub functions: Vec<Choice>,
+}
 
-/// Who one can log in as at a server for demonstrations, as the server tells it.
+/// A function that one can log in as in a demonstration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What to log in as.
+    pub account: String,
+    /// What it is called.
+    pub title: String,
+    /// The name of its organisation.
+    #[serde(default)]
+    pub organisation_name: Option<String>,
+    /// The samenwerkingsprofiel of a partner.
+    #[serde(default)]
+    pub profile: Option<String>,
+}
+
+/// Who one can log in as at a server for demonstrations.
 ///
 /// # Errors
 /// As [`http::get`], and [`Error::Refused`].
