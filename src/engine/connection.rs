@@ -147,6 +147,11 @@ impl Connection {
         self.wake.notify_one();
     }
 
+    /// Whether the server ended it.
+    pub fn is_ending(&self) -> bool {
+        self.lock().ending.is_some()
+    }
+
     /// Waits until something has to go out, and takes all of it.
     pub async fn outgoing(&self) -> Outgoing {
         loop {

@@ -57,6 +57,7 @@ pub struct Server {
     listener: TcpListener,
     registry: Arc<Registry>,
     app: Router,
+    live: ws::Door,
 }
 
 impl Server {
@@ -100,8 +101,9 @@ impl Server {
         let identity = Arc::new(Identity::new(setup, directory, stores.sessions, clock));
         let door =
             http::Door { registry: registry.clone(), identity: identity.clone(), attachments: stores.attachments };
-        let live = Router::new().route("/ws", get(ws::upgrade)).with_state(ws::Door::new(registry.clone(), identity));
-        Ok(Server { listener, registry, app: http::router(door).merge(live) })
+        let live = ws::Door::new(registry.clone(), identity);
+        let app = http::router(door).merge(Router::new().route("/ws", get(ws::upgrade)).with_state(live.clone()));
+        Ok(Server { listener, registry, app, live })
     }
 
     /// Where it listens.
@@ -126,10 +128,12 @@ impl Server {
             stopping.await;
             let _ = told.send(());
         });
-        tokio::select! {
+        let served = tokio::select! {
             served = serving => served.map_err(|why| Failure::new(format!("listening failed: {why}"))),
             () = async { let _ = stopped.await; tokio::time::sleep(STOP_WITHIN).await } => Ok(()),
-        }
+        };
+        let _ = tokio::time::timeout(STOP_WITHIN, self.live.empty()).await;
+        served
     }
 }
 

@@ -44,6 +44,11 @@ impl Door {
     pub fn new(registry: Arc<Registry>, identity: Arc<Identity>) -> Self {
         Door { registry, identity, places: Arc::new(Semaphore::new(CONNECTIONS)), numbers: Arc::default() }
     }
+
+    /// Waits until every connection has ended.
+    pub async fn empty(&self) {
+        let _ = self.places.acquire_many(CONNECTIONS as u32).await;
+    }
 }
 
 /// Upgrades a request to a WebSocket: with a login, from our own origin (threat T01).
@@ -90,8 +95,16 @@ async fn serve(door: Door, login: Login, socket: axum::extract::ws::WebSocket) {
     door.registry.connections().add(connection.clone());
     words::greet(&door, &connection);
 
-    let speaking = tokio::spawn(speak::speak(door.registry.clone(), connection.clone(), sink));
-    listen::listen(&door, &connection, &mut stream).await;
+    let mut speaking = tokio::spawn(speak::speak(door.registry.clone(), connection.clone(), sink));
+    tokio::select! {
+        () = listen::listen(&door, &connection, &mut stream) => {
+            // What ended it from our side is still said.
+            if !connection.is_ending() {
+                speaking.abort();
+            }
+        }
+        _ = &mut speaking => {}
+    }
+    let _ = speaking.await;
     door.registry.gone(&connection).await;
-    speaking.abort();
 }

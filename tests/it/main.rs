@@ -2,6 +2,12 @@
 //! Stories over real sockets and stores, and what holds the parts together.
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
+mod killed_and_restarted;
+mod norms_by_the_clock;
+mod protocol_limits;
+mod protocol_reading;
+mod protocol_writing;
 mod rights_table;
 mod rules_of_the_picture;
+mod support;
 mod wire_types;

@@ -139,6 +139,7 @@ async fn three_people_type_in_one_bullet_and_all_read_the_same() {
         typist.open(activity).await.unwrap();
         typist.wait_for(activity, seq).await.unwrap();
     }
+    let mut typed = [Vec::new(), Vec::new(), Vec::new()];
     for round in 0..15 {
         // One is offline for a while, and types on.
         if round == 5 {
@@ -148,14 +149,19 @@ async fn three_people_type_in_one_bullet_and_all_read_the_same() {
             typists[1].reconnect().await.unwrap();
         }
         for (who, typist) in typists.iter_mut().enumerate() {
-            let length = typist.text(activity, id).unwrap().encode_utf16().count() as u32;
+            // In the middle, but never within a character.
+            let text = typist.text(activity, id).unwrap();
+            let half: String = text.chars().take(text.chars().count() / 2).collect();
             let word = ["Aé", "b🔥", "C "][who];
-            typist.type_text(activity, id, (length / 2) & !1, 0, word).await.unwrap();
+            let at = half.encode_utf16().count() as u32;
+            typed[who].push(typist.type_text(activity, id, at, 0, word).await.unwrap());
         }
     }
     let mut last = Seq(0);
-    for typist in &mut typists {
-        typist.wait_until(|client| client.waiting() == 0).await.unwrap();
+    for (who, typist) in typists.iter_mut().enumerate() {
+        for id in typed[who].drain(..) {
+            typist.answer(id).await.unwrap();
+        }
         last = last.max(typist.picture(activity).unwrap().seq);
     }
     let mut texts = Vec::new();

@@ -71,6 +71,14 @@ pub async fn post(session: &Session, path: &str, json: &serde_json::Value) -> Re
     request(session, "POST", path, Some(json.to_string())).await
 }
 
+/// Asks for `path` to be deleted as this session.
+///
+/// # Errors
+/// As [`get`].
+pub async fn delete(session: &Session, path: &str) -> Result<Answer, Error> {
+    request(session, "DELETE", path, None).await
+}
+
 async fn request(session: &Session, method: &str, path: &str, json: Option<String>) -> Result<Answer, Error> {
     let exchange = async {
         let mut stream = dial(&session.server).await?;

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A server killed under load, again and again: what was acknowledged is there, once.
+//!
+//! `BEELD_KILLS=1000` tries that often.
+
+use crate::support::people::*;
+use crate::support::process::{Process, beeld, free_port};
+use beeldctl::{Client, NotAccepted};
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::ids::{ActivityId, BulletId, CommandId, Seq};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+const EDITORS: usize = 12;
+
+/// What one editor was told.
+#[derive(Default)]
+struct Told {
+    acknowledged: BTreeMap<BulletId, (CommandId, Seq)>,
+    open: Option<(CommandId, Command, BulletId)>,
+}
+
+/// Adds bullets until the connection breaks, counting what was acknowledged.
+async fn edit(mut client: Client, activity: ActivityId, told: &mut Told, count: &AtomicU64) -> Client {
+    loop {
+        let (id, command, bullet) = told.open.clone().unwrap_or_else(|| {
+            let new = bullet(activity, "situatie", "onder druk");
+            let id = new.id;
+            (CommandId(beeldctl::new_id()), Command::AddBullet { bullet: new }, id)
+        });
+        told.open = Some((id, command.clone(), bullet));
+        match client.command_with_id(id, activity, command).await {
+            Ok(accepted) => {
+                told.acknowledged.insert(bullet, (id, accepted.seq));
+                told.open = None;
+                count.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(NotAccepted::Lost(_)) => return client,
+            Err(other) => panic!("{other}"),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn t24_what_was_acknowledged_survives_sigkill_exactly_once() {
+    let rounds: u64 = std::env::var("BEELD_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
+    let folder = tempfile::tempdir().unwrap();
+    let port = free_port();
+    let mut server = Process::serve(folder.path(), port);
+    let mut im = client_at(&server.address, IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    drop(im);
+    let mut editors: Vec<(Client, Told)> = Vec::new();
+    for _ in 0..EDITORS {
+        editors.push((client_at(&server.address, IM).await, Told::default()));
+    }
+    for round in 0..rounds {
+        let count = Arc::new(AtomicU64::new(0));
+        let editing: Vec<_> = editors
+            .drain(..)
+            .map(|(client, mut told)| {
+                let count = count.clone();
+                tokio::spawn(async move {
+                    let client = edit(client, activity, &mut told, &count).await;
+                    (client, told)
+                })
+            })
+            .collect();
+        // Killed after some tens of acknowledgements, wherever that falls in a batch.
+        while count.load(Ordering::Relaxed) < 20 + round * 13 {
+            tokio::task::yield_now().await;
+        }
+        server.kill();
+        for one in editing {
+            editors.push(one.await.unwrap());
+        }
+        server = Process::serve(folder.path(), port);
+        for (client, told) in &mut editors {
+            client.reconnect().await.unwrap();
+            // What was under way is sent again under its own id, and is there once.
+            if let Some((id, command, bullet)) = told.open.take() {
+                let accepted = client.command_with_id(id, activity, command).await.unwrap();
+                told.acknowledged.insert(bullet, (id, accepted.seq));
+            }
+        }
+    }
+    let acknowledged: BTreeMap<_, _> = editors.iter().flat_map(|(_, told)| told.acknowledged.clone()).collect();
+    let mut pictures = Vec::new();
+    for (client, _) in &mut editors {
+        client.open(activity).await.unwrap();
+        client.settle().await.unwrap();
+        let agrees = client.position_check(activity).await.unwrap();
+        assert_eq!(agrees, Some(true));
+        pictures.push(client.checksum(activity).unwrap());
+    }
+    assert!(pictures.iter().all(|sum| *sum == pictures[0]), "all converge");
+    let picture = editors[0].0.picture(activity).unwrap();
+    let there: Vec<_> = picture.bullets.keys().collect();
+    let said: Vec<_> = acknowledged.keys().collect();
+    assert_eq!(there.len(), said.len(), "as many bullets as acknowledgements");
+    assert!(there == said, "each acknowledged bullet is there, and no other");
+    println!("{rounds} kills, {} acknowledged commands, none lost, none doubled", said.len());
+    drop(editors);
+    server.kill();
+    let data = folder.path().join("data");
+    let report = beeld(&["verify", "--data", data.to_str().unwrap()]);
+    assert!(report.status.success(), "{}", String::from_utf8_lossy(&report.stdout));
+}
+
+#[test]
+fn the_program_says_in_one_sentence_what_stands_in_the_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap().to_owned();
+    let says = |args: &[&str], word: &str| {
+        let output = beeld(args);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success(), "{args:?}");
+        assert!(said.contains(word), "{args:?} says {said:?}, not {word:?}");
+        assert!(!said.contains("panicked"), "{said}");
+    };
+    says(&["serve", "--no-such-option"], "unexpected argument");
+    says(&["serve", "--data", &path], "--directory");
+    says(&["verify", "--data", &path], "there is no store");
+    let held = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = held.local_addr().unwrap().to_string();
+    says(&["demo", "--data", &path, "--listen", &address], "is in use by another program");
+    let damaged = tempfile::tempdir().unwrap();
+    std::fs::write(damaged.path().join("beeld.sqlite3"), "this is no database, and long enough to be seen as none")
+        .unwrap();
+    says(&["demo", "--data", damaged.path().to_str().unwrap(), "--listen", "127.0.0.1:0"], "is damaged");
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    says(&["demo", "--data", file.to_str().unwrap(), "--listen", "127.0.0.1:0"], "is no folder");
+}

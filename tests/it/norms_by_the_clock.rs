@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Stories of the norms: started, warned, met, breached, and right after a time out of action.
+
+use crate::support::clock::TurnedClock;
+use crate::support::people::*;
+use crate::support::server::TestServer;
+use beeldctl::new_id;
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
+use gedeeld_beeld::domain::ids::{ActivityId, ItemId, Moment};
+use gedeeld_beeld::domain::norms::MINUTE_MS;
+use gedeeld_beeld::engine::ports::Clock;
+use std::sync::Arc;
+
+const START: i64 = 1_800_000_000_000;
+
+fn note(activity: ActivityId) -> (ItemId, Command) {
+    let id = ItemId(new_id());
+    let item = NewItem {
+        id,
+        beeld: situatiebeeld(activity),
+        theme: None,
+        kind: ItemKind::Note,
+        text: "Schipper meldt een olievlek".into(),
+        source: "Marifoon".into(),
+        attachment: None,
+    };
+    (id, Command::OfferItem { item })
+}
+
+#[tokio::test]
+async fn a_norm_that_passed_while_the_server_was_down_is_recorded_with_its_own_time() {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    im.command(activity, Command::EstablishOpschaling { at: clock.now(), grip: 2 }).await.unwrap();
+    let (_, offer) = note(activity);
+    im.command(activity, offer).await.unwrap();
+    let folder = server.stop().await;
+
+    clock.turn_ms(30 * MINUTE_MS);
+    let server = TestServer::start_in(folder, clock.clone()).await;
+    let mut im = server.client(IM).await;
+    im.open(activity).await.unwrap();
+    im.wait_until(|c| c.picture(activity).is_some_and(|p| p.norms.values().all(|norm| norm.breached_at.is_some())))
+        .await
+        .unwrap();
+    let norms = im.picture(activity).unwrap().norms.clone();
+    assert_eq!(norms.len(), 3, "alarmering, startbeeld, verwerking");
+    for norm in norms.values() {
+        let limit = match norm.key.split(':').next().unwrap() {
+            "alarmering" => 2,
+            "startbeeld" => 5,
+            _ => 10,
+        };
+        assert_eq!(norm.breached_at, Some(Moment(START + limit * MINUTE_MS)), "{}", norm.key);
+        assert!(norm.warned_at.unwrap() < norm.breached_at.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn sharing_the_startbeeld_meets_its_norm_and_names_what_is_empty() {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    assert_eq!(im.command(activity, Command::ShareStartbeeld).await.unwrap_err().code(), Some("opschaling.none"));
+    clock.turn_ms(10 * MINUTE_MS);
+    // Established three minutes ago: its zero is a time of its own, not the creation.
+    let zero = clock.now().plus_ms(-3 * MINUTE_MS);
+    im.command(activity, Command::EstablishOpschaling { at: zero, grip: 1 }).await.unwrap();
+    assert_eq!(im.command(activity, Command::ShareStartbeeld).await.unwrap_err().code(), Some("startbeeld.empty"));
+    im.command(activity, add(activity, "Grote brand")).await.unwrap();
+    clock.turn_ms(MINUTE_MS);
+    let seq = im.command(activity, Command::ShareStartbeeld).await.unwrap().seq;
+    im.wait_for(activity, seq).await.unwrap();
+    let picture = im.picture(activity).unwrap();
+    let norm = &picture.norms["startbeeld"];
+    assert_eq!((norm.due_at, norm.met_at), (zero.plus_ms(5 * MINUTE_MS), Some(clock.now())));
+    assert!(norm.breached_at.is_none() && norm.legal);
+    let empty = &picture.opschaling.as_ref().unwrap().empty;
+    assert!(empty.contains(&"Bereikbaarheid".to_owned()) && !empty.contains(&"Actuele situatie".to_owned()));
+    let future = Command::EstablishOpschaling { at: clock.now().plus_ms(MINUTE_MS * 10), grip: 1 };
+    assert!(im.command(activity, future).await.is_err());
+}
+
+#[tokio::test]
+async fn an_item_has_ten_minutes_and_is_met_when_processed() {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let (prompt, offer) = note(activity);
+    im.command(activity, offer).await.unwrap();
+    let (late, offer) = note(activity);
+    im.command(activity, offer).await.unwrap();
+    clock.turn_ms(9 * MINUTE_MS);
+    let aside = |item| Command::ProcessItem {
+        item,
+        outcome: Outcome::SetAside { reason: "dubbel".into() },
+        unverified_because: String::new(),
+    };
+    im.command(activity, aside(prompt)).await.unwrap();
+    clock.turn_ms(2 * MINUTE_MS);
+    let seq = im.command(activity, aside(late)).await.unwrap().seq;
+    assert_eq!(im.command(activity, aside(late)).await.unwrap_err().code(), Some("item.processed"));
+    im.wait_for(activity, seq).await.unwrap();
+    let norms = &im.picture(activity).unwrap().norms;
+    let (prompt, late) = (&norms[&format!("verwerking:{prompt}")], &norms[&format!("verwerking:{late}")]);
+    assert!(prompt.warned_at.is_some() && prompt.breached_at.is_none());
+    assert_eq!(late.breached_at, Some(Moment(START + 10 * MINUTE_MS)));
+    assert_eq!(late.met_at, Some(Moment(START + 11 * MINUTE_MS)));
+}
+
+#[tokio::test]
+async fn a_regievoerder_who_is_gone_for_a_minute_is_announced_and_welcomed_back() {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let mut colleague = server.client(COLLEAGUE).await;
+    colleague.open(activity).await.unwrap();
+    im.leave(activity).await.unwrap();
+    im.settle().await.unwrap();
+    let gone = clock.now();
+    clock.turn_ms(MINUTE_MS + 1_000);
+    colleague.command(activity, add(activity, "x")).await.unwrap();
+    let away = |c: &beeldctl::Client| c.picture(activity).unwrap().regie.as_ref().unwrap().away_since;
+    colleague.wait_until(|c| away(c).is_some()).await.unwrap();
+    assert_eq!(away(&colleague), Some(gone));
+    im.open(activity).await.unwrap();
+    colleague.wait_until(|c| away(c).is_none()).await.unwrap();
+}
