@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What an event does to the bullets.
+
+import type { Bullet } from '../wire/Bullet';
+import type { BulletPatch } from '../wire/BulletPatch';
+import type { Event } from '../wire/Event';
+import type { Functionary } from '../wire/Functionary';
+import type { Draft } from './apply';
+import { mergeText } from './text-document';
+
+/** Whether the event was about bullets, and so is done. */
+export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: number): boolean {
+  const touch = (id: string, change: (bullet: Bullet) => Partial<Bullet>) => {
+    const bullet = draft.picture.bullets[id];
+    if (bullet) draft.part('bullets')[id] = { ...bullet, ...change(bullet) };
+  };
+  const edit = (id: string, change: (bullet: Bullet) => Partial<Bullet>) =>
+    touch(id, (bullet) => ({ ...change(bullet), edited_by: by, edited_at: at }));
+  switch (event.kind) {
+    case 'bullet_added':
+      draft.part('bullets')[event.bullet.id] = event.bullet;
+      return true;
+    case 'bullet_text_edited':
+      edit(event.bullet, (bullet) => ({ ...mergeText(bullet.doc, event.update), seen: [] }));
+      return true;
+    case 'bullet_changed':
+      edit(event.bullet, () => patched(event.patch));
+      return true;
+    case 'bullet_moved':
+      edit(event.bullet, () => ({ theme: event.theme, order: event.order }));
+      return true;
+    case 'bullet_verified':
+      edit(event.bullet, () => ({
+        validity: event.validity,
+        verified_at: event.validity === 'geverifieerd' ? at : null,
+        unverified_because: event.because,
+      }));
+      return true;
+    case 'bullet_confirmed':
+      edit(event.bullet, () => ({ stale_at: event.stale_at }));
+      return true;
+    case 'bullet_replaced':
+      delete draft.part('bullets')[event.bullet];
+      draft.part('bullets')[event.by.id] = event.by;
+      return true;
+    case 'bullet_removed':
+      delete draft.part('bullets')[event.bullet];
+      return true;
+    case 'bullet_flagged':
+      touch(event.bullet, (bullet) => ({ flags: [...bullet.flags, event.flag] }));
+      return true;
+    case 'flag_answered':
+      touch(event.bullet, (bullet) => ({
+        flags: bullet.flags.filter((flag) => flag.id !== event.flag),
+      }));
+      return true;
+    case 'bullet_seen':
+      touch(event.bullet, (bullet) => ({ seen: [...bullet.seen, { by, at }] }));
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The properties that a patch changes. */
+export function patched(patch: BulletPatch): Partial<Bullet> {
+  const { stale_at, ...rest } = patch;
+  const change: Partial<Bullet> = { ...rest };
+  if (stale_at !== undefined) change.stale_at = stale_at > 0 ? stale_at : null;
+  return change;
+}

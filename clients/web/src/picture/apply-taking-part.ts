@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What an event does to inboxes, voorstellen, participants and delegations.
+
+import type { Event } from '../wire/Event';
+import type { Functionary } from '../wire/Functionary';
+import { type Draft, meet, startNorm } from './apply';
+
+export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, at: number): void {
+  const { picture } = draft;
+  const wait = (id: string, beeld: string, legal: boolean, since: number) => {
+    const key = `verwerking:${id}`;
+    draft.part('norms')[key] = startNorm(key, 'verwerking', legal, beeld, since);
+  };
+  switch (event.kind) {
+    case 'item_offered':
+      wait(event.item.id, event.item.beeld, event.legal, event.item.at);
+      draft.part('items')[event.item.id] = event.item;
+      return;
+    case 'item_processed': {
+      meet(draft, `verwerking:${event.item}`, at);
+      const item = picture.items[event.item];
+      const { outcome, unverified_because } = event;
+      if (item)
+        draft.part('items')[event.item] = {
+          ...item,
+          processed: { outcome, by, at, unverified_because },
+        };
+      return;
+    }
+    case 'voorstel_made':
+      wait(event.voorstel.id, event.voorstel.beeld, event.legal, event.voorstel.at);
+      draft.part('voorstellen')[event.voorstel.id] = event.voorstel;
+      return;
+    case 'voorstel_settled': {
+      meet(draft, `verwerking:${event.voorstel}`, at);
+      const voorstel = picture.voorstellen[event.voorstel];
+      if (voorstel) draft.part('voorstellen')[event.voorstel] = { ...voorstel, state: event.state };
+      return;
+    }
+    case 'access_asked': {
+      const { organisation, name, ask } = event;
+      const known = picture.participants[organisation] ?? {
+        organisation,
+        name,
+        status: 'geen' as const,
+        since: at,
+        by,
+        reason: '',
+        beelden: [],
+        layers: [],
+        asks: null,
+      };
+      draft.part('participants')[organisation] = { ...known, asks: ask };
+      return;
+    }
+    case 'participation_set': {
+      const { organisation, name, status, beelden, layers, reason } = event;
+      draft.part('participants')[organisation] = {
+        organisation,
+        name,
+        status,
+        since: at,
+        by,
+        reason,
+        beelden,
+        layers,
+        asks: null,
+      };
+      return;
+    }
+    case 'part_delegated':
+      draft.part('delegations')[event.delegation.id] = event.delegation;
+      return;
+    case 'delegation_ended':
+      delete draft.part('delegations')[event.delegation];
+      return;
+    default:
+      return;
+  }
+}

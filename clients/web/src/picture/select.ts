@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What screens ask of a picture.
+
+import type { Beeld } from '../wire/Beeld';
+import type { Bullet } from '../wire/Bullet';
+import type { Layer } from '../wire/Layer';
+import type { Norm } from '../wire/Norm';
+import type { Picture } from '../wire/Picture';
+import type { Theme } from '../wire/Theme';
+
+/** The values of a record of the picture. */
+export function all<T>(record: { [key in string]?: T }): T[] {
+  return Object.values(record) as T[];
+}
+
+/** The bullets of one theme, in order. */
+export function bulletsOf(picture: Picture, beeld: string, theme: string): Bullet[] {
+  return all<Bullet>(picture.bullets)
+    .filter((bullet) => bullet.beeld === beeld && bullet.theme === theme)
+    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+}
+
+/** The beelden as tabs: the situatiebeeld first, then by title. */
+export function beeldenInOrder(picture: Picture): Beeld[] {
+  return all<Beeld>(picture.beelden).sort((a, b) => {
+    if (a.kind !== b.kind) return a.kind === 'situatiebeeld' ? -1 : 1;
+    return a.title.localeCompare(b.title, 'nl');
+  });
+}
+
+export function situatiebeeld(picture: Picture): Beeld | undefined {
+  return all<Beeld>(picture.beelden).find((beeld) => beeld.kind === 'situatiebeeld');
+}
+
+export function themesOf(beeld: Beeld): Theme[] {
+  return beeld.pages.flatMap((page) => page.fields).flatMap((field) => field.themes);
+}
+
+/** The layers of a beeld, or all, in the order of the legend. */
+export function layersInOrder(picture: Picture, beeld?: string): Layer[] {
+  return all<Layer>(picture.layers)
+    .filter((layer) => beeld === undefined || layer.beeld === beeld)
+    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+}
+
+/** Norms that still count, those that end first at the front. */
+export function runningNorms(picture: Picture): Norm[] {
+  return all<Norm>(picture.norms)
+    .filter((norm) => norm.met_at === null)
+    .sort((a, b) => a.due_at - b.due_at);
+}
+
+/** Bullets whose time is over. */
+export function staleBullets(picture: Picture, now: number): Bullet[] {
+  return all<Bullet>(picture.bullets)
+    .filter((bullet) => bullet.stale_at !== null && bullet.stale_at <= now)
+    .sort((a, b) => (a.stale_at ?? 0) - (b.stale_at ?? 0));
+}

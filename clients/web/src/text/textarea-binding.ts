@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Binds a textarea to the live text of a bullet: what is typed goes in, what others type comes back, and the caret stays.
+
+import type { BulletDoc, TextChange } from '../link/bullet-doc';
+
+/** What differs between two texts, as one replacement that splits no character. */
+export function difference(
+  before: string,
+  after: string,
+): { at: number; remove: number; insert: string } | null {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let at = 0;
+  while (at < shorter && before[at] === after[at]) at += 1;
+  if (at > 0 && isHigh(before, at - 1)) at -= 1;
+  let end = 0;
+  while (end < shorter - at && before[before.length - 1 - end] === after[after.length - 1 - end]) {
+    end += 1;
+  }
+  if (end > 0 && isLow(before, before.length - end)) end -= 1;
+  return { at, remove: before.length - at - end, insert: after.slice(at, after.length - end) };
+}
+
+/** Where a caret belongs after changes by others. */
+export function carried(caret: number, changes: readonly TextChange[]): number {
+  return changes.reduce((place, { at, removed, inserted }) => {
+    const afterRemoval = place > at ? Math.max(at, place - removed) : place;
+    return afterRemoval > at || (afterRemoval === at && place > at)
+      ? afterRemoval + inserted.length
+      : afterRemoval;
+  }, caret);
+}
+
+/** Binds them; the answer undoes it. */
+export function bindTextarea(area: HTMLTextAreaElement, doc: BulletDoc): () => void {
+  let composing = false;
+  area.value = doc.text.peek();
+  const write = () => {
+    if (composing) return;
+    const change = difference(doc.text.peek(), area.value);
+    if (change) doc.replace(change.at, change.remove, change.insert);
+  };
+  const begin = () => {
+    composing = true;
+  };
+  const finish = () => {
+    composing = false;
+    write();
+  };
+  const forget = doc.onRemote((changes) => {
+    // What an input method is still composing is not in the document yet.
+    if (composing) return;
+    const { selectionStart, selectionEnd, selectionDirection, scrollTop } = area;
+    area.value = doc.text.peek();
+    area.setSelectionRange(
+      carried(selectionStart, changes),
+      carried(selectionEnd, changes),
+      selectionDirection,
+    );
+    area.scrollTop = scrollTop;
+  });
+  area.addEventListener('input', write);
+  area.addEventListener('compositionstart', begin);
+  area.addEventListener('compositionend', finish);
+  return () => {
+    area.removeEventListener('input', write);
+    area.removeEventListener('compositionstart', begin);
+    area.removeEventListener('compositionend', finish);
+    forget();
+  };
+}
+
+function isHigh(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+
+function isLow(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit < 0xe000;
+}
