@@ -262,6 +262,8 @@ impl Client {
             FromServer::Position { activity, agrees, .. } => {
                 self.positions.insert(activity, agrees);
             }
+            // Number 0 is a sign of life that nobody waits for.
+            FromServer::Pong { n: 0, .. } => {}
             FromServer::Pong { n, .. } => self.ponged = n,
             FromServer::Unreadable { code, message } => self.complaint = Some((code, message)),
         }

@@ -100,3 +100,67 @@ impl Followed {
         self.closed = Some((code, message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gedeeld_beeld::domain::activity::apply::begin;
+    use serde_json::json;
+
+    fn recorded(seq: u64, event: serde_json::Value) -> Recorded {
+        serde_json::from_value(json!({ "seq": seq, "at": 0, "by": null, "command": null, "event": event }))
+            .expect("is an event")
+    }
+
+    fn grip(seq: u64, grip: u8) -> Recorded {
+        recorded(seq, json!({ "kind": "head_changed", "patch": { "grip": grip } }))
+    }
+
+    fn at_one() -> Followed {
+        let head = json!({ "id": "00000000-0000-7000-8000-000000000000", "name": "x", "kind": "incident",
+            "environment": "oefening", "owner": "o", "owner_name": "O", "regions": [], "place": "", "location": null,
+            "grip": 0, "besloten": false, "status": "open", "created_at": 0 });
+        let regie = json!({ "account": "a", "organisation": "o", "name": "n" });
+        let created = json!({ "kind": "activity_created", "head": head, "beelden": [], "layers": [], "regie": regie });
+        let mut followed = Followed::default();
+        followed.restart(7, begin(&recorded(1, created)).expect("is a creation"));
+        followed
+    }
+
+    #[test]
+    fn what_comes_next_is_folded_and_hidden_numbers_count() {
+        let mut followed = at_one();
+        let mut seen = Vec::new();
+        let taken = followed.fold(Seq(2), Seq(5), &[grip(3, 2)], |before, event| seen.push((before.seq, event.seq)));
+        assert_eq!((taken, seen), (Taken::Folded, vec![(Seq(1), Seq(3))]));
+        assert_eq!(followed.position(), Some(Position { epoch: 7, seq: Seq(5) }));
+        assert_eq!(followed.fold(Seq(6), Seq(6), &[], |_, _| {}), Taken::Folded);
+        assert_eq!(followed.picture.as_ref().map(|picture| picture.head.grip), Some(2));
+    }
+
+    #[test]
+    fn what_was_folded_is_not_folded_twice() {
+        let mut followed = at_one();
+        assert_eq!(followed.fold(Seq(2), Seq(2), &[grip(2, 2)], |_, _| {}), Taken::Folded);
+        assert_eq!(followed.fold(Seq(2), Seq(2), &[grip(2, 4)], |_, _| {}), Taken::PassedOver);
+        assert_eq!(followed.events, 1);
+    }
+
+    #[test]
+    fn a_gap_is_told_once_and_ends_with_what_was_missing() {
+        let mut followed = at_one();
+        assert_eq!(followed.fold(Seq(3), Seq(3), &[grip(3, 3)], |_, _| {}), Taken::Gap);
+        assert_eq!(followed.fold(Seq(4), Seq(4), &[grip(4, 4)], |_, _| {}), Taken::PassedOver);
+        assert_eq!(followed.seq(), Some(Seq(1)));
+        assert_eq!(followed.fold(Seq(2), Seq(4), &[grip(3, 3), grip(4, 4)], |_, _| {}), Taken::Folded);
+        assert_eq!(followed.fold(Seq(9), Seq(9), &[], |_, _| {}), Taken::Gap);
+    }
+
+    #[test]
+    fn a_closed_activity_is_forgotten() {
+        let mut followed = at_one();
+        followed.close("view.closed".into(), "Niet meer.".into());
+        assert_eq!((followed.position(), followed.granted.is_none()), (None, true));
+        assert_eq!(followed.fold(Seq(2), Seq(2), &[grip(2, 2)], |_, _| {}), Taken::PassedOver);
+    }
+}

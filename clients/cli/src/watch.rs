@@ -61,6 +61,10 @@ pub struct Watch<T> {
     describe: Describe<T>,
     link: Option<Link>,
     followed: Followed,
+    /// The last position of which everything was shown.
+    shown: Option<Position>,
+    /// What comes belongs to the picture that it begins with: it is folded, and not shown.
+    beginning: bool,
     seen: VecDeque<Seen<T>>,
     wait: Duration,
     lost: bool,
@@ -86,6 +90,8 @@ impl<T> Watch<T> {
             describe: Box::new(describe),
             link: None,
             followed: Followed::default(),
+            shown: None,
+            beginning: true,
             seen: VecDeque::new(),
             wait: Duration::ZERO,
             lost: false,
@@ -124,13 +130,16 @@ impl<T> Watch<T> {
     }
 
     async fn begin(&mut self) -> Result<(), Error> {
-        sleep(self.wait).await;
+        // Not all at once after a restart: each device adds a share of its own.
+        let share = self.options.device.as_bytes()[15];
+        sleep(self.wait + self.wait * u32::from(share) / 512).await;
         self.wait = (self.wait * 2).clamp(FIRST_WAIT, LONGEST_WAIT);
         if self.refused
             && let Err(why) = self.session.renew().await
         {
             return self.lose(why);
         }
+        self.beginning = self.shown.is_none_or(|shown| shown.epoch != self.followed.epoch);
         match Link::connect(&self.session, &self.options).await {
             Ok(mut link) => {
                 let open = FromClient::Open { activity: self.activity, since: self.followed.position() };
@@ -172,34 +181,44 @@ impl<T> Watch<T> {
     async fn take_in(&mut self, message: FromServer) -> Result<(), Error> {
         match message {
             FromServer::Snapshot { epoch, picture } if picture.head.id == self.activity => {
-                let before = self.followed.position();
                 let now = picture.seq;
                 self.followed.restart(epoch, *picture);
-                match before {
-                    None => self.seen.extend(self.followed.picture.clone().map(|p| Seen::Begun(Box::new(p)))),
-                    Some(before) if before.epoch == epoch && before.seq == now => self.resumed(),
-                    Some(before) => {
+                match self.shown {
+                    // A snapshot may be older than what was shown: the changes after it bring the rest.
+                    Some(shown) if shown.epoch == epoch && now <= shown.seq => {}
+                    Some(shown) if shown.epoch == epoch => {
                         self.lost = false;
-                        let other_epoch = before.epoch != epoch;
-                        self.seen.push_back(Seen::Renewed { after: before.seq, now, other_epoch });
+                        self.seen.push_back(Seen::Renewed { after: shown.seq, now, other_epoch: false });
+                        self.shown = self.followed.position();
                     }
+                    _ => self.beginning = true,
                 }
             }
             FromServer::Changes { activity, from, to, events } if activity == self.activity => {
-                let (seen, describe) = (&mut Vec::new(), &mut self.describe);
-                let taken =
-                    self.followed.fold(from, to, &events, |before, recorded| seen.push(describe(before, recorded)));
-                if taken == Taken::Folded {
+                let after = self.shown.map_or(Seq(0), |shown| shown.seq);
+                let beginning = self.beginning;
+                let (mut seen, describe) = (Vec::new(), &mut self.describe);
+                let taken = self.followed.fold(from, to, &events, |before, recorded| {
+                    if !beginning && recorded.seq > after {
+                        seen.push(Seen::Event(describe(before, recorded)));
+                    }
+                });
+                if taken == Taken::Folded && !beginning && to > after {
+                    self.shown = self.followed.position();
                     self.resumed();
+                    self.seen.extend(seen);
                 }
-                self.seen.extend(seen.drain(..).map(Seen::Event));
                 if taken == Taken::Gap {
                     self.open_again(self.followed.position()).await?;
                 }
             }
+            // Rights are told after the picture and all that was in the feed by then.
             FromServer::Granted { activity, .. } if activity == self.activity => {
+                if self.beginning {
+                    self.begun();
+                }
                 self.resumed();
-                self.wait = Duration::ZERO;
+                self.wait = FIRST_WAIT;
                 self.refused = false;
             }
             FromServer::Position { activity, agrees: Some(false), .. } if activity == self.activity => {
@@ -225,6 +244,17 @@ impl<T> Watch<T> {
         }
     }
 
+    fn begun(&mut self) {
+        let (Some(picture), Some(position)) = (&self.followed.picture, self.followed.position()) else { return };
+        self.seen.push_back(match self.shown {
+            None => Seen::Begun(Box::new(picture.clone())),
+            Some(shown) => Seen::Renewed { after: shown.seq, now: position.seq, other_epoch: true },
+        });
+        self.lost = false;
+        self.beginning = false;
+        self.shown = Some(position);
+    }
+
     fn resumed(&mut self) {
         if std::mem::take(&mut self.lost) {
             self.seen.push_back(Seen::Resumed);
@@ -235,7 +265,7 @@ impl<T> Watch<T> {
     fn lose(&mut self, why: Error) -> Result<(), Error> {
         self.link = None;
         self.followed.reopening = false;
-        let began = self.followed.picture.is_some();
+        let began = self.shown.is_some();
         let login = matches!(why, Error::Refused { status: 401 | 403, .. } | Error::Closed { code: Some(POLICY), .. });
         let hopeless = match &why {
             Error::Refused { status, .. } => *status < 500 && *status != 429 && (!login || self.refused),

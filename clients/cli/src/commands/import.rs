@@ -54,7 +54,10 @@ pub async fn run(desk: &Desk, meant: &str, file: &Path, layer: &str, beeld: Opti
     for features in batches {
         let many = features.len();
         if let Err(why) = surely(&mut client, head.id, Command::AddFeatures { layer, features }).await {
-            return Err(Stop::Failed(format!("{done} of {count} features were imported, and then: {why}")));
+            return Err(match done {
+                0 => why.into(),
+                _ => Stop::Failed(format!("{done} of {count} features were imported, and then: {why}")),
+            });
         }
         done += many;
     }

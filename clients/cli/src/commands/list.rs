@@ -22,7 +22,9 @@ pub async fn run(desk: &Desk, json: bool) -> Result<(), Stop> {
         say::aside("There are no activities that you may know of.");
     } else {
         let length = telling(&client.overview);
-        let rows: Vec<_> = client.overview.values().map(|line| row(line, length)).collect();
+        let own = client.welcome().map(|welcome| &welcome.me.who.organisation);
+        let rows: Vec<_> =
+            client.overview.values().map(|line| row(line, length, own == Some(&line.head.owner))).collect();
         say::table(
             ["ID", "NAAM", "SOORT", "OMGEVING", "GRIP", "STATUS", "DEELNAME", "REGIEVOERDER", "NORM", "STAND"],
             &rows,
@@ -32,7 +34,7 @@ pub async fn run(desk: &Desk, json: bool) -> Result<(), Stop> {
     Ok(())
 }
 
-fn row(line: &Summary, length: usize) -> [String; 10] {
+fn row(line: &Summary, length: usize, own: bool) -> [String; 10] {
     let head = &line.head;
     let norm = match (&line.next_norm, line.breached) {
         (_, 1..) => format!("{} overschreden", line.breached),
@@ -46,7 +48,12 @@ fn row(line: &Summary, length: usize) -> [String; 10] {
         environment(head.environment).to_owned(),
         head.grip.to_string(),
         if head.besloten { format!("{}, besloten", status(head.status)) } else { status(head.status).to_owned() },
-        if line.readable { participation(line.participation).to_owned() } else { "niet te openen".to_owned() },
+        match (line.readable, own) {
+            (false, _) => "niet te openen",
+            (true, true) => "bronregio",
+            (true, false) => participation(line.participation),
+        }
+        .to_owned(),
         line.regievoerder.as_ref().map(|who| plain(&who.name)).unwrap_or_default(),
         norm,
         line.seq.map(|seq| seq.0.to_string()).unwrap_or_default(),

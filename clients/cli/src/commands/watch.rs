@@ -5,7 +5,7 @@ use super::{Desk, find, options};
 use crate::say::{self, Stop};
 use beeldctl::domain::activity::picture::Picture;
 use beeldctl::domain::ids::Moment;
-use beeldctl::lines::{activity_kind, environment, line, norm_kind, plain, status};
+use beeldctl::lines::{activity_kind, clock, environment, line, plain, status};
 use beeldctl::{Client, Seen, Watch, time_of_day};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -77,7 +77,7 @@ fn begun(picture: &Picture) -> Result<(), Stop> {
     }
     for norm in picture.norms.values().filter(|norm| norm.runs()) {
         let state = if norm.breached_at.is_some() { "OVERSCHREDEN" } else { "loopt" };
-        say::line(&format!("norm {}: {state}, uiterlijk {}", norm_kind(norm.kind), time_of_day(norm.due_at)))?;
+        say::line(&format!("norm {state}: {}", clock(picture, &norm.key)))?;
     }
     Ok(())
 }

@@ -280,7 +280,8 @@ fn part(before: &Picture, part: &Part) -> String {
     }
 }
 
-fn clock(before: &Picture, key: &str) -> String {
+/// A clock by its key: which, of whom, and until when.
+pub fn clock(before: &Picture, key: &str) -> String {
     let Some(norm) = before.norms.get(key) else { return plain(key) };
     let mut said = norm_kind(norm.kind).to_owned();
     if let Some(beeld) = norm.beeld {
