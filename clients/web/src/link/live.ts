@@ -305,7 +305,10 @@ export class Live {
     const { seq } = followed.picture;
     if (changes.to <= seq) return;
     // Something is missing before these: never guess.
-    if (changes.from !== seq + 1) return this.askOpen();
+    if (changes.from !== seq + 1) {
+      this.askOpen();
+      return;
+    }
     const picture = { ...applyAll(followed.picture, changes.events), seq: changes.to };
     this.followed.value = { ...followed, picture, head: Math.max(followed.head, changes.to) };
     this.refreshDocs();

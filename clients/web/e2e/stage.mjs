@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The stage of the browser stories: a server with the demonstration on a port of its own, and people in browsers.
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const SERVER = process.env.BEELD_BIN ?? join(ROOT, 'target/debug/beeld');
+const SHOTS = process.env.BEELD_SHOTS;
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The activities of the demonstration, by their names. */
+export const MOERDIJK = 'Brand chemische opslag haven Moerdijk';
+
+/** A server on a folder of its own; `stop()` ends it, `kill()` and `start()` are a crash. */
+export class Stage {
+  folder = mkdtempSync(join(tmpdir(), 'beeld-e2e-'));
+  people = [];
+  port = 0;
+
+  async open() {
+    await this.start();
+    this.browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+    return this;
+  }
+
+  async start() {
+    const listen = `127.0.0.1:${this.port}`;
+    this.server = spawn(SERVER, ['demo', '--listen', listen, '--data', join(this.folder, 'data')], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    this.url = await new Promise((found, failed) => {
+      let said = '';
+      this.server.stdout.on('data', (part) => {
+        said += part;
+        if (said.includes('\n')) found(said.trim());
+      });
+      this.server.on('exit', (code) => failed(new Error(`the server ended with ${code}`)));
+    });
+    this.port = Number(new URL(this.url).port);
+  }
+
+  async kill() {
+    const ended = new Promise((done) => this.server.once('exit', done));
+    this.server.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Somebody at a function, in a browser of their own, on a screen of this size. */
+  async person(account, { width = 1440, height = 900 } = {}) {
+    const context = await this.browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    const faults = [];
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('console', (message) => {
+      const text = message.text();
+      const network = text.includes('Failed to load resource') || text.includes('WebSocket connection');
+      if (message.type() === 'error' && !network) faults.push(text);
+    });
+    await page.goto(this.url);
+    await page.click(`[data-account="${account}"]`);
+    await page.waitForSelector('.lines');
+    const person = { page, context, faults };
+    this.people.push(person);
+    return person;
+  }
+
+  /** Opens an activity by its name. */
+  async enter(person, name = MOERDIJK) {
+    await person.page.click(`.line:has-text("${name}") a.button`);
+    await person.page.waitForSelector('.head-bar');
+    return person;
+  }
+
+  async shot(person, name) {
+    if (!SHOTS) return;
+    mkdirSync(SHOTS, { recursive: true });
+    await person.page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  }
+
+  /** Ends it; what any page complained about is the answer. */
+  async close() {
+    const faults = this.people.flatMap((person) => person.faults);
+    await this.browser?.close();
+    if (this.server.exitCode === null) await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+    return faults;
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The field's own words as they stand on the screen, for every value on the wire.
+
+import type { ActivityKind } from '../wire/ActivityKind';
+import type { BulletKind } from '../wire/BulletKind';
+import type { Environment } from '../wire/Environment';
+import type { Function as Functie } from '../wire/Function';
+import type { Participation } from '../wire/Participation';
+import type { Validity } from '../wire/Validity';
+
+type Both = readonly [nl: string, en: string];
+
+export const bulletKinds: Record<BulletKind, Both> = {
+  situatie: ['Situatie', 'Situation'],
+  oorzaak: ['Oorzaak', 'Cause'],
+  gevolg: ['Gevolg', 'Consequence'],
+  maatregel: ['Maatregel', 'Measure'],
+  beoogd_effect: ['Beoogd effect', 'Intended effect'],
+  prognose: ['Prognose', 'Prognosis'],
+  besluit: ['Besluit', 'Decision'],
+  actie: ['Actie', 'Action'],
+};
+
+export const validities: Record<Validity, Both> = {
+  geverifieerd: ['Geverifieerd', 'Verified'],
+  niet_geverifieerd: ['Niet geverifieerd', 'Not verified'],
+  aanname: ['Aanname', 'Assumption'],
+  vermoeden: ['Vermoeden', 'Suspicion'],
+  gerucht: ['Gerucht', 'Rumour'],
+  mening: ['Mening', 'Opinion'],
+};
+
+/** A sign beside the word, so that colour is never the only carrier. */
+export const validitySigns: Record<Validity, string> = {
+  geverifieerd: '✓',
+  niet_geverifieerd: '○',
+  aanname: '≈',
+  vermoeden: '?',
+  gerucht: '“',
+  mening: '!',
+};
+
+export const activityKinds: Record<ActivityKind, Both> = {
+  incident: ['Incident', 'Incident'],
+  risicobeeld: ['Actueel risicobeeld', 'Current risk picture'],
+  evenement: ['Evenement', 'Event'],
+  oefening: ['Oefening', 'Exercise'],
+};
+
+export const environments: Record<Environment, Both> = {
+  operationeel: ['Operationeel', 'Operational'],
+  oefening: ['Oefening', 'Exercise'],
+};
+
+export const participations: Record<Participation, Both> = {
+  geen: ['Neemt niet deel', 'Takes no part'],
+  gealerteerd: ['Gealerteerd', 'Alerted'],
+  monitorend: ['Monitorend', 'Monitoring'],
+  actief: ['Actief', 'Active'],
+  ontkoppeld: ['Ontkoppeld', 'Released'],
+};
+
+export const functions: Record<Functie, Both> = {
+  meldkamer: ['Meldkamer', 'Control room'],
+  informatiemanager: ['Houdt het beeld bij', 'Keeps the picture'],
+  plotter: ['Tekent de kaart', 'Draws the map'],
+  leider: ['Leidt en besluit', 'Leads and decides'],
+  lezer: ['Leest mee', 'Reads along'],
+  beheerder: ['Beheert accounts', 'Manages accounts'],
+};
+
+export const profiles: Record<string, Both> = {
+  kern: ['Kernsamenwerking', 'Kern partner'],
+  structureel: ['Structurele samenwerking', 'Structureel partner'],
+  koppel: ['Koppelsamenwerking', 'Koppel partner'],
+  standby: ['Standby-samenwerking', 'Standby partner'],
+  adhoc: ['Ad-hoc-aansluiting', 'Ad hoc partner'],
+};

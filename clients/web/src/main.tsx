@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The composition root: a session, a link when there is a login, and the screens.
+
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { language } from './i18n/language';
+import { Live } from './link/live';
+import { Session } from './link/session';
+import { browserDial } from './link/socket';
+import { App } from './shell/app';
+import './style/tokens.css';
+import './style/base.css';
+import './style/screens.css';
+import './style/activity.css';
+
+const RETRY_MS = 2_000;
+const session = new Session();
+const live = signal<Live | null>(null);
+const account = signal<string | null>(null);
+
+effect(() => {
+  account.value = session.info.value?.me?.account ?? null;
+});
+
+effect(() => {
+  const who = account.value;
+  live.peek()?.stop();
+  const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
+  live.value = who === null ? null : new Live(browserDial(url), language.peek());
+});
+
+addEventListener('online', () => live.peek()?.hurry());
+
+async function begin(): Promise<void> {
+  try {
+    await session.refresh();
+  } catch {
+    setTimeout(begin, RETRY_MS);
+  }
+}
+
+function Root() {
+  // Read here, so that every text is written anew when the language changes.
+  language.value;
+  return <App session={session} live={live.value} />;
+}
+
+document.documentElement.lang = language.peek();
+const target = document.getElementById('app');
+if (target) render(<Root />, target);
+begin();

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The map half: the map itself, its tools, and its layers as a list.
+
+import { effect } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { language, t } from '../i18n/language';
+import type { Live, Open } from '../link/live';
+import { uuidv7 } from '../link/uuid';
+import type { PictureMap } from '../map/contract';
+import type { DrawKind, Geometry as MapGeometry, MapLayer } from '../map/shapes';
+import { all, layersInOrder } from '../picture/select';
+import { can, plotsLayer } from '../shell/rights';
+import type { Feature } from '../wire/Feature';
+import type { Geometry } from '../wire/Geometry';
+import type { Picture } from '../wire/Picture';
+import { LayerList } from './layer-list';
+import { selection, shown } from './selection';
+import { type Pen, Tools } from './tools';
+
+interface Props {
+  live: Live;
+  open: Open;
+  beeld: string | null;
+}
+
+const FIRST_PEN: Pen = {
+  layer: '',
+  symbol: 'brand',
+  label: '',
+  style: { colour: 'rood', width: 3, dashed: false, filled: true },
+};
+
+export function MapSide({ live, open, beeld }: Props) {
+  const target = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<PictureMap | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [drawing, setDrawing] = useState<DrawKind | null>(null);
+  const [pen, setPen] = useState<Pen>(FIRST_PEN);
+  const layers = layersInOrder(open.picture);
+  const mine = layers.filter((layer) => plotsLayer(open, layer));
+  const layer =
+    mine.find((one) => one.id === pen.layer) ?? mine.find((one) => one.beeld === beeld) ?? mine[0];
+
+  // What the map calls back with must see the newest of everything.
+  const latest = useRef({ live, open, pen, drawing, layer, map });
+  latest.current = { live, open, pen, drawing, layer, map };
+
+  useEffect(() => {
+    let made: PictureMap | null = null;
+    let gone = false;
+    import('../map/map')
+      .then(({ createPictureMap }) => {
+        if (gone || !target.current) return;
+        made = createPictureMap({
+          target: target.current,
+          lang: language.peek(),
+          pdok: true,
+          onSelect: (id) => {
+            selection.value = id === null ? [] : [id];
+          },
+          onDrawn: (geometry) => drawn(latest.current, geometry),
+          onDrawStopped: () => setDrawing(null),
+          onReshaped: (id, geometry, version) => reshaped(latest.current, id, geometry, version),
+        });
+        setMap(made);
+      })
+      .catch((why: unknown) => {
+        console.error(why);
+        setFailed(true);
+      });
+    return () => {
+      gone = true;
+      made?.destroy();
+    };
+  }, []);
+
+  useFeed(map, open.picture, hidden);
+  useEffect(() => map?.setWind(open.picture.wind), [map, open.picture.wind]);
+  useEffect(() => {
+    if (!map) return;
+    const stops = [
+      effect(() => map.select(selection.value)),
+      effect(() => {
+        if (shown.value.length > 0) map.focus(shown.value);
+      }),
+      effect(() => map.setLang(language.value)),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [map]);
+
+  const draw = (kind: DrawKind | null) => {
+    setDrawing(kind);
+    map?.draw(kind);
+  };
+  const toggle = (id: string) => {
+    const next = new Set(hidden);
+    if (!next.delete(id)) next.add(id);
+    setHidden(next);
+  };
+  const writes = open.picture.head.status === 'open' && layer !== undefined;
+  return (
+    <div class="map-room">
+      {writes && (
+        <Tools
+          live={live}
+          open={open}
+          map={map}
+          layers={mine}
+          layer={layer}
+          pen={pen}
+          setPen={setPen}
+          drawing={drawing}
+          draw={draw}
+          wind={can(open, 'plot_situatiebeeld')}
+        />
+      )}
+      {failed && <p class="alarm">{t('mapFailed')}</p>}
+      <div class="map-target" ref={target} />
+      <LayerList
+        live={live}
+        open={open}
+        map={map}
+        layers={layers}
+        hidden={hidden}
+        toggle={toggle}
+        beeld={beeld}
+      />
+    </div>
+  );
+}
+
+interface Fed {
+  features: Picture['features'];
+  byLayer: Map<string, Feature[]>;
+}
+
+/** Gives the map what changed: a layer whose features are the same keeps its array. */
+function useFeed(map: PictureMap | null, picture: Picture, hidden: ReadonlySet<string>): void {
+  const before = useRef<Fed | null>(null);
+  useEffect(() => {
+    if (!map) return;
+    const layers = layersInOrder(picture);
+    const known = before.current;
+    let byLayer = known?.byLayer;
+    if (!byLayer || known?.features !== picture.features) {
+      byLayer = new Map(layers.map((layer) => [layer.id, []]));
+      for (const feature of all<Feature>(picture.features))
+        byLayer.get(feature.layer)?.push(feature);
+      for (const [id, features] of byLayer) {
+        const old = known?.byLayer.get(id);
+        if (old?.length === features.length && old.every((one, at) => one === features[at]))
+          byLayer.set(id, old);
+      }
+      before.current = { features: picture.features, byLayer };
+    }
+    const given = byLayer;
+    map.setLayers(
+      layers.map(
+        ({ id, title }): MapLayer => ({
+          id,
+          title,
+          visible: !hidden.has(id),
+          features: given.get(id) ?? [],
+        }),
+      ),
+    );
+  }, [map, picture.features, picture.layers, hidden]);
+}
+
+interface Latest {
+  live: Live;
+  open: Open;
+  pen: Pen;
+  drawing: DrawKind | null;
+  layer: { id: string } | undefined;
+  map: PictureMap | null;
+}
+
+function drawn({ live, open, pen, drawing, layer }: Latest, geometry: MapGeometry): void {
+  if (!layer) return;
+  const point = geometry.type === 'Point';
+  live.send(open.id, {
+    kind: 'add_features',
+    layer: layer.id,
+    features: [
+      {
+        id: uuidv7(),
+        geometry: geometry as Geometry,
+        style: pen.style,
+        symbol: point && drawing !== 'text' ? pen.symbol : null,
+        label: pen.label || (drawing === 'text' ? t('text') : ''),
+        properties: {},
+      },
+    ],
+  });
+}
+
+function reshaped(
+  { live, open, map }: Latest,
+  feature: string,
+  geometry: MapGeometry,
+  version: number,
+): void {
+  const patch = { geometry: geometry as Geometry };
+  live
+    .send(open.id, { kind: 'change_feature', feature, version, patch })
+    .then((outcome) => !outcome.ok && map?.revert(feature));
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The tools of who draws: what, on which layer, in which style; and what is chosen.
+
+import { useState } from 'preact/hooks';
+import { language, t } from '../i18n/language';
+import type { Live, Open } from '../link/live';
+import type { PictureMap } from '../map/contract';
+import type { DrawKind } from '../map/shapes';
+import { symbols } from '../map/symbols';
+import { plotsLayer } from '../shell/rights';
+import { ask } from '../ui/ask';
+import type { Colour } from '../wire/Colour';
+import type { Feature } from '../wire/Feature';
+import type { FeatureStyle } from '../wire/FeatureStyle';
+import type { Layer } from '../wire/Layer';
+import { selection } from './selection';
+
+/** What the next drawing looks like. */
+export interface Pen {
+  layer: string;
+  symbol: string;
+  label: string;
+  style: FeatureStyle;
+}
+
+interface Props {
+  live: Live;
+  open: Open;
+  map: PictureMap | null;
+  layers: Layer[];
+  layer: Layer;
+  pen: Pen;
+  setPen(pen: Pen): void;
+  drawing: DrawKind | null;
+  draw(kind: DrawKind | null): void;
+  wind: boolean;
+}
+
+export const COLOURS: Colour[] = [
+  'rood',
+  'oranje',
+  'geel',
+  'groen',
+  'blauw',
+  'paars',
+  'bruin',
+  'zwart',
+  'wit',
+  'grijs',
+];
+const KINDS = [
+  ['point', 'drawPoint'],
+  ['line', 'drawLine'],
+  ['polygon', 'drawArea'],
+  ['circle', 'drawCircle'],
+  ['text', 'drawText'],
+] as const;
+
+export function Tools(props: Props) {
+  const { live, open, map, layers, layer, pen, setPen, drawing, draw, wind } = props;
+  const [position, setPosition] = useState('');
+  const [said, setSaid] = useState('');
+  const palette = symbols(language.value);
+  const style = (patch: Partial<FeatureStyle>) =>
+    setPen({ ...pen, style: { ...pen.style, ...patch } });
+  const place = () => {
+    const result = map?.drawAt(drawing, position);
+    if (result) setSaid(result.ok ? '' : result.message);
+    if (result?.ok) setPosition('');
+  };
+  return (
+    <div class="tools" role="toolbar" aria-label={t('map')}>
+      <div class="tools-row">
+        {KINDS.map(([kind, key]) => (
+          <button
+            type="button"
+            key={kind}
+            data-draw={kind}
+            aria-pressed={drawing === kind}
+            onClick={() => draw(drawing === kind ? null : kind)}
+          >
+            {t(drawing === kind ? 'stopDrawing' : key)}
+          </button>
+        ))}
+        {wind && (
+          <button type="button" onClick={() => setWind(live, open)}>
+            {t('wind')}
+          </button>
+        )}
+        <button type="button" onClick={() => map?.fitAll()}>
+          {t('fitAll')}
+        </button>
+        <Chosen live={live} open={open} map={map} />
+      </div>
+      {drawing && (
+        <div class="tools-row tools-pen">
+          <label>
+            {t('activeLayer')}{' '}
+            <select
+              value={layer.id}
+              onChange={(event) => setPen({ ...pen, layer: event.currentTarget.value })}
+            >
+              {layers.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.title}
+                </option>
+              ))}
+            </select>
+          </label>
+          {drawing === 'point' && (
+            <label>
+              {t('symbol')}{' '}
+              <select
+                value={pen.symbol}
+                onChange={(event) => setPen({ ...pen, symbol: event.currentTarget.value })}
+              >
+                {palette.map(({ key, label }) => (
+                  <option key={key} value={key}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+              <img class="symbol" alt="" src={palette.find(({ key }) => key === pen.symbol)?.url} />
+            </label>
+          )}
+          <label>
+            {t('label')}{' '}
+            <input
+              value={pen.label}
+              maxLength={200}
+              onInput={(event) => setPen({ ...pen, label: event.currentTarget.value })}
+            />
+          </label>
+          {drawing !== 'point' && (
+            <>
+              <label>
+                {t('colour')}{' '}
+                <select
+                  value={pen.style.colour}
+                  onChange={(event) => style({ colour: event.currentTarget.value as Colour })}
+                >
+                  {COLOURS.map((colour) => (
+                    <option key={colour}>{colour}</option>
+                  ))}
+                </select>
+              </label>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  checked={pen.style.dashed}
+                  onChange={(event) => style({ dashed: event.currentTarget.checked })}
+                />
+                {t('dashed')}
+              </label>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  checked={pen.style.filled}
+                  onChange={(event) => style({ filled: event.currentTarget.checked })}
+                />
+                {t('filled')}
+              </label>
+            </>
+          )}
+          <label>
+            {t('coordinates')}{' '}
+            <input
+              value={position}
+              placeholder="104500, 412300"
+              onInput={(event) => setPosition(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === 'Enter' && place()}
+            />
+          </label>
+          <button type="button" onClick={place}>
+            {t('placeHere')}
+          </button>
+          {said && <span class="alarm">{said}</span>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What can be done with the one feature that is chosen. */
+function Chosen({ live, open, map }: { live: Live; open: Open; map: PictureMap | null }) {
+  const [id] = selection.value;
+  const feature = id === undefined ? undefined : open.picture.features[id];
+  const layer = feature && open.picture.layers[feature.layer];
+  if (!feature || !layer || !plotsLayer(open, layer)) return null;
+  return (
+    <span class="tools-chosen">
+      <button type="button" onClick={() => map?.reshape(feature.id)}>
+        {t('reshape')}
+      </button>
+      <button type="button" onClick={() => changeFeature(live, open, feature)}>
+        {t('change')}
+      </button>
+      <button type="button" onClick={() => removeFeature(live, open, feature)}>
+        {t('deleteFeature')}
+      </button>
+    </span>
+  );
+}
+
+export function removeFeature(live: Live, open: Open, feature: Feature) {
+  const { id, version } = feature;
+  return live.send(open.id, { kind: 'remove_feature', feature: id, version });
+}
+
+async function changeFeature(live: Live, open: Open, feature: Feature): Promise<void> {
+  const point = feature.geometry.type === 'Point';
+  const none = { value: '', label: '–' };
+  const palette = symbols(language.peek()).map(({ key, label }) => ({ value: key, label }));
+  const answer = await ask({
+    title: t('change'),
+    fields: [
+      { name: 'label', label: t('label'), kind: 'line', max: 200, value: feature.label },
+      ...(point
+        ? [
+            {
+              name: 'symbol',
+              label: t('symbol'),
+              kind: 'choice' as const,
+              options: [none, ...palette],
+              value: feature.symbol ?? '',
+            },
+          ]
+        : [
+            {
+              name: 'colour',
+              label: t('colour'),
+              kind: 'choice' as const,
+              options: COLOURS.map((value) => ({ value, label: value })),
+              value: feature.style.colour,
+            },
+            {
+              name: 'dashed',
+              label: t('dashed'),
+              kind: 'check' as const,
+              value: feature.style.dashed ? 'yes' : '',
+            },
+            {
+              name: 'filled',
+              label: t('filled'),
+              kind: 'check' as const,
+              value: feature.style.filled ? 'yes' : '',
+            },
+          ]),
+    ],
+  });
+  if (!answer) return;
+  const style: FeatureStyle = {
+    ...feature.style,
+    colour: (answer.colour as Colour) ?? feature.style.colour,
+    dashed: answer.dashed === 'yes',
+    filled: answer.filled === 'yes',
+  };
+  const label = answer.label ?? '';
+  const patch = point ? { label, symbol: answer.symbol ?? '' } : { label, style };
+  const { id, version } = feature;
+  await live.send(open.id, { kind: 'change_feature', feature: id, version, patch });
+}
+
+async function setWind(live: Live, open: Open): Promise<void> {
+  const { wind } = open.picture;
+  const answer = await ask({
+    title: t('wind'),
+    fields: [
+      {
+        name: 'direction',
+        label: t('windDirection'),
+        kind: 'number',
+        required: true,
+        value: String(wind?.direction_deg ?? 225),
+      },
+      {
+        name: 'force',
+        label: t('windForce'),
+        kind: 'number',
+        required: true,
+        value: String(wind?.force_bft ?? 3),
+      },
+    ],
+  });
+  if (!answer) return;
+  const direction_deg = ((Math.round(Number(answer.direction)) % 360) + 360) % 360;
+  const force_bft = Math.max(0, Math.round(Number(answer.force)));
+  await live.send(open.id, { kind: 'set_wind', wind: { direction_deg, force_bft } });
+}

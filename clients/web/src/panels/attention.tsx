@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What asks for attention: statements whose time is over, and statements that readers contest.
+
+import { t, time } from '../i18n/language';
+import type { Live, Open } from '../link/live';
+import { all, staleBullets } from '../picture/select';
+import { writesTheme } from '../shell/rights';
+import { answerFlag, removeBullet, replaceBullet } from '../text/bullet-actions';
+import { ask, fromField, toField } from '../ui/ask';
+import type { Bullet } from '../wire/Bullet';
+import type { PanelProps } from './drawer';
+
+const HOUR_MS = 3_600_000;
+
+export function AttentionPanel({ live, open }: PanelProps) {
+  const stale = staleBullets(open.picture, live.now());
+  const flagged = all<Bullet>(open.picture.bullets).filter((bullet) => bullet.flags.length > 0);
+  const writes = (bullet: Bullet) => {
+    const beeld = open.picture.beelden[bullet.beeld];
+    return beeld !== undefined && writesTheme(open, beeld, bullet.theme);
+  };
+  const where = (bullet: Bullet) => open.picture.beelden[bullet.beeld]?.title ?? '';
+  return (
+    <div>
+      <h3>
+        {t('staleList')} ({stale.length})
+      </h3>
+      {stale.map((bullet) => (
+        <article class="card" key={bullet.id}>
+          <p class="card-text">{bullet.text}</p>
+          <p class="hint">
+            {where(bullet)} · {t('staleAt')} {time(bullet.stale_at ?? 0)}
+          </p>
+          {writes(bullet) && (
+            <div class="panel-do">
+              <button type="button" class="primary" onClick={() => confirm(live, open, bullet)}>
+                {t('confirm')}
+              </button>
+              <button type="button" onClick={() => replaceBullet(live, open, bullet)}>
+                {t('replace')}
+              </button>
+              <button type="button" onClick={() => removeBullet(live, open, bullet)}>
+                {t('remove')}
+              </button>
+            </div>
+          )}
+        </article>
+      ))}
+      <h3>
+        {t('flaggedList')} ({flagged.length})
+      </h3>
+      {flagged.map((bullet) => (
+        <article class="card" key={bullet.id}>
+          <p class="card-text">{bullet.text}</p>
+          <p class="hint">{where(bullet)}</p>
+          {bullet.flags.map((flag) => (
+            <p key={flag.id} class="bullet-flag">
+              ⚑ {t('flaggedBy', { name: flag.by.name, reason: flag.reason })}
+              {writes(bullet) && (
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() => answerFlag(live, open, bullet, flag)}
+                >
+                  {t('answerFlag')}
+                </button>
+              )}
+            </p>
+          ))}
+        </article>
+      ))}
+    </div>
+  );
+}
+
+async function confirm(live: Live, open: Open, bullet: Bullet): Promise<void> {
+  const answer = await ask({
+    title: t('confirm'),
+    hint: bullet.text,
+    fields: [
+      {
+        name: 'until',
+        label: t('confirmUntil'),
+        kind: 'time',
+        value: toField(live.now() + HOUR_MS),
+      },
+    ],
+  });
+  if (!answer) return;
+  const stale_at = fromField(answer.until);
+  await live.send(open.id, { kind: 'confirm_bullet', bullet: bullet.id, stale_at });
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The drawer: what waits, who takes part, who directs; with how much of it there is.
+
+import { useState } from 'preact/hooks';
+import { t } from '../i18n/language';
+import type { Key } from '../i18n/nl';
+import type { Live, Open } from '../link/live';
+import type { Session } from '../link/session';
+import { all, staleBullets } from '../picture/select';
+import { can } from '../shell/rights';
+import { second } from '../ui/ticking';
+import type { Bullet } from '../wire/Bullet';
+import type { Item } from '../wire/Item';
+import type { Participant } from '../wire/Participant';
+import type { Voorstel } from '../wire/Voorstel';
+import { AttentionPanel } from './attention';
+import { HistoryPanel } from './history';
+import { InboxPanel } from './inbox';
+import { ParticipantsPanel } from './participants';
+import { RegiePanel } from './regie';
+import { VoorstellenPanel } from './voorstellen';
+
+type Panel = 'inbox' | 'voorstellen' | 'participants' | 'regie' | 'attention' | 'history';
+
+export interface PanelProps {
+  live: Live;
+  session: Session;
+  open: Open;
+  beeld: string | null;
+}
+
+export function Drawer(props: PanelProps) {
+  const { live, open } = props;
+  const [shown, show] = useState<Panel | null>(null);
+  second.value;
+  const tabs = panelsFor(open, live.now());
+  const current = tabs.find(({ panel }) => panel === shown);
+  return (
+    <aside class={`drawer${current ? ' drawer-open' : ''}`} aria-label={t('activity')}>
+      <div class="drawer-tabs" role="tablist" aria-orientation="vertical">
+        {tabs.map(({ panel, label, count, urgent }) => (
+          <button
+            type="button"
+            role="tab"
+            key={panel}
+            data-panel={panel}
+            aria-selected={panel === shown}
+            class={urgent ? 'urgent' : ''}
+            onClick={() => show(panel === shown ? null : panel)}
+          >
+            {t(label)}
+            {count > 0 && <span class="count">{count}</span>}
+          </button>
+        ))}
+      </div>
+      {current && (
+        <div class="drawer-body" role="tabpanel">
+          <div class="drawer-head">
+            <h2>{t(current.label)}</h2>
+            <button type="button" class="plain" onClick={() => show(null)}>
+              {t('close')}
+            </button>
+          </div>
+          {shown === 'inbox' && <InboxPanel {...props} />}
+          {shown === 'voorstellen' && <VoorstellenPanel {...props} />}
+          {shown === 'participants' && <ParticipantsPanel {...props} />}
+          {shown === 'regie' && <RegiePanel {...props} />}
+          {shown === 'attention' && <AttentionPanel {...props} />}
+          {shown === 'history' && <HistoryPanel {...props} />}
+        </div>
+      )}
+    </aside>
+  );
+}
+
+interface Tab {
+  panel: Panel;
+  label: Key;
+  count: number;
+  urgent: boolean;
+}
+
+/** The panels that say or do something for this reader: a part-reader gets no empty rooms. */
+export function panelsFor(open: Open, now: number): Tab[] {
+  const { picture, granted } = open;
+  const whole = can(open, 'export');
+  const items = all<Item>(picture.items).filter((item) => item.processed === null);
+  const voorstellen = all<Voorstel>(picture.voorstellen).filter((v) => v.state.is === 'waiting');
+  const asks = all<Participant>(picture.participants).filter((p) => p.asks !== null);
+  const flagged = all<Bullet>(picture.bullets).filter((bullet) => bullet.flags.length > 0);
+  const stale = staleBullets(picture, now);
+  const tabs: (Tab & { here: boolean })[] = [
+    { panel: 'inbox', label: 'inbox', count: items.length, urgent: items.length > 0, here: whole },
+    {
+      panel: 'voorstellen',
+      label: 'voorstellen',
+      count: voorstellen.length,
+      urgent: granted.regie && voorstellen.length > 0,
+      here: whole,
+    },
+    {
+      panel: 'attention',
+      label: 'attention',
+      count: stale.length + flagged.length,
+      urgent: stale.length > 0,
+      here: true,
+    },
+    {
+      panel: 'participants',
+      label: 'participants',
+      count: granted.regie ? asks.length : 0,
+      urgent: granted.regie && asks.length > 0,
+      here: whole,
+    },
+    {
+      panel: 'regie',
+      label: 'regie',
+      count: 0,
+      urgent: false,
+      here: ['direct', 'hold_regie', 'take_regie', 'opschalen', 'export'].some((action) =>
+        can(open, action as Parameters<typeof can>[1]),
+      ),
+    },
+    { panel: 'history', label: 'history', count: 0, urgent: false, here: true },
+  ];
+  return tabs.filter(({ here }) => here).map(({ here: _, ...tab }) => tab);
+}

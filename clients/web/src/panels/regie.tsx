@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Regie: offer, accept, take over; and what only the regievoerder does with the activity.
+
+import { t, time } from '../i18n/language';
+import type { Live, Open } from '../link/live';
+import type { Session } from '../link/session';
+import { bulletsOf, situatiebeeld, themesOf } from '../picture/select';
+import { can } from '../shell/rights';
+import { type AskField, ask, fromField, toField } from '../ui/ask';
+import type { Command } from '../wire/Command';
+import type { PanelProps } from './drawer';
+
+function reasonField(label = t('reason')): AskField {
+  return { name: 'reason', label, kind: 'text', required: true, max: 1000 };
+}
+
+export function RegiePanel({ live, session, open }: PanelProps) {
+  const { head, regie, opschaling } = open.picture;
+  const me = live.welcome.value?.me.who.account;
+  const send = (command: Command) => live.send(open.id, command);
+  const directs = can(open, 'direct');
+  const offeredToMe = regie?.offered_to?.account === me;
+  const scales = can(open, 'opschalen');
+  return (
+    <div>
+      {regie && (
+        <article class="card">
+          <strong>{regie.holder.name}</strong>
+          <p class="hint">
+            {t('since', { time: time(regie.since) })}
+            {regie.taken_because && ` · ${t('takenBecause', { reason: regie.taken_because })}`}
+          </p>
+          {offeredToMe && <p class="alarm">{t('regieOfferedToYou')}</p>}
+          <div class="panel-do">
+            {offeredToMe && can(open, 'hold_regie') && (
+              <>
+                <button
+                  type="button"
+                  class="primary"
+                  onClick={() => send({ kind: 'accept_regie' })}
+                >
+                  {t('acceptRegie')}
+                </button>
+                <button type="button" onClick={() => send({ kind: 'decline_regie' })}>
+                  {t('declineRegie')}
+                </button>
+              </>
+            )}
+            {directs && !regie.offered_to && (
+              <button type="button" onClick={() => offer(live, session, open)}>
+                {t('offerRegie')}
+              </button>
+            )}
+            {directs && regie.offered_to && (
+              <button type="button" onClick={() => send({ kind: 'withdraw_regie_offer' })}>
+                {t('withdrawOffer')}
+              </button>
+            )}
+            {can(open, 'take_regie') && regie.holder.account !== me && (
+              <button type="button" onClick={() => take(send)}>
+                {t('takeRegie')}
+              </button>
+            )}
+          </div>
+        </article>
+      )}
+      <article class="card">
+        <strong>{t('activity')}</strong>
+        {opschaling && (
+          <p class="hint">
+            {t('opschalingAt', { time: time(opschaling.established_at) })}
+            {opschaling.alarmed_at !== null &&
+              ` · ${t('alarmedAt', { time: time(opschaling.alarmed_at) })}`}
+            {opschaling.shared_at !== null &&
+              ` · ${t('sharedAt', { time: time(opschaling.shared_at) })}`}
+            {opschaling.empty.length > 0 &&
+              ` · ${t('stillEmpty', { names: opschaling.empty.join(', ') })}`}
+          </p>
+        )}
+        <div class="panel-do">
+          {scales && !opschaling && (
+            <button type="button" class="primary" onClick={() => establish(live, send)}>
+              {t('establish')}
+            </button>
+          )}
+          {scales && opschaling && opschaling.alarmed_at === null && (
+            <button type="button" class="primary" onClick={() => alarm(live, send)}>
+              {t('registerAlarm')}
+            </button>
+          )}
+          {directs && opschaling && opschaling.shared_at === null && (
+            <button type="button" class="primary" onClick={() => share(open, send)}>
+              {t('shareStart')}
+            </button>
+          )}
+          {directs && (
+            <button type="button" onClick={() => change(live, open, send)}>
+              {t('changeHead')}
+            </button>
+          )}
+          {can(open, 'export') && (
+            <a class="button" href={`/api/activities/${open.id}/export`} download>
+              {t('export')}
+            </a>
+          )}
+          {directs && (
+            <button type="button" onClick={() => end(send, 'close_activity', t('closeActivity'))}>
+              {t('closeActivity')}
+            </button>
+          )}
+          {head.status === 'closed' && mayReopen(live, open) && (
+            <button type="button" onClick={() => end(send, 'reopen_activity', t('reopenActivity'))}>
+              {t('reopenActivity')}
+            </button>
+          )}
+        </div>
+      </article>
+    </div>
+  );
+}
+
+type Send = (command: Command) => Promise<unknown>;
+
+/** An informatiemanager of the owner takes the regie with the reopening. */
+function mayReopen(live: Live, open: Open): boolean {
+  const me = live.welcome.peek()?.me;
+  return me?.function === 'informatiemanager' && me.who.organisation === open.picture.head.owner;
+}
+
+async function offer(live: Live, session: Session, open: Open): Promise<void> {
+  const me = live.welcome.peek()?.me.who.account;
+  const present = open.people.map(({ who }) => ({ value: who.account, label: `● ${who.name}` }));
+  const regions = new Set(live.welcome.peek()?.regions.map((region) => region.organisation) ?? []);
+  const others = (session.info.peek()?.functions ?? [])
+    .filter((one) => regions.has(one.organisation))
+    .filter((one) => one.function === 'informatiemanager' || one.function === 'meldkamer')
+    .map((one) => ({ value: one.account, label: `${one.title}, ${one.organisation_name}` }));
+  const seen = new Set([me]);
+  const options = [...present, ...others].filter(
+    ({ value }) => !seen.has(value) && seen.add(value) !== undefined,
+  );
+  const answer = await ask({
+    title: t('offerRegie'),
+    fields: [{ name: 'to', label: t('to'), kind: 'choice', options }],
+  });
+  if (answer?.to) await live.send(open.id, { kind: 'offer_regie', to: answer.to });
+}
+
+async function take(send: Send): Promise<void> {
+  const answer = await ask({
+    title: t('takeRegie'),
+    hint: t('takeRegieWhy'),
+    fields: [reasonField()],
+  });
+  if (answer) await send({ kind: 'take_regie', reason: answer.reason ?? '' });
+}
+
+function grips(from: number) {
+  return [0, 1, 2, 3, 4, 5]
+    .filter((level) => level >= from)
+    .map((level) => ({ value: String(level), label: `GRIP ${level}` }));
+}
+
+async function establish(live: Live, send: Send): Promise<void> {
+  const now = live.now();
+  const answer = await ask({
+    title: t('establish'),
+    fields: [
+      { name: 'at', label: t('establishedAt'), kind: 'time', required: true, value: toField(now) },
+      { name: 'grip', label: t('grip'), kind: 'choice', options: grips(1), value: '1' },
+    ],
+  });
+  if (answer)
+    await send({
+      kind: 'establish_opschaling',
+      at: chosenMoment(answer.at, now),
+      grip: Number(answer.grip),
+    });
+}
+
+async function alarm(live: Live, send: Send): Promise<void> {
+  const now = live.now();
+  const answer = await ask({
+    title: t('registerAlarm'),
+    fields: [
+      { name: 'at', label: t('alarmAt'), kind: 'time', required: true, value: toField(now) },
+    ],
+  });
+  if (answer) await send({ kind: 'register_alarmering', at: chosenMoment(answer.at, now) });
+}
+
+/** The field knows minutes; a time left as it was means this very moment. */
+function chosenMoment(field: string | undefined, offered: number): number {
+  return field === toField(offered) ? offered : (fromField(field) ?? offered);
+}
+
+async function share(open: Open, send: Send): Promise<void> {
+  const beeld = situatiebeeld(open.picture);
+  if (!beeld) return;
+  const empty = themesOf(beeld).filter(
+    (theme) => bulletsOf(open.picture, beeld.id, theme.key).length === 0,
+  );
+  const hint =
+    empty.length > 0
+      ? t('shareStartHint', { names: empty.map((theme) => theme.title).join(', ') })
+      : t('shareStartFull');
+  const answer = await ask({ title: t('shareStart'), hint, fields: [], submit: t('shareStart') });
+  if (answer) await send({ kind: 'share_startbeeld' });
+}
+
+async function change(live: Live, open: Open, send: Send): Promise<void> {
+  const { head } = open.picture;
+  const regions = (live.welcome.peek()?.regions ?? []).filter(
+    (region) => region.organisation !== head.owner,
+  );
+  const answer = await ask({
+    title: t('changeHead'),
+    fields: [
+      { name: 'name', label: t('name'), kind: 'line', required: true, max: 200, value: head.name },
+      { name: 'place', label: t('place'), kind: 'line', max: 200, value: head.place },
+      {
+        name: 'grip',
+        label: t('grip'),
+        kind: 'choice',
+        options: grips(0),
+        value: String(head.grip),
+      },
+      {
+        name: 'regions',
+        label: t('otherRegions'),
+        kind: 'choices',
+        options: regions.map(({ code, name }) => ({
+          value: code,
+          label: name.replace('Veiligheidsregio ', ''),
+        })),
+        value: head.regions.join(','),
+      },
+      { name: 'besloten', label: t('besloten'), kind: 'check', value: head.besloten ? 'yes' : '' },
+    ],
+  });
+  if (!answer) return;
+  await send({
+    kind: 'change_head',
+    patch: {
+      name: answer.name ?? '',
+      place: answer.place ?? '',
+      grip: Number(answer.grip),
+      regions: (answer.regions ?? '').split(',').filter(Boolean),
+      besloten: answer.besloten === 'yes',
+    },
+  });
+}
+
+async function end(
+  send: Send,
+  kind: 'close_activity' | 'reopen_activity',
+  title: string,
+): Promise<void> {
+  const answer = await ask({ title, fields: [reasonField()] });
+  if (answer) await send({ kind, reason: answer.reason ?? '' });
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+// An activity: its head always in sight, text beside map, and what waits in a drawer.
+
+import { useEffect, useState } from 'preact/hooks';
+import { t, word } from '../i18n/language';
+import { activityKinds } from '../i18n/words';
+import type { Live, Open } from '../link/live';
+import type { Session } from '../link/session';
+import { MapSide } from '../mapside/map-side';
+import { selection } from '../mapside/selection';
+import { Drawer } from '../panels/drawer';
+import { beeldenInOrder } from '../picture/select';
+import { BeeldTabs, BeeldText } from '../text/beeld';
+import { HeadBar } from './head-bar';
+
+type Layout = 'both' | 'text' | 'map';
+
+export function ActivityScreen({
+  live,
+  session,
+  id,
+}: {
+  live: Live;
+  session: Session;
+  id: string;
+}) {
+  useEffect(() => {
+    live.openActivity(id);
+    selection.value = [];
+    return () => live.leaveActivity();
+  }, [live, id]);
+  const open = live.open.value;
+  const closed = live.closed.value;
+  if (closed?.activity === id) {
+    return (
+      <main class="closed" id="content">
+        <h1>{t('closedTitle')}</h1>
+        <p>{closed.message}</p>
+        <a class="button" href="#/">
+          {t('backToOverview')}
+        </a>
+      </main>
+    );
+  }
+  if (!open)
+    return (
+      <main class="closed" id="content">
+        {t('connecting')}
+      </main>
+    );
+  return <Opened live={live} session={session} open={open} />;
+}
+
+function Opened({ live, session, open }: { live: Live; session: Session; open: Open }) {
+  const { picture } = open;
+  const [chosen, choose] = useState<string | null>(null);
+  const [layout, setLayout] = useState<Layout>('both');
+  const beelden = beeldenInOrder(picture);
+  const beeld = beelden.find((one) => one.id === chosen) ?? beelden[0];
+  const beeldId = beeld?.id ?? null;
+  useEffect(() => {
+    live.presence({ beeld: beeldId, theme: null, bullet: null, typing: false });
+  }, [live, beeldId]);
+  const exercise = picture.head.environment === 'oefening';
+  return (
+    <main class={`activity layout-${layout}`} id="content">
+      {exercise && <div class="band band-exercise">{t('exerciseBanner')}</div>}
+      <HeadBar live={live} open={open} kind={word(activityKinds[picture.head.kind])} />
+      <div class="tabs-row">
+        <BeeldTabs live={live} open={open} beelden={beelden} chosen={beeldId} choose={choose} />
+        <div class="switch" role="group" aria-label={t('layout')}>
+          {(['text', 'both', 'map'] as const).map((one) => (
+            <button
+              type="button"
+              key={one}
+              aria-pressed={layout === one}
+              onClick={() => setLayout(one)}
+            >
+              {t(one === 'text' ? 'textOnly' : one === 'map' ? 'mapOnly' : 'both')}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div class="workspace">
+        <section class="text-side" aria-label={t('text')} hidden={layout === 'map'}>
+          {beeld && <BeeldText live={live} open={open} beeld={beeld} />}
+        </section>
+        <section class="map-side" aria-label={t('map')} hidden={layout === 'text'}>
+          <MapSide live={live} open={open} beeld={beeldId} />
+        </section>
+        <Drawer live={live} session={session} open={open} beeld={beeldId} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The frame: login, overview or an activity, with the connection always in sight.
+
+import { useEffect } from 'preact/hooks';
+import { language, setLanguage, t, timeExact } from '../i18n/language';
+import type { Live } from '../link/live';
+import type { Session } from '../link/session';
+import { AskDialog } from '../ui/ask';
+import { LostTexts, Notices } from '../ui/notices';
+import { ActivityScreen } from './activity';
+import { Login } from './login';
+import { OverviewScreen } from './overview';
+import { route } from './route';
+
+export function App({ session, live }: { session: Session; live: Live | null }) {
+  const info = session.info.value;
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if ((live?.waiting.peek() ?? 0) > 0) event.preventDefault();
+    };
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [live]);
+  return (
+    <div class="app">
+      <a class="skip" href="#content">
+        {t('skipToContent')}
+      </a>
+      {info?.demo && <div class="band band-demo">{t('demoBanner')}</div>}
+      {live && info?.me ? (
+        <Signed session={session} live={live} name={info.me.name} />
+      ) : (
+        <Login session={session} />
+      )}
+      <AskDialog />
+    </div>
+  );
+}
+
+function Signed({ session, live, name }: { session: Session; live: Live; name: string }) {
+  const place = route.value;
+  return (
+    <>
+      <header class="top">
+        <a class="brand" href="#/">
+          {t('appName')}
+        </a>
+        <span class="top-me" title={name}>
+          {name}
+        </span>
+        <ConnectionState live={live} />
+        <button
+          type="button"
+          class="plain"
+          onClick={() => setLanguage(language.value === 'nl' ? 'en' : 'nl')}
+        >
+          {t('language')}
+        </button>
+        <button type="button" class="plain" onClick={() => session.logout()}>
+          {t('logout')}
+        </button>
+      </header>
+      <ConnectionBar live={live} />
+      <LostTexts live={live} />
+      {place.activity ? (
+        <ActivityScreen key={place.activity} live={live} session={session} id={place.activity} />
+      ) : (
+        <OverviewScreen live={live} />
+      )}
+      <Notices live={live} />
+    </>
+  );
+}
+
+function ConnectionState({ live }: { live: Live }) {
+  const status = live.status.value;
+  const open = live.open.value;
+  if (status !== 'live') return <span class="link link-lost">● {t('connecting')}</span>;
+  const seq = open?.confirmed.seq ?? 0;
+  const head = Math.max(open?.head ?? 0, seq);
+  const waiting = live.waiting.value;
+  return (
+    <span class="link link-live" title={t('liveTitle', { seq, head })}>
+      ● {t('live')}
+      {open && <span class="position"> {seq}</span>}
+      {waiting > 0 && <span class="position"> +{waiting}</span>}
+    </span>
+  );
+}
+
+/** Unmissable while the connection is lost; work goes on underneath. */
+function ConnectionBar({ live }: { live: Live }) {
+  const status = live.status.value;
+  const since = live.lostSince.value;
+  return (
+    <div aria-live="assertive">
+      {status === 'ended' ? (
+        <div class="band band-lost">
+          {t('ended')}{' '}
+          <button type="button" onClick={() => location.reload()}>
+            {t('reload')}
+          </button>
+        </div>
+      ) : since !== null ? (
+        <div class="band band-lost" data-testid="lost">
+          {t('lost', { time: timeExact(since), n: live.waiting.value })}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is always in sight: the activity, who directs it, which clocks run, who is here.
+
+import { t, time } from '../i18n/language';
+import type { Live, Open } from '../link/live';
+import { all, runningNorms } from '../picture/select';
+import { NormClock } from '../ui/clock';
+import type { Norm } from '../wire/Norm';
+
+/** Clocks that fit beside the name; the rest is counted. */
+const SHOWN = 3;
+
+export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: string }) {
+  const { head, regie } = open.picture;
+  const norms = shownNorms(all<Norm>(open.picture.norms), runningNorms(open.picture));
+  const mine = regie?.holder.account === live.welcome.value?.me.who.account;
+  return (
+    <div class="head-bar">
+      <div class="head-name">
+        <span class={`grip grip-${head.grip}`}>
+          {t('grip')} {head.grip}
+        </span>
+        <div>
+          <h1>{head.name}</h1>
+          <span class="head-place">
+            {kind} · {head.place}
+            {head.besloten && <span class="tag">{t('besloten')}</span>}
+            {head.status === 'closed' && <span class="tag">{t('filterClosed')}</span>}
+          </span>
+        </div>
+      </div>
+      <div class={`head-regie${regie?.away_since ? ' head-regie-away' : ''}`} data-testid="regie">
+        <span class="small-label">{t('regievoerder')}</span>
+        <strong>
+          {regie ? regie.holder.name : '–'} {mine && `(${t('you')})`}
+        </strong>
+        {regie?.away_since && (
+          <span class="alarm">{t('away', { time: time(regie.away_since) })}</span>
+        )}
+        {regie?.offered_to && <span>{t('offeredTo', { name: regie.offered_to.name })}</span>}
+      </div>
+      <div class="head-norms" role="group" aria-label={t('norms')}>
+        {norms.slice(0, SHOWN).map((norm) => (
+          <NormClock key={norm.key} norm={norm} now={() => live.now()} />
+        ))}
+        {norms.length > SHOWN && (
+          <span class="norm">{t('moreNorms', { n: norms.length - SHOWN })}</span>
+        )}
+      </div>
+      <People open={open} />
+    </div>
+  );
+}
+
+/** Running clocks first; then those of the opschaling, also when they ended. */
+export function shownNorms(every: readonly Norm[], running: readonly Norm[]): Norm[] {
+  const ended = every.filter((norm) => norm.met_at !== null && norm.kind !== 'verwerking');
+  return [...running, ...ended.sort((a, b) => b.due_at - a.due_at)];
+}
+
+function People({ open }: { open: Open }) {
+  const people = [...new Map(open.people.map((one) => [one.who.account, one])).values()];
+  return (
+    <details class="people">
+      <summary>{t('peopleHere', { n: people.length })}</summary>
+      <ul>
+        {people.map(({ who, place, behind }) => (
+          <li key={who.account}>
+            {who.name}
+            {place.beeld && (
+              <span class="hint"> · {open.picture.beelden[place.beeld]?.title ?? ''}</span>
+            )}
+            {place.typing && <span class="tag">{t('typing')}</span>}
+            {behind > 0 && <span class="hint"> · {t('behind', { n: behind })}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

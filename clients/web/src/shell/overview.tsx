@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The overview: which activities there are, how they stand, and whether they touch us.
+
+import { useState } from 'preact/hooks';
+import { t, time, word } from '../i18n/language';
+import { activityKinds, participations } from '../i18n/words';
+import type { Live } from '../link/live';
+import { ask } from '../ui/ask';
+import { NormClock } from '../ui/clock';
+import type { Summary } from '../wire/Summary';
+import { newActivity } from './new-activity';
+import { toActivity } from './route';
+
+type Filter = 'open' | 'closed' | 'all';
+
+export function OverviewScreen({ live }: { live: Live }) {
+  const [filter, setFilter] = useState<Filter>('open');
+  const [search, setSearch] = useState('');
+  const lines = inOrder(live.overview.value, filter, search);
+  const names = live.welcome.value?.regions ?? [];
+  return (
+    <main class="overview" id="content">
+      <div class="overview-head">
+        <h1>{t('activities')}</h1>
+        <input
+          type="search"
+          class="search"
+          placeholder={t('search')}
+          aria-label={t('search')}
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+        />
+        <div class="switch" role="group">
+          {(['open', 'closed', 'all'] as const).map((choice) => (
+            <button
+              type="button"
+              key={choice}
+              aria-pressed={filter === choice}
+              onClick={() => setFilter(choice)}
+            >
+              {t(
+                choice === 'open'
+                  ? 'filterOpen'
+                  : choice === 'closed'
+                    ? 'filterClosed'
+                    : 'filterAll',
+              )}
+            </button>
+          ))}
+        </div>
+        {live.welcome.value?.may_create && (
+          <button type="button" class="primary" onClick={() => newActivity(live)}>
+            {t('newActivity')}
+          </button>
+        )}
+      </div>
+      {lines.length === 0 && <p class="hint">{t('noActivities')}</p>}
+      <ul class="lines">
+        {lines.map((line) => (
+          <Line
+            key={line.head.id}
+            line={line}
+            live={live}
+            region={(code) => names.find((region) => region.code === code)?.name ?? code}
+          />
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function Line({ line, live, region }: { line: Summary; live: Live; region(code: string): string }) {
+  const { head } = line;
+  const exercise = head.environment === 'oefening';
+  return (
+    <li class={`line${exercise ? ' line-exercise' : ''}`} data-activity={head.id}>
+      <span class={`grip grip-${head.grip}`}>
+        {t('grip')} {head.grip}
+      </span>
+      <div class="line-what">
+        <h2>
+          {line.readable ? <a href={toActivity(head.id)}>{head.name}</a> : head.name}
+          {exercise && <span class="tag tag-exercise">OEFENING</span>}
+          {head.besloten && <span class="tag">{t('besloten')}</span>}
+          {head.status === 'closed' && <span class="tag">{t('filterClosed')}</span>}
+        </h2>
+        <p>
+          {word(activityKinds[head.kind])} · {head.place} ·{' '}
+          {head.regions.map((code) => region(code).replace('Veiligheidsregio ', '')).join(', ')}
+        </p>
+        <p class="line-small">
+          {line.regievoerder && (
+            <span>
+              {t('regievoerder')}: {line.regievoerder.name}
+            </span>
+          )}
+          {line.participation !== 'geen' && (
+            <span>
+              {t('participation')}: {word(participations[line.participation])}
+            </span>
+          )}
+          {line.changed_at !== null && (
+            <span>
+              {t('changed')}: {time(line.changed_at)}
+            </span>
+          )}
+        </p>
+      </div>
+      <div class="line-norms">
+        {line.next_norm && <NormClock norm={line.next_norm} now={() => live.now()} />}
+        {line.breached > 0 && (
+          <span class="norm norm-breached">{t('normBreached', { time: `${line.breached}×` })}</span>
+        )}
+      </div>
+      <div class="line-do">
+        {line.readable ? (
+          <a class="button" href={toActivity(head.id)}>
+            {t('open')}
+          </a>
+        ) : line.asked ? (
+          <span class="tag">{t('asked')}</span>
+        ) : mayAsk(live) ? (
+          <button type="button" onClick={() => askAccess(live, head.id)}>
+            {t('askAccess')}
+          </button>
+        ) : (
+          <span class="hint">{t('notReadable')}</span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Functions that speak for their organisation ask for access. */
+function mayAsk(live: Live): boolean {
+  const functie = live.welcome.value?.me.function;
+  return functie === 'informatiemanager' || functie === 'meldkamer' || functie === 'leider';
+}
+
+async function askAccess(live: Live, activity: string): Promise<void> {
+  const answer = await ask({
+    title: t('askAccess'),
+    hint: t('askAccessWhy'),
+    fields: [{ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }],
+    submit: t('send'),
+  });
+  if (answer) await live.send(activity, { kind: 'ask_access', reason: answer.reason ?? '' });
+}
+
+/** Running first, then the highest GRIP, then the newest. */
+export function inOrder(lines: readonly Summary[], filter: Filter, search: string): Summary[] {
+  const wanted = search.trim().toLowerCase();
+  return lines
+    .filter(({ head }) => filter === 'all' || (head.status === 'open') === (filter === 'open'))
+    .filter(({ head }) => `${head.name} ${head.place}`.toLowerCase().includes(wanted))
+    .sort(
+      (a, b) =>
+        Number(a.head.environment === 'oefening') - Number(b.head.environment === 'oefening') ||
+        b.head.grip - a.head.grip ||
+        b.head.created_at - a.head.created_at,
+    );
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A beeld as text: its tabs, pages, fields and themes.
+
+import { t } from '../i18n/language';
+import type { Live, Open } from '../link/live';
+import { uuidv7 } from '../link/uuid';
+import { all, bulletsOf } from '../picture/select';
+import { can, writesTheme } from '../shell/rights';
+import { ask } from '../ui/ask';
+import type { Beeld } from '../wire/Beeld';
+import type { Theme } from '../wire/Theme';
+import { AddLine } from './add-line';
+import { BulletLine } from './bullet';
+import { proposeBullet, signalMissing } from './bullet-actions';
+
+interface TabsProps {
+  live: Live;
+  open: Open;
+  beelden: Beeld[];
+  chosen: string | null;
+  choose(id: string): void;
+}
+
+export function BeeldTabs({ live, open, beelden, chosen, choose }: TabsProps) {
+  const me = live.welcome.value?.me;
+  const isOwn = (beeld: Beeld) =>
+    beeld.kind === 'eigen_beeld' && beeld.owner === me?.who.organisation && beeld.team === me?.team;
+  const mayAdd = can(open, 'create_beeld') && !beelden.some(isOwn);
+  return (
+    <div class="tabs" role="tablist">
+      {beelden.map((beeld) => {
+        const typists = open.people.filter(
+          (one) => one.place.typing && one.place.beeld === beeld.id,
+        );
+        return (
+          <button
+            type="button"
+            role="tab"
+            key={beeld.id}
+            class="tab"
+            aria-selected={beeld.id === chosen}
+            title={beeld.owner_name}
+            onClick={() => choose(beeld.id)}
+          >
+            {beeld.title}
+            {isOwn(beeld) && (
+              <span class="tab-own" title={t('ownBeeld')}>
+                ★
+              </span>
+            )}
+            {typists.length > 0 && (
+              <span class="tab-typing" title={typists.map((one) => one.who.name).join(', ')}>
+                ✎
+              </span>
+            )}
+          </button>
+        );
+      })}
+      {mayAdd && (
+        <button type="button" class="tab tab-add" onClick={() => addBeeld(live, open, choose)}>
+          + {t('addBeeld')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+async function addBeeld(live: Live, open: Open, choose: (id: string) => void): Promise<void> {
+  const me = live.welcome.peek()?.me;
+  const sjablonen = (live.welcome.peek()?.sjablonen ?? []).filter((one) => !one.situatiebeeld);
+  const answer = await ask({
+    title: t('addBeeld'),
+    fields: [
+      { name: 'title', label: t('title'), kind: 'line', required: true, value: me?.team ?? '' },
+      {
+        name: 'sjabloon',
+        label: t('sjabloon'),
+        kind: 'choice',
+        options: sjablonen.map(({ key, title }) => ({ value: key, label: title })),
+      },
+    ],
+  });
+  if (!answer) return;
+  const beeld = uuidv7();
+  const outcome = await live.send(open.id, {
+    kind: 'add_beeld',
+    beeld,
+    layer: uuidv7(),
+    title: answer.title ?? '',
+    sjabloon: answer.sjabloon ?? '',
+  });
+  if (outcome.ok) choose(beeld);
+}
+
+export function BeeldText({ live, open, beeld }: { live: Live; open: Open; beeld: Beeld }) {
+  return (
+    <div class="beeld" data-beeld={beeld.id}>
+      <p class="beeld-owner">
+        {beeld.owner_name}
+        {beeld.team && ` · ${beeld.team}`}
+      </p>
+      {beeld.pages.map((page) => (
+        <section key={page.key} class="page">
+          <h2>{page.title}</h2>
+          {page.fields.map((field) => (
+            <div key={field.title} class="field-group">
+              {page.fields.length > 1 && <h3 class="field-title">{field.title}</h3>}
+              {field.themes.map((theme) => (
+                <ThemeBlock key={theme.key} live={live} open={open} beeld={beeld} theme={theme} />
+              ))}
+            </div>
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface ThemeProps {
+  live: Live;
+  open: Open;
+  beeld: Beeld;
+  theme: Theme;
+}
+
+function ThemeBlock({ live, open, beeld, theme }: ThemeProps) {
+  const bullets = bulletsOf(open.picture, beeld.id, theme.key);
+  const writes = open.picture.head.status === 'open' && writesTheme(open, beeld, theme.key);
+  const here = open.people.filter(
+    (one) =>
+      one.place.theme === theme.key &&
+      one.place.beeld === beeld.id &&
+      one.who.account !== live.welcome.value?.me.who.account,
+  );
+  const waiting = all(open.picture.voorstellen).filter(
+    (one) => one.beeld === beeld.id && one.theme === theme.key && one.state.is === 'waiting',
+  ).length;
+  return (
+    <section
+      class="theme"
+      data-theme={theme.key}
+      aria-labelledby={`theme-${beeld.id}-${theme.key}`}
+    >
+      <h4 id={`theme-${beeld.id}-${theme.key}`}>
+        {theme.title}
+        {waiting > 0 && (
+          <span class="tag">
+            {waiting} {t('voorstellen').toLowerCase()}
+          </span>
+        )}
+        {here.length > 0 && (
+          <span class="here">
+            {t('here', { names: here.map((one) => one.who.name).join(', ') })}
+          </span>
+        )}
+      </h4>
+      {bullets.length === 0 && <p class="theme-hint">{theme.hint}</p>}
+      <ul class="bullets">
+        {bullets.map((bullet, place) => (
+          <BulletLine
+            key={bullet.id}
+            live={live}
+            open={open}
+            beeld={beeld}
+            bullet={bullet}
+            writes={writes}
+            above={bullets[place - 2]?.id ?? null}
+            below={bullets[place + 1]?.id ?? null}
+            first={place === 0}
+          />
+        ))}
+      </ul>
+      {writes ? (
+        <AddLine live={live} open={open} beeld={beeld.id} theme={theme} />
+      ) : (
+        <div class="theme-do">
+          {can(open, 'voorstel') && (
+            <button
+              type="button"
+              class="plain"
+              onClick={() => proposeBullet(live, open, beeld.id, theme)}
+            >
+              + {t('makeVoorstel')}
+            </button>
+          )}
+          {can(open, 'flag') && (
+            <button
+              type="button"
+              class="plain"
+              onClick={() => signalMissing(live, open, beeld.id, theme)}
+            >
+              {t('somethingMissing')}
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What was refused, said where it is seen and read aloud, with the user's text kept.
+
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n/language';
+import type { Live } from '../link/live';
+
+const SHOWN_MS = 12_000;
+
+export function Notices({ live }: { live: Live }) {
+  const refusals = live.refusals.value;
+  useEffect(() => {
+    if (refusals.length === 0) return;
+    const timer = setTimeout(() => {
+      const before = Date.now() - SHOWN_MS;
+      live.refusals.value = live.refusals.peek().filter((refusal) => refusal.at > before);
+    }, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [live, refusals]);
+  const dismiss = (at: number) => {
+    live.refusals.value = live.refusals.peek().filter((refusal) => refusal.at !== at);
+  };
+  return (
+    <div class="notices" aria-live="assertive" role="status">
+      {refusals.slice(-3).map((refusal) => (
+        <div class="notice" key={refusal.at}>
+          <span>{refusal.message}</span>
+          <button type="button" class="plain" onClick={() => dismiss(refusal.at)}>
+            {t('dismiss')}
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Texts that lost their place: nothing that was typed is thrown away. */
+export function LostTexts({ live }: { live: Live }) {
+  const texts = live.lostTexts.value;
+  if (texts.length === 0) return null;
+  return (
+    <section class="lost-texts" aria-label={t('lostTexts')}>
+      <strong>{t('lostTexts')}</strong> <span>{t('lostTextsHint')}</span>
+      {texts.map(({ text }, place) => (
+        <div key={`${place}-${text.length}`}>
+          <textarea readOnly rows={2} value={text} aria-label={t('text')} />
+          <button type="button" onClick={() => navigator.clipboard?.writeText(text)}>
+            {t('copy')}
+          </button>
+        </div>
+      ))}
+      <button
+        type="button"
+        onClick={() => {
+          live.lostTexts.value = [];
+        }}
+      >
+        {t('dismiss')}
+      </button>
+    </section>
+  );
+}
