@@ -10,4 +10,5 @@ mod protocol_writing;
 mod rights_table;
 mod rules_of_the_picture;
 mod support;
+mod golden;
 mod wire_types;

@@ -39,31 +39,31 @@ const ORGANISATIONS: [&str; 5] = ["vr18", "brabantse-delta", "havenbedrijf-moerd
 const THEMES: [&str; 4] = ["aard", "situatie", "veiligheid", "middelen"];
 const START: Moment = Moment(1_800_000_000_000);
 
-fn id(n: u8) -> Uuid {
+pub fn id(n: u8) -> Uuid {
     Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0000 + u128::from(n) + 1)
 }
 
 /// One thing that somebody tries: who, what sort, three small numbers to choose by, and how
 /// many seconds later.
-type Try = (usize, u8, u8, u8, u8, u16);
+pub type Try = (usize, u8, u8, u8, u8, u16);
 
-fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
+pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
     let one = (who, 0u8..36, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
-struct World {
+pub struct World {
     directory: Directory,
-    log: Vec<Recorded>,
-    picture: Picture,
+    pub log: Vec<Recorded>,
+    pub picture: Picture,
     now: Moment,
     accepted: usize,
 }
 
 impl World {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let directory = demo::directory().unwrap();
         let account = directory.account(&AccountId::new(ACCOUNTS[0])).unwrap();
         let actor = directory.founder(account, Environment::Operationeel);
@@ -91,13 +91,13 @@ impl World {
         World { directory, log: vec![first], picture, now: START, accepted: 0 }
     }
 
-    fn record(&mut self, by: Option<gedeeld_beeld::domain::rights::Functionary>, event: Event) {
+    pub fn record(&mut self, by: Option<gedeeld_beeld::domain::rights::Functionary>, event: Event) {
         let recorded = Recorded { seq: self.picture.seq.next(), at: self.now, by, command: None, event };
         apply(&mut self.picture, &recorded);
         self.log.push(recorded);
     }
 
-    fn attempt(&mut self, (who, kind, a, b, c, seconds): Try) {
+    pub fn attempt(&mut self, (who, kind, a, b, c, seconds): Try) {
         self.now = self.now.plus_ms(i64::from(seconds) * 1000);
         for event in norms::pass(&self.picture, self.now) {
             self.record(None, event);
@@ -172,6 +172,7 @@ impl World {
             16 => Command::MarkSeen { bullet },
             17 => Command::SignalMissing { item: ItemId(id(a)), beeld: situatie, theme: None, text: text("mist") },
             18 => Command::AddLayer { layer: LayerId(id(a)), beeld: situatie, title: text("laag") },
+            19 if b < 3 => Command::RenameLayer { layer: LayerId(id(a)), title: text("andere") },
             19 => Command::RemoveLayer { layer: LayerId(id(a)), reason: text("leeg") },
             20 | 21 => Command::AddFeatures {
                 layer: LayerId(id(b % 3)),

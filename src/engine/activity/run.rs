@@ -273,7 +273,6 @@ impl Actor {
             let after = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
             let page = self.deps.log.read(self.id, after, PAGE)?;
             for recorded in &page {
-                self.changed_at = recorded.at;
                 match &mut picture {
                     Some(picture) => apply(picture, recorded),
                     None => {
@@ -296,6 +295,7 @@ impl Actor {
         if self.picture.is_some() {
             let last = self.last();
             let tail = self.deps.log.read(self.id, Seq(last.0.saturating_sub(TAIL)), PAGE)?;
+            self.changed_at = tail.last().map_or(self.changed_at, |recorded| recorded.at);
             self.readers.refill(tail, last);
         }
         Ok(())
