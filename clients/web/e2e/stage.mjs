@@ -68,7 +68,8 @@ export class Stage {
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => {
       const text = message.text();
-      const network = text.includes('Failed to load resource') || text.includes('WebSocket connection');
+      const network =
+        text.includes('Failed to load resource') || text.includes('WebSocket connection');
       if (message.type() === 'error' && !network) faults.push(text);
     });
     await page.goto(this.url);

@@ -61,12 +61,21 @@ export const participations: Record<Participation, Both> = {
 };
 
 export const functions: Record<Functie, Both> = {
-  meldkamer: ['Meldkamer', 'Control room'],
-  informatiemanager: ['Houdt het beeld bij', 'Keeps the picture'],
-  plotter: ['Tekent de kaart', 'Draws the map'],
-  leider: ['Leidt en besluit', 'Leads and decides'],
-  lezer: ['Leest mee', 'Reads along'],
-  beheerder: ['Beheert accounts', 'Manages accounts'],
+  meldkamer: [
+    'Neemt meldingen aan, alarmeert en geeft het startbeeld.',
+    'Takes calls, alerts and gives the startbeeld.',
+  ],
+  informatiemanager: [
+    'Houdt het beeld van het team of de organisatie bij.',
+    'Keeps the picture of the team or organisation.',
+  ],
+  plotter: ['Tekent het beeld op de kaart.', 'Draws the picture on the map.'],
+  leider: ['Leidt, en besluit op het beeld.', 'Leads, and decides on the picture.'],
+  lezer: ['Leest het beeld mee, en meldt wat niet klopt.', 'Reads along, and says what is wrong.'],
+  beheerder: [
+    'Beheert accounts; leest geen beelden.',
+    'Manages accounts; reads no pictures.',
+  ],
 };
 
 export const profiles: Record<string, Both> = {

@@ -140,6 +140,7 @@ interface Fed {
 /** Gives the map what changed: a layer whose features are the same keeps its array. */
 function useFeed(map: PictureMap | null, picture: Picture, hidden: ReadonlySet<string>): void {
   const before = useRef<Fed | null>(null);
+  const fitted = useRef(false);
   useEffect(() => {
     if (!map) return;
     const layers = layersInOrder(picture);
@@ -167,6 +168,11 @@ function useFeed(map: PictureMap | null, picture: Picture, hidden: ReadonlySet<s
         }),
       ),
     );
+    // The first picture is brought into view; after that the user steers.
+    if (!fitted.current && Object.keys(picture.features).length > 0) {
+      fitted.current = true;
+      map.fitAll();
+    }
   }, [map, picture.features, picture.layers, hidden]);
 }
 

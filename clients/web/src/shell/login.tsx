@@ -9,6 +9,7 @@ import type { Function as Functie } from '../wire/Function';
 
 export function Login({ session }: { session: Session }) {
   const [search, setSearch] = useState('');
+  const [failed, setFailed] = useState(false);
   const info = session.info.value;
   if (!info) return <main class="login">{t('serverUnreachable')}</main>;
   const groups = grouped(info.functions, search);
@@ -36,6 +37,10 @@ export function Login({ session }: { session: Session }) {
             value={search}
             onInput={(event) => setSearch(event.currentTarget.value)}
           />
+          <p role="alert" class="alarm">
+            {failed && t('loginFailed')}
+          </p>
+          {groups.length === 0 && <p class="hint">{t('nothingFound')}</p>}
           <div class="login-groups">
             {groups.map(([organisation, choices]) => (
               <section key={organisation} class="login-group">
@@ -49,7 +54,7 @@ export function Login({ session }: { session: Session }) {
                     key={choice.account}
                     class="login-choice"
                     data-account={choice.account}
-                    onClick={() => session.login(choice.account)}
+                    onClick={() => session.login(choice.account).catch(() => setFailed(true))}
                   >
                     <strong>{choice.title}</strong>
                     <span>{word(functions[choice.function as Functie])}</span>

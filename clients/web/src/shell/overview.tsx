@@ -13,10 +13,19 @@ import { toActivity } from './route';
 
 type Filter = 'open' | 'closed' | 'all';
 
+const ORDERS = {
+  urgent: 'sortUrgent',
+  norm: 'sortNorm',
+  changed: 'sortChanged',
+  name: 'sortName',
+} as const;
+type Order = keyof typeof ORDERS;
+
 export function OverviewScreen({ live }: { live: Live }) {
   const [filter, setFilter] = useState<Filter>('open');
   const [search, setSearch] = useState('');
-  const lines = inOrder(live.overview.value, filter, search);
+  const [order, setOrder] = useState<Order>('urgent');
+  const lines = inOrder(live.overview.value, filter, search, order);
   const names = live.welcome.value?.regions ?? [];
   return (
     <main class="overview" id="content">
@@ -48,6 +57,19 @@ export function OverviewScreen({ live }: { live: Live }) {
             </button>
           ))}
         </div>
+        <label class="overview-order">
+          <span>{t('sort')}</span>
+          <select
+            value={order}
+            onChange={(event) => setOrder(event.currentTarget.value as Order)}
+          >
+            {(Object.keys(ORDERS) as Order[]).map((one) => (
+              <option key={one} value={one}>
+                {t(ORDERS[one])}
+              </option>
+            ))}
+          </select>
+        </label>
         {live.welcome.value?.may_create && (
           <button type="button" class="primary" onClick={() => newActivity(live)}>
             {t('newActivity')}
@@ -109,7 +131,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
       <div class="line-norms">
         {line.next_norm && <NormClock norm={line.next_norm} now={() => live.now()} />}
         {line.breached > 0 && (
-          <span class="norm norm-breached">{t('normBreached', { time: `${line.breached}×` })}</span>
+          <span class="norm norm-breached">{t('breachedCount', { n: line.breached })}</span>
         )}
       </div>
       <div class="line-do">
@@ -147,8 +169,15 @@ async function askAccess(live: Live, activity: string): Promise<void> {
   if (answer) await live.send(activity, { kind: 'ask_access', reason: answer.reason ?? '' });
 }
 
-/** Running first, then the highest GRIP, then the newest. */
-export function inOrder(lines: readonly Summary[], filter: Filter, search: string): Summary[] {
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** Exercises after what is real; then as chosen; then the highest GRIP and the newest. */
+export function inOrder(
+  lines: readonly Summary[],
+  filter: Filter,
+  search: string,
+  order: Order = 'urgent',
+): Summary[] {
   const wanted = search.trim().toLowerCase();
   return lines
     .filter(({ head }) => filter === 'all' || (head.status === 'open') === (filter === 'open'))
@@ -156,7 +185,15 @@ export function inOrder(lines: readonly Summary[], filter: Filter, search: strin
     .sort(
       (a, b) =>
         Number(a.head.environment === 'oefening') - Number(b.head.environment === 'oefening') ||
+        compare[order](a, b) ||
         b.head.grip - a.head.grip ||
         b.head.created_at - a.head.created_at,
     );
 }
+
+const compare: Record<Order, (a: Summary, b: Summary) => number> = {
+  urgent: () => 0,
+  norm: (a, b) => (a.next_norm?.due_at ?? NEVER) - (b.next_norm?.due_at ?? NEVER),
+  changed: (a, b) => (b.changed_at ?? 0) - (a.changed_at ?? 0),
+  name: (a, b) => a.head.name.localeCompare(b.head.name, 'nl'),
+};

@@ -27,35 +27,37 @@ export function BeeldTabs({ live, open, beelden, chosen, choose }: TabsProps) {
     beeld.kind === 'eigen_beeld' && beeld.owner === me?.who.organisation && beeld.team === me?.team;
   const mayAdd = can(open, 'create_beeld') && !beelden.some(isOwn);
   return (
-    <div class="tabs" role="tablist">
-      {beelden.map((beeld) => {
-        const typists = open.people.filter(
-          (one) => one.place.typing && one.place.beeld === beeld.id,
-        );
-        return (
-          <button
-            type="button"
-            role="tab"
-            key={beeld.id}
-            class="tab"
-            aria-selected={beeld.id === chosen}
-            title={beeld.owner_name}
-            onClick={() => choose(beeld.id)}
-          >
-            {beeld.title}
-            {isOwn(beeld) && (
-              <span class="tab-own" title={t('ownBeeld')}>
-                ★
-              </span>
-            )}
-            {typists.length > 0 && (
-              <span class="tab-typing" title={typists.map((one) => one.who.name).join(', ')}>
-                ✎
-              </span>
-            )}
-          </button>
-        );
-      })}
+    <div class="tabs">
+      <div class="tabs" role="tablist">
+        {beelden.map((beeld) => {
+          const typists = open.people.filter(
+            (one) => one.place.typing && one.place.beeld === beeld.id,
+          );
+          return (
+            <button
+              type="button"
+              role="tab"
+              key={beeld.id}
+              class="tab"
+              aria-selected={beeld.id === chosen}
+              title={beeld.owner_name}
+              onClick={() => choose(beeld.id)}
+            >
+              {beeld.title}
+              {isOwn(beeld) && (
+                <span class="tab-own" title={t('ownBeeld')}>
+                  ★
+                </span>
+              )}
+              {typists.length > 0 && (
+                <span class="tab-typing" title={typists.map((one) => one.who.name).join(', ')}>
+                  ✎
+                </span>
+              )}
+            </button>
+          );
+        })}
+      </div>
       {mayAdd && (
         <button type="button" class="tab tab-add" onClick={() => addBeeld(live, open, choose)}>
           + {t('addBeeld')}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A bullet on the screen: what it says, how sure it is, and what can be done with it.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t, time, word } from '../i18n/language';
 import { bulletKinds, validities, validitySigns } from '../i18n/words';
 import type { Live, Open } from '../link/live';
@@ -178,7 +178,8 @@ interface EditorProps {
 function BulletEditor({ live, beeld, bullet, done }: EditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const { id, theme } = bullet;
-  useEffect(() => {
+  // Before anything is painted: the next key is for this field.
+  useLayoutEffect(() => {
     const element = area.current;
     if (!element) return;
     const doc = live.bulletDoc(id);

@@ -26,7 +26,14 @@ export function stateOf(norm: Norm, now: number): NormState {
   return now >= norm.warn_at ? 'warned' : 'running';
 }
 
-export function NormClock({ norm, now }: { norm: Norm; now(): number }) {
+interface Props {
+  norm: Norm;
+  now(): number;
+  /** Whose clock it is, where that is not plain from the place it stands. */
+  about?: string;
+}
+
+export function NormClock({ norm, now, about }: Props) {
   second.value;
   const at = now();
   const state = stateOf(norm, at);
@@ -44,7 +51,8 @@ export function NormClock({ norm, now }: { norm: Norm; now(): number }) {
       class={`norm norm-${state}`}
       title={`${legal} · ${ARTICLES[norm.kind]} · ${time(norm.started_at)} → ${time(norm.due_at)}`}
     >
-      <span class="norm-name">{t(NAMES[norm.kind])}</span> <span class="norm-time">{says}</span>
+      <span class="norm-name">{[t(NAMES[norm.kind]), about].filter(Boolean).join(' ')}</span>{' '}
+      <span class="norm-time">{says}</span>
       <span class="norm-legal">{legal}</span>
     </span>
   );
