@@ -61,6 +61,7 @@ interface Followed {
 const VERSION = 1;
 const NOTHING: Granted = { actions: [], regie: false, writes: [], plots: [], delegated: [] };
 const PRESENCE_MS = 250;
+const TYPING_MS = 3_000;
 const POSITION_MS = 10_000;
 /** Past this many features a checksum costs too much to make in passing. */
 const CHECKSUM_FEATURES = 8_000;
@@ -87,6 +88,7 @@ export class Live {
   private clockAhead = 0;
   private pings = 0;
   private place: Place | null = null;
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
   private presenceTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly positionTimer: ReturnType<typeof setInterval>;
 
@@ -158,6 +160,10 @@ export class Live {
 
   /** Where the user is; told to the others a few times a second at most. */
   presence(place: Place): void {
+    clearTimeout(this.typingTimer);
+    // Who stops typing is not typing any more, wherever the caret stays.
+    if (place.typing)
+      this.typingTimer = setTimeout(() => this.presence({ ...place, typing: false }), TYPING_MS);
     if (JSON.stringify(place) === JSON.stringify(this.place)) return;
     this.place = place;
     this.presenceTimer ??= setTimeout(() => {
@@ -205,6 +211,7 @@ export class Live {
   stop(): void {
     clearInterval(this.positionTimer);
     clearTimeout(this.presenceTimer);
+    clearTimeout(this.typingTimer);
     this.socket.stop();
   }
 
