@@ -11,6 +11,7 @@ import { App } from './shell/app';
 import './style/tokens.css';
 import './style/base.css';
 import './style/screens.css';
+import './style/head.css';
 import './style/activity.css';
 
 const RETRY_MS = 2_000;

@@ -72,10 +72,7 @@ export const functions: Record<Functie, Both> = {
   plotter: ['Tekent het beeld op de kaart.', 'Draws the picture on the map.'],
   leider: ['Leidt, en besluit op het beeld.', 'Leads, and decides on the picture.'],
   lezer: ['Leest het beeld mee, en meldt wat niet klopt.', 'Reads along, and says what is wrong.'],
-  beheerder: [
-    'Beheert accounts; leest geen beelden.',
-    'Manages accounts; reads no pictures.',
-  ],
+  beheerder: ['Beheert accounts; leest geen beelden.', 'Manages accounts; reads no pictures.'],
 };
 
 export const profiles: Record<string, Both> = {

@@ -11,6 +11,8 @@ import { selection } from '../mapside/selection';
 import { Drawer } from '../panels/drawer';
 import { beeldenInOrder } from '../picture/select';
 import { BeeldTabs, BeeldText } from '../text/beeld';
+import type { Bullet } from '../wire/Bullet';
+import { Alerts } from './alerts';
 import { HeadBar } from './head-bar';
 
 type Layout = 'both' | 'text' | 'map';
@@ -62,10 +64,20 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
     live.presence({ beeld: beeldId, theme: null, bullet: null, typing: false });
   }, [live, beeldId]);
   const exercise = picture.head.environment === 'oefening';
+  const show = (bullet: Bullet) => {
+    choose(bullet.beeld);
+    if (layout === 'map') setLayout('both');
+    setTimeout(() => {
+      const line = document.querySelector<HTMLElement>(`[data-bullet="${bullet.id}"]`);
+      line?.scrollIntoView({ block: 'center' });
+      line?.querySelector<HTMLElement>('.bullet-seen button')?.focus();
+    });
+  };
   return (
     <main class={`activity layout-${layout}`} id="content">
       {exercise && <div class="band band-exercise">{t('exerciseBanner')}</div>}
       <HeadBar live={live} open={open} kind={word(activityKinds[picture.head.kind])} />
+      <Alerts live={live} open={open} show={show} />
       <div class="tabs-row">
         <BeeldTabs live={live} open={open} beelden={beelden} chosen={beeldId} choose={choose} />
         <div class="switch" role="group" aria-label={t('layout')}>

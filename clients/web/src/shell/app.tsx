@@ -11,6 +11,7 @@ import { ActivityScreen } from './activity';
 import { Login } from './login';
 import { OverviewScreen } from './overview';
 import { route } from './route';
+import { Shortcuts } from './shortcuts';
 
 export function App({ session, live }: { session: Session; live: Live | null }) {
   const info = session.info.value;
@@ -26,7 +27,11 @@ export function App({ session, live }: { session: Session; live: Live | null }) 
       <a class="skip" href="#content">
         {t('skipToContent')}
       </a>
-      {info?.demo && <div class="band band-demo">{t('demoBanner')}</div>}
+      {info?.demo && (
+        <aside class="band band-demo" aria-label={t('demoBanner')}>
+          {t('demoBanner')}
+        </aside>
+      )}
       {live && info?.me ? (
         <Signed session={session} live={live} name={info.me.name} />
       ) : (
@@ -39,6 +44,8 @@ export function App({ session, live }: { session: Session; live: Live | null }) 
 
 function Signed({ session, live, name }: { session: Session; live: Live; name: string }) {
   const place = route.value;
+  const lang = language.value;
+  useEffect(() => live.setLang(lang), [live, lang]);
   return (
     <>
       <header class="top">
@@ -49,6 +56,7 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
           {name}
         </span>
         <ConnectionState live={live} />
+        <Shortcuts />
         <button
           type="button"
           class="plain"

@@ -3,16 +3,16 @@
 
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
-import { all, runningNorms } from '../picture/select';
+import { all, runningNorms, themesOf } from '../picture/select';
 import { NormClock } from '../ui/clock';
 import type { Norm } from '../wire/Norm';
+import type { Present } from '../wire/Present';
 
-/** Clocks that fit beside the name; the rest is counted. */
-const SHOWN = 3;
+/** Clocks that fit beside the name; the rest is one press away. */
+const SHOWN = 2;
 
 export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: string }) {
   const { head, regie } = open.picture;
-  const norms = shownNorms(all<Norm>(open.picture.norms), runningNorms(open.picture));
   const mine = regie?.holder.account === live.welcome.value?.me.who.account;
   return (
     <div class="head-bar">
@@ -30,7 +30,9 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
         </div>
       </div>
       <div class={`head-regie${regie?.away_since ? ' head-regie-away' : ''}`} data-testid="regie">
-        <span class="small-label">{t('regievoerder')}</span>
+        <span class="small-label">
+          {t('regievoerder')} {regie && t('since', { time: time(regie.since) })}
+        </span>
         <strong>
           {regie ? regie.holder.name : '–'} {mine && `(${t('you')})`}
         </strong>
@@ -39,16 +41,41 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
         )}
         {regie?.offered_to && <span>{t('offeredTo', { name: regie.offered_to.name })}</span>}
       </div>
+      <Norms live={live} open={open} />
+    </div>
+  );
+}
+
+function Norms({ live, open }: { live: Live; open: Open }) {
+  const norms = shownNorms(all<Norm>(open.picture.norms), runningNorms(open.picture));
+  const clock = (norm: Norm) => (
+    <NormClock
+      norm={norm}
+      now={() => live.now()}
+      about={norm.beeld ? open.picture.beelden[norm.beeld]?.title : undefined}
+    />
+  );
+  return (
+    <>
       <div class="head-norms" role="group" aria-label={t('norms')}>
         {norms.slice(0, SHOWN).map((norm) => (
-          <NormClock key={norm.key} norm={norm} now={() => live.now()} />
+          <div key={norm.key}>{clock(norm)}</div>
         ))}
-        {norms.length > SHOWN && (
-          <span class="norm">{t('moreNorms', { n: norms.length - SHOWN })}</span>
-        )}
       </div>
-      <People open={open} />
-    </div>
+      <div class="head-more">
+        {norms.length > SHOWN && (
+          <details class="people">
+            <summary>{t('allNorms', { n: norms.length })}</summary>
+            <ul>
+              {norms.map((norm) => (
+                <li key={norm.key}>{clock(norm)}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <People open={open} />
+      </div>
+    </>
   );
 }
 
@@ -64,17 +91,23 @@ function People({ open }: { open: Open }) {
     <details class="people">
       <summary>{t('peopleHere', { n: people.length })}</summary>
       <ul>
-        {people.map(({ who, place, behind }) => (
-          <li key={who.account}>
-            {who.name}
-            {place.beeld && (
-              <span class="hint"> · {open.picture.beelden[place.beeld]?.title ?? ''}</span>
-            )}
-            {place.typing && <span class="tag">{t('typing')}</span>}
-            {behind > 0 && <span class="hint"> · {t('behind', { n: behind })}</span>}
+        {people.map((one) => (
+          <li key={one.who.account}>
+            {one.who.name}
+            <span class="hint">{whereIs(open, one)}</span>
+            {one.place.typing && <span class="tag">{t('typing')}</span>}
+            {one.behind > 0 && <span class="hint"> · {t('behind', { n: one.behind })}</span>}
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+/** The beeld somebody looks at, and the theme worked in; as far as the reader may see it. */
+function whereIs(open: Open, { place }: Present): string {
+  const beeld = place.beeld ? open.picture.beelden[place.beeld] : undefined;
+  if (!beeld) return '';
+  const theme = themesOf(beeld).find((one) => one.key === place.theme);
+  return ` · ${beeld.title}${theme ? ` · ${theme.title}` : ''}`;
 }

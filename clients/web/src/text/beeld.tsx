@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A beeld as text: its tabs, pages, fields and themes.
 
+import { useState } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
@@ -95,12 +96,24 @@ async function addBeeld(live: Live, open: Open, choose: (id: string) => void): P
 }
 
 export function BeeldText({ live, open, beeld }: { live: Live; open: Open; beeld: Beeld }) {
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
   return (
     <div class="beeld" data-beeld={beeld.id}>
-      <p class="beeld-owner">
-        {beeld.owner_name}
-        {beeld.team && ` · ${beeld.team}`}
-      </p>
+      <div class="beeld-head">
+        <p class="beeld-owner">
+          {beeld.owner_name}
+          {beeld.team && ` · ${beeld.team}`}
+        </p>
+        <input
+          type="search"
+          class="search"
+          placeholder={t('searchInBeeld')}
+          aria-label={t('searchInBeeld')}
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+        />
+      </div>
       {beeld.pages.map((page) => (
         <section key={page.key} class="page">
           <h2>{page.title}</h2>
@@ -108,7 +121,15 @@ export function BeeldText({ live, open, beeld }: { live: Live; open: Open; beeld
             <div key={field.title} class="field-group">
               {page.fields.length > 1 && <h3 class="field-title">{field.title}</h3>}
               {field.themes.map((theme) => (
-                <ThemeBlock key={theme.key} live={live} open={open} beeld={beeld} theme={theme} />
+                <ThemeBlock
+                  key={theme.key}
+                  live={live}
+                  open={open}
+                  beeld={beeld}
+                  theme={theme}
+                  wanted={wanted}
+                  heading={page.fields.length > 1 ? 'h4' : 'h3'}
+                />
               ))}
             </div>
           ))}
@@ -123,9 +144,13 @@ interface ThemeProps {
   open: Open;
   beeld: Beeld;
   theme: Theme;
+  /** What is searched for, in lower case; empty for everything. */
+  wanted: string;
+  /** The heading that comes after the one above. */
+  heading: 'h3' | 'h4';
 }
 
-function ThemeBlock({ live, open, beeld, theme }: ThemeProps) {
+function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: ThemeProps) {
   const bullets = bulletsOf(open.picture, beeld.id, theme.key);
   const writes = open.picture.head.status === 'open' && writesTheme(open, beeld, theme.key);
   const here = open.people.filter(
@@ -137,13 +162,16 @@ function ThemeBlock({ live, open, beeld, theme }: ThemeProps) {
   const waiting = all(open.picture.voorstellen).filter(
     (one) => one.beeld === beeld.id && one.theme === theme.key && one.state.is === 'waiting',
   ).length;
+  const found = (text: string) => text.toLowerCase().includes(wanted);
+  const hit = bullets.map((bullet) => found(bullet.text) || found(bullet.source));
+  if (wanted !== '' && !hit.includes(true)) return null;
   return (
     <section
       class="theme"
       data-theme={theme.key}
       aria-labelledby={`theme-${beeld.id}-${theme.key}`}
     >
-      <h4 id={`theme-${beeld.id}-${theme.key}`}>
+      <Heading class="theme-title" id={`theme-${beeld.id}-${theme.key}`}>
         {theme.title}
         {waiting > 0 && (
           <span class="tag">
@@ -155,22 +183,25 @@ function ThemeBlock({ live, open, beeld, theme }: ThemeProps) {
             {t('here', { names: here.map((one) => one.who.name).join(', ') })}
           </span>
         )}
-      </h4>
+      </Heading>
       {bullets.length === 0 && <p class="theme-hint">{theme.hint}</p>}
       <ul class="bullets">
-        {bullets.map((bullet, place) => (
-          <BulletLine
-            key={bullet.id}
-            live={live}
-            open={open}
-            beeld={beeld}
-            bullet={bullet}
-            writes={writes}
-            above={bullets[place - 2]?.id ?? null}
-            below={bullets[place + 1]?.id ?? null}
-            first={place === 0}
-          />
-        ))}
+        {bullets.map(
+          (bullet, place) =>
+            hit[place] && (
+              <BulletLine
+                key={bullet.id}
+                live={live}
+                open={open}
+                beeld={beeld}
+                bullet={bullet}
+                writes={writes}
+                above={bullets[place - 2]?.id ?? null}
+                below={bullets[place + 1]?.id ?? null}
+                first={place === 0}
+              />
+            ),
+        )}
       </ul>
       {writes ? (
         <AddLine live={live} open={open} beeld={beeld.id} theme={theme} />

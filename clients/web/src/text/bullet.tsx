@@ -95,7 +95,7 @@ export function BulletLine(props: BulletProps) {
               shown.value = [...places];
             }}
           >
-            ⌖ {t('showOnMap', { n: places.length })}
+            ◎ {t('showOnMap', { n: places.length })}
           </button>
         )}
         {here.length > 0 && (
