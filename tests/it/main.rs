@@ -2,6 +2,8 @@
 //! Stories over real sockets and stores, and what holds the parts together.
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
+mod faults_of_the_disk;
+mod golden;
 mod killed_and_restarted;
 mod norms_by_the_clock;
 mod protocol_limits;
@@ -9,6 +11,7 @@ mod protocol_reading;
 mod protocol_writing;
 mod rights_table;
 mod rules_of_the_picture;
+mod store_contract;
 mod support;
-mod golden;
+mod text_gate;
 mod wire_types;

@@ -2,8 +2,11 @@
 //! The gate before every document: what a client sends is tried on a copy first.
 //!
 //! A forged update of some fifty bytes can be accepted by the library and then make every
-//! later encoding panic (y-crdt/y-crdt#415); so nothing is believed that was not tried.
+//! later encoding panic (y-crdt/y-crdt#415); so nothing is believed that was not tried. And
+//! before it is tried, its shape is read: a few bytes can also declare counts for which the
+//! library would set aside gigabytes.
 
+use super::shape::is_plain_text;
 use super::{Doc, ROOT, Update, fresh, read};
 use crate::domain::activity::limits::BULLET_CHARS;
 use crate::domain::refusal::Refusal;
@@ -27,6 +30,9 @@ pub const DOC_BYTES: usize = 512 * 1024;
 pub fn admit(doc: &Doc, update: &Update, client: u32) -> Result<(Doc, String), Refusal> {
     if update.0.len() > UPDATE_BYTES {
         return Err(too_large());
+    }
+    if !is_plain_text(&update.0) {
+        return Err(malformed());
     }
     let tried = catch_unwind(AssertUnwindSafe(|| attempt(doc, update, u64::from(client))));
     let (after, text) = tried.unwrap_or_else(|_| Err(malformed()))?;

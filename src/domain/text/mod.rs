@@ -5,6 +5,7 @@
 //! [`gate::admit`] let through or that stands in the log.
 
 pub mod gate;
+mod shape;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;

@@ -17,6 +17,9 @@ impl Actor {
     /// How long nothing has to be said; none while nothing can run out.
     pub(super) fn quiet_for(&self) -> Option<Duration> {
         let picture = self.picture.as_ref()?;
+        if self.absence(self.deps.clock.now()).is_some() {
+            return Some(SHORTEST);
+        }
         let away = self.holder_gone_since.filter(|_| self.may_be_announced()).map(|since| since.plus_ms(AWAY_AFTER_MS));
         let next = norms::next(picture).into_iter().chain(away).min()?;
         let ms = u64::try_from(next.0 - self.deps.clock.now().0).unwrap_or(0);

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A disk that fills up under a live activity: refused clearly, nothing shown, well again.
+
+use crate::support::people::*;
+use crate::support::server::TestServer;
+use beeldctl::NotAccepted;
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::engine::clock::SystemClock;
+use gedeeld_beeld::server::Stores;
+use gedeeld_beeld::store::sqlite::SqliteStore;
+use std::sync::Arc;
+
+#[tokio::test]
+async fn t24_a_full_disk_refuses_shows_nothing_and_recovers_by_itself() {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let store = Arc::new(SqliteStore::open(folder.path()).unwrap());
+    let stores = Stores { log: store.clone(), sessions: store.clone(), attachments: store.clone() };
+    let server = TestServer::start_on(folder, stores, Arc::new(SystemClock)).await;
+    let mut im = server.client(IM).await;
+    let mut reader = server.client(COLLEAGUE).await;
+    let activity = im.create(incident()).await.unwrap();
+    reader.open(activity).await.unwrap();
+
+    store.limit_pages(1).await.unwrap();
+    // Page after page until the room that was left is used up.
+    let text = "x".repeat(3_900);
+    let mut kept = 0;
+    let (id, command) = loop {
+        let new = bullet(activity, "situatie", &text);
+        let command = Command::AddBullet { bullet: new };
+        let id = gedeeld_beeld::domain::ids::CommandId(beeldctl::new_id());
+        match im.command_with_id(id, activity, command.clone()).await {
+            Ok(_) => kept += 1,
+            Err(NotAccepted::Failed { trace, message }) => {
+                assert!(!trace.is_empty() && message.contains("Uw tekst blijft bewaard"), "{message}");
+                break (id, command);
+            }
+            Err(other) => panic!("{other}"),
+        }
+        assert!(kept < 1_000, "the disk never fills");
+    };
+    reader.settle().await.unwrap();
+    assert_eq!(reader.picture(activity).unwrap().bullets.len(), kept, "nobody is shown what is not stored");
+
+    store.limit_pages(1 << 30).await.unwrap();
+    let seq = im.command_with_id(id, activity, command).await.unwrap().seq;
+    reader.wait_for(activity, seq).await.unwrap();
+    assert_eq!(reader.picture(activity).unwrap().bullets.len(), kept + 1);
+    assert_eq!(reader.position_check(activity).await.unwrap(), Some(true));
+}
