@@ -4,20 +4,14 @@
 import { useState } from 'preact/hooks';
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
-import { uuidv7 } from '../link/uuid';
 import { all, themesOf } from '../picture/select';
 import { can } from '../shell/rights';
-import { ask } from '../ui/ask';
 import { NormClock } from '../ui/clock';
-import type { Attachment } from '../wire/Attachment';
 import type { Beeld } from '../wire/Beeld';
-import type { Bullet } from '../wire/Bullet';
 import type { Item } from '../wire/Item';
-import type { ItemKind } from '../wire/ItemKind';
 import type { PanelProps } from './drawer';
+import { addFile, addItem, intoExisting, intoNew, setAside } from './inbox-actions';
 
-const FILE_BYTES = 10 * 1024 * 1024;
-const TEXT_MAX = 20_000;
 /** Processed items that are shown; the rest is in the log. */
 const DONE_SHOWN = 20;
 
@@ -136,160 +130,4 @@ function ItemCard({ live, open, beeld, item }: CardProps) {
       )}
     </article>
   );
-}
-
-async function addItem(live: Live, open: Open, beeld: Beeld): Promise<void> {
-  const answer = await ask({
-    title: `${t('addItem')}: ${beeld.title}`,
-    fields: [
-      {
-        name: 'kind',
-        label: t('itemKind'),
-        kind: 'choice',
-        options: [
-          { value: 'message', label: t('message') },
-          { value: 'note', label: t('note') },
-        ],
-      },
-      { name: 'text', label: t('text'), kind: 'text', required: true, max: TEXT_MAX },
-      { name: 'source', label: t('source'), kind: 'line', max: 200 },
-    ],
-    submit: t('add'),
-  });
-  if (!answer) return;
-  await offer(
-    live,
-    open,
-    beeld,
-    answer.kind as ItemKind,
-    answer.text ?? '',
-    answer.source ?? '',
-    null,
-  );
-}
-
-async function offer(
-  live: Live,
-  open: Open,
-  beeld: Beeld,
-  kind: ItemKind,
-  text: string,
-  source: string,
-  attachment: Attachment | null,
-): Promise<void> {
-  const item = { id: uuidv7(), beeld: beeld.id, theme: null, kind, text, source, attachment };
-  const outcome = await live.send(open.id, { kind: 'offer_item', item });
-  if (!outcome.ok && text !== '')
-    live.lostTexts.value = [...live.lostTexts.peek(), { text, where: beeld.title }];
-}
-
-/** What went wrong, or nothing. */
-async function addFile(live: Live, open: Open, beeld: Beeld, file: File): Promise<string> {
-  if (file.size > FILE_BYTES) return t('fileTooLarge');
-  try {
-    const answer = await fetch(`/api/activities/${open.id}/attachments`, {
-      method: 'POST',
-      headers: { 'X-File-Name': encodeURIComponent(file.name) },
-      body: file,
-    });
-    if (!answer.ok) return t('uploadFailed');
-    await offer(live, open, beeld, 'file', '', '', (await answer.json()) as Attachment);
-    return '';
-  } catch {
-    return t('uploadFailed');
-  }
-}
-
-async function intoNew(live: Live, open: Open, beeld: Beeld, item: Item): Promise<void> {
-  const themes = themesOf(beeld).map(({ key, title }) => ({ value: key, label: title }));
-  const answer = await ask({
-    title: t('processNew'),
-    fields: [
-      {
-        name: 'theme',
-        label: t('theme'),
-        kind: 'choice',
-        options: themes,
-        value: item.theme ?? themes[0]?.value ?? '',
-      },
-      {
-        name: 'text',
-        label: t('text'),
-        kind: 'text',
-        required: true,
-        max: 4000,
-        value: item.text.slice(0, 4000),
-      },
-      {
-        name: 'source',
-        label: t('source'),
-        kind: 'line',
-        max: 200,
-        value: item.source || item.by.name.slice(0, 200),
-      },
-      { name: 'verified', label: t('verifiedQuestion'), kind: 'line', max: 1000 },
-    ],
-    submit: t('process'),
-  });
-  if (!answer) return;
-  const bullet = uuidv7();
-  const because = (answer.verified ?? '').trim();
-  const added = live.send(open.id, {
-    kind: 'add_bullet',
-    bullet: {
-      id: bullet,
-      beeld: beeld.id,
-      theme: answer.theme ?? '',
-      text: answer.text ?? '',
-      kind: 'situatie',
-      source: answer.source ?? '',
-      validity: because === '' ? 'geverifieerd' : 'niet_geverifieerd',
-      observed_at: null,
-      stale_at: null,
-      origin: { from: 'own' },
-      features: [],
-      critical: false,
-    },
-  });
-  if ((await added).ok) await processed(live, open, item, bullet, because);
-}
-
-async function intoExisting(live: Live, open: Open, beeld: Beeld, item: Item): Promise<void> {
-  const options = all<Bullet>(open.picture.bullets)
-    .filter((bullet) => bullet.beeld === beeld.id)
-    .map((bullet) => ({ value: bullet.id, label: bullet.text.slice(0, 90) }));
-  const answer = await ask({
-    title: t('processExisting'),
-    hint: item.text,
-    fields: [
-      { name: 'bullet', label: t('whichBullet'), kind: 'choice', options, required: true },
-      { name: 'verified', label: t('verifiedQuestion'), kind: 'line', max: 1000 },
-    ],
-    submit: t('process'),
-  });
-  if (answer?.bullet) await processed(live, open, item, answer.bullet, answer.verified ?? '');
-}
-
-function processed(live: Live, open: Open, item: Item, bullet: string, because: string) {
-  return live.send(open.id, {
-    kind: 'process_item',
-    item: item.id,
-    outcome: { as: 'bullet', bullet },
-    unverified_because: because,
-  });
-}
-
-async function setAside(live: Live, open: Open, item: Item): Promise<void> {
-  const answer = await ask({
-    title: t('setAside'),
-    hint: item.text,
-    fields: [{ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }],
-  });
-  if (!answer) return;
-  await live.send(open.id, {
-    kind: 'process_item',
-    item: item.id,
-    outcome: { as: 'set_aside', reason: answer.reason ?? '' },
-    unverified_because: '',
-  });
 }

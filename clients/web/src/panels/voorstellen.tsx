@@ -8,6 +8,7 @@ import { all, themesOf } from '../picture/select';
 import { can } from '../shell/rights';
 import { ask } from '../ui/ask';
 import { NormClock } from '../ui/clock';
+import { keepText } from '../ui/keep-text';
 import type { Decision } from '../wire/Decision';
 import type { Voorstel } from '../wire/Voorstel';
 import type { PanelProps } from './drawer';
@@ -34,8 +35,14 @@ function Card({ live, open, voorstel }: { live: Live; open: Open; voorstel: Voor
   const norm = open.picture.norms[`verwerking:${voorstel.id}`];
   const waits = voorstel.state.is === 'waiting';
   const mine = voorstel.by.organisation === live.welcome.value?.me.who.organisation;
-  const decide = (decision: Decision) =>
-    live.send(open.id, { kind: 'decide_voorstel', voorstel: voorstel.id, decision });
+  const decide = async (decision: Decision) => {
+    const outcome = await live.send(open.id, {
+      kind: 'decide_voorstel',
+      voorstel: voorstel.id,
+      decision,
+    });
+    if (!outcome.ok && decision.is === 'amend') keepText(live, decision.text, theme?.title ?? '');
+  };
   return (
     <article class="card" data-voorstel={voorstel.id}>
       <header>

@@ -95,7 +95,7 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
       </div>
       <div class="workspace">
         <section class="text-side" aria-label={t('text')} hidden={layout === 'map'}>
-          {beeld && <BeeldText live={live} open={open} beeld={beeld} />}
+          {beeld && <BeeldText key={beeld.id} live={live} open={open} beeld={beeld} />}
         </section>
         <section class="map-side" aria-label={t('map')} hidden={layout === 'text'}>
           <MapSide live={live} open={open} beeld={beeldId} />

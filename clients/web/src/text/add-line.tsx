@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The line at the end of a theme: type, Enter, and it stands there.
 
-import { useState } from 'preact/hooks';
-import { t } from '../i18n/language';
+import { t, word } from '../i18n/language';
+import { bulletKinds } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
+import type { BulletKind } from '../wire/BulletKind';
 import type { Theme } from '../wire/Theme';
+import { type Draft, draftOf, EMPTY } from './drafts';
 
 const LONGEST = 4_000;
 
@@ -17,21 +19,24 @@ interface Props {
 }
 
 export function AddLine({ live, open, beeld, theme }: Props) {
-  const [text, setText] = useState('');
-  const [source, setSource] = useState('');
+  const draft = draftOf(live, beeld, theme.key);
+  const { text, source, kind } = draft.value;
+  const set = (patch: Partial<Draft>) => {
+    draft.value = { ...draft.peek(), ...patch };
+  };
   const add = async () => {
-    const said = text.trim();
-    if (said === '') return;
-    setText('');
+    const said = draft.peek();
+    if (said.text.trim() === '') return;
+    draft.value = EMPTY;
     const outcome = await live.send(open.id, {
       kind: 'add_bullet',
       bullet: {
         id: uuidv7(),
         beeld,
         theme: theme.key,
-        text: said,
-        kind: 'situatie',
-        source,
+        text: said.text.trim(),
+        kind: said.kind,
+        source: said.source,
         validity: 'niet_geverifieerd',
         observed_at: null,
         stale_at: null,
@@ -41,7 +46,11 @@ export function AddLine({ live, open, beeld, theme }: Props) {
       },
     });
     // What was refused goes back to the hand that wrote it.
-    if (!outcome.ok) setText((now) => (now === '' ? said : `${said}\n${now}`));
+    if (!outcome.ok) {
+      const now = draft.peek();
+      draft.value =
+        now.text === '' ? said : { ...now, text: `${said.text}\n${now.text}`.slice(0, LONGEST) };
+    }
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
@@ -65,20 +74,32 @@ export function AddLine({ live, open, beeld, theme }: Props) {
         onFocus={() => place(false)}
         onBlur={() => place(false)}
         onInput={(event) => {
-          setText(event.currentTarget.value);
+          set({ text: event.currentTarget.value });
           place(event.currentTarget.value !== '');
         }}
         onKeyDown={keys}
       />
       {text.trim() !== '' && (
         <>
+          <select
+            class="add-kind"
+            aria-label={t('kind')}
+            value={kind}
+            onChange={(event) => set({ kind: event.currentTarget.value as BulletKind })}
+          >
+            {(Object.keys(bulletKinds) as BulletKind[]).map((one) => (
+              <option key={one} value={one}>
+                {word(bulletKinds[one])}
+              </option>
+            ))}
+          </select>
           <input
             class="add-source"
             placeholder={t('source')}
             aria-label={t('source')}
             maxLength={200}
             value={source}
-            onInput={(event) => setSource(event.currentTarget.value)}
+            onInput={(event) => set({ source: event.currentTarget.value })}
             onKeyDown={keys}
           />
           <button type="button" onClick={add}>

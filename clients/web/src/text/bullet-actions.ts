@@ -5,8 +5,10 @@ import { t, word } from '../i18n/language';
 import { bulletKinds, validities } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
+import { selection } from '../mapside/selection';
 import { all, layersInOrder, themesOf } from '../picture/select';
 import { type AskField, ask, fromField, toField } from '../ui/ask';
+import { keepText } from '../ui/keep-text';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
 import type { BulletKind } from '../wire/BulletKind';
@@ -142,7 +144,7 @@ export async function replaceBullet(live: Live, open: Open, bullet: Bullet): Pro
     ],
   });
   if (!answer) return;
-  await live.send(open.id, {
+  const outcome = await live.send(open.id, {
     kind: 'replace_bullet',
     bullet: bullet.id,
     by: {
@@ -160,6 +162,7 @@ export async function replaceBullet(live: Live, open: Open, bullet: Bullet): Pro
       critical: bullet.critical,
     },
   });
+  if (!outcome.ok) keepText(live, answer.text, bullet.theme);
 }
 
 export async function removeBullet(live: Live, open: Open, bullet: Bullet): Promise<void> {
@@ -229,7 +232,7 @@ export async function linkFeatures(live: Live, open: Open, bullet: Bullet): Prom
         label: t('map'),
         kind: 'choices',
         options,
-        value: bullet.features.join(','),
+        value: (bullet.features.length > 0 ? bullet.features : selection.peek()).join(','),
       },
     ],
   });
@@ -267,7 +270,7 @@ export async function proposeBullet(
       validity: answer.validity as Validity,
     },
   });
-  keepWhenRefused(live, outcome.ok, answer.text, theme);
+  if (!outcome.ok) keepText(live, answer.text, theme.title);
 }
 
 export async function signalMissing(
@@ -285,9 +288,5 @@ export async function signalMissing(
     theme: theme.key,
     text,
   });
-  keepWhenRefused(live, outcome.ok, text, theme);
-}
-
-function keepWhenRefused(live: Live, ok: boolean, text: string | undefined, theme: Theme): void {
-  if (!ok && text) live.lostTexts.value = [...live.lostTexts.peek(), { text, where: theme.title }];
+  if (!outcome.ok) keepText(live, text, theme.title);
 }

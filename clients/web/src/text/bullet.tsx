@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A bullet on the screen: what it says, how sure it is, and what can be done with it.
 
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { computed } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t, time, word } from '../i18n/language';
 import { bulletKinds, validities, validitySigns } from '../i18n/words';
 import type { Live, Open } from '../link/live';
@@ -10,6 +11,7 @@ import { can } from '../shell/rights';
 import { second } from '../ui/ticking';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
+import type { Functionary } from '../wire/Functionary';
 import { answerFlag } from './bullet-actions';
 import { BulletMenu } from './bullet-menu';
 import { bindTextarea } from './textarea-binding';
@@ -34,10 +36,19 @@ export function BulletLine(props: BulletProps) {
     (one) => one.place.bullet === bullet.id && one.who.account !== me,
   );
   const now = live.now();
-  second.value;
-  const isStale = bullet.stale_at !== null && bullet.stale_at <= now;
+  const { stale_at } = bullet;
+  // Drawn again when it goes stale, not each second.
+  const isStale = useMemo(
+    () => computed(() => stale_at !== null && second.value > 0 && stale_at <= live.now()),
+    [live, stale_at],
+  ).value;
   const places = bullet.features.filter((id) => open.picture.features[id]);
   const chosen = places.some((id) => selection.value.includes(id));
+  const line = useRef<HTMLLIElement>(null);
+  // Chosen on the map: the text comes to it.
+  useEffect(() => {
+    if (chosen) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const seenByMe = bullet.seen.some((seen) => seen.by.account === me);
   const classes = [
     'bullet',
@@ -47,7 +58,7 @@ export function BulletLine(props: BulletProps) {
     bullet.flags.length > 0 && 'bullet-flagged',
   ];
   return (
-    <li class={classes.filter(Boolean).join(' ')} data-bullet={bullet.id}>
+    <li ref={line} class={classes.filter(Boolean).join(' ')} data-bullet={bullet.id}>
       <div class="bullet-main">
         {bullet.critical && <span class="tag tag-critical">⚠ {t('criticalMark')}</span>}
         {isStale && <span class="tag tag-stale">⌛ {t('stale')}</span>}
@@ -82,8 +93,11 @@ export function BulletLine(props: BulletProps) {
             {t('source')}: {bullet.source}
           </span>
         )}
-        <span title={timesOf(bullet, now)}>
-          {t('editedBy', { name: bullet.edited_by.name, time: time(bullet.edited_at, now) })}
+        <span title={`${bullet.edited_by.name} · ${timesOf(bullet, now)}`}>
+          {t('editedBy', {
+            name: nameIn(beeld, bullet.edited_by),
+            time: time(bullet.edited_at, now),
+          })}
         </span>
         <OriginOf open={open} bullet={bullet} />
         {places.length > 0 && (
@@ -136,6 +150,12 @@ export function BulletLine(props: BulletProps) {
       ))}
     </li>
   );
+}
+
+/** Who keeps the beeld needs no organisation beside the function. */
+function nameIn(beeld: Beeld, who: Functionary): string {
+  const tail = `, ${beeld.owner_name}`;
+  return who.name.endsWith(tail) ? who.name.slice(0, -tail.length) : who.name;
 }
 
 function OriginOf({ open, bullet }: { open: Open; bullet: Bullet }) {

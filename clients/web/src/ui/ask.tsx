@@ -12,6 +12,8 @@ export interface AskField {
   value?: string;
   options?: { value: string; label: string }[];
   required?: boolean;
+  /** Must be filled in, unless another field says this. */
+  requiredUnless?: { field: string; says: string };
   max?: number;
 }
 
@@ -73,7 +75,8 @@ export function AskDialog() {
     for (const field of question.fields) {
       answers[field.name] = data.getAll(field.name).map(String).join(',');
     }
-    finish(answers);
+    const form = event.currentTarget as HTMLFormElement;
+    if (question.fields.every((field) => isComplete(form, field, answers))) finish(answers);
   };
   return (
     <dialog
@@ -99,6 +102,21 @@ export function AskDialog() {
       </form>
     </dialog>
   );
+}
+
+/** Whether a field that depends on another is filled in; says so at the field when it is not. */
+function isComplete(form: HTMLFormElement, field: AskField, answers: Answers): boolean {
+  const { name, requiredUnless } = field;
+  if (!requiredUnless) return true;
+  const complete =
+    answers[requiredUnless.field] === requiredUnless.says || answers[name]?.trim() !== '';
+  const input = form.elements.namedItem(name);
+  if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) {
+    input.setCustomValidity(complete ? '' : t('fillIn'));
+    form.addEventListener('input', () => input.setCustomValidity(''), { once: true });
+    if (!complete) input.reportValidity();
+  }
+  return complete;
 }
 
 function FieldInput({ field }: { field: AskField }) {

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the overview shows, and in which order.
+
+import { expect, test, vi } from 'vitest';
+import type { Head } from '../wire/Head';
+import type { Summary } from '../wire/Summary';
+
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
+vi.stubGlobal('location', { hash: '' });
+vi.stubGlobal('addEventListener', () => {});
+const { inOrder } = await import('./overview');
+const { grouped } = await import('./login');
+
+function line(name: string, head: Partial<Head>, rest: Partial<Summary> = {}): Summary {
+  return {
+    head: {
+      id: name,
+      name,
+      kind: 'incident',
+      environment: 'operationeel',
+      owner: 'vr20',
+      owner_name: 'VR',
+      regions: ['VR20'],
+      place: '',
+      location: null,
+      grip: 0,
+      besloten: false,
+      status: 'open',
+      created_at: 0,
+      ...head,
+    },
+    readable: true,
+    participation: 'geen',
+    asked: false,
+    regievoerder: null,
+    next_norm: null,
+    breached: 0,
+    changed_at: null,
+    seq: null,
+    ...rest,
+  };
+}
+
+const names = (lines: Summary[]) => lines.map(({ head }) => head.name);
+
+test('the heaviest first, and exercises after what is real', () => {
+  const lines = [
+    line('oefening', { environment: 'oefening', grip: 4 }),
+    line('licht', { grip: 1 }),
+    line('zwaar', { grip: 3 }),
+    line('over', { status: 'closed', grip: 5 }),
+  ];
+  expect(names(inOrder(lines, 'open', ''))).toEqual(['zwaar', 'licht', 'oefening']);
+  expect(names(inOrder(lines, 'closed', ''))).toEqual(['over']);
+  expect(names(inOrder(lines, 'all', 'ZWA'))).toEqual(['zwaar']);
+});
+
+test('by name and by last change, when that is asked', () => {
+  const lines = [line('b', { grip: 3 }, { changed_at: 1 }), line('a', {}, { changed_at: 2 })];
+  expect(names(inOrder(lines, 'open', '', 'name'))).toEqual(['a', 'b']);
+  expect(names(inOrder(lines, 'open', '', 'changed'))).toEqual(['a', 'b']);
+  expect(names(inOrder(lines, 'open', ''))).toEqual(['b', 'a']);
+});
+
+test('functions stand under their organisation, and can be searched', () => {
+  const choice = (account: string, title: string, organisation_name: string) => ({
+    account,
+    title,
+    organisation: organisation_name,
+    organisation_name,
+    team: 'ROT',
+    function: 'informatiemanager',
+    profile: null,
+  });
+  const choices = [
+    choice('1', 'IM', 'Regio'),
+    choice('2', 'HIN', 'Haven'),
+    choice('3', 'P', 'Regio'),
+  ];
+  expect(grouped(choices, '').map(([name, own]) => [name, own.length])).toEqual([
+    ['Regio', 2],
+    ['Haven', 1],
+  ]);
+  expect(grouped(choices, ' hin ').map(([name]) => name)).toEqual(['Haven']);
+});
