@@ -234,7 +234,7 @@ async fn p09_a_client_can_prove_that_it_sees_the_same() {
     assert_eq!(agrees, Some(false));
 }
 
-fn line<'a>(client: &'a Client, activity: ActivityId) -> Option<&'a gedeeld_beeld::domain::activity::summary::Summary> {
+fn line(client: &Client, activity: ActivityId) -> Option<&gedeeld_beeld::domain::activity::summary::Summary> {
     client.overview.get(&activity)
 }
 

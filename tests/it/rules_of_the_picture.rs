@@ -125,7 +125,7 @@ impl World {
             text: format!("Bullet {a} é"),
             kind: Default::default(),
             source: "Meldkamer".into(),
-            validity: if a % 2 == 0 { Validity::Geverifieerd } else { Validity::Aanname },
+            validity: if a.is_multiple_of(2) { Validity::Geverifieerd } else { Validity::Aanname },
             observed_at: None,
             stale_at: (c == 3).then(|| self.now.plus_ms(60_000)),
             origin: Origin::Own,
@@ -150,7 +150,11 @@ impl World {
             }
             7 => Command::ChangeBullet {
                 bullet,
-                patch: BulletPatch { critical: Some(b % 2 == 0), source: Some(text("bron")), ..BulletPatch::default() },
+                patch: BulletPatch {
+                    critical: Some(b.is_multiple_of(2)),
+                    source: Some(text("bron")),
+                    ..BulletPatch::default()
+                },
             },
             8 | 9 => Command::MoveBullet {
                 bullet,
@@ -204,7 +208,7 @@ impl World {
             },
             25 => Command::ProcessItem {
                 item: ItemId(id(a)),
-                outcome: if b % 2 == 0 {
+                outcome: if b.is_multiple_of(2) {
                     Outcome::SetAside { reason: text("dubbel") }
                 } else {
                     Outcome::Bullet { bullet }

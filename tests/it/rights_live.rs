@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Stories of rights and regie over real sockets: every no with its reason.
+
+use crate::support::people::*;
+use crate::support::server::TestServer;
+use beeldctl::{Client, new_id};
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::participation::{Part, Participation};
+use gedeeld_beeld::domain::activity::voorstel::{Decision, NewVoorstel};
+use gedeeld_beeld::domain::ids::*;
+
+async fn refused(client: &mut Client, activity: ActivityId, command: Command, code: &str) {
+    let shown = format!("{command:?}");
+    let outcome = client.command(activity, command).await;
+    assert_eq!(outcome.as_ref().unwrap_err().code(), Some(code), "{shown}: {outcome:?}");
+}
+
+fn own_beeld() -> (BeeldId, Command) {
+    let beeld = BeeldId(new_id());
+    let layer = LayerId(new_id());
+    (beeld, Command::AddBeeld { beeld, layer, title: "Eigen".into(), sjabloon: "eigen_beeld".into() })
+}
+
+fn voorstel(activity: ActivityId) -> (VoorstelId, Command) {
+    let id = VoorstelId(new_id());
+    let voorstel = NewVoorstel {
+        id,
+        beeld: situatiebeeld(activity),
+        theme: ThemeKey::new("bereikbaarheid"),
+        text: "Poort 4 is open".into(),
+        kind: Default::default(),
+        source: String::new(),
+        validity: Default::default(),
+    };
+    (id, Command::MakeVoorstel { voorstel })
+}
+
+#[tokio::test]
+async fn a_kern_partner_keeps_its_own_beeld_once_it_is_active() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let mut kern = server.client(KERN).await;
+    kern.open(activity).await.unwrap();
+    let (beeld, command) = own_beeld();
+    refused(&mut kern, activity, command.clone(), "right.missing").await;
+    im.command(activity, admit(activity, "brabantse-delta", Participation::Actief)).await.unwrap();
+    kern.command(activity, command).await.unwrap();
+    let mut own = bullet(activity, "situatie", "Afsluiter dicht");
+    own.beeld = beeld;
+    let id = own.id;
+    kern.command(activity, Command::AddBullet { bullet: own }).await.unwrap();
+    refused(&mut kern, activity, add(activity, "in het situatiebeeld"), "right.missing").await;
+    // Its beeld is its own: the regievoerder contests rather than edits.
+    let remove = Command::RemoveBullet { bullet: id, reason: "x".into() };
+    refused(&mut im, activity, remove, "right.not_yours").await;
+    let flag = Command::FlagBullet { bullet: id, flag: FlagId(new_id()), reason: "klopt niet".into() };
+    im.command(activity, flag).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_structureel_partner_proposes_and_the_regievoerder_decides() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let mut partner = server.client(STRUCTUREEL).await;
+    let (_, early) = voorstel(activity);
+    refused(&mut partner, activity, early, "right.missing").await;
+    im.command(activity, admit(activity, "havenbedrijf-moerdijk", Participation::Actief)).await.unwrap();
+    refused(&mut partner, activity, add(activity, "zelf schrijven"), "right.missing").await;
+    let (id, make) = voorstel(activity);
+    partner.command(activity, make).await.unwrap();
+    let accept = || Command::DecideVoorstel { voorstel: id, decision: Decision::Accept { bullet: BulletId(new_id()) } };
+    refused(&mut partner, activity, accept(), "right.missing").await;
+    let mut colleague = server.client(COLLEAGUE).await;
+    refused(&mut colleague, activity, accept(), "regie.not_holder").await;
+    let seq = im.command(activity, accept()).await.unwrap().seq;
+    refused(&mut im, activity, accept(), "voorstel.settled").await;
+    im.wait_for(activity, seq).await.unwrap();
+    let picture = im.picture(activity).unwrap();
+    assert_eq!(picture.bullets.values().next().unwrap().text, "Poort 4 is open");
+}
+
+#[tokio::test]
+async fn a_delegated_page_can_be_written_until_the_activity_closes() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    im.command(activity, admit(activity, "havenbedrijf-moerdijk", Participation::Actief)).await.unwrap();
+    let delegate = |organisation: &str| Command::DelegatePart {
+        delegation: DelegationId(new_id()),
+        organisation: OrganisationId::new(organisation),
+        part: Part::Page { beeld: situatiebeeld(activity), page: PageKey::new("incident") },
+        reason: "kent het terrein".into(),
+    };
+    refused(&mut im, activity, delegate("rode-kruis"), "delegation.cannot_write").await;
+    im.command(activity, delegate("havenbedrijf-moerdijk")).await.unwrap();
+    let mut partner = server.client(STRUCTUREEL).await;
+    partner.open(activity).await.unwrap();
+    partner.command(activity, add(activity, "op de gedelegeerde pagina")).await.unwrap();
+    let elsewhere = Command::AddBullet { bullet: bullet(activity, "bereikbaarheid", "op een andere") };
+    refused(&mut partner, activity, elsewhere, "right.missing").await;
+    im.command(activity, Command::CloseActivity { reason: "klaar".into() }).await.unwrap();
+    im.command(activity, Command::ReopenActivity { reason: "opnieuw".into() }).await.unwrap();
+    refused(&mut partner, activity, add(activity, "daarna"), "right.missing").await;
+}
+
+#[tokio::test]
+async fn regie_is_offered_accepted_declined_and_taken_over() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let mut colleague = server.client(COLLEAGUE).await;
+    let mut neighbour = server.client("vr18-rot-im").await;
+    let offer = |to: &str| Command::OfferRegie { to: AccountId::new(to) };
+    refused(&mut colleague, activity, offer(COLLEAGUE), "regie.not_holder").await;
+    refused(&mut colleague, activity, Command::AcceptRegie, "regie.not_offered").await;
+    refused(&mut im, activity, offer(KERN), "regie.cannot_hold").await;
+    refused(&mut im, activity, offer(IM), "regie.already").await;
+    im.command(activity, offer("vr18-rot-im")).await.unwrap();
+    refused(&mut colleague, activity, Command::AcceptRegie, "regie.not_offered").await;
+    neighbour.command(activity, Command::DeclineRegie).await.unwrap();
+    im.command(activity, offer("vr18-rot-im")).await.unwrap();
+    neighbour.command(activity, Command::AcceptRegie).await.unwrap();
+    // The regie brings the situatiebeeld with it, and leaves who had it.
+    neighbour.command(activity, add(activity, "uit de buurregio")).await.unwrap();
+    refused(&mut im, activity, Command::CloseActivity { reason: "x".into() }, "regie.not_holder").await;
+    let take = |reason: &str| Command::TakeRegie { reason: reason.into() };
+    refused(&mut im, activity, take(" "), "invalid").await;
+    refused(&mut neighbour, activity, take("nee"), "right.missing").await;
+    im.command(activity, take("buurregio onbereikbaar")).await.unwrap();
+    im.open(activity).await.unwrap();
+    let regie = im.picture(activity).unwrap().regie.clone().unwrap();
+    assert_eq!((regie.holder.account.0.as_str(), regie.taken_because.as_str()), (IM, "buurregio onbereikbaar"));
+}
+
+#[tokio::test]
+async fn a_partner_without_standpunt_knows_exercises_alone() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let real = im.create(incident()).await.unwrap();
+    let mut exercise = incident();
+    exercise.environment = gedeeld_beeld::domain::activity::picture::Environment::Oefening;
+    exercise.activity_kind = gedeeld_beeld::domain::activity::picture::ActivityKind::Oefening;
+    let exercise = im.create(exercise).await.unwrap();
+    let mut partner = server.client("omgevingsdienst-im").await;
+    assert_eq!(partner.overview.keys().collect::<Vec<_>>(), [&exercise]);
+    assert_eq!(partner.open(real).await.unwrap().closed.as_ref().unwrap().0, "unknown");
+    assert!(partner.open(exercise).await.unwrap().closed.is_none());
+}
+
+#[tokio::test]
+async fn a_koppel_partner_cannot_be_let_in_and_a_function_that_reads_cannot_begin_anything() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let koppel = admit(activity, "brabant-water", Participation::Actief);
+    refused(&mut im, activity, koppel, "participation.no_agreement").await;
+    let mut reader = server.client("vr20-bt").await;
+    let new = ActivityId(new_id());
+    refused(&mut reader, new, Command::CreateActivity { activity: incident() }, "unknown").await;
+    let missing = Command::SignalMissing {
+        item: ItemId(new_id()),
+        beeld: situatiebeeld(activity),
+        theme: None,
+        text: "Slachtofferbeeld ontbreekt".into(),
+    };
+    reader.command(activity, missing).await.unwrap();
+    refused(&mut reader, activity, add(activity, "x"), "right.missing").await;
+}
