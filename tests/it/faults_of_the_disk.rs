@@ -48,3 +48,18 @@ async fn t24_a_full_disk_refuses_shows_nothing_and_recovers_by_itself() {
     assert_eq!(reader.picture(activity).unwrap().bullets.len(), kept + 1);
     assert_eq!(reader.position_check(activity).await.unwrap(), Some(true));
 }
+
+#[tokio::test]
+async fn t24_a_store_that_another_program_holds_is_waited_for_then_refused_then_well() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let other = rusqlite::Connection::open(server.folder.path().join("beeld.sqlite3")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let held = im.command(activity, add(activity, "x")).await.unwrap_err();
+    assert!(matches!(held, NotAccepted::Failed { .. }), "{held}");
+    other.execute_batch("ROLLBACK").unwrap();
+    im.command(activity, add(activity, "y")).await.unwrap();
+    im.open(activity).await.unwrap();
+    assert_eq!(im.picture(activity).unwrap().bullets.len(), 1);
+}

@@ -4,6 +4,7 @@
 
 mod faults_of_the_disk;
 mod golden;
+mod http_door;
 mod killed_and_restarted;
 mod norms_by_the_clock;
 mod protocol_limits;

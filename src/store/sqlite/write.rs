@@ -7,7 +7,7 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{AccountId, ActivityId, AttachmentId, Moment, Seq};
 use crate::engine::ports::{Append, Fault, Later};
 use crate::store::stored;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -94,7 +94,9 @@ fn work(mut connection: Connection, waiting: &Receiver<Job>, commits: &AtomicU64
 /// Commits jobs together: what one of them may not do sinks that one, what the disk says
 /// sinks all.
 fn commit(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Result<(), Fault>>, Fault> {
-    let mut transaction = connection.transaction().map_err(|why| fault(&why))?;
+    // The write lock is taken at once: waiting for it later, with a read open, is refused at once.
+    let mut transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|why| fault(&why))?;
     let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
         let savepoint = transaction.savepoint().map_err(|why| fault(&why))?;

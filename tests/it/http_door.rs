@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Stories of the door beside the socket: origins, copies, files, headers.
+
+use crate::support::people::*;
+use crate::support::server::TestServer;
+use beeldctl::{Session, http, login, new_id};
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::inbox::{Attachment, ItemKind, NewItem};
+use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::ids::ItemId;
+use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// A request written out by hand: status, headers, body.
+async fn raw(session: &Session, method: &str, path: &str, headers: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
+    let mut stream = TcpStream::connect(session.server.authority()).await.unwrap();
+    let cookie = session.cookie.as_deref().unwrap_or("none=none");
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {cookie}\r\nContent-Length: {}\r\n{headers}\r\n",
+        session.server.authority(),
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    // A server that refuses early may close before it has read everything.
+    let _ = stream.write_all(body).await;
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
+    let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
+    let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
+    (status, head, answer[end + 4..].to_vec())
+}
+
+fn ours(session: &Session) -> String {
+    format!("Origin: {}\r\n", session.server.origin())
+}
+
+#[tokio::test]
+async fn t02_what_changes_something_needs_our_own_origin() {
+    let server = TestServer::start().await;
+    let session = login(&server.address, IM).await.unwrap();
+    let json = "Content-Type: application/json\r\n";
+    for origin in ["", "Origin: http://evil.example\r\n", "Origin: null\r\n"] {
+        let body = br#"{"account":"vr20-rot-im"}"#;
+        let (status, ..) = raw(&session, "POST", "/api/session", &format!("{json}{origin}"), body).await;
+        assert_eq!(status, 403, "{origin}");
+        let (status, ..) = raw(&session, "DELETE", "/api/session", origin, b"").await;
+        assert_eq!(status, 403, "{origin}");
+        let path = format!("/api/activities/{}/attachments", new_id());
+        let (status, ..) = raw(&session, "POST", &path, origin, b"x").await;
+        assert_eq!(status, 403, "{origin}");
+    }
+    let smuggled = br#"{"account":"vr20-rot-im","function":"beheerder"}"#;
+    let (status, ..) = raw(&session, "POST", "/api/session", &format!("{json}{}", ours(&session)), smuggled).await;
+    assert_eq!(status, 422);
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers_that_keep_a_page_its_own() {
+    let server = TestServer::start().await;
+    let session = login(&server.address, IM).await.unwrap();
+    for path in ["/", "/api/session", "/api/protocol", "/nowhere.js"] {
+        let (_, head, _) = raw(&session, "GET", path, "", b"").await;
+        for header in
+            ["content-security-policy: default-src 'self'", "x-content-type-options: nosniff", "x-frame-options: deny"]
+        {
+            assert!(head.contains(header), "{path} lacks {header}: {head}");
+        }
+        assert!(!head.contains("unsafe"), "{head}");
+    }
+    let cookie = login(&server.address, IM).await.unwrap();
+    assert!(cookie.cookie.is_some_and(|c| c.starts_with("beeld_session=") && c.len() > 64));
+}
+
+#[tokio::test]
+async fn the_schema_of_the_protocol_names_every_message() {
+    let server = TestServer::start().await;
+    let session = Session::anonymous(server.address.clone());
+    let schema: Value = http::get(&session, "/api/protocol").await.unwrap().success().unwrap().json().unwrap();
+    for (direction, words) in
+        [("from_client", ["hello", "command", "position"]), ("from_server", ["welcome", "changes", "refused"])]
+    {
+        let text = schema[direction].to_string();
+        for word in words {
+            assert!(text.contains(&format!("\"const\":\"{word}\"")), "{direction} has no {word}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn t04_t07_copies_hold_what_the_reader_may_see() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let gone = bullet(activity, "situatie", "GEHEIM was hier");
+    let id = gone.id;
+    im.command(activity, Command::AddBullet { bullet: gone }).await.unwrap();
+    im.command(activity, Command::RemoveBullet { bullet: id, reason: "dubbel".into() }).await.unwrap();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+    let export = format!("/api/activities/{activity}/export");
+    let status = |account: &'static str, path: String| {
+        let address = server.address.clone();
+        async move {
+            let session = login(&address, account).await.unwrap();
+            http::get(&session, &path).await.unwrap().status
+        }
+    };
+    assert_eq!(status(IM, export.clone()).await, 200);
+    assert_eq!(status(STANDBY, export.clone()).await, 403, "nothing leaves an admitted view");
+    assert_eq!(status(STRANGER, export.clone()).await, 404);
+    assert_eq!(status(STRANGER, format!("/api/activities/{}/export", new_id())).await, 404);
+    let nobody = Session::anonymous(server.address.clone());
+    assert_eq!(http::get(&nobody, &export).await.unwrap().status, 401);
+
+    let history = format!("/api/activities/{activity}/history");
+    let session = login(&server.address, STANDBY).await.unwrap();
+    let seen: Value = http::get(&session, &history).await.unwrap().success().unwrap().json().unwrap();
+    assert_eq!(seen["past"].as_array().unwrap().len(), 1, "of an admitted beeld, the history too");
+    im.command(
+        activity,
+        Command::SetParticipation {
+            organisation: gedeeld_beeld::domain::ids::OrganisationId::new("rode-kruis"),
+            status: Participation::Monitorend,
+            beelden: Vec::new(),
+            layers: Vec::new(),
+            reason: String::new(),
+        },
+    )
+    .await
+    .unwrap();
+    let seen: Value = http::get(&session, &history).await.unwrap().success().unwrap().json().unwrap();
+    assert!(seen["past"].as_array().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn t09_files_go_in_as_bytes_and_come_out_as_a_download() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+    let session = login(&server.address, IM).await.unwrap();
+    let path = format!("/api/activities/{activity}/attachments");
+    let named = |name: &str| format!("{}X-File-Name: {name}\r\n", ours(&session));
+    let evil = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";
+    let (status, _, body) = raw(&session, "POST", &path, &named("..%2F..%2Fx%C3%A9.svg"), evil).await;
+    assert_eq!(status, 201, "{}", String::from_utf8_lossy(&body));
+    let attachment: Attachment = serde_json::from_slice(&body).unwrap();
+    let file = format!("{path}/{}", attachment.id);
+    assert_eq!(raw(&session, "GET", &file, "", b"").await.0, 404, "not before an item names it");
+    let item = NewItem {
+        id: ItemId(new_id()),
+        beeld: situatiebeeld(activity),
+        theme: None,
+        kind: ItemKind::File,
+        text: String::new(),
+        source: String::new(),
+        attachment: Some(attachment),
+    };
+    im.command(activity, Command::OfferItem { item }).await.unwrap();
+    let (status, head, body) = raw(&session, "GET", &file, "", b"").await;
+    assert_eq!((status, body.as_slice()), (200, evil.as_slice()));
+    for word in ["application/octet-stream", "attachment; filename*=utf-8''..%2f..%2fx%c3%a9.svg", "sandbox"] {
+        assert!(head.contains(word), "{word}: {head}");
+    }
+    let standby = login(&server.address, STANDBY).await.unwrap();
+    assert_eq!(raw(&standby, "GET", &file, "", b"").await.0, 404, "an inbox is not part of what was admitted");
+
+    assert_eq!(raw(&session, "POST", &path, &named("leeg"), b"").await.0, 400);
+    assert_eq!(raw(&session, "POST", &path, &ours(&session), b"x").await.0, 400, "without a name");
+    assert_eq!(raw(&session, "POST", &path, &named("groot"), &vec![0; 10 * 1024 * 1024 + 1]).await.0, 413);
+    assert_eq!(raw(&standby, "POST", &path, &named("mag-niet"), b"x").await.0, 403);
+}
