@@ -18,7 +18,6 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub struct Registry {
     deps: Arc<Deps>,
     actors: RwLock<HashMap<ActivityId, Handle>>,
-    connections: Arc<Connections>,
 }
 
 impl Registry {
@@ -27,8 +26,7 @@ impl Registry {
     /// # Errors
     /// When a log cannot be read.
     pub fn wake(deps: Arc<Deps>) -> Result<Arc<Self>, Fault> {
-        let registry =
-            Registry { deps: deps.clone(), actors: RwLock::default(), connections: Arc::new(Connections::default()) };
+        let registry = Registry { deps: deps.clone(), actors: RwLock::default() };
         for head in deps.log.heads()? {
             registry.started(head.activity, Some(head))?;
         }
@@ -44,12 +42,17 @@ impl Registry {
 
     /// The live connections.
     pub fn connections(&self) -> &Connections {
-        &self.connections
+        &self.deps.connections
     }
 
     /// The actor of an activity; none when there is no such activity.
     pub fn find(&self, id: ActivityId) -> Option<Handle> {
-        self.actors.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+        self.actors
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&id)
+            .filter(|handle| !handle.has_ended())
+            .cloned()
     }
 
     /// All lines of the overview that an account may see.
@@ -98,7 +101,7 @@ impl Registry {
 
     /// Lets a connection go: from the registry and from what it followed.
     pub async fn gone(&self, connection: &Arc<Connection>) {
-        self.connections.remove(connection.id);
+        self.deps.connections.remove(connection.id);
         for activity in connection.followed() {
             if let Some(handle) = self.find(activity) {
                 handle.leave(connection.id).await;
@@ -108,7 +111,7 @@ impl Registry {
 
     /// Stops: connections are told to come back, actors keep a snapshot.
     pub async fn stop(&self) {
-        self.connections.end_all(Ending::Stopping);
+        self.deps.connections.end_all(Ending::Stopping);
         let handles: Vec<Handle> =
             self.actors.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
         for handle in handles {
@@ -126,6 +129,7 @@ impl Registry {
 
     fn started(&self, id: ActivityId, head: Option<LogHead>) -> Result<Handle, Fault> {
         let mut actors = self.actors.write().unwrap_or_else(PoisonError::into_inner);
+        actors.retain(|_, handle| !handle.has_ended());
         if let Some(handle) = actors.get(&id) {
             return Ok(handle.clone());
         }

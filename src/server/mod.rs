@@ -8,6 +8,7 @@ pub mod failure;
 use crate::domain::directory::Directory;
 use crate::engine::activity::Deps;
 use crate::engine::clock::SystemClock;
+use crate::engine::connections::Connections;
 use crate::engine::overview::Overview;
 use crate::engine::ports::{Attachments, Clock, EventLog, Sessions};
 use crate::engine::registry::Registry;
@@ -89,6 +90,7 @@ impl Server {
             words: Arc::new(JsonWords),
             directory: directory.clone(),
             overview: Arc::new(Overview::default()),
+            connections: Arc::new(Connections::default()),
             announces_absence: true,
         });
         let registry =

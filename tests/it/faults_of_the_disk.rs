@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A disk that fills up under a live activity: refused clearly, nothing shown, well again.
+//! A disk that fills up, a store that is held, a bug: refused clearly, nothing shown, well again.
 
 use crate::support::people::*;
 use crate::support::server::TestServer;
@@ -62,4 +62,35 @@ async fn t24_a_store_that_another_program_holds_is_waited_for_then_refused_then_
     im.command(activity, add(activity, "y")).await.unwrap();
     im.open(activity).await.unwrap();
     assert_eq!(im.picture(activity).unwrap().bullets.len(), 1);
+}
+
+/// A clock that panics once: a bug in the middle of a decision.
+struct FaultyClock(std::sync::atomic::AtomicBool);
+
+impl gedeeld_beeld::engine::ports::Clock for FaultyClock {
+    fn now(&self) -> gedeeld_beeld::domain::ids::Moment {
+        assert!(!self.0.swap(false, std::sync::atomic::Ordering::SeqCst), "a bug, for the story");
+        SystemClock.now()
+    }
+}
+
+#[tokio::test]
+async fn a_bug_stops_an_activity_for_a_moment_and_loses_nothing() {
+    let clock = Arc::new(FaultyClock(false.into()));
+    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let other = im.create(incident()).await.unwrap();
+    im.command(activity, add(activity, "voor de fout")).await.unwrap();
+    clock.0.store(true, std::sync::atomic::Ordering::SeqCst);
+    let id = gedeeld_beeld::domain::ids::CommandId(beeldctl::new_id());
+    let command = add(activity, "tijdens de fout");
+    let lost = im.command_with_id(id, activity, command.clone()).await.unwrap_err();
+    assert!(matches!(lost, NotAccepted::Lost(beeldctl::Error::Closed { code: Some(1012), .. })), "{lost}");
+    im.reconnect().await.unwrap();
+    im.command_with_id(id, activity, command).await.unwrap();
+    im.settle().await.unwrap();
+    assert_eq!(im.picture(activity).unwrap().bullets.len(), 2);
+    assert_eq!(im.position_check(activity).await.unwrap(), Some(true));
+    im.command(other, add(other, "de andere merkte niets")).await.unwrap();
 }

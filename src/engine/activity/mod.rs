@@ -11,7 +11,8 @@ mod readers;
 mod run;
 mod time;
 
-use super::connection::{Connection, ConnectionId};
+use super::connection::{Connection, ConnectionId, Ending};
+use super::connections::Connections;
 use super::overview::Overview;
 use super::ports::{Clock, EventLog, Fault, LogHead};
 use super::words::Words;
@@ -22,10 +23,13 @@ use crate::domain::directory::Directory;
 use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment, Seq};
 use crate::domain::refusal::Refusal;
 use std::sync::{Arc, PoisonError, RwLock};
-use tokio::sync::{mpsc, oneshot};
+use std::time::Duration;
+use tokio::sync::{Mutex, mpsc, oneshot};
 
 /// Messages that may wait for one actor; who sends more waits too.
 const MAILBOX: usize = 1_024;
+/// A log that cannot be read is tried again this often.
+const RETRY: Duration = Duration::from_secs(1);
 
 /// What every actor works with.
 pub struct Deps {
@@ -39,6 +43,8 @@ pub struct Deps {
     pub directory: Arc<Directory>,
     /// Who is told of changes in the overview.
     pub overview: Arc<Overview>,
+    /// The live connections of this process.
+    pub connections: Arc<Connections>,
     /// Whether a regievoerder who is not connected is announced.
     pub announces_absence: bool,
 }
@@ -150,6 +156,11 @@ impl Handle {
         let _ = waits.await;
     }
 
+    /// Whether its actor has ended: it stopped, or refused to be born.
+    pub fn has_ended(&self) -> bool {
+        self.mailbox.is_closed()
+    }
+
     /// What the overview says of it; none before it was created.
     pub fn card(&self) -> Option<Card> {
         self.card.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -168,7 +179,38 @@ impl Handle {
 pub fn start(id: ActivityId, head: Option<LogHead>, deps: Arc<Deps>) -> Result<Handle, Fault> {
     let (mailbox, messages) = mpsc::channel(MAILBOX);
     let card = Arc::new(RwLock::new(None));
-    let actor = run::Actor::wake(id, head, deps, card.clone())?;
-    tokio::spawn(actor.run(messages));
+    let actor = run::Actor::wake(id, head, deps.clone(), card.clone())?;
+    tokio::spawn(supervise(actor, Arc::new(Mutex::new(messages)), deps, card.clone()));
     Ok(Handle { mailbox, card })
+}
+
+/// Runs an actor; when a bug stops it, it starts again from its log. Its readers are told to
+/// come back: what they follow is gone, and nobody may be left with a picture that stands still.
+async fn supervise(
+    mut actor: run::Actor,
+    messages: Arc<Mutex<mpsc::Receiver<Message>>>,
+    deps: Arc<Deps>,
+    card: Arc<RwLock<Option<Card>>>,
+) {
+    let id = actor.id;
+    loop {
+        let inbox = messages.clone();
+        let running = tokio::spawn(async move { actor.run(&mut *inbox.lock().await).await });
+        let Err(bug) = running.await else { return };
+        tracing::error!(activity.id = %id, %bug, "a bug stopped an activity; it starts again from its log");
+        for connection in deps.connections.all().iter().filter(|c| c.followed().contains(&id)) {
+            connection.end(Ending::Stopping);
+        }
+        actor = loop {
+            let heads = deps.log.heads();
+            let head = heads.map(|heads| heads.into_iter().find(|head| head.activity == id));
+            match head.and_then(|head| run::Actor::wake(id, head, deps.clone(), card.clone())) {
+                Ok(actor) => break actor,
+                Err(fault) => {
+                    tracing::error!(activity.id = %id, %fault, "the log cannot be read; the activity waits");
+                    tokio::time::sleep(RETRY).await;
+                }
+            }
+        };
+    }
 }

@@ -78,7 +78,7 @@ impl Actor {
         self.picture.as_ref().map_or(Seq(0), |picture| picture.seq)
     }
 
-    pub async fn run(mut self, mut messages: mpsc::Receiver<Message>) {
+    pub async fn run(mut self, messages: &mut mpsc::Receiver<Message>) {
         // What ran out while nobody was awake is recorded first, with its own time.
         self.pass_time().await;
         loop {
@@ -86,7 +86,10 @@ impl Actor {
             let presence = self.presence_due;
             tokio::select! {
                 message = messages.recv() => match message {
-                    Some(message) => if self.take(message, &mut messages).await { return },
+                    Some(message) => if self.take(message, messages).await {
+                        // Nobody waits for an answer that does not come.
+                        return messages.close();
+                    },
                     None => return,
                 },
                 () = tokio::time::sleep(quiet) => self.pass_time().await,
@@ -130,7 +133,8 @@ impl Actor {
         }
         self.settle(batch).await;
         self.watch_holder();
-        false
+        // An activity that was not created is none.
+        self.picture.is_none() && !self.broken
     }
 
     async fn attend(&mut self, message: Message) -> bool {

@@ -10,6 +10,7 @@ use crate::domain::directory::{Account, Directory};
 use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment};
 use crate::engine::activity::{Answer, Deps, Sender};
 use crate::engine::clock::SystemClock;
+use crate::engine::connections::Connections;
 use crate::engine::overview::Overview;
 use crate::engine::ports::Clock;
 use crate::engine::registry::Registry;
@@ -87,6 +88,7 @@ pub async fn seed(directory: &Directory, stores: &Stores) -> Result<(), Failure>
         words: Arc::new(JsonWords),
         directory: Arc::new(directory.clone()),
         overview: Arc::new(Overview::default()),
+        connections: Arc::new(Connections::default()),
         announces_absence: false,
     };
     let registry = Registry::wake(Arc::new(deps)).map_err(|why| unreadable(&why))?;
