@@ -6,6 +6,7 @@ import type { Live, Open } from '../link/live';
 import { all, staleBullets } from '../picture/select';
 import { writesTheme } from '../shell/rights';
 import { answerFlag, removeBullet, replaceBullet } from '../text/bullet-actions';
+import { goTo } from '../text/go-to';
 import { ask, fromField, toField } from '../ui/ask';
 import type { Bullet } from '../wire/Bullet';
 import type { PanelProps } from './drawer';
@@ -31,6 +32,9 @@ export function AttentionPanel({ live, open }: PanelProps) {
           <p class="hint">
             {where(bullet)} · {t('staleAt')} {time(bullet.stale_at ?? 0)}
           </p>
+          <button type="button" class="plain" onClick={() => goTo(bullet)}>
+            {t('show')}
+          </button>
           {writes(bullet) && (
             <div class="panel-do">
               <button type="button" class="primary" onClick={() => confirm(live, open, bullet)}>
@@ -53,6 +57,9 @@ export function AttentionPanel({ live, open }: PanelProps) {
         <article class="card" key={bullet.id}>
           <p class="card-text">{bullet.text}</p>
           <p class="hint">{where(bullet)}</p>
+          <button type="button" class="plain" onClick={() => goTo(bullet)}>
+            {t('show')}
+          </button>
           {bullet.flags.map((flag) => (
             <p key={flag.id} class="bullet-flag">
               ⚑ {t('flaggedBy', { name: flag.by.name, reason: flag.reason })}

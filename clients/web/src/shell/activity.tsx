@@ -11,7 +11,7 @@ import { selection } from '../mapside/selection';
 import { Drawer } from '../panels/drawer';
 import { beeldenInOrder } from '../picture/select';
 import { BeeldTabs, BeeldText } from '../text/beeld';
-import type { Bullet } from '../wire/Bullet';
+import { wanted } from '../text/go-to';
 import { Alerts } from './alerts';
 import { HeadBar } from './head-bar';
 
@@ -64,20 +64,26 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
     live.presence({ beeld: beeldId, theme: null, bullet: null, typing: false });
   }, [live, beeldId]);
   const exercise = picture.head.environment === 'oefening';
-  const show = (bullet: Bullet) => {
-    choose(bullet.beeld);
-    if (layout === 'map') setLayout('both');
-    setTimeout(() => {
-      const line = document.querySelector<HTMLElement>(`[data-bullet="${bullet.id}"]`);
+  const goal = wanted.value;
+  useEffect(() => {
+    if (!goal) return;
+    choose(goal.beeld);
+    setLayout((now) => (now === 'map' ? 'both' : now));
+    // After the beeld has been drawn.
+    const timer = setTimeout(() => {
+      const line = document.querySelector<HTMLElement>(`[data-bullet="${goal.bullet}"]`);
       line?.scrollIntoView({ block: 'center' });
-      line?.querySelector<HTMLElement>('.bullet-seen button')?.focus();
-    });
-  };
+      const seen = line?.querySelector<HTMLElement>('.bullet-seen button');
+      (seen ?? line?.querySelector<HTMLElement>('button, summary'))?.focus();
+      wanted.value = null;
+    }, 50);
+    return () => clearTimeout(timer);
+  }, [goal]);
   return (
     <main class={`activity layout-${layout}`} id="content">
       {exercise && <div class="band band-exercise">{t('exerciseBanner')}</div>}
       <HeadBar live={live} open={open} kind={word(activityKinds[picture.head.kind])} />
-      <Alerts live={live} open={open} show={show} />
+      <Alerts live={live} open={open} />
       <div class="tabs-row">
         <BeeldTabs live={live} open={open} beelden={beelden} chosen={beeldId} choose={choose} />
         <div class="switch" role="group" aria-label={t('layout')}>

@@ -4,6 +4,7 @@
 import { t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { all } from '../picture/select';
+import { goTo } from '../text/go-to';
 import type { Bullet } from '../wire/Bullet';
 import { can } from './rights';
 
@@ -16,14 +17,7 @@ export function unseenCritical(open: Open, account: string): Bullet[] {
     .sort((a, b) => a.edited_at - b.edited_at);
 }
 
-interface Props {
-  live: Live;
-  open: Open;
-  /** Brings a bullet into sight. */
-  show(bullet: Bullet): void;
-}
-
-export function Alerts({ live, open, show }: Props) {
+export function Alerts({ live, open }: { live: Live; open: Open }) {
   const me = live.welcome.value?.me.who.account ?? '';
   const unseen = unseenCritical(open, me);
   const offered = open.picture.regie?.offered_to?.account === me && can(open, 'hold_regie');
@@ -47,9 +41,14 @@ export function Alerts({ live, open, show }: Props) {
       )}
       {first && (
         <div class="alert alert-critical">
-          <strong>⚠ {t('unseenCritical', { n: unseen.length })}</strong>
+          <strong>
+            ⚠{' '}
+            {unseen.length === 1
+              ? t('unseenCriticalOne')
+              : t('unseenCritical', { n: unseen.length })}
+          </strong>
           <span class="alert-text">{first.text}</span>
-          <button type="button" onClick={() => show(first)}>
+          <button type="button" onClick={() => goTo(first)}>
             {t('show')}
           </button>
         </div>

@@ -173,11 +173,7 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
     >
       <Heading class="theme-title" id={`theme-${beeld.id}-${theme.key}`}>
         {theme.title}
-        {waiting > 0 && (
-          <span class="tag">
-            {waiting} {t('voorstellen').toLowerCase()}
-          </span>
-        )}
+        {waiting > 0 && <span class="tag">{t('voorstellenHere', { n: waiting })}</span>}
         {here.length > 0 && (
           <span class="here">
             {t('here', { names: here.map((one) => one.who.name).join(', ') })}
@@ -192,7 +188,7 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
               <BulletLine
                 key={bullet.id}
                 live={live}
-                open={open}
+                granted={open.granted}
                 beeld={beeld}
                 bullet={bullet}
                 writes={writes}

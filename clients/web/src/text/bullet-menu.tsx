@@ -3,8 +3,8 @@
 
 import { useRef } from 'preact/hooks';
 import { t } from '../i18n/language';
+import type { Open } from '../link/live';
 import { situatiebeeld } from '../picture/select';
-import { can } from '../shell/rights';
 import type { BulletProps } from './bullet';
 import {
   changeProperties,
@@ -18,29 +18,32 @@ import {
 } from './bullet-actions';
 
 export function BulletMenu(props: BulletProps & { edit(): void }) {
-  const { live, open, beeld, bullet, writes, above, below, first, edit } = props;
+  const { live, granted, beeld, bullet, writes, above, below, first, edit } = props;
   const details = useRef<HTMLDetailsElement>(null);
-  const main = situatiebeeld(open.picture);
-  const takesOver =
-    main !== undefined && main.id !== beeld.id && open.granted.writes.includes(main.id);
-  const flags = can(open, 'flag');
+  const picture = live.open.peek()?.picture;
+  const main = picture && situatiebeeld(picture);
+  const takesOver = main !== undefined && main.id !== beeld.id && granted.writes.includes(main.id);
+  const flags = granted.actions.includes('flag');
   if (!writes && !flags && !takesOver) return null;
-  const entry = (label: string, act: () => void) => (
+  // What is done is done with the picture of that moment, not with that of the last drawing.
+  const entry = (label: string, act: (open: Open) => void) => (
     <button
       type="button"
       onClick={() => {
         if (details.current) details.current.open = false;
-        act();
+        const open = live.open.peek();
+        if (open) act(open);
       }}
     >
       {label}
     </button>
   );
-  const move = (after: string | null) =>
+  const move = (open: Open, after: string | null) =>
     live.send(open.id, { kind: 'move_bullet', bullet: bullet.id, theme: bullet.theme, after });
   return (
     <details
       class="menu"
+      name="bullet-menu"
       ref={details}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.open = false;
@@ -57,18 +60,18 @@ export function BulletMenu(props: BulletProps & { edit(): void }) {
         {writes && (
           <>
             {entry(t('edit'), edit)}
-            {entry(t('verify'), () => verifyBullet(live, open, bullet))}
-            {entry(t('properties'), () => changeProperties(live, open, bullet))}
-            {entry(t('linkFeatures'), () => linkFeatures(live, open, bullet))}
-            {!first && entry(t('moveUp'), () => move(above))}
-            {below && entry(t('moveDown'), () => move(below))}
-            {entry(t('moveTo'), () => moveToTheme(live, open, beeld, bullet))}
-            {entry(t('replace'), () => replaceBullet(live, open, bullet))}
-            {entry(t('remove'), () => removeBullet(live, open, bullet))}
+            {entry(t('verify'), (open) => verifyBullet(live, open, bullet))}
+            {entry(t('properties'), (open) => changeProperties(live, open, bullet))}
+            {entry(t('linkFeatures'), (open) => linkFeatures(live, open, bullet))}
+            {!first && entry(t('moveUp'), (open) => move(open, above))}
+            {below && entry(t('moveDown'), (open) => move(open, below))}
+            {entry(t('moveTo'), (open) => moveToTheme(live, open, beeld, bullet))}
+            {entry(t('replace'), (open) => replaceBullet(live, open, bullet))}
+            {entry(t('remove'), (open) => removeBullet(live, open, bullet))}
           </>
         )}
-        {takesOver && main && entry(t('takeOver'), () => takeOver(live, open, main, bullet))}
-        {flags && entry(t('flagWrong'), () => flagBullet(live, open, bullet))}
+        {takesOver && main && entry(t('takeOver'), (open) => takeOver(live, open, main, bullet))}
+        {flags && entry(t('flagWrong'), (open) => flagBullet(live, open, bullet))}
       </div>
     </details>
   );

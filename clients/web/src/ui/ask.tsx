@@ -22,6 +22,8 @@ export interface Question {
   hint?: string;
   fields: AskField[];
   submit?: string;
+  /** Only to be read: lines in place of fields. */
+  lines?: readonly string[];
 }
 
 /** Answers by name; `choices` are joined by commas, a check is `yes` or empty. */
@@ -39,6 +41,11 @@ export function ask(question: Question): Promise<Answers | null> {
   return new Promise((answer) => {
     asked.value = { ...question, answer };
   });
+}
+
+/** Says something that is only to be read. */
+export async function tell({ title, lines }: { title: string; lines: string[] }): Promise<void> {
+  await ask({ title, lines, fields: [] });
 }
 
 /** A moment as a `datetime-local` field has it, in the user's own zone. */
@@ -88,15 +95,24 @@ export function AskDialog() {
       <form method="dialog" onSubmit={submit}>
         <h2 id="ask-title">{question.title}</h2>
         {question.hint && <p class="hint">{question.hint}</p>}
+        {question.lines && (
+          <ul class="told">
+            {question.lines.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        )}
         {question.fields.map((field) => (
           <FieldInput key={field.name} field={field} />
         ))}
         <div class="ask-buttons">
-          <button type="button" onClick={() => finish(null)}>
-            {t('cancel')}
-          </button>
+          {!question.lines && (
+            <button type="button" onClick={() => finish(null)}>
+              {t('cancel')}
+            </button>
+          )}
           <button type="submit" class="primary">
-            {question.submit ?? t('save')}
+            {question.lines ? t('close') : (question.submit ?? t('save'))}
           </button>
         </div>
       </form>
