@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Stage } from './stage.mjs';
+import { answer, Stage } from './stage.mjs';
 
 const DATA = resolve(import.meta.dirname, '../../../../shared/data');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,19 +17,6 @@ before(() => stage.open());
 after(async () => {
   assert.deepEqual(await stage.close(), [], 'no page complained');
 });
-
-async function answer(page, fields) {
-  const dialog = page.locator('dialog.ask');
-  await dialog.waitFor();
-  for (const [name, value] of Object.entries(fields)) {
-    const field = dialog.locator(`[name="${name}"]`).first();
-    if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
-      await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await dialog.locator('button.primary').click();
-  await dialog.waitFor({ state: 'detached' });
-}
 
 test('a lost connection is shown, work goes on, and all of it arrives', async () => {
   const im = await stage.enter(await stage.person('vr20-rot-im'));

@@ -102,3 +102,17 @@ export class Stage {
     return faults;
   }
 }
+
+/** Fills the question on a page and sends it. */
+export async function answer(page, fields) {
+  const dialog = page.locator('dialog.ask');
+  await dialog.waitFor();
+  for (const [name, value] of Object.entries(fields)) {
+    const field = dialog.locator(`[name="${name}"]`).first();
+    if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
+      await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await dialog.locator('button.primary').click();
+  await dialog.waitFor({ state: 'detached' });
+}

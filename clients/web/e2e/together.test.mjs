@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Stage } from './stage.mjs';
+import { answer, Stage } from './stage.mjs';
 
 const stage = new Stage();
 let im;
@@ -19,20 +19,6 @@ const says = (person, theme, text) =>
 async function choose(line, entry) {
   await line.locator('.menu summary').click();
   await line.locator(`.menu-items button:text-is("${entry}")`).click();
-}
-
-/** Fills the question on the screen and sends it. */
-async function answer(person, fields) {
-  const dialog = person.page.locator('dialog.ask');
-  await dialog.waitFor();
-  for (const [name, value] of Object.entries(fields)) {
-    const field = dialog.locator(`[name="${name}"]`).first();
-    if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
-      await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await dialog.locator('button.primary').click();
-  await dialog.waitFor({ state: 'detached' });
 }
 
 before(async () => {
@@ -97,10 +83,10 @@ test('a standby partner has not one control that it may not use', async () => {
 
 test('what a standby partner says is wrong is on the screen of the informatiemanager', async () => {
   await choose(bullet(standby, 'slachtoffers'), 'Meld onjuist');
-  await answer(standby, { reason: 'Het zijn er drie, volgens onze post.' });
+  await answer(standby.page, { reason: 'Het zijn er drie, volgens onze post.' });
   await im.page.waitForSelector('.bullet-flag:has-text("Het zijn er drie")');
   await bullet(im, 'slachtoffers').locator('.bullet-flag button').click();
-  await answer(im, { reason: 'Aangepast naar drie.' });
+  await answer(im.page, { reason: 'Aangepast naar drie.' });
   await standby.page.waitForSelector('.bullet-flag:has-text("Het zijn er drie")', {
     state: 'detached',
   });
@@ -112,15 +98,15 @@ test('a voorstel waits for the regievoerder and becomes a bullet', async () => {
   await im.page.click('[data-panel="voorstellen"]');
   const card = im.page.locator('.card:has-text("Middenweg")');
   await card.locator('button:text-is("Aangepast overnemen")').click();
-  await answer(im, { text: 'Middenweg is vrij; poort 4 is open.' });
+  await answer(im.page, { text: 'Middenweg is vrij; poort 4 is open.' });
   await says(partner, 'bereikbaarheid', 'Middenweg is vrij; poort 4 is open.');
   await partner.page
     .locator('[data-theme="bereikbaarheid"] button:has-text("Doe een voorstel")')
     .click();
-  await answer(partner, { text: 'Sluis Roode Vaart is gestremd.' });
+  await answer(partner.page, { text: 'Sluis Roode Vaart is gestremd.' });
   const second = im.page.locator('.card:has-text("Roode Vaart is gestremd")');
   await second.locator('button:text-is("Weigeren")').click();
-  await answer(im, { reason: 'Al bekend bij het waterschap.' });
+  await answer(im.page, { reason: 'Al bekend bij het waterschap.' });
   await partner.page.click('[data-panel="voorstellen"]');
   await partner.page.waitForSelector('.state:has-text("Al bekend bij het waterschap.")');
   await im.page.click('[data-panel="voorstellen"]');
@@ -133,7 +119,7 @@ test('an item of the inbox is processed, and its clock stops', async () => {
   await stage.shot(im, 'inbox');
   const card = waiting.filter({ hasText: 'olieachtige film' });
   await card.locator('button:text-is("Nieuwe bullet")').click();
-  await answer(im, { verified: 'nog geen waarneming ter plaatse' });
+  await answer(im.page, { verified: 'nog geen waarneming ter plaatse' });
   await says(colleague, 'overig', 'olieachtige film');
   await card.waitFor({ state: 'detached' });
   assert.equal(await waiting.count(), before - 1);
@@ -155,14 +141,14 @@ test('regie is offered and accepted, and taken over with a reason that all see',
   const copi = await stage.enter(await stage.person('vr20-copi-im'));
   await im.page.click('[data-panel="regie"]');
   await im.page.click('button:text-is("Regie aanbieden")');
-  await answer(im, { to: 'vr20-copi-im' });
+  await answer(im.page, { to: 'vr20-copi-im' });
   await copi.page.click('[data-panel="regie"]');
   await copi.page.click('button:text-is("Regie aanvaarden")');
   const holder = (person, name) =>
     person.page.waitForSelector(`[data-testid="regie"] strong:has-text("${name}")`);
   await holder(standby, 'Informatiemanager CoPI');
   await im.page.click('button:text-is("Regie overnemen")');
-  await answer(im, { reason: 'CoPI wordt afgelost' });
+  await answer(im.page, { reason: 'CoPI wordt afgelost' });
   await holder(standby, 'Informatiemanager ROT');
   await copi.page.waitForSelector('.card:has-text("CoPI wordt afgelost")');
   await stage.shot(im, 'regie');
@@ -172,7 +158,7 @@ test('regie is offered and accepted, and taken over with a reason that all see',
 test('who is released is wiped at once', async () => {
   await im.page.click('[data-panel="participants"]');
   await im.page.locator('[data-organisation="rode-kruis"] button:text-is("Ontkoppelen")').click();
-  await answer(im, { reason: 'Geen noodhulp nodig' });
+  await answer(im.page, { reason: 'Geen noodhulp nodig' });
   await standby.page.waitForSelector('h1:has-text("Deze activiteit is voor u gesloten")');
   assert.equal(await standby.page.locator('.bullet').count(), 0);
   await stage.shot(standby, 'released');
