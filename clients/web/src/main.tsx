@@ -13,6 +13,7 @@ import './style/base.css';
 import './style/screens.css';
 import './style/head.css';
 import './style/activity.css';
+import './style/map-side.css';
 
 const RETRY_MS = 2_000;
 const session = new Session();

@@ -267,5 +267,10 @@ export const en: Record<Key, string> = {
   shortcutEscape: 'Done, or close',
   shortcutTabs: 'To the previous or next tab',
   shortcutsOn: 'Use letters as shortcuts',
+  allSymbols: 'All symbols',
+  lineWidth: 'Line width',
+  positionSame: '{seq} · same as the server',
+  positionBehind: '{seq} of {head}',
+  positionDiffers: '{seq} · differs, fetched again',
   skipToContent: 'To the content',
 };

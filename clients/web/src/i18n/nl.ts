@@ -265,6 +265,11 @@ export const nl = {
   shortcutEscape: 'Klaar, of sluiten',
   shortcutTabs: 'Naar het vorige of volgende tabblad',
   shortcutsOn: 'Letters als sneltoets gebruiken',
+  allSymbols: 'Alle symbolen',
+  lineWidth: 'Lijndikte',
+  positionSame: '{seq} · gelijk met de server',
+  positionBehind: '{seq} van {head}',
+  positionDiffers: '{seq} · wijkt af, wordt opgehaald',
   skipToContent: 'Naar de inhoud',
 } as const;
 

@@ -3,6 +3,7 @@
 
 import type { ActivityKind } from '../wire/ActivityKind';
 import type { BulletKind } from '../wire/BulletKind';
+import type { Colour } from '../wire/Colour';
 import type { Environment } from '../wire/Environment';
 import type { Function as Functie } from '../wire/Function';
 import type { Participation } from '../wire/Participation';
@@ -81,4 +82,33 @@ export const profiles: Record<string, Both> = {
   koppel: ['Koppelsamenwerking', 'Koppel partner'],
   standby: ['Standby-samenwerking', 'Standby partner'],
   adhoc: ['Ad-hoc-aansluiting', 'Ad hoc partner'],
+};
+
+/** What symbols are about, by the categories of the catalogue. */
+export const symbolCategories: Record<string, Both> = {
+  incident: ['Incident', 'Incident'],
+  gebied: ['Bron en effect', 'Source and effect'],
+  slachtoffer: ['Getroffen personen', 'Persons affected'],
+  risico: ['Risico-objecten', 'Hazards'],
+  kwetsbaar: ['Kwetsbare objecten', 'Vulnerable objects'],
+  maatregel: ['Maatregelen', 'Measures'],
+  evacuatie: ['Evacuatie en logistiek', 'Evacuation and logistics'],
+  eenheid: ['Eenheden', 'Units'],
+  opvang: ['Opvang en zorg', 'Reception and care'],
+  commando: ['Commando en uitgangsstelling', 'Command and staging'],
+  bluswater: ['Bluswater', 'Firefighting water'],
+  notitie: ['Notitie', 'Note'],
+};
+
+export const colours: Record<Colour, Both> = {
+  rood: ['Rood', 'Red'],
+  oranje: ['Oranje', 'Orange'],
+  geel: ['Geel', 'Yellow'],
+  groen: ['Groen', 'Green'],
+  blauw: ['Blauw', 'Blue'],
+  paars: ['Paars', 'Purple'],
+  bruin: ['Bruin', 'Brown'],
+  zwart: ['Zwart', 'Black'],
+  wit: ['Wit', 'White'],
+  grijs: ['Grijs', 'Grey'],
 };

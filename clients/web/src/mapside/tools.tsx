@@ -2,7 +2,8 @@
 // The tools of who draws: what, on which layer, in which style; and what is chosen.
 
 import { useState } from 'preact/hooks';
-import { language, t } from '../i18n/language';
+import { language, t, word } from '../i18n/language';
+import { colours } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import type { PictureMap } from '../map/contract';
 import type { DrawKind } from '../map/shapes';
@@ -13,6 +14,7 @@ import type { Colour } from '../wire/Colour';
 import type { Feature } from '../wire/Feature';
 import type { FeatureStyle } from '../wire/FeatureStyle';
 import type { Layer } from '../wire/Layer';
+import { Palette } from './palette';
 import { selection } from './selection';
 
 /** What the next drawing looks like. */
@@ -36,18 +38,7 @@ interface Props {
   wind: boolean;
 }
 
-export const COLOURS: Colour[] = [
-  'rood',
-  'oranje',
-  'geel',
-  'groen',
-  'blauw',
-  'paars',
-  'bruin',
-  'zwart',
-  'wit',
-  'grijs',
-];
+const COLOURS = Object.keys(colours) as Colour[];
 const KINDS = [
   ['point', 'drawPoint'],
   ['line', 'drawLine'],
@@ -60,7 +51,6 @@ export function Tools(props: Props) {
   const { live, open, map, layers, layer, pen, setPen, drawing, draw, wind } = props;
   const [position, setPosition] = useState('');
   const [said, setSaid] = useState('');
-  const palette = symbols(language.value);
   const style = (patch: Partial<FeatureStyle>) =>
     setPen({ ...pen, style: { ...pen.style, ...patch } });
   const place = () => {
@@ -108,20 +98,7 @@ export function Tools(props: Props) {
             </select>
           </label>
           {drawing === 'point' && (
-            <label>
-              {t('symbol')}{' '}
-              <select
-                value={pen.symbol}
-                onChange={(event) => setPen({ ...pen, symbol: event.currentTarget.value })}
-              >
-                {palette.map(({ key, label }) => (
-                  <option key={key} value={key}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-              <img class="symbol" alt="" src={palette.find(({ key }) => key === pen.symbol)?.url} />
-            </label>
+            <Palette chosen={pen.symbol} choose={(symbol) => setPen({ ...pen, symbol })} />
           )}
           <label>
             {t('label')}{' '}
@@ -140,7 +117,20 @@ export function Tools(props: Props) {
                   onChange={(event) => style({ colour: event.currentTarget.value as Colour })}
                 >
                   {COLOURS.map((colour) => (
-                    <option key={colour}>{colour}</option>
+                    <option key={colour} value={colour}>
+                      {word(colours[colour])}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label>
+                {t('lineWidth')}{' '}
+                <select
+                  value={String(pen.style.width)}
+                  onChange={(event) => style({ width: Number(event.currentTarget.value) })}
+                >
+                  {[1, 2, 3, 5, 8].map((width) => (
+                    <option key={width}>{width}</option>
                   ))}
                 </select>
               </label>
@@ -230,7 +220,7 @@ async function changeFeature(live: Live, open: Open, feature: Feature): Promise<
               name: 'colour',
               label: t('colour'),
               kind: 'choice' as const,
-              options: COLOURS.map((value) => ({ value, label: value })),
+              options: COLOURS.map((value) => ({ value, label: word(colours[value]) })),
               value: feature.style.colour,
             },
             {

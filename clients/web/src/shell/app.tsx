@@ -90,10 +90,17 @@ function ConnectionState({ live }: { live: Live }) {
   return (
     <span class="link link-live" title={t('liveTitle', { seq, head })}>
       ● {t('live')}
-      {open && <span class="position"> {seq}</span>}
+      {open && <span class="position"> {positionText(seq, head, open.agrees)}</span>}
       {waiting > 0 && <span class="position"> +{waiting}</span>}
     </span>
   );
+}
+
+/** Where this screen is in the log, and whether the server sees the same there. */
+function positionText(seq: number, head: number, agrees: boolean | null): string {
+  if (agrees === false) return t('positionDiffers', { seq });
+  if (head > seq) return t('positionBehind', { seq, head });
+  return agrees ? t('positionSame', { seq }) : String(seq);
 }
 
 /** Unmissable while the connection is lost; work goes on underneath. */
