@@ -259,7 +259,6 @@ export const en: Record<Key, string> = {
   writtenBy: 'written by {name}',
   voorstellenHere: '{n} proposal(s)',
   show: 'Show',
-  inTheme: 'at {name}',
   shortcutSearch: 'Search',
   shortcutAdd: 'New bullet, in the theme you are in',
   shortcutHelp: 'This help',

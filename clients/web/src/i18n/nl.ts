@@ -257,7 +257,6 @@ export const nl = {
   writtenBy: 'geschreven door {name}',
   voorstellenHere: '{n} voorstel(len)',
   show: 'Toon',
-  inTheme: 'bij {name}',
   shortcutSearch: 'Zoeken',
   shortcutAdd: 'Nieuwe bullet, in het thema waar u bent',
   shortcutHelp: 'Deze hulp',
