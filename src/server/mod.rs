@@ -120,8 +120,10 @@ impl Server {
     /// When listening fails.
     pub async fn serve(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Failure> {
         let registry = self.registry.clone();
+        let door = self.live.clone();
         let stopping = async move {
             stop.await;
+            door.close();
             registry.stop().await;
         };
         let service = self.app.into_make_service_with_connect_info::<SocketAddr>();

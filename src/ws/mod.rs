@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use tokio::sync::Semaphore;
 
 /// Connections at once; memory is planned for this many.
@@ -37,12 +37,24 @@ pub struct Door {
     pub identity: Arc<Identity>,
     places: Arc<Semaphore>,
     numbers: Arc<AtomicU64>,
+    stopping: Arc<AtomicBool>,
 }
 
 impl Door {
     /// A door to these activities.
     pub fn new(registry: Arc<Registry>, identity: Arc<Identity>) -> Self {
-        Door { registry, identity, places: Arc::new(Semaphore::new(CONNECTIONS)), numbers: Arc::default() }
+        Door {
+            registry,
+            identity,
+            places: Arc::new(Semaphore::new(CONNECTIONS)),
+            numbers: Arc::default(),
+            stopping: Arc::default(),
+        }
+    }
+
+    /// Lets nobody in any more: who is told to come back finds the next server, not this one.
+    pub fn close(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
     }
 
     /// Waits until every connection has ended.
@@ -69,6 +81,9 @@ pub async fn upgrade(
             return (StatusCode::SERVICE_UNAVAILABLE, "later").into_response();
         }
     };
+    if door.stopping.load(Ordering::SeqCst) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping").into_response();
+    }
     let Ok(place) = door.places.clone().try_acquire_owned() else {
         tracing::warn!(%from, "no place for another connection");
         return (StatusCode::SERVICE_UNAVAILABLE, "full").into_response();

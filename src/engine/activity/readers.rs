@@ -17,6 +17,10 @@ use std::sync::Arc;
 /// Views without a reader that are kept, so that who comes back can resume.
 const IDLE_VIEWS: usize = 32;
 
+/// Events that may follow a kept snapshot before a new one is encoded: a reader folds these
+/// faster than the server encodes everything again.
+const FOLLOWS_SNAPSHOT: u64 = 200;
+
 /// A connection that follows the activity.
 pub(super) struct Reader {
     pub connection: Arc<Connection>,
@@ -84,7 +88,8 @@ impl Readers {
             connection.follow(activity, None, channel.feed.clone(), cursor);
             return;
         }
-        let resumable = channel.snapshot.as_ref().and_then(|(seq, _)| channel.feed.cursor_after(*seq));
+        let recent = channel.snapshot.as_ref().filter(|(seq, _)| picture.seq.0 - seq.0 <= FOLLOWS_SNAPSHOT);
+        let resumable = recent.and_then(|(seq, _)| channel.feed.cursor_after(*seq));
         let (cursor, frame) = match (resumable, &channel.snapshot) {
             (Some(cursor), Some((_, frame))) => (cursor, frame.clone()),
             _ => {

@@ -49,7 +49,8 @@ pub(super) fn build(
     }
     check::room(picture.bullets.len(), 1, limits::BULLETS, "Bullets in de activiteit", "Bullets in the activity")?;
     let text = check::bounded(&new.text, limits::BULLET_CHARS, "Tekst", "Text")?;
-    let last = picture.bullets_of(new.beeld, &new.theme).last().map_or(0, |b| b.order);
+    let there = picture.bullets.values().filter(|b| b.beeld == new.beeld && b.theme == new.theme);
+    let last = there.map(|b| b.order).max().unwrap_or(0);
     let by = setting.actor.who.clone();
     let origin = match new.origin {
         Origin::Import { name } => Origin::Import { name: check::line(&name, "Herkomst", "Origin")? },
