@@ -4,6 +4,7 @@
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use beeldctl::{NotAccepted, new_id};
+use gedeeld_beeld::domain::activity::bullet::Validity;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::geo::{FeaturePatch, FeatureStyle, Geometry, NewFeature};
@@ -95,7 +96,8 @@ async fn p16_t11_forged_text_is_refused_and_poisons_nothing() {
     let server = TestServer::start().await;
     let mut im = server.client(IM).await;
     let activity = im.create(incident()).await.unwrap();
-    let new = bullet(activity, "situatie", "Brand ü");
+    let mut new = bullet(activity, "situatie", "Brand ü");
+    new.validity = Validity::Geverifieerd;
     let id = new.id;
     let seq = im.command(activity, Command::AddBullet { bullet: new }).await.unwrap().seq;
     im.wait_for(activity, seq).await.unwrap();
@@ -123,7 +125,9 @@ async fn p16_t11_forged_text_is_refused_and_poisons_nothing() {
     }
     let seq = im.command(activity, Command::EditBulletText { bullet: id, update: honest }).await.unwrap().seq;
     im.wait_for(activity, seq).await.unwrap();
-    assert_eq!(im.picture(activity).unwrap().bullets[&id].text, "Grote Brand ü");
+    let edited = &im.picture(activity).unwrap().bullets[&id];
+    assert_eq!(edited.text, "Grote Brand ü");
+    assert_eq!(edited.validity, Validity::NietGeverifieerd, "other words are another statement");
 }
 
 #[tokio::test]

@@ -283,6 +283,8 @@ impl World {
             let beeld = p.beelden.get(&bullet.beeld).expect("no bullet without a beeld");
             assert!(beeld.theme(&bullet.theme).is_some(), "no bullet without a theme");
             assert_eq!(bullet.doc.text(), bullet.text, "a bullet says what its document says");
+            let verified = bullet.validity == Validity::Geverifieerd;
+            assert_eq!(bullet.verified_at.is_some(), verified, "verified at a moment, or not at all");
         }
         for feature in p.features.values() {
             assert!(p.layers.contains_key(&feature.layer), "no feature without a layer");

@@ -21,7 +21,15 @@ export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: 
       draft.part('bullets')[event.bullet.id] = event.bullet;
       return true;
     case 'bullet_text_edited':
-      edit(event.bullet, (bullet) => ({ ...mergeText(bullet.doc, event.update), seen: [] }));
+      // Other words are another statement: who saw or checked the old one did not see this.
+      edit(event.bullet, (bullet) => ({
+        ...mergeText(bullet.doc, event.update),
+        seen: [],
+        ...(bullet.validity === 'geverifieerd' && {
+          validity: 'niet_geverifieerd' as const,
+          verified_at: null,
+        }),
+      }));
       return true;
     case 'bullet_changed':
       edit(event.bullet, () => patched(event.patch));

@@ -15,6 +15,10 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
             (bullet.doc, bullet.text) = bullet.doc.merge(update);
             // Other words are another statement: who saw or checked the old one did not see this.
             bullet.seen.clear();
+            if bullet.validity == Validity::Geverifieerd {
+                bullet.validity = Validity::NietGeverifieerd;
+                bullet.verified_at = None;
+            }
         }),
         Event::BulletChanged { bullet, patch } => edit(picture, bullet, by, at, |bullet| apply_patch(bullet, patch)),
         Event::BulletMoved { bullet, theme, order } => edit(picture, bullet, by, at, |bullet| {
