@@ -231,7 +231,6 @@ export const en: Record<Key, string> = {
   coordinates: 'RD or longitude/latitude',
   placeHere: 'Place',
   fitAll: 'Everything in view',
-  mapFailed: 'The map could not be loaded.',
   normAlarmering: 'Alarmering',
   normStartbeeld: 'Startbeeld',
   normVerwerking: 'Processing',

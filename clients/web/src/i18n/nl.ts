@@ -229,7 +229,6 @@ export const nl = {
   coordinates: 'RD of lengte/breedte',
   placeHere: 'Plaats',
   fitAll: 'Alles in beeld',
-  mapFailed: 'De kaart kon niet worden geladen.',
   normAlarmering: 'Alarmering',
   normStartbeeld: 'Startbeeld',
   normVerwerking: 'Verwerking',

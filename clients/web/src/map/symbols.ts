@@ -20,8 +20,9 @@ interface CatalogueEntry {
 
 const entries: CatalogueEntry[] = catalogue;
 
+// Within the program itself: a symbol is drawn while the connection is lost, too.
 const drawings: Record<string, string> = import.meta.glob<string>('./symbols/*.svg', {
-  query: '?url',
+  query: '?inline',
   eager: true,
   import: 'default',
 });

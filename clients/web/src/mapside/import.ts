@@ -4,6 +4,7 @@
 import { language, t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
+import { GeoJsonError, readGeoJson } from '../map/geojson';
 import type { Geometry } from '../wire/Geometry';
 import type { Layer } from '../wire/Layer';
 import type { NewFeature } from '../wire/NewFeature';
@@ -39,8 +40,6 @@ export async function importInto(
   file: File,
   say: (progress: string) => void,
 ): Promise<void> {
-  // With the map room comes its library: fetched when it is needed.
-  const { GeoJsonError, readGeoJson } = await import('../map/geojson');
   try {
     const read = readGeoJson(await file.text());
     const features = read.map(

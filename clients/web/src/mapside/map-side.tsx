@@ -7,6 +7,7 @@ import { language, t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import type { PictureMap } from '../map/contract';
+import { createPictureMap } from '../map/map';
 import type { DrawKind, Geometry as MapGeometry, MapLayer } from '../map/shapes';
 import { all, layersInOrder } from '../picture/select';
 import { can, plotsLayer } from '../shell/rights';
@@ -33,7 +34,6 @@ const FIRST_PEN: Pen = {
 export function MapSide({ live, open, beeld }: Props) {
   const target = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<PictureMap | null>(null);
-  const [failed, setFailed] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [drawing, setDrawing] = useState<DrawKind | null>(null);
   const [pen, setPen] = useState<Pen>(FIRST_PEN);
@@ -47,32 +47,20 @@ export function MapSide({ live, open, beeld }: Props) {
   latest.current = { live, open, pen, drawing, layer, map };
 
   useEffect(() => {
-    let made: PictureMap | null = null;
-    let gone = false;
-    import('../map/map')
-      .then(({ createPictureMap }) => {
-        if (gone || !target.current) return;
-        made = createPictureMap({
-          target: target.current,
-          lang: language.peek(),
-          pdok: true,
-          onSelect: (id) => {
-            selection.value = id === null ? [] : [id];
-          },
-          onDrawn: (geometry) => drawn(latest.current, geometry),
-          onDrawStopped: () => setDrawing(null),
-          onReshaped: (id, geometry, version) => reshaped(latest.current, id, geometry, version),
-        });
-        setMap(made);
-      })
-      .catch((why: unknown) => {
-        console.error(why);
-        setFailed(true);
-      });
-    return () => {
-      gone = true;
-      made?.destroy();
-    };
+    if (!target.current) return;
+    const made = createPictureMap({
+      target: target.current,
+      lang: language.peek(),
+      pdok: true,
+      onSelect: (id) => {
+        selection.value = id === null ? [] : [id];
+      },
+      onDrawn: (geometry) => drawn(latest.current, geometry),
+      onDrawStopped: () => setDrawing(null),
+      onReshaped: (id, geometry, version) => reshaped(latest.current, id, geometry, version),
+    });
+    setMap(made);
+    return () => made.destroy();
   }, []);
 
   useFeed(map, open.picture, hidden);
@@ -117,7 +105,6 @@ export function MapSide({ live, open, beeld }: Props) {
           wind={can(open, 'plot_situatiebeeld')}
         />
       )}
-      {failed && <p class="alarm">{t('mapFailed')}</p>}
       <div class="map-target" ref={target} />
       <LayerList
         live={live}
