@@ -5,6 +5,7 @@ use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use beeldctl::new_id;
+use gedeeld_beeld::domain::activity::bullet::Origin;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
 use gedeeld_beeld::domain::ids::{ActivityId, ItemId, Moment};
@@ -111,6 +112,38 @@ async fn an_item_has_ten_minutes_and_is_met_when_processed() {
     assert!(prompt.warned_at.is_some() && prompt.breached_at.is_none());
     assert_eq!(late.breached_at, Some(Moment(START + 10 * MINUTE_MS)));
     assert_eq!(late.met_at, Some(Moment(START + 11 * MINUTE_MS)));
+}
+
+#[tokio::test]
+async fn an_item_becomes_a_bullet_that_says_where_it_came_from_and_why_it_is_not_verified() {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let (item, offer) = note(activity);
+    im.command(activity, offer).await.unwrap();
+    clock.turn_ms(MINUTE_MS);
+    let new = bullet(activity, "overig", "Olievlek bij de insteekhaven");
+    let into = |because: &str| Command::ProcessItemIntoBullet {
+        item,
+        bullet: new.clone(),
+        unverified_because: because.into(),
+    };
+    assert_eq!(im.command(activity, into(" ")).await.unwrap_err().code(), Some("item.unverified"));
+    let seq = im.command(activity, into("nog niemand ter plaatse")).await.unwrap().seq;
+    im.wait_for(activity, seq).await.unwrap();
+    let picture = im.picture(activity).unwrap();
+    let there = &picture.bullets[&new.id];
+    assert_eq!(there.origin, Origin::Inbox { item });
+    assert_eq!((there.available_at, there.processed_at), (Moment(START), Moment(START + MINUTE_MS)));
+    assert_eq!(there.unverified_because, "nog niemand ter plaatse");
+    assert_eq!(picture.norms[&format!("verwerking:{item}")].met_at, Some(Moment(START + MINUTE_MS)));
+    let again = Command::ProcessItemIntoBullet {
+        item,
+        bullet: bullet(activity, "overig", "x"),
+        unverified_because: "x".into(),
+    };
+    assert_eq!(im.command(activity, again).await.unwrap_err().code(), Some("item.processed"));
 }
 
 #[tokio::test]

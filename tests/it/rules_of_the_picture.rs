@@ -206,6 +206,11 @@ impl World {
                     attachment: None,
                 },
             },
+            25 if c > 3 => Command::ProcessItemIntoBullet {
+                item: ItemId(id(a)),
+                bullet: self.new_bullet(b, c, a),
+                unverified_because: if c == 4 { text("nog niet gezien") } else { String::new() },
+            },
             25 => Command::ProcessItem {
                 item: ItemId(id(a)),
                 outcome: if b.is_multiple_of(2) {
@@ -285,6 +290,12 @@ impl World {
             assert_eq!(bullet.doc.text(), bullet.text, "a bullet says what its document says");
             let verified = bullet.validity == Validity::Geverifieerd;
             assert_eq!(bullet.verified_at.is_some(), verified, "verified at a moment, or not at all");
+            if let Origin::Inbox { item } = &bullet.origin {
+                let item = p.items.get(item).expect("no bullet from an item that never was");
+                let into = item.processed.as_ref().map(|processed| &processed.outcome);
+                assert_eq!(into, Some(&Outcome::Bullet { bullet: bullet.id }), "the item says what it became");
+                assert_eq!(bullet.available_at, item.at, "available since the item was");
+            }
         }
         for feature in p.features.values() {
             assert!(p.layers.contains_key(&feature.layer), "no feature without a layer");

@@ -172,9 +172,16 @@ pub enum Command {
     OfferItem {
         item: NewItem,
     },
+    /// Into what is there already, or set aside.
     ProcessItem {
         item: ItemId,
         outcome: Outcome,
+        unverified_because: String,
+    },
+    /// Into a new bullet, that says where it came from and since when it was available.
+    ProcessItemIntoBullet {
+        item: ItemId,
+        bullet: NewBullet,
         unverified_because: String,
     },
     MakeVoorstel {

@@ -88,6 +88,7 @@ export const en: Record<Key, string> = {
   properties: 'Properties',
   critical: 'Critical (danger to responders)',
   criticalMark: 'CRITICAL',
+  observedWhen: 'Observed at',
   staleAt: 'Goes stale at',
   stale: 'stale',
   moveUp: 'Up',

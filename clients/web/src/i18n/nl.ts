@@ -86,6 +86,7 @@ export const nl = {
   properties: 'Eigenschappen',
   critical: 'Kritiek (gevaar voor hulpverleners)',
   criticalMark: 'KRITIEK',
+  observedWhen: 'Waargenomen om',
   staleAt: 'Veroudert om',
   stale: 'verouderd',
   moveUp: 'Omhoog',

@@ -134,13 +134,12 @@ export async function intoNew(live: Live, open: Open, beeld: Beeld, item: Item):
     submit: t('process'),
   });
   if (!answer) return;
-  const bullet = uuidv7();
   const validity = answer.validity as Validity;
-  const because = validity === 'geverifieerd' ? '' : (answer.verified ?? '').trim();
-  const added = await live.send(open.id, {
-    kind: 'add_bullet',
+  const outcome = await live.send(open.id, {
+    kind: 'process_item_into_bullet',
+    item: item.id,
     bullet: {
-      id: bullet,
+      id: uuidv7(),
       beeld: beeld.id,
       theme: answer.theme ?? '',
       text: answer.text ?? '',
@@ -149,19 +148,14 @@ export async function intoNew(live: Live, open: Open, beeld: Beeld, item: Item):
       validity,
       observed_at: null,
       stale_at: null,
+      // Where it came from is the server's to say: from this item.
       origin: { from: 'own' },
       features: [],
       critical: false,
     },
+    unverified_because: validity === 'geverifieerd' ? '' : (answer.verified ?? '').trim(),
   });
-  if (!added.ok) {
-    keepText(live, answer.text, beeld.title);
-    return;
-  }
-  // The bullet itself says why, as well as the item that it came from.
-  if (because !== '')
-    await live.send(open.id, { kind: 'verify_bullet', bullet, validity, because });
-  await processed(live, open, item, bullet, because);
+  if (!outcome.ok) keepText(live, answer.text, beeld.title);
 }
 
 export async function intoExisting(
@@ -184,14 +178,10 @@ export async function intoExisting(
   });
   if (!answer?.bullet) return;
   const because = answer.validity === 'geverifieerd' ? '' : (answer.verified ?? '').trim();
-  await processed(live, open, item, answer.bullet, because);
-}
-
-function processed(live: Live, open: Open, item: Item, bullet: string, because: string) {
-  return live.send(open.id, {
+  await live.send(open.id, {
     kind: 'process_item',
     item: item.id,
-    outcome: { as: 'bullet', bullet },
+    outcome: { as: 'bullet', bullet: answer.bullet },
     unverified_because: because,
   });
 }

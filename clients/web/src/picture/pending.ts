@@ -34,7 +34,8 @@ function lay(draft: Draft, command: Command, self: Self): void {
     if (bullet) draft.part('bullets')[id] = { ...bullet, ...patch };
   };
   switch (command.kind) {
-    case 'add_bullet': {
+    case 'add_bullet':
+    case 'process_item_into_bullet': {
       const { bullet } = command;
       if (picture.bullets[bullet.id] || !picture.beelden[bullet.beeld]) return;
       const last = bulletsOf(picture, bullet.beeld, bullet.theme).at(-1)?.order ?? 0;

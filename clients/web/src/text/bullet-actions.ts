@@ -73,17 +73,15 @@ export async function verifyBullet(live: Live, open: Open, bullet: Bullet): Prom
 }
 
 export async function changeProperties(live: Live, open: Open, bullet: Bullet): Promise<void> {
+  const observed = bullet.observed_at === null ? '' : toField(bullet.observed_at);
+  const stale = bullet.stale_at === null ? '' : toField(bullet.stale_at);
   const answer = await ask({
     title: t('properties'),
     fields: [
       kindField(bullet.kind),
       sourceField(bullet.source),
-      {
-        name: 'stale',
-        label: t('staleAt'),
-        kind: 'time',
-        value: bullet.stale_at === null ? '' : toField(bullet.stale_at),
-      },
+      { name: 'observed', label: t('observedWhen'), kind: 'time', value: observed },
+      { name: 'stale', label: t('staleAt'), kind: 'time', value: stale },
       {
         name: 'critical',
         label: t('critical'),
@@ -93,8 +91,7 @@ export async function changeProperties(live: Live, open: Open, bullet: Bullet): 
     ],
   });
   if (!answer) return;
-  const stale = fromField(answer.stale);
-  const before = bullet.stale_at === null ? '' : toField(bullet.stale_at);
+  const observedAt = answer.observed === observed ? null : fromField(answer.observed);
   await live.send(open.id, {
     kind: 'change_bullet',
     bullet: bullet.id,
@@ -102,7 +99,8 @@ export async function changeProperties(live: Live, open: Open, bullet: Bullet): 
       kind: answer.kind as BulletKind,
       source: answer.source ?? '',
       critical: answer.critical === 'yes',
-      ...(answer.stale === before ? {} : { stale_at: stale ?? 0 }),
+      ...(observedAt === null ? {} : { observed_at: observedAt }),
+      ...(answer.stale === stale ? {} : { stale_at: fromField(answer.stale) ?? 0 }),
     },
   });
 }

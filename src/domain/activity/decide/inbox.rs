@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on inboxes: what came in, and what became of it (Bvr 2.4.2, third paragraph).
 
-use super::{Setting, check};
+use super::{Setting, bullets, check};
+use crate::domain::activity::bullet::{Bullet, NewBullet, Origin, Validity};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::inbox::{Attachment, Item, ItemKind, NewItem, Outcome};
 use crate::domain::activity::limits;
@@ -114,18 +115,7 @@ pub(super) fn process(
     outcome: Outcome,
     unverified_because: String,
 ) -> Result<Vec<Event>, Refusal> {
-    may(setting.actor, picture, Action::Process)?;
-    let unknown = || Refusal::unknown("Dit bericht", "This item");
-    let item = picture.items.get(&id).ok_or_else(unknown)?;
-    let beeld = check::beeld(picture, item.beeld)?;
-    may_write_beeld(setting.actor, picture, beeld, false)?;
-    if item.processed.is_some() {
-        return Err(Refusal::new(
-            "item.processed",
-            "Dit bericht is al verwerkt.",
-            "This item has been processed already.",
-        ));
-    }
+    let item = waiting(picture, setting, id)?;
     let outcome = match outcome {
         Outcome::Bullet { bullet } => {
             let there = check::bullet(picture, bullet)?.beeld == item.beeld;
@@ -137,8 +127,57 @@ pub(super) fn process(
         }
         Outcome::SetAside { reason } => Outcome::SetAside { reason: check::reason(&reason)? },
     };
-    let unverified_because = check::bounded(&unverified_because, limits::REASON_CHARS, "Toelichting", "Explanation")?;
+    let unverified_because = explained(&unverified_because)?;
     Ok(vec![Event::ItemProcessed { item: id, beeld: item.beeld, outcome, unverified_because }])
+}
+
+/// Verified as far as possible (Bvr 2.4.2, third paragraph): verified, or said why not yet.
+pub(super) fn process_into_bullet(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: ItemId,
+    new: NewBullet,
+    unverified_because: String,
+) -> Result<Vec<Event>, Refusal> {
+    let item = waiting(picture, setting, id)?;
+    if new.beeld != item.beeld {
+        return Err(elsewhere());
+    }
+    let verified = new.validity == Validity::Geverifieerd;
+    let because = if verified { String::new() } else { explained(&unverified_because)? };
+    if !verified && because.is_empty() {
+        return Err(Refusal::new(
+            "item.unverified",
+            "Zeg waarom dit nog niet geverifieerd is, of verifieer het.",
+            "Say why this is not verified yet, or verify it.",
+        ));
+    }
+    let new = NewBullet { origin: Origin::Inbox { item: id }, ..new };
+    let bullet = bullets::build(picture, setting, new, item.at)?;
+    let outcome = Outcome::Bullet { bullet: bullet.id };
+    Ok(vec![
+        Event::BulletAdded { bullet: Bullet { unverified_because: because.clone(), ..bullet } },
+        Event::ItemProcessed { item: id, beeld: item.beeld, outcome, unverified_because: because },
+    ])
+}
+
+/// An item that waits, for who may process it.
+fn waiting<'a>(picture: &'a Picture, setting: Setting<'_>, id: ItemId) -> Result<&'a Item, Refusal> {
+    may(setting.actor, picture, Action::Process)?;
+    let item = picture.items.get(&id).ok_or_else(|| Refusal::unknown("Dit bericht", "This item"))?;
+    may_write_beeld(setting.actor, picture, check::beeld(picture, item.beeld)?, false)?;
+    if item.processed.is_some() {
+        return Err(Refusal::new(
+            "item.processed",
+            "Dit bericht is al verwerkt.",
+            "This item has been processed already.",
+        ));
+    }
+    Ok(item)
+}
+
+fn explained(because: &str) -> Result<String, Refusal> {
+    check::bounded(because, limits::REASON_CHARS, "Toelichting", "Explanation")
 }
 
 fn elsewhere() -> Refusal {

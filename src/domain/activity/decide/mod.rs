@@ -77,6 +77,9 @@ pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Resu
         Command::ProcessItem { item, outcome, unverified_because } => {
             inbox::process(picture, setting, item, outcome, unverified_because)
         }
+        Command::ProcessItemIntoBullet { item, bullet, unverified_because } => {
+            inbox::process_into_bullet(picture, setting, item, bullet, unverified_because)
+        }
         Command::MakeVoorstel { voorstel } => voorstellen::make(picture, setting, voorstel),
         Command::DecideVoorstel { voorstel, decision } => voorstellen::settle(picture, setting, voorstel, decision),
         Command::WithdrawVoorstel { voorstel } => voorstellen::withdraw(picture, setting, voorstel),
