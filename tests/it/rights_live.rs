@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of rights and regie over real sockets: every no with its reason.
 
+use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use beeldctl::{Client, new_id};
@@ -8,6 +9,8 @@ use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::participation::{Part, Participation};
 use gedeeld_beeld::domain::activity::voorstel::{Decision, NewVoorstel};
 use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::server::demo;
+use std::sync::Arc;
 
 async fn refused(client: &mut Client, activity: ActivityId, command: Command, code: &str) {
     let shown = format!("{command:?}");
@@ -147,6 +150,26 @@ async fn a_partner_without_standpunt_knows_exercises_alone() {
     assert_eq!(partner.overview.keys().collect::<Vec<_>>(), [&exercise]);
     assert_eq!(partner.open(real).await.unwrap().closed.as_ref().unwrap().0, "unknown");
     assert!(partner.open(exercise).await.unwrap().closed.is_none());
+}
+
+#[tokio::test]
+async fn r28_when_a_standpunt_ends_the_view_is_closed_at_that_moment() {
+    const START: i64 = 1_800_000_000_000;
+    let clock = Arc::new(TurnedClock::at(START));
+    let mut directory = demo::directory().unwrap();
+    let conditional = directory.samenwerkingen.iter_mut().find(|s| s.partner.0 == "havenbedrijf-moerdijk").unwrap();
+    conditional.standpunt_until = Some(Moment(START + 60_000));
+    let server = TestServer::start_with(directory, clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let mut partner = server.client(STRUCTUREEL).await;
+    assert!(partner.open(activity).await.unwrap().closed.is_none());
+    clock.turn_ms(61_000);
+    let after = bullet(activity, "situatie", "na het einde");
+    im.command(activity, Command::AddBullet { bullet: after }).await.unwrap();
+    partner.wait_until(|c| c.followed(activity).is_some_and(|f| f.closed.is_some())).await.unwrap();
+    assert!(partner.picture(activity).is_none(), "nothing of it stays");
+    partner.wait_until(|c| !c.overview.contains_key(&activity)).await.unwrap();
 }
 
 #[tokio::test]

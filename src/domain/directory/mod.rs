@@ -159,6 +159,12 @@ impl Directory {
             .unwrap_or((Relation::Vreemd, home))
     }
 
+    /// The next moment after `now` at which a standpunt begins or ends, and rights with it.
+    pub fn next_turn(&self, now: Moment) -> Option<Moment> {
+        let turns = self.samenwerkingen.iter().flat_map(|s| [s.standpunt_from, s.standpunt_until]).flatten();
+        turns.filter(|turn| *turn > now).min()
+    }
+
     /// The organisations by id, for names in a client.
     pub fn names(&self) -> BTreeMap<OrganisationId, String> {
         self.organisations.iter().map(|o| (o.id.clone(), o.name.clone())).collect()

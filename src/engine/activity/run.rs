@@ -41,6 +41,8 @@ pub(super) struct Actor {
     pub changed_at: Moment,
     pub holder_gone_since: Option<Moment>,
     pub presence_due: Option<Instant>,
+    /// When a standpunt begins or ends next.
+    pub turns_at: Option<Moment>,
     /// The log could not be read after a fault: tried again with every message.
     pub broken: bool,
     card: Arc<RwLock<Option<Card>>>,
@@ -64,6 +66,7 @@ impl Actor {
             changed_at: deps.clock.now(),
             holder_gone_since: None,
             presence_due: None,
+            turns_at: deps.directory.next_turn(deps.clock.now()),
             broken: false,
             deps,
             card,
@@ -101,6 +104,7 @@ impl Actor {
     }
 
     async fn pass_time(&mut self) {
+        self.watch_standpunten();
         let mut batch = Batch::default();
         self.record_time(&mut batch);
         if !batch.events.is_empty() {
@@ -113,6 +117,7 @@ impl Actor {
         if self.broken {
             self.fold_anew();
         }
+        self.watch_standpunten();
         let mut batch = Batch::default();
         self.record_time(&mut batch);
         let mut next = Some(first);

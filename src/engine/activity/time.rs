@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What time does to an activity: norms that run out, a regievoerder who is gone.
+//! What time does to an activity: norms that run out, a regievoerder who is gone, a
+//! standpunt that begins or ends.
 
 use super::run::Actor;
 use crate::domain::activity::event::Event;
@@ -10,6 +11,8 @@ use std::time::Duration;
 
 /// The longest sleep: a clock that was set is noticed within this time.
 const LONGEST: Duration = Duration::from_secs(5);
+/// The longest where nothing but a standpunt can turn, often years from now.
+const LONGEST_STILL: Duration = Duration::from_secs(60);
 /// The shortest: a store that fails is not hammered.
 const SHORTEST: Duration = Duration::from_millis(20);
 
@@ -21,9 +24,23 @@ impl Actor {
             return Some(SHORTEST);
         }
         let away = self.holder_gone_since.filter(|_| self.may_be_announced()).map(|since| since.plus_ms(AWAY_AFTER_MS));
-        let next = norms::next(picture).into_iter().chain(away).min()?;
-        let ms = u64::try_from(next.0 - self.deps.clock.now().0).unwrap_or(0);
-        Some(Duration::from_millis(ms).clamp(SHORTEST, LONGEST))
+        let next = norms::next(picture).into_iter().chain(away).min();
+        let until = |at: Moment, longest| {
+            let ms = u64::try_from(at.0 - self.deps.clock.now().0).unwrap_or(0);
+            Duration::from_millis(ms).clamp(SHORTEST, longest)
+        };
+        let turn = self.turns_at.map(|at| until(at, LONGEST_STILL));
+        next.map(|at| until(at, LONGEST)).into_iter().chain(turn).min()
+    }
+
+    /// Judges the readers again when a standpunt has begun or ended since (R28).
+    pub(super) fn watch_standpunten(&mut self) {
+        let now = self.deps.clock.now();
+        if self.turns_at.is_some_and(|at| at <= now) {
+            self.turns_at = self.deps.directory.next_turn(now);
+            self.judge_readers_again();
+            self.deps.overview.changed(self.id);
+        }
     }
 
     /// Notes whether the regievoerder is connected.

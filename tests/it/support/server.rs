@@ -2,6 +2,7 @@
 //! A server in this process, on a port and in a folder of its own.
 
 use beeldctl::Address;
+use gedeeld_beeld::domain::directory::Directory;
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::engine::ports::Clock;
 use gedeeld_beeld::server::config::Config;
@@ -30,8 +31,19 @@ impl TestServer {
         Self::start_on(folder, stores, clock).await
     }
 
+    /// A server in a new folder, with another directory than the demonstration's.
+    pub async fn start_with(directory: Directory, clock: Arc<dyn Clock>) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let stores = Stores::sqlite(folder.path()).unwrap();
+        Self::begin(folder, stores, directory, clock).await
+    }
+
     /// A server on given stores.
     pub async fn start_on(folder: Arc<TempDir>, stores: Stores, clock: Arc<dyn Clock>) -> Self {
+        Self::begin(folder, stores, demo::directory().unwrap(), clock).await
+    }
+
+    async fn begin(folder: Arc<TempDir>, stores: Stores, directory: Directory, clock: Arc<dyn Clock>) -> Self {
         let config = Config {
             listen: "127.0.0.1:0".parse().unwrap(),
             data: folder.path().to_owned(),
@@ -39,7 +51,7 @@ impl TestServer {
             origins: Vec::new(),
             development_login: true,
         };
-        let server = Server::bind_at(&config, demo::directory().unwrap(), stores, clock).await.unwrap();
+        let server = Server::bind_at(&config, directory, stores, clock).await.unwrap();
         let address = format!("http://{}", server.address().unwrap()).parse().unwrap();
         let (stop, stopped) = oneshot::channel();
         let serving = tokio::spawn(async move {
