@@ -19,6 +19,15 @@ pub fn of(picture: &Picture) -> String {
     lanes.hex()
 }
 
+/// The checksum of some words, in order: sixteen hexadecimal digits.
+pub fn of_words<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let mut lanes = Lanes::default();
+    for word in words {
+        let _ = write_string(word, &mut lanes);
+    }
+    lanes.hex()
+}
+
 struct Lanes {
     a: u32,
     b: u32,

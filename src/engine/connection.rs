@@ -8,12 +8,14 @@ use super::feed::Feed;
 use super::words::Frame;
 use crate::domain::directory::Account;
 use crate::domain::ids::ActivityId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
 /// Answers that may wait: a client has at most 64 commands under way, and pings.
 const WAITING: usize = 1_024;
+/// Activities that one connection may have open.
+const OPEN: usize = 16;
 
 /// The number of a connection within this process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +30,8 @@ pub enum Ending {
     LoggedOut,
     /// The server stops; come back.
     Stopping,
+    /// What it asks for cannot be read now; come back later.
+    Later,
 }
 
 /// Of what only the newest matters.
@@ -73,6 +77,8 @@ pub struct Connection {
 struct State {
     answers: Vec<Frame>,
     slots: BTreeMap<Slot, Frame>,
+    /// What it asked to open and was not refused: followed, or about to be.
+    open: BTreeSet<ActivityId>,
     follows: Vec<Follow>,
     ending: Option<Ending>,
 }
@@ -80,6 +86,8 @@ struct State {
 #[derive(Debug)]
 struct Follow {
     activity: ActivityId,
+    /// The snapshot that goes before what is in the feed; a newer one takes its place.
+    first: Option<Frame>,
     feed: Arc<Feed>,
     cursor: u64,
     fallen: bool,
@@ -109,20 +117,35 @@ impl Connection {
         self.wake.notify_one();
     }
 
+    /// Notes that it asks for an activity. `false` when it has too many open already.
+    pub fn asks(&self, activity: ActivityId) -> bool {
+        let open = &mut self.lock().open;
+        let may = open.len() < OPEN || open.contains(&activity);
+        if may {
+            open.insert(activity);
+        }
+        may
+    }
+
     /// Follows a feed from `cursor` on, after `first` has gone out; in place of the feed of
     /// that activity that it followed before.
     pub fn follow(&self, activity: ActivityId, first: Option<Frame>, feed: Arc<Feed>, cursor: u64) {
         let mut state = self.lock();
-        state.answers.extend(first);
         state.follows.retain(|follow| follow.activity != activity);
-        state.follows.push(Follow { activity, feed, cursor, fallen: false });
+        state.follows.push(Follow { activity, first, feed, cursor, fallen: false });
         drop(state);
         self.wake.notify_one();
+    }
+
+    /// Takes nothing more from the feed of an activity, until it follows another.
+    pub fn pause(&self, activity: ActivityId) {
+        self.lock().follows.retain(|follow| follow.activity != activity);
     }
 
     /// Follows an activity no longer; `last` goes out instead.
     pub fn unfollow(&self, activity: ActivityId, last: Option<Frame>) {
         let mut state = self.lock();
+        state.open.remove(&activity);
         state.follows.retain(|follow| follow.activity != activity);
         state.slots.remove(&Slot::Granted(activity));
         state.slots.remove(&Slot::Presence(activity));
@@ -131,9 +154,9 @@ impl Connection {
         self.wake.notify_one();
     }
 
-    /// Which activities it follows.
-    pub fn followed(&self) -> Vec<ActivityId> {
-        self.lock().follows.iter().map(|follow| follow.activity).collect()
+    /// Which activities it has open: follows, or asked for.
+    pub fn opened(&self) -> BTreeSet<ActivityId> {
+        self.lock().open.clone()
     }
 
     /// There is something in a feed that it follows.
@@ -169,6 +192,7 @@ impl Connection {
         let mut out =
             Outgoing { frames: std::mem::take(&mut state.answers), ending: state.ending, ..Outgoing::default() };
         for follow in state.follows.iter_mut().filter(|follow| !follow.fallen) {
+            out.frames.extend(follow.first.take());
             if !follow.feed.take(&mut follow.cursor, &mut out.frames) {
                 follow.fallen = true;
                 out.fallen.push(follow.activity);

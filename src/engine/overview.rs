@@ -52,8 +52,8 @@ pub async fn tell(registry: Weak<Registry>, overview: Arc<Overview>) {
         let connections = registry.connections().all();
         let accounts: BTreeSet<&AccountId> = connections.iter().map(|c| &c.account.id).collect();
         told.retain(|(account, _), _| accounts.contains(account));
-        let followed: Vec<(Arc<Connection>, Vec<ActivityId>)> =
-            connections.iter().map(|c| (c.clone(), c.followed())).collect();
+        let followed: Vec<(Arc<Connection>, BTreeSet<ActivityId>)> =
+            connections.iter().map(|c| (c.clone(), c.opened())).collect();
         for activity in changed {
             let Some(card) = registry.find(activity).and_then(|handle: Handle| handle.card()) else { continue };
             let mut lines: HashMap<&AccountId, (bool, Option<Summary>)> = HashMap::new();

@@ -70,17 +70,15 @@ impl Registry {
                 self.started(activity, None)
             }
             None => {
-                return self.refuse(sender, id, &Refusal::unknown("Deze activiteit", "This activity"));
+                let why = Refusal::unknown("Deze activiteit", "This activity");
+                return self.reply(sender, id, Answer::Refused(why));
             }
         };
         match handle {
             Ok(handle) => {
                 handle.send(sender, id, command).await;
             }
-            Err(fault) => {
-                tracing::error!(activity.id = %activity, %fault, "the log cannot be read");
-                self.refuse(sender, id, &Refusal::unknown("Deze activiteit", "This activity"));
-            }
+            Err(fault) => self.reply(sender, id, activity::failed(activity, &fault)),
         }
     }
 
@@ -102,7 +100,7 @@ impl Registry {
     /// Lets a connection go: from the registry and from what it followed.
     pub async fn gone(&self, connection: &Arc<Connection>) {
         self.deps.connections.remove(connection.id);
-        for activity in connection.followed() {
+        for activity in connection.opened() {
             if let Some(handle) = self.find(activity) {
                 handle.leave(connection.id).await;
             }
@@ -138,14 +136,7 @@ impl Registry {
         Ok(handle)
     }
 
-    fn refuse(&self, sender: Sender, id: CommandId, why: &Refusal) {
-        match sender {
-            Sender::Connection(connection) => {
-                connection.answer(self.deps.words.refused(id, why, connection.english));
-            }
-            Sender::Caller { answer, .. } => {
-                let _ = answer.send(Answer::Refused(why.clone()));
-            }
-        }
+    fn reply(&self, sender: Sender, id: CommandId, answer: Answer) {
+        sender.reply(self.deps.words.as_ref(), id, answer);
     }
 }

@@ -15,8 +15,8 @@ pub type Frame = Bytes;
 
 /// How the engine's sentences become frames. Every frame is UTF-8 text.
 pub trait Words: Send + Sync + 'static {
-    /// The whole picture, redacted already.
-    fn snapshot(&self, epoch: u32, picture: &Picture) -> Frame;
+    /// The whole picture, redacted already for the view of this key.
+    fn snapshot(&self, epoch: u32, view: String, picture: &Picture) -> Frame;
     /// What happened from one number to another, redacted already.
     fn changes(&self, activity: ActivityId, from: Seq, to: Seq, events: Vec<Recorded>) -> Frame;
     /// What a reader may do.

@@ -68,7 +68,7 @@ pub(super) async fn opened(
 ) -> Result<(Actor, View, u32, Picture), Problem> {
     let login = door.identity.login(headers)?.ok_or(Problem::NoLogin)?;
     let handle = door.registry.find(activity).ok_or_else(unknown)?;
-    let (epoch, picture) = handle.peek().await.ok_or_else(unknown)?;
+    let (epoch, picture) = handle.peek().await?.ok_or_else(unknown)?;
     let deps = door.registry.deps();
     let actor = deps.directory.actor(&login.account, &picture, deps.clock.now(), 0);
     may(&actor, &picture, action)?;

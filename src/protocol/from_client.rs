@@ -69,14 +69,17 @@ pub enum FromClient {
     },
 }
 
-/// A position in a log: the number alone is not enough, for a log can be restored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+/// A position in a log: the number alone is not enough, for a log can be restored, and what
+/// a reader may see of it can change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Position {
     /// Which life of the log.
     pub epoch: u32,
     /// Which event.
     pub seq: Seq,
+    /// The view of its last snapshot.
+    pub view: String,
 }
 
 /// The languages of the house.

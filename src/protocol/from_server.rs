@@ -58,6 +58,8 @@ pub enum FromServer {
     Snapshot {
         /// Which life of the log.
         epoch: u32,
+        /// What this reader sees of it; said again with `since`.
+        view: String,
         /// The picture; its `seq` is the position.
         picture: Box<Picture>,
     },

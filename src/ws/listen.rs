@@ -2,10 +2,10 @@
 //! What comes in on a socket: read, bounded, and passed on.
 
 use super::Door;
-use crate::engine::activity::Sender;
+use crate::engine::activity::{Sender, Since};
 use crate::engine::connection::{Connection, Ending};
 use crate::protocol::VERSION;
-use crate::protocol::from_client::{FromClient, Lang};
+use crate::protocol::from_client::{FromClient, Lang, Position};
 use crate::protocol::from_server::FromServer;
 use crate::ws::words::encode;
 use axum::extract::ws::{Message, WebSocket};
@@ -28,8 +28,6 @@ const PER_SECOND: f64 = 400.0;
 const BURST: f64 = 1_200.0;
 /// Messages that cannot be read before a connection ends.
 const UNREADABLE: u32 = 20;
-/// Activities that one connection may follow.
-const FOLLOWED: usize = 16;
 
 /// What a hello says.
 pub(super) struct Hello {
@@ -103,22 +101,19 @@ async fn pass_on(door: &Door, connection: &Arc<Connection>, message: FromClient)
             );
         }
         FromClient::Open { activity, since } => match registry.find(activity) {
-            Some(_) if connection.followed().len() >= FOLLOWED => {
-                unreadable_answer(
-                    connection,
-                    "limit",
-                    "Te veel activiteiten tegelijk open.",
-                    "Too many activities open at once.",
-                );
-            }
-            Some(handle) => handle.open(connection.clone(), since.map(|since| (since.epoch, since.seq))).await,
             None => connection.answer(super::words::unknown(activity, connection.english)),
-        },
-        FromClient::Leave { activity } => {
-            if let Some(handle) = registry.find(activity) {
-                handle.leave(connection.id).await;
+            Some(_) if !connection.asks(activity) => {
+                connection.answer(super::words::too_many_open(activity, connection.english));
             }
-        }
+            Some(handle) => {
+                let since = since.map(|Position { epoch, seq, view }| Since { epoch, seq, view });
+                handle.open(connection.clone(), since).await;
+            }
+        },
+        FromClient::Leave { activity } => match registry.find(activity) {
+            Some(handle) => handle.leave(connection.id).await,
+            None => connection.unfollow(activity, None),
+        },
         FromClient::Command { id, activity, command } => {
             registry.send(Sender::Connection(connection.clone()), activity, id, command).await;
         }

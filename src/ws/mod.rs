@@ -111,15 +111,16 @@ async fn serve(door: Door, login: Login, socket: axum::extract::ws::WebSocket) {
     words::greet(&door, &connection);
 
     let mut speaking = tokio::spawn(speak::speak(door.registry.clone(), connection.clone(), sink));
-    tokio::select! {
-        () = listen::listen(&door, &connection, &mut stream) => {
-            // What ended it from our side is still said.
-            if !connection.is_ending() {
-                speaking.abort();
-            }
+    let listened = tokio::select! {
+        () = listen::listen(&door, &connection, &mut stream) => true,
+        _ = &mut speaking => false,
+    };
+    if listened {
+        // What ended it from our side is still said.
+        if !connection.is_ending() {
+            speaking.abort();
         }
-        _ = &mut speaking => {}
+        let _ = speaking.await;
     }
-    let _ = speaking.await;
     door.registry.gone(&connection).await;
 }

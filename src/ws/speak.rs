@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// A client that takes nothing for this long is gone.
+/// A client that takes not one frame in this time is gone.
 const TAKES_WITHIN: Duration = Duration::from_secs(30);
 
 type Sink = SplitSink<WebSocket, Message>;
@@ -20,7 +20,7 @@ type Sink = SplitSink<WebSocket, Message>;
 pub(super) async fn speak(registry: Arc<Registry>, connection: Arc<Connection>, mut sink: Sink) {
     loop {
         let out = connection.outgoing().await;
-        if timeout(TAKES_WITHIN, write(&mut sink, out.frames)).await.is_err() {
+        if write(&mut sink, out.frames).await.is_none() {
             return;
         }
         for activity in out.fallen {
@@ -34,16 +34,14 @@ pub(super) async fn speak(registry: Arc<Registry>, connection: Arc<Connection>, 
     }
 }
 
-async fn write(sink: &mut Sink, frames: Vec<Frame>) {
+/// Writes frames; none when the client is gone. An error shows on the reading side as an end.
+async fn write(sink: &mut Sink, frames: Vec<Frame>) -> Option<()> {
     for frame in frames {
         // Every frame was encoded from text.
         let Ok(text) = Utf8Bytes::try_from(frame) else { continue };
-        if sink.feed(Message::Text(text)).await.is_err() {
-            return;
-        }
+        timeout(TAKES_WITHIN, sink.feed(Message::Text(text))).await.ok()?.ok()?;
     }
-    // An error shows on the reading side as an end.
-    let _ = sink.flush().await;
+    timeout(TAKES_WITHIN, sink.flush()).await.ok()?.ok()
 }
 
 /// Ends a connection that did not begin as it should.
@@ -58,6 +56,7 @@ async fn close(sink: &mut Sink, ending: Ending) {
         Ending::TooSlow => (close_code::AGAIN, "too_slow"),
         Ending::LoggedOut => (close_code::POLICY, "logged_out"),
         Ending::Stopping => (close_code::RESTART, "stopping"),
+        Ending::Later => (close_code::AGAIN, "later"),
     };
     let frame = CloseFrame { code, reason: reason.into() };
     let _ = timeout(TAKES_WITHIN, sink.send(Message::Close(Some(frame)))).await;

@@ -65,13 +65,23 @@ pub(super) fn unknown(activity: ActivityId, english: bool) -> Frame {
     JsonWords.closed(activity, &Refusal::unknown("Deze activiteit", "This activity"), english)
 }
 
+/// The answer to one activity more than a connection may have open.
+pub(super) fn too_many_open(activity: ActivityId, english: bool) -> Frame {
+    let why = Refusal::new(
+        "limit",
+        "U hebt te veel activiteiten tegelijk open. Sluit er eerst een.",
+        "You have too many activities open at once. Leave one first.",
+    );
+    JsonWords.closed(activity, &why, english)
+}
+
 fn sentence(why: &Refusal, english: bool) -> String {
     if english { why.en.clone() } else { why.nl.clone() }
 }
 
 impl Words for JsonWords {
-    fn snapshot(&self, epoch: u32, picture: &Picture) -> Frame {
-        encode(&FromServer::Snapshot { epoch, picture: Box::new(picture.clone()) })
+    fn snapshot(&self, epoch: u32, view: String, picture: &Picture) -> Frame {
+        encode(&FromServer::Snapshot { epoch, view, picture: Box::new(picture.clone()) })
     }
 
     fn changes(&self, activity: ActivityId, from: Seq, to: Seq, events: Vec<Recorded>) -> Frame {

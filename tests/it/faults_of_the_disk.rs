@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A disk that fills up, a store that is held, a bug: refused clearly, nothing shown, well again.
 
+use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use beeldctl::NotAccepted;
 use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::norms::MINUTE_MS;
 use gedeeld_beeld::engine::clock::SystemClock;
+use gedeeld_beeld::engine::ports::Clock as _;
 use gedeeld_beeld::server::Stores;
 use gedeeld_beeld::store::sqlite::SqliteStore;
 use std::sync::Arc;
@@ -62,6 +65,32 @@ async fn t24_a_store_that_another_program_holds_is_waited_for_then_refused_then_
     im.command(activity, add(activity, "y")).await.unwrap();
     im.open(activity).await.unwrap();
     assert_eq!(im.picture(activity).unwrap().bullets.len(), 1);
+}
+
+#[tokio::test]
+async fn t24_a_norm_that_cannot_be_recorded_is_tried_once_a_second_and_bothers_no_reader() {
+    let clock = Arc::new(TurnedClock::at(1_800_000_000_000));
+    let (server, log) = TestServer::start_with_faults_at(clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let zero = clock.now();
+    im.command(activity, Command::EstablishOpschaling { at: zero, grip: 1 }).await.unwrap();
+    im.open(activity).await.unwrap();
+    log.break_appends();
+    clock.turn_ms(10 * MINUTE_MS);
+    let began = std::time::Instant::now();
+    while log.tried() < 3 {
+        // A reader that says where it is does not make it try more often.
+        assert_eq!(im.position_check(activity).await.unwrap(), Some(true));
+    }
+    assert!(began.elapsed() >= std::time::Duration::from_secs(2), "a store that fails is not hammered");
+    log.mend();
+    im.wait_until(|c| c.picture(activity).is_some_and(|p| p.norms.values().all(|norm| norm.breached_at.is_some())))
+        .await
+        .unwrap();
+    assert_eq!(im.followed(activity).unwrap().snapshots, 1, "it went on where it was");
+    let norms = im.picture(activity).unwrap().norms.clone();
+    assert_eq!(norms["startbeeld"].breached_at, Some(zero.plus_ms(5 * MINUTE_MS)));
 }
 
 /// A clock that panics once: a bug in the middle of a decision.

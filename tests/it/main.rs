@@ -10,6 +10,7 @@ mod norms_by_the_clock;
 mod protocol_limits;
 mod protocol_reading;
 mod protocol_writing;
+mod readers_come_and_go;
 mod rights_live;
 mod rights_table;
 mod rules_of_the_picture;

@@ -92,13 +92,15 @@ async fn p06_a_reader_resumes_where_it_was_or_gets_a_snapshot() {
     im.wait_for(activity, last).await.unwrap();
     assert_eq!(reader.checksum(activity), im.checksum(activity));
 
-    // Another life of the log, or a place that never was, cannot be resumed.
+    // Another life of the log, another view of it, or a place that never was, cannot be resumed.
     let epoch = reader.followed(activity).unwrap().epoch;
-    let impossible = [Position { epoch: epoch ^ 1, seq: last }, Position { epoch, seq: Seq(last.0 + 100) }];
+    let at = |epoch, seq, view: &str| Position { epoch, seq, view: view.into() };
+    let impossible =
+        [at(epoch ^ 1, last, "whole"), at(epoch, Seq(last.0 + 100), "whole"), at(epoch, Seq(last.0 - 1), "other")];
     for since in impossible {
         let session = login(&server.address, COLLEAGUE).await.unwrap();
         let mut link = Link::connect(&session, &Options::default()).await.unwrap();
-        link.send(&FromClient::Open { activity, since: Some(since) }).await.unwrap();
+        link.send(&FromClient::Open { activity, since: Some(since.clone()) }).await.unwrap();
         // A snapshot first, and from there on to the end.
         let mut at = None;
         while at != Some(last) {
@@ -131,7 +133,12 @@ async fn p06_a_reader_resumes_over_a_restart_of_the_server() {
     assert!(again.picture(activity) == Some(&before), "the picture is as it was");
     let session = login(&server.address, IM).await.unwrap();
     let mut link = Link::connect(&session, &Options::default()).await.unwrap();
-    link.send(&FromClient::Open { activity, since: Some(Position { epoch, seq: Seq(last.0 - 1) }) }).await.unwrap();
+    link.send(&FromClient::Open {
+        activity,
+        since: Some(Position { epoch, seq: Seq(last.0 - 1), view: "whole".into() }),
+    })
+    .await
+    .unwrap();
     let resumed = loop {
         match link.next().await.unwrap() {
             FromServer::Changes { from, to, .. } => break (from, to),
@@ -198,7 +205,7 @@ async fn p08_a_view_that_shrinks_is_replaced_and_one_that_ends_is_closed() {
         status: Participation::Monitorend,
         beelden: Vec::new(),
         layers: Vec::new(),
-        reason: String::new(),
+        reason: "minder nodig".into(),
     };
     im.command(activity, narrower).await.unwrap();
     standby.wait_until(|c| c.picture(activity).is_some_and(|p| p.bullets.is_empty())).await.unwrap();

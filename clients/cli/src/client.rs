@@ -215,10 +215,10 @@ impl Client {
             FromServer::OverviewGone { activity } => {
                 self.overview.remove(&activity);
             }
-            FromServer::Snapshot { epoch, picture } => {
+            FromServer::Snapshot { epoch, view, picture } => {
                 if let Some(followed) = self.followed.get_mut(&picture.head.id) {
                     self.snapshots_received += 1;
-                    followed.restart(epoch, *picture);
+                    followed.restart(epoch, view, *picture);
                 }
             }
             FromServer::Changes { activity, from, to, events } => {

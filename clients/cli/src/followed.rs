@@ -14,6 +14,8 @@ use gedeeld_beeld::protocol::from_client::Position;
 pub struct Followed {
     /// Which life of the log.
     pub epoch: u32,
+    /// What is seen of it: the key of the view.
+    pub view: String,
     /// The picture; none before the first snapshot, and after a close.
     pub picture: Option<Picture>,
     /// What may be done.
@@ -46,7 +48,8 @@ pub enum Taken {
 impl Followed {
     /// Where it is.
     pub fn position(&self) -> Option<Position> {
-        self.picture.as_ref().map(|picture| Position { epoch: self.epoch, seq: picture.seq })
+        let picture = self.picture.as_ref()?;
+        Some(Position { epoch: self.epoch, seq: picture.seq, view: self.view.clone() })
     }
 
     /// Its last event.
@@ -55,8 +58,9 @@ impl Followed {
     }
 
     /// Begins with, or goes on from, a snapshot.
-    pub fn restart(&mut self, epoch: u32, picture: Picture) {
+    pub fn restart(&mut self, epoch: u32, view: String, picture: Picture) {
         self.epoch = epoch;
+        self.view = view;
         self.picture = Some(picture);
         self.closed = None;
         self.reopening = false;
@@ -123,7 +127,7 @@ mod tests {
         let regie = json!({ "account": "a", "organisation": "o", "name": "n" });
         let created = json!({ "kind": "activity_created", "head": head, "beelden": [], "layers": [], "regie": regie });
         let mut followed = Followed::default();
-        followed.restart(7, begin(&recorded(1, created)).expect("is a creation"));
+        followed.restart(7, "whole".into(), begin(&recorded(1, created)).expect("is a creation"));
         followed
     }
 
@@ -133,7 +137,7 @@ mod tests {
         let mut seen = Vec::new();
         let taken = followed.fold(Seq(2), Seq(5), &[grip(3, 2)], |before, event| seen.push((before.seq, event.seq)));
         assert_eq!((taken, seen), (Taken::Folded, vec![(Seq(1), Seq(3))]));
-        assert_eq!(followed.position(), Some(Position { epoch: 7, seq: Seq(5) }));
+        assert_eq!(followed.position(), Some(Position { epoch: 7, seq: Seq(5), view: "whole".into() }));
         assert_eq!(followed.fold(Seq(6), Seq(6), &[], |_, _| {}), Taken::Folded);
         assert_eq!(followed.picture.as_ref().map(|picture| picture.head.grip), Some(2));
     }

@@ -139,7 +139,7 @@ impl<T> Watch<T> {
         {
             return self.lose(why);
         }
-        self.beginning = self.shown.is_none_or(|shown| shown.epoch != self.followed.epoch);
+        self.beginning = self.shown.as_ref().is_none_or(|shown| shown.epoch != self.followed.epoch);
         match Link::connect(&self.session, &self.options).await {
             Ok(mut link) => {
                 let open = FromClient::Open { activity: self.activity, since: self.followed.position() };
@@ -180,10 +180,10 @@ impl<T> Watch<T> {
 
     async fn take_in(&mut self, message: FromServer) -> Result<(), Error> {
         match message {
-            FromServer::Snapshot { epoch, picture } if picture.head.id == self.activity => {
+            FromServer::Snapshot { epoch, view, picture } if picture.head.id == self.activity => {
                 let now = picture.seq;
-                self.followed.restart(epoch, *picture);
-                match self.shown {
+                self.followed.restart(epoch, view, *picture);
+                match &self.shown {
                     // A snapshot may be older than what was shown: the changes after it bring the rest.
                     Some(shown) if shown.epoch == epoch && now <= shown.seq => {}
                     Some(shown) if shown.epoch == epoch => {
@@ -195,7 +195,7 @@ impl<T> Watch<T> {
                 }
             }
             FromServer::Changes { activity, from, to, events } if activity == self.activity => {
-                let after = self.shown.map_or(Seq(0), |shown| shown.seq);
+                let after = self.shown.as_ref().map_or(Seq(0), |shown| shown.seq);
                 let beginning = self.beginning;
                 let (mut seen, describe) = (Vec::new(), &mut self.describe);
                 let taken = self.followed.fold(from, to, &events, |before, recorded| {
@@ -246,7 +246,7 @@ impl<T> Watch<T> {
 
     fn begun(&mut self) {
         let (Some(picture), Some(position)) = (&self.followed.picture, self.followed.position()) else { return };
-        self.seen.push_back(match self.shown {
+        self.seen.push_back(match &self.shown {
             None => Seen::Begun(Box::new(picture.clone())),
             Some(shown) => Seen::Renewed { after: shown.seq, now: position.seq, other_epoch: true },
         });

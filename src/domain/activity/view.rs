@@ -6,6 +6,7 @@
 
 use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::picture::Picture;
+use crate::domain::checksum;
 use crate::domain::ids::{BeeldId, BulletId, FeatureId, LayerId, OrganisationId};
 use crate::domain::norms::NormKind;
 use std::collections::BTreeSet;
@@ -34,6 +35,22 @@ impl View {
     /// Whether the picture itself can be read.
     pub fn reads(&self) -> bool {
         matches!(self, View::Admitted { .. } | View::Whole)
+    }
+
+    /// What a reader calls this view when it comes back: only under the same view can it go
+    /// on where it was, for what another view withheld it does not have.
+    pub fn key(&self) -> String {
+        match self {
+            View::Nothing => "nothing".into(),
+            View::Head => "head".into(),
+            View::Whole => "whole".into(),
+            View::Admitted { organisation, beelden, layers } => {
+                let beelden = beelden.iter().map(|id| format!("beeld {id}"));
+                let layers = layers.iter().map(|id| format!("layer {id}"));
+                let words: Vec<String> = beelden.chain(layers).collect();
+                checksum::of_words(std::iter::once(organisation.0.as_str()).chain(words.iter().map(String::as_str)))
+            }
+        }
     }
 
     /// Whether this beeld can be read.

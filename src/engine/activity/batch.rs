@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One batch: commands decided one after another, stored together, answered together.
 
+use super::answer::failed;
 use super::run::Actor;
-use super::{Answer, Sender};
+use super::{Answer, RETRY, Sender};
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::{Setting, create, decide};
@@ -14,6 +15,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rights::Functionary;
 use crate::engine::ports::{Append, Fault};
 use std::collections::HashMap;
+use tokio::time::Instant;
 
 /// What a batch becomes: the events, as each view sees them, and the answers to give once
 /// they are stored.
@@ -53,6 +55,10 @@ impl Actor {
     /// Records what the clocks, or the absence of the regievoerder, say by now.
     pub(super) fn record_time(&mut self, batch: &mut Batch) {
         let now = self.deps.clock.now();
+        // A store that fails is not asked again for every message that comes in.
+        if self.append_failed_at.is_some_and(|at| at.elapsed() < RETRY) {
+            return;
+        }
         let Some(picture) = &self.picture else { return };
         let mut said = norms::pass(picture, now);
         said.extend(self.absence(now));
@@ -96,11 +102,13 @@ impl Actor {
                 let rights_changed = events.iter().any(|recorded| changes_rights(&recorded.event));
                 self.since_snapshot += events.len() as u64;
                 self.changed_at = events[events.len() - 1].at;
+                self.stored = to;
+                self.append_failed_at = None;
+                // Who may no longer see this must not be sent it; who sees more starts anew.
+                let turned = if rights_changed { self.judge_readers() } else { Vec::new() };
                 self.readers.publish(from, to, events, seen);
                 self.answer_all(answers);
-                if rights_changed {
-                    self.judge_readers_again();
-                }
+                self.follow_anew(turned);
                 self.show_card();
                 self.keep_snapshot_when_due();
             }
@@ -111,6 +119,7 @@ impl Actor {
                     other => (sender, id, other),
                 });
                 let settled: Vec<_> = settled.collect();
+                self.append_failed_at = Some(Instant::now());
                 self.fold_anew();
                 self.answer_all(settled);
             }
@@ -169,42 +178,12 @@ impl Actor {
 
     fn answer_all(&self, answers: Vec<(Sender, CommandId, Answer)>) {
         for (sender, id, answer) in answers {
-            match sender {
-                Sender::Connection(connection) => {
-                    let words = &self.deps.words;
-                    connection.answer(match &answer {
-                        Answer::Accepted(seq) => words.accepted(id, *seq),
-                        Answer::Refused(why) => words.refused(id, why, connection.english),
-                        Answer::Failed { trace } => words.failed(id, trace, connection.english),
-                    });
-                }
-                Sender::Caller { answer: to, .. } => {
-                    let _ = to.send(answer);
-                }
-            }
+            sender.reply(self.deps.words.as_ref(), id, answer);
         }
     }
 
     fn fault(&self, fault: &Fault) -> Answer {
-        let trace = uuid::Uuid::now_v7().simple().to_string();
-        tracing::error!(activity.id = %self.id, %trace, %fault, "a command could not be carried out");
-        Answer::Failed { trace }
-    }
-}
-
-impl Sender {
-    fn account(&self) -> &AccountId {
-        match self {
-            Sender::Connection(connection) => &connection.account.id,
-            Sender::Caller { account, .. } => account,
-        }
-    }
-
-    fn text_client(&self) -> u32 {
-        match self {
-            Sender::Connection(connection) => connection.text_client,
-            Sender::Caller { .. } => 0,
-        }
+        failed(self.id, fault)
     }
 }
 

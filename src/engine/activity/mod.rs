@@ -5,11 +5,17 @@
 //! together in one append, and only then acknowledged and broadcast. When the append
 //! fails, nothing of it was: the picture is folded from the log again.
 
+mod answer;
 mod batch;
+mod log;
 mod presence;
 mod readers;
+mod reading;
 mod run;
 mod time;
+
+pub(super) use answer::failed;
+pub use answer::{Answer, Sender};
 
 use super::connection::{Connection, ConnectionId, Ending};
 use super::connections::Connections;
@@ -21,7 +27,6 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Place;
 use crate::domain::directory::Directory;
 use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment, Seq};
-use crate::domain::refusal::Refusal;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::{Mutex, mpsc, oneshot};
@@ -49,42 +54,29 @@ pub struct Deps {
     pub announces_absence: bool,
 }
 
-/// Who sends a command, and how the answer comes back.
-pub enum Sender {
-    /// A connection.
-    Connection(Arc<Connection>),
-    /// A caller in this process that waits.
-    Caller {
-        /// For whom it acts.
-        account: AccountId,
-        /// Where the answer goes.
-        answer: oneshot::Sender<Answer>,
-    },
+/// Where a reader that comes back was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// In which life of the log.
+    pub epoch: u32,
+    /// The last event that it has.
+    pub seq: Seq,
+    /// The [key](crate::domain::activity::view::View::key) of the view that it had.
+    pub view: String,
 }
 
-/// The answer to a command.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// It is on disk.
-    Accepted(Seq),
-    /// The rules say no.
-    Refused(Refusal),
-    /// Not now.
-    Failed {
-        /// For the operator.
-        trace: String,
-    },
-}
+/// The epoch and the picture of an activity that was created.
+pub type Peeked = Option<(u32, Picture)>;
 
 /// What can be asked of an actor.
 pub(super) enum Message {
     Do { sender: Sender, id: CommandId, command: Box<Command> },
-    Open { connection: Arc<Connection>, since: Option<(u32, Seq)> },
+    Open { connection: Arc<Connection>, since: Option<Since> },
     Resync { connection: Arc<Connection> },
     Leave { connection: ConnectionId },
     Place { connection: ConnectionId, place: Place },
     Position { connection: Arc<Connection>, seq: Seq, checksum: Option<String> },
-    Peek { answer: oneshot::Sender<Option<(u32, Picture)>> },
+    Peek { answer: oneshot::Sender<Result<Peeked, Fault>> },
     Stop { done: oneshot::Sender<()> },
 }
 
@@ -118,7 +110,7 @@ impl Handle {
     }
 
     /// Lets a connection follow the activity, from `since` on where that can be.
-    pub async fn open(&self, connection: Arc<Connection>, since: Option<(u32, Seq)>) {
+    pub async fn open(&self, connection: Arc<Connection>, since: Option<Since>) {
         self.tell(Message::Open { connection, since }).await;
     }
 
@@ -143,10 +135,13 @@ impl Handle {
     }
 
     /// The epoch and the picture, whole; none before it was created.
-    pub async fn peek(&self) -> Option<(u32, Picture)> {
+    ///
+    /// # Errors
+    /// When its log cannot be read now.
+    pub async fn peek(&self) -> Result<Peeked, Fault> {
         let (answer, waits) = oneshot::channel();
         self.tell(Message::Peek { answer }).await;
-        waits.await.ok().flatten()
+        waits.await.unwrap_or(Ok(None))
     }
 
     /// Stops the actor after what it is doing, with a snapshot kept.
@@ -198,7 +193,7 @@ async fn supervise(
         let running = tokio::spawn(async move { actor.run(&mut *inbox.lock().await).await });
         let Err(bug) = running.await else { return };
         tracing::error!(activity.id = %id, %bug, "a bug stopped an activity; it starts again from its log");
-        for connection in deps.connections.all().iter().filter(|c| c.followed().contains(&id)) {
+        for connection in deps.connections.all().iter().filter(|c| c.opened().contains(&id)) {
             connection.end(Ending::Stopping);
         }
         actor = loop {

@@ -94,7 +94,7 @@ impl Readers {
             (Some(cursor), Some((_, frame))) => (cursor, frame.clone()),
             _ => {
                 let Some(seen) = view.redact(picture) else { return };
-                let frame = words.snapshot(epoch, &seen);
+                let frame = words.snapshot(epoch, view.key(), &seen);
                 channel.snapshot = Some((picture.seq, frame.clone()));
                 (channel.feed.cursor_after(picture.seq).unwrap_or(u64::MAX), frame)
             }
@@ -119,6 +119,9 @@ impl Readers {
     /// Opens the feed of the whole with the last events of the log, so that who comes back
     /// after a restart can resume.
     pub fn refill(&mut self, tail: Vec<Recorded>, last: Seq) {
+        if last == Seq(0) {
+            return;
+        }
         let after = tail.first().map_or(last, |recorded| Seq(recorded.seq.0 - 1));
         let feed = self.channel(&View::Whole, after).feed.clone();
         for recorded in tail {

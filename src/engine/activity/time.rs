@@ -2,6 +2,7 @@
 //! What time does to an activity: norms that run out, a regievoerder who is gone, a
 //! standpunt that begins or ends.
 
+use super::RETRY;
 use super::run::Actor;
 use crate::domain::activity::event::Event;
 use crate::domain::activity::regie::AWAY_AFTER_MS;
@@ -13,12 +14,15 @@ use std::time::Duration;
 const LONGEST: Duration = Duration::from_secs(5);
 /// The longest where nothing but a standpunt can turn, often years from now.
 const LONGEST_STILL: Duration = Duration::from_secs(60);
-/// The shortest: a store that fails is not hammered.
+/// The shortest.
 const SHORTEST: Duration = Duration::from_millis(20);
 
 impl Actor {
     /// How long nothing has to be said; none while nothing can run out.
     pub(super) fn quiet_for(&self) -> Option<Duration> {
+        if self.broken || self.append_failed_at.is_some() {
+            return Some(RETRY);
+        }
         let picture = self.picture.as_ref()?;
         if self.absence(self.deps.clock.now()).is_some() {
             return Some(SHORTEST);
@@ -38,7 +42,8 @@ impl Actor {
         let now = self.deps.clock.now();
         if self.turns_at.is_some_and(|at| at <= now) {
             self.turns_at = self.deps.directory.next_turn(now);
-            self.judge_readers_again();
+            let turned = self.judge_readers();
+            self.follow_anew(turned);
             self.deps.overview.changed(self.id);
         }
     }

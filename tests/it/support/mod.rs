@@ -2,6 +2,7 @@
 //! What the stories stand on: a server on a port of its own, people, and a clock to turn.
 
 pub mod clock;
+pub mod faulty;
 pub mod people;
 pub mod process;
 pub mod server;

@@ -7,7 +7,11 @@ use gedeeld_beeld::domain::activity::bullet::{NewBullet, Origin, Validity};
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment};
-use gedeeld_beeld::domain::ids::{ActivityId, BeeldId, BulletId, LayerId, OrganisationId, RegionCode, ThemeKey};
+use gedeeld_beeld::domain::ids::{
+    ActivityId, BeeldId, BulletId, LayerId, Moment, OrganisationId, RegionCode, ThemeKey,
+};
+use gedeeld_beeld::engine::clock::SystemClock;
+use gedeeld_beeld::engine::ports::Clock as _;
 
 /// The regievoerder of the stories.
 pub const IM: &str = "vr20-rot-im";
@@ -72,6 +76,11 @@ pub fn bullet(activity: ActivityId, theme: &str, text: &str) -> NewBullet {
         features: Vec::new(),
         critical: false,
     }
+}
+
+/// Now, as the server has it.
+pub fn clock_now() -> Moment {
+    SystemClock.now()
 }
 
 pub fn add(activity: ActivityId, text: &str) -> Command {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A server in this process, on a port and in a folder of its own.
 
+use super::faulty::FaultyLog;
 use beeldctl::Address;
 use gedeeld_beeld::domain::directory::Directory;
 use gedeeld_beeld::engine::clock::SystemClock;
@@ -36,6 +37,19 @@ impl TestServer {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let stores = Stores::sqlite(folder.path()).unwrap();
         Self::begin(folder, stores, directory, clock).await
+    }
+
+    /// A server in a new folder, on a log that can be broken and mended.
+    pub async fn start_with_faults() -> (Self, Arc<FaultyLog>) {
+        Self::start_with_faults_at(Arc::new(SystemClock)).await
+    }
+
+    /// The same, on a clock.
+    pub async fn start_with_faults_at(clock: Arc<dyn Clock>) -> (Self, Arc<FaultyLog>) {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let stores = Stores::sqlite(folder.path()).unwrap();
+        let log = FaultyLog::on(stores.log.clone());
+        (Self::start_on(folder, Stores { log: log.clone(), ..stores }, clock).await, log)
     }
 
     /// A server on given stores.

@@ -27,6 +27,8 @@ export type { Outcome } from './outbox';
 export interface Open {
   id: string;
   epoch: number;
+  /** What this reader sees of it, as the server names it. */
+  view: string;
   /** What the server confirmed. */
   confirmed: Picture;
   /** What the user sees: confirmed, with what is on its way. */
@@ -51,6 +53,8 @@ export interface Refused {
 interface Followed {
   id: string;
   epoch: number;
+  /** What this reader sees of it, as the server names it. */
+  view: string;
   picture: Picture | null;
   granted: Granted;
   people: Present[];
@@ -224,7 +228,9 @@ export class Live {
     const followed = this.followed.peek();
     const resumes = !afresh && followed?.id === this.wanted && followed.picture !== null;
     const since =
-      resumes && followed.picture ? { epoch: followed.epoch, seq: followed.picture.seq } : null;
+      resumes && followed.picture
+        ? { epoch: followed.epoch, seq: followed.picture.seq, view: followed.view }
+        : null;
     this.say({ say: 'open', activity: this.wanted, since });
   }
 
@@ -255,7 +261,7 @@ export class Live {
           .filter((line) => line.head.id !== message.activity);
         return;
       case 'snapshot':
-        this.begin(message.epoch, message.picture);
+        this.begin(message);
         return;
       case 'changes':
         this.fold(message);
@@ -290,13 +296,14 @@ export class Live {
     }
   }
 
-  private begin(epoch: number, picture: Picture): void {
+  private begin({ epoch, view, picture }: Extract<FromServer, { say: 'snapshot' }>): void {
     const { id } = picture.head;
     if (id !== this.wanted) return;
     const known = this.followed.peek();
     this.followed.value = {
       id,
       epoch,
+      view,
       picture,
       granted: known?.id === id ? known.granted : NOTHING,
       people: known?.id === id ? known.people : [],
@@ -340,6 +347,7 @@ export class Live {
       this.followed.value = {
         id: activity,
         epoch: 0,
+        view: '',
         picture: null,
         granted: NOTHING,
         people: [],
@@ -382,11 +390,12 @@ export class Live {
       }
       picture = { ...picture, bullets };
     }
-    const { id, epoch, granted, people, head, agrees } = followed;
+    const { id, epoch, view, granted, people, head, agrees } = followed;
     const confirmed = followed.picture;
     return {
       id,
       epoch,
+      view,
       confirmed,
       picture,
       granted,

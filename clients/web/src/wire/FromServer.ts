@@ -74,6 +74,10 @@ activity: ActivityId, } | { "say": "snapshot",
  */
 epoch: number, 
 /**
+ * What this reader sees of it; said again with `since`.
+ */
+view: string, 
+/**
  * The picture; its `seq` is the position.
  */
 picture: Picture, } | { "say": "changes", 

@@ -2,7 +2,8 @@
 import type { Seq } from "./Seq";
 
 /**
- * A position in a log: the number alone is not enough, for a log can be restored.
+ * A position in a log: the number alone is not enough, for a log can be restored, and what
+ * a reader may see of it can change.
  */
 export type Position = { 
 /**
@@ -12,4 +13,8 @@ epoch: number,
 /**
  * Which event.
  */
-seq: Seq, };
+seq: Seq, 
+/**
+ * The view of its last snapshot.
+ */
+view: string, };

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Who asks, and what is answered.
+
+use crate::domain::ids::{AccountId, ActivityId, CommandId, Seq};
+use crate::domain::refusal::Refusal;
+use crate::engine::connection::Connection;
+use crate::engine::ports::Fault;
+use crate::engine::words::Words;
+use std::sync::Arc;
+use tokio::sync::oneshot;
+
+/// Who sends a command, and how the answer comes back.
+pub enum Sender {
+    /// A connection.
+    Connection(Arc<Connection>),
+    /// A caller in this process that waits.
+    Caller {
+        /// For whom it acts.
+        account: AccountId,
+        /// Where the answer goes.
+        answer: oneshot::Sender<Answer>,
+    },
+}
+
+/// The answer to a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is on disk.
+    Accepted(Seq),
+    /// The rules say no.
+    Refused(Refusal),
+    /// Not now.
+    Failed {
+        /// For the operator.
+        trace: String,
+    },
+}
+
+/// The answer when something is broken, told to the operator under the same trace.
+pub(in crate::engine) fn failed(activity: ActivityId, fault: &Fault) -> Answer {
+    let trace = uuid::Uuid::now_v7().simple().to_string();
+    tracing::error!(activity.id = %activity, %trace, %fault, "a command could not be carried out");
+    Answer::Failed { trace }
+}
+
+impl Sender {
+    /// Gives the sender its answer.
+    pub(in crate::engine) fn reply(self, words: &dyn Words, id: CommandId, answer: Answer) {
+        match self {
+            Sender::Connection(connection) => connection.answer(match &answer {
+                Answer::Accepted(seq) => words.accepted(id, *seq),
+                Answer::Refused(why) => words.refused(id, why, connection.english),
+                Answer::Failed { trace } => words.failed(id, trace, connection.english),
+            }),
+            Sender::Caller { answer: to, .. } => {
+                let _ = to.send(answer);
+            }
+        }
+    }
+
+    pub(super) fn account(&self) -> &AccountId {
+        match self {
+            Sender::Connection(connection) => &connection.account.id,
+            Sender::Caller { account, .. } => account,
+        }
+    }
+
+    pub(super) fn text_client(&self) -> u32 {
+        match self {
+            Sender::Connection(connection) => connection.text_client,
+            Sender::Caller { .. } => 0,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The actor and its log: folded on waking and after a fault, with snapshots on the way.
+
+use super::run::Actor;
+use crate::domain::activity::apply::{apply, begin};
+use crate::domain::activity::event::Recorded;
+use crate::domain::ids::Seq;
+use crate::engine::ports::{Fault, LogHead};
+use std::sync::Arc;
+
+/// Events that are read at a time while waking.
+const PAGE: usize = 10_000;
+/// Events after which a snapshot is kept.
+const SNAPSHOT_EVERY: u64 = 1_000;
+/// Events that who comes back after a restart can lack and still resume.
+const TAIL: u64 = 200;
+/// Commands that are remembered without asking the log.
+const RECENT: usize = 10_000;
+
+impl Actor {
+    /// Folds the log again after an append that failed; what was not stored is forgotten.
+    /// Readers notice nothing: they were shown what is stored, and no more.
+    pub fn fold_anew(&mut self) {
+        let shown = (self.epoch, self.stored);
+        self.picture = None;
+        self.recent.clear();
+        let heads = self.deps.log.heads();
+        let read = heads.and_then(|heads| self.read_log(heads.into_iter().find(|head| head.activity == self.id)));
+        self.broken = read.is_err();
+        let tail = match read {
+            Ok(tail) => tail,
+            Err(fault) => {
+                tracing::error!(activity.id = %self.id, %fault, "the log cannot be read; the activity waits");
+                (self.epoch, self.stored) = shown;
+                return;
+            }
+        };
+        if shown == (self.epoch, self.stored) {
+            return;
+        }
+        // The store kept what it said it could not: everybody starts from what is there.
+        self.readers.forget_encoded();
+        self.readers.refill(tail, self.last());
+        let connections: Vec<_> = self.readers.by_connection.values().map(|reader| reader.connection.clone()).collect();
+        for connection in connections {
+            self.open(connection, None);
+        }
+    }
+
+    /// Reads the log into the picture; returns its last events.
+    pub fn read_log(&mut self, head: Option<LogHead>) -> Result<Vec<Recorded>, Fault> {
+        self.epoch = head.map_or_else(new_epoch, |head| head.epoch);
+        let mut picture =
+            self.deps.log.snapshot(self.id)?.filter(|picture| head.is_some_and(|h| picture.seq <= h.last));
+        let from_snapshot = picture.as_ref().map_or(0, |picture| picture.seq.0);
+        loop {
+            let after = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
+            let page = self.deps.log.read(self.id, after, PAGE)?;
+            for recorded in &page {
+                match &mut picture {
+                    Some(picture) => apply(picture, recorded),
+                    None => {
+                        picture = begin(recorded);
+                        if picture.is_none() {
+                            return Err(Fault::Damaged(format!(
+                                "the log of {} does not begin with a creation",
+                                self.id
+                            )));
+                        }
+                    }
+                }
+            }
+            if page.len() < PAGE {
+                break;
+            }
+        }
+        self.picture = picture;
+        self.since_snapshot = self.last().0 - from_snapshot;
+        self.stored = self.last();
+        let after = Seq(self.stored.0.saturating_sub(TAIL));
+        let tail = if self.picture.is_some() { self.deps.log.read(self.id, after, PAGE)? } else { Vec::new() };
+        self.changed_at = tail.last().map_or(self.changed_at, |recorded| recorded.at);
+        Ok(tail)
+    }
+
+    pub fn keep_snapshot_when_due(&mut self) {
+        if self.since_snapshot >= SNAPSHOT_EVERY
+            && let Some(picture) = &self.picture
+        {
+            self.since_snapshot = 0;
+            let kept = self.deps.log.keep_snapshot(Arc::new(picture.clone()));
+            tokio::spawn(async move {
+                if let Err(fault) = kept.await {
+                    tracing::warn!(%fault, "a snapshot could not be kept; opening will take longer");
+                }
+            });
+        }
+        if self.recent.len() > RECENT {
+            // What is forgotten here is found in the log.
+            self.recent.clear();
+        }
+    }
+
+    pub async fn keep_snapshot(&mut self) {
+        if self.since_snapshot > 0
+            && let Some(picture) = &self.picture
+            && let Err(fault) = self.deps.log.keep_snapshot(Arc::new(picture.clone())).await
+        {
+            tracing::warn!(%fault, "a snapshot could not be kept; opening will take longer");
+        }
+    }
+}
+
+fn new_epoch() -> u32 {
+    let bytes = *uuid::Uuid::new_v4().as_bytes();
+    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+}

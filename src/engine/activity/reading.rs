@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Who reads an activity: let in, judged again when rights change, told where it is.
+
+use super::Since;
+use super::readers::Reader;
+use super::run::Actor;
+use crate::domain::activity::view::View;
+use crate::domain::ids::Seq;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{granted, view_of};
+use crate::engine::connection::{Connection, Ending, Slot};
+use crate::engine::overview::line;
+use std::sync::{Arc, PoisonError};
+
+impl Actor {
+    pub fn open(&mut self, connection: Arc<Connection>, since: Option<Since>) {
+        let unknown = Refusal::unknown("Deze activiteit", "This activity");
+        let closed = |why| Some(self.deps.words.closed(self.id, why, connection.english));
+        let Some(picture) = &self.picture else {
+            return if self.broken {
+                connection.end(Ending::Later);
+            } else {
+                connection.unfollow(self.id, closed(&unknown));
+            };
+        };
+        let actor =
+            self.deps.directory.actor(&connection.account, picture, self.deps.clock.now(), connection.text_client);
+        let view = view_of(&actor, picture);
+        if !view.reads() {
+            let why = if view == View::Nothing { unknown } else { not_admitted() };
+            return connection.unfollow(self.id, closed(&why));
+        }
+        let granted = granted(&actor, picture);
+        let since = since.filter(|since| since.epoch == self.epoch && since.view == view.key()).map(|since| since.seq);
+        self.readers.follow(&connection, &view, self.epoch, picture, since);
+        connection.newest(Slot::Granted(self.id), self.deps.words.granted(self.id, &granted));
+        let at = since.unwrap_or(picture.seq);
+        let place = self.readers.by_connection.remove(&connection.id).map(|reader| reader.place).unwrap_or_default();
+        let reader = Reader { connection: connection.clone(), view, granted, place, at };
+        self.readers.by_connection.insert(connection.id, reader);
+        self.presence_changed();
+        self.watch_holder();
+    }
+
+    /// After a change of rights: readers that lost their view are told and wiped at once. Those
+    /// that see more or less now take nothing more of what they saw, and are returned: they
+    /// [follow anew](Self::follow_anew) once what is stored has been published.
+    pub fn judge_readers(&mut self) -> Vec<(Arc<Connection>, View)> {
+        let (mut gone, mut turned) = (Vec::new(), Vec::new());
+        let Some(picture) = &self.picture else { return turned };
+        let now = self.deps.clock.now();
+        for reader in self.readers.by_connection.values_mut() {
+            let connection = &reader.connection;
+            let actor = self.deps.directory.actor(&connection.account, picture, now, connection.text_client);
+            let view = view_of(&actor, picture);
+            if !view.reads() {
+                connection.unfollow(self.id, Some(self.deps.words.closed(self.id, &released(), connection.english)));
+                gone.push(connection.clone());
+                continue;
+            }
+            let may = granted(&actor, picture);
+            if may != reader.granted {
+                connection.newest(Slot::Granted(self.id), self.deps.words.granted(self.id, &may));
+                reader.granted = may;
+            }
+            if view != reader.view {
+                reader.view = view.clone();
+                connection.pause(self.id);
+                turned.push((connection.clone(), view));
+            }
+        }
+        for connection in gone {
+            self.readers.by_connection.remove(&connection.id);
+            self.tell_line(&connection);
+        }
+        self.presence_changed();
+        turned
+    }
+
+    /// Gives these readers a fresh snapshot of what they see now.
+    pub fn follow_anew(&mut self, turned: Vec<(Arc<Connection>, View)>) {
+        let Some(picture) = &self.picture else { return };
+        for (connection, view) in turned {
+            self.readers.follow(&connection, &view, self.epoch, picture, None);
+        }
+    }
+
+    /// Who has the activity open sees its line in the picture; who leaves gets it.
+    pub fn tell_line(&self, connection: &Connection) {
+        let card = self.card.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(line) = card.and_then(|card| line(&self.deps, &connection.account, &card)) {
+            connection.newest(Slot::Line(self.id), self.deps.words.overview_line(line));
+        }
+    }
+
+    pub fn position(&mut self, connection: &Arc<Connection>, seq: Seq, checksum: Option<String>) {
+        let Some(picture) = &self.picture else { return };
+        let Some(reader) = self.readers.by_connection.get_mut(&connection.id) else { return };
+        reader.at = seq.min(picture.seq);
+        let view = reader.view.clone();
+        let agrees = match checksum {
+            Some(sum) if seq == picture.seq => self.readers.checksum(&view, picture).map(|ours| ours == sum),
+            _ => None,
+        };
+        connection.answer(self.deps.words.position(self.id, seq, picture.seq, agrees));
+    }
+}
+
+fn not_admitted() -> Refusal {
+    Refusal::new(
+        "right.missing",
+        "Uw organisatie leest in deze activiteit (nog) niet mee.",
+        "Your organisation does not read along in this activity (yet).",
+    )
+}
+
+fn released() -> Refusal {
+    Refusal::new(
+        "view.closed",
+        "Uw toegang tot deze activiteit is geëindigd. Het beeld is van uw scherm verwijderd.",
+        "Your access to this activity has ended. The picture was removed from your screen.",
+    )
+}

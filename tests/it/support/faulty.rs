@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A log that can be broken and mended while a server works with it.
+
+use gedeeld_beeld::domain::activity::event::Recorded;
+use gedeeld_beeld::domain::activity::picture::Picture;
+use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
+use gedeeld_beeld::engine::ports::{Append, Done, EventLog, Fault, Later, LogHead};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// What a log does that fails on purpose.
+pub struct FaultyLog {
+    log: Arc<dyn EventLog>,
+    appends: AtomicBool,
+    reads: AtomicBool,
+    tried: AtomicUsize,
+}
+
+impl FaultyLog {
+    pub fn on(log: Arc<dyn EventLog>) -> Arc<Self> {
+        Arc::new(FaultyLog { log, appends: true.into(), reads: true.into(), tried: 0.into() })
+    }
+
+    /// From now on nothing can be stored.
+    pub fn break_appends(&self) {
+        self.appends.store(false, Ordering::SeqCst);
+    }
+
+    /// From now on nothing can be stored, and no log read.
+    pub fn break_all(&self) {
+        self.break_appends();
+        self.reads.store(false, Ordering::SeqCst);
+    }
+
+    /// All works again.
+    pub fn mend(&self) {
+        self.appends.store(true, Ordering::SeqCst);
+        self.reads.store(true, Ordering::SeqCst);
+    }
+
+    /// How often something could not be stored.
+    pub fn tried(&self) -> usize {
+        self.tried.load(Ordering::SeqCst)
+    }
+
+    fn readable(&self) -> Result<&dyn EventLog, Fault> {
+        if self.reads.load(Ordering::SeqCst) { Ok(self.log.as_ref()) } else { Err(Fault::Io("EIO".into())) }
+    }
+}
+
+impl EventLog for FaultyLog {
+    fn append(&self, batch: Append) -> Later<()> {
+        if self.appends.load(Ordering::SeqCst) {
+            return self.log.append(batch);
+        }
+        self.tried.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async { Err(Fault::Full) })
+    }
+
+    fn read(&self, activity: ActivityId, after: Seq, limit: usize) -> Result<Vec<Recorded>, Fault> {
+        self.readable()?.read(activity, after, limit)
+    }
+
+    fn heads(&self) -> Result<Vec<LogHead>, Fault> {
+        self.readable()?.heads()
+    }
+
+    fn find(&self, activity: ActivityId, command: CommandId) -> Result<Option<Done>, Fault> {
+        self.log.find(activity, command)
+    }
+
+    fn snapshot(&self, activity: ActivityId) -> Result<Option<Picture>, Fault> {
+        self.readable()?.snapshot(activity)
+    }
+
+    fn keep_snapshot(&self, picture: Arc<Picture>) -> Later<()> {
+        self.log.keep_snapshot(picture)
+    }
+}
