@@ -124,7 +124,7 @@ async fn t04_t07_copies_hold_what_the_reader_may_see() {
             status: Participation::Monitorend,
             beelden: Vec::new(),
             layers: Vec::new(),
-            reason: String::new(),
+            reason: "leest mee".into(),
         },
     )
     .await

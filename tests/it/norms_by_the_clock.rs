@@ -87,6 +87,44 @@ async fn sharing_the_startbeeld_meets_its_norm_and_names_what_is_empty() {
 }
 
 #[tokio::test]
+async fn an_alarmering_that_began_in_time_and_was_registered_late_is_no_breach() {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    im.open(activity).await.unwrap();
+    im.command(activity, Command::EstablishOpschaling { at: clock.now(), grip: 1 }).await.unwrap();
+    clock.turn_ms(3 * MINUTE_MS);
+    im.command(activity, add(activity, "Grote brand")).await.unwrap();
+    im.settle().await.unwrap();
+    let alarmering = |c: &beeldctl::Client| c.picture(activity).unwrap().norms["alarmering"].clone();
+    assert!(alarmering(&im).breached_at.is_some(), "nobody had said so");
+    let in_time = Moment(START + MINUTE_MS);
+    let seq = im.command(activity, Command::RegisterAlarmering { at: in_time }).await.unwrap().seq;
+    im.wait_for(activity, seq).await.unwrap();
+    assert_eq!((alarmering(&im).met_at, alarmering(&im).breached_at), (Some(in_time), None));
+    assert_eq!(im.position_check(activity).await.unwrap(), Some(true));
+}
+
+#[tokio::test]
+async fn what_waits_in_a_closed_activity_has_ten_minutes_from_its_reopening() {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let (item, offer) = note(activity);
+    im.command(activity, offer).await.unwrap();
+    im.command(activity, Command::CloseActivity { reason: "klaar".into() }).await.unwrap();
+    clock.turn_ms(60 * MINUTE_MS);
+    let reopened = clock.now();
+    let seq = im.command(activity, Command::ReopenActivity { reason: "herontstoken".into() }).await.unwrap().seq;
+    im.open(activity).await.unwrap();
+    im.wait_for(activity, seq).await.unwrap();
+    let norm = im.picture(activity).unwrap().norms[&format!("verwerking:{item}")].clone();
+    assert_eq!((norm.due_at, norm.breached_at), (reopened.plus_ms(10 * MINUTE_MS), None));
+}
+
+#[tokio::test]
 async fn an_item_has_ten_minutes_and_is_met_when_processed() {
     let clock = Arc::new(TurnedClock::at(START));
     let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
@@ -138,6 +176,16 @@ async fn an_item_becomes_a_bullet_that_says_where_it_came_from_and_why_it_is_not
     assert_eq!((there.available_at, there.processed_at), (Moment(START), Moment(START + MINUTE_MS)));
     assert_eq!(there.unverified_because, "nog niemand ter plaatse");
     assert_eq!(picture.norms[&format!("verwerking:{item}")].met_at, Some(Moment(START + MINUTE_MS)));
+    // Into a bullet that is there already: the same holds.
+    let (second, offer) = note(activity);
+    im.command(activity, offer).await.unwrap();
+    let merge = |because: &str| Command::ProcessItem {
+        item: second,
+        outcome: Outcome::Bullet { bullet: new.id },
+        unverified_because: because.into(),
+    };
+    assert_eq!(im.command(activity, merge("")).await.unwrap_err().code(), Some("item.unverified"));
+    im.command(activity, merge("zelfde melder")).await.unwrap();
     let again = Command::ProcessItemIntoBullet {
         item,
         bullet: bullet(activity, "overig", "x"),

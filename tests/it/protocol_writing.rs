@@ -135,7 +135,7 @@ async fn three_people_type_in_one_bullet_and_all_read_the_same() {
     let server = TestServer::start().await;
     let mut im = server.client(IM).await;
     let activity = im.create(incident()).await.unwrap();
-    let new = bullet(activity, "situatie", "");
+    let new = bullet(activity, "situatie", "…");
     let id = new.id;
     let seq = im.command(activity, Command::AddBullet { bullet: new }).await.unwrap().seq;
     let mut typists = vec![im, server.client("vr20-meldkamer").await, server.client("vr20-tbz-im").await];

@@ -6,9 +6,13 @@ use crate::support::people::*;
 use crate::support::server::TestServer;
 use beeldctl::{Client, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::event::HeadPatch;
 use gedeeld_beeld::domain::activity::participation::{Part, Participation};
+use gedeeld_beeld::domain::activity::picture::ActivityKind;
 use gedeeld_beeld::domain::activity::voorstel::{Decision, NewVoorstel};
+use gedeeld_beeld::domain::directory::{Directory, Interest};
 use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::server::demo;
 use std::sync::Arc;
 
@@ -39,15 +43,13 @@ fn voorstel(activity: ActivityId) -> (VoorstelId, Command) {
 }
 
 #[tokio::test]
-async fn a_kern_partner_keeps_its_own_beeld_once_it_is_active() {
+async fn r11_a_kern_partner_keeps_its_own_beeld_from_the_start() {
     let server = TestServer::start().await;
     let mut im = server.client(IM).await;
     let activity = im.create(incident()).await.unwrap();
     let mut kern = server.client(KERN).await;
     kern.open(activity).await.unwrap();
     let (beeld, command) = own_beeld();
-    refused(&mut kern, activity, command.clone(), "right.missing").await;
-    im.command(activity, admit(activity, "brabantse-delta", Participation::Actief)).await.unwrap();
     kern.command(activity, command).await.unwrap();
     let mut own = bullet(activity, "situatie", "Afsluiter dicht");
     own.beeld = beeld;
@@ -62,18 +64,20 @@ async fn a_kern_partner_keeps_its_own_beeld_once_it_is_active() {
 }
 
 #[tokio::test]
-async fn a_structureel_partner_proposes_and_the_regievoerder_decides() {
+async fn r12_a_structureel_partner_proposes_and_the_regievoerder_decides() {
     let server = TestServer::start().await;
     let mut im = server.client(IM).await;
     let activity = im.create(incident()).await.unwrap();
     let mut partner = server.client(STRUCTUREEL).await;
-    let (_, early) = voorstel(activity);
-    refused(&mut partner, activity, early, "right.missing").await;
-    im.command(activity, admit(activity, "havenbedrijf-moerdijk", Participation::Actief)).await.unwrap();
     refused(&mut partner, activity, add(activity, "zelf schrijven"), "right.missing").await;
     let (id, make) = voorstel(activity);
     partner.command(activity, make).await.unwrap();
-    let accept = || Command::DecideVoorstel { voorstel: id, decision: Decision::Accept { bullet: BulletId(new_id()) } };
+    let because = |because: &str| Command::DecideVoorstel {
+        voorstel: id,
+        decision: Decision::Accept { bullet: BulletId(new_id()), unverified_because: because.into() },
+    };
+    let accept = || because("nog niet nagevraagd");
+    refused(&mut im, activity, because(" "), "item.unverified").await;
     refused(&mut partner, activity, accept(), "right.missing").await;
     let mut colleague = server.client(COLLEAGUE).await;
     refused(&mut colleague, activity, accept(), "regie.not_holder").await;
@@ -81,7 +85,104 @@ async fn a_structureel_partner_proposes_and_the_regievoerder_decides() {
     refused(&mut im, activity, accept(), "voorstel.settled").await;
     im.wait_for(activity, seq).await.unwrap();
     let picture = im.picture(activity).unwrap();
-    assert_eq!(picture.bullets.values().next().unwrap().text, "Poort 4 is open");
+    let bullet = picture.bullets.values().next().unwrap();
+    assert_eq!((bullet.text.as_str(), bullet.unverified_because.as_str()), ("Poort 4 is open", "nog niet nagevraagd"));
+}
+
+#[tokio::test]
+async fn r16_nobody_proposes_for_or_gives_away_what_is_another_teams() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let mut kern = server.client(KERN).await;
+    let (beeld, command) = own_beeld();
+    kern.command(activity, command).await.unwrap();
+    let Command::MakeVoorstel { mut voorstel } = voorstel(activity).1 else { unreachable!() };
+    voorstel.beeld = beeld;
+    voorstel.theme = ThemeKey::new("situatie");
+    let mut partner = server.client(STRUCTUREEL).await;
+    refused(&mut partner, activity, Command::MakeVoorstel { voorstel }, "invalid").await;
+    let delegate = Command::DelegatePart {
+        delegation: DelegationId(new_id()),
+        organisation: OrganisationId::new("vr18"),
+        part: Part::Page { beeld, page: PageKey::new("eigen") },
+        reason: "kan ook wel".into(),
+    };
+    refused(&mut im, activity, delegate, "right.not_yours").await;
+}
+
+#[tokio::test]
+async fn r20_a_regievoerder_does_not_lock_itself_out() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let mut neighbour = server.client("vr18-rot-im").await;
+    im.command(activity, Command::OfferRegie { to: AccountId::new("vr18-rot-im") }).await.unwrap();
+    neighbour.command(activity, Command::AcceptRegie).await.unwrap();
+    let without = HeadPatch { regions: Some(Vec::new()), ..HeadPatch::default() };
+    refused(&mut neighbour, activity, Command::ChangeHead { patch: without.clone() }, "regie.would_lose").await;
+    let besloten = HeadPatch { besloten: Some(true), ..HeadPatch::default() };
+    refused(&mut neighbour, activity, Command::ChangeHead { patch: besloten.clone() }, "regie.would_lose").await;
+    // Invited by name it stays in reach, in a besloten activity too.
+    neighbour.command(activity, admit(activity, "vr18", Participation::Actief)).await.unwrap();
+    neighbour.command(activity, Command::ChangeHead { patch: besloten }).await.unwrap();
+    refused(&mut neighbour, activity, admit(activity, "vr18", Participation::Ontkoppeld), "regie.would_lose").await;
+}
+
+#[tokio::test]
+async fn r13_a_standby_partner_knows_of_what_concerns_it_or_of_what_it_was_told() {
+    let mut directory = demo::directory().unwrap();
+    let standby = directory.samenwerkingen.iter_mut().find(|s| s.partner.0 == "rode-kruis").unwrap();
+    standby.interest = Interest { kinds: vec![ActivityKind::Incident], grip: 2 };
+    let server = TestServer::start_with(directory, Arc::new(SystemClock)).await;
+    let mut im = server.client(IM).await;
+    let small = im.create(incident()).await.unwrap();
+    let told = im.create(incident()).await.unwrap();
+    let alerted = Command::SetParticipation {
+        organisation: OrganisationId::new("rode-kruis"),
+        status: Participation::Gealerteerd,
+        beelden: Vec::new(),
+        layers: Vec::new(),
+        reason: "opvang voorbereiden".into(),
+    };
+    im.command(told, alerted).await.unwrap();
+    let mut partner = server.client(STANDBY).await;
+    assert_eq!(partner.overview.keys().collect::<Vec<_>>(), [&told]);
+    let ask = || Command::AskAccess { reason: "opvang nodig?".into() };
+    refused(&mut partner, small, ask(), "unknown").await;
+    let grown = HeadPatch { grip: Some(2), ..HeadPatch::default() };
+    im.command(small, Command::ChangeHead { patch: grown }).await.unwrap();
+    partner.wait_until(|c| c.overview.contains_key(&small)).await.unwrap();
+
+    // Asked, told no with the reason, and free to ask again.
+    partner.command(small, ask()).await.unwrap();
+    refused(&mut partner, small, ask(), "exists").await;
+    let no = |reason: &str| Command::SetParticipation {
+        organisation: OrganisationId::new("rode-kruis"),
+        status: Participation::Geen,
+        beelden: Vec::new(),
+        layers: Vec::new(),
+        reason: reason.into(),
+    };
+    refused(&mut im, small, no(" "), "invalid").await;
+    im.command(small, no("geen slachtoffers")).await.unwrap();
+    refused(&mut im, small, no("nog eens"), "invalid").await;
+    partner.command(small, ask()).await.unwrap();
+}
+
+#[tokio::test]
+async fn r02_who_has_not_accepted_sees_nothing() {
+    let mut directory = demo::directory().unwrap();
+    let text = serde_json::to_string(&directory).unwrap().replace(",\"accepted_terms\":true", "");
+    assert!(serde_json::from_str::<Directory>(&text).unwrap().accounts.iter().all(|a| !a.accepted_terms));
+    directory.accounts.iter_mut().find(|a| a.id.0 == COLLEAGUE).unwrap().accepted_terms = false;
+    let server = TestServer::start_with(directory, Arc::new(SystemClock)).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let mut colleague = server.client(COLLEAGUE).await;
+    assert!(colleague.overview.is_empty());
+    assert_eq!(colleague.open(activity).await.unwrap().closed.as_ref().unwrap().0, "unknown");
+    refused(&mut colleague, activity, add(activity, "x"), "unknown").await;
 }
 
 #[tokio::test]

@@ -17,6 +17,7 @@ use gedeeld_beeld::domain::directory::Directory;
 use gedeeld_beeld::domain::geo::{FeaturePatch, FeatureStyle, Geometry, NewFeature, Wind};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms;
+use gedeeld_beeld::domain::rights::{Action, may};
 use gedeeld_beeld::domain::text::write;
 use gedeeld_beeld::server::demo;
 use proptest::prelude::*;
@@ -218,7 +219,7 @@ impl World {
                 } else {
                     Outcome::Bullet { bullet }
                 },
-                unverified_because: String::new(),
+                unverified_because: if c == 3 { text("nog niet gezien") } else { String::new() },
             },
             26 => Command::MakeVoorstel {
                 voorstel: NewVoorstel {
@@ -234,14 +235,21 @@ impl World {
             27 => Command::DecideVoorstel {
                 voorstel: VoorstelId(id(a)),
                 decision: match b % 3 {
-                    0 => Decision::Accept { bullet: BulletId(id(c)) },
-                    1 => Decision::Amend { bullet: BulletId(id(c)), text: text("anders") },
+                    0 => Decision::Accept { bullet: BulletId(id(c)), unverified_because: text("n") },
+                    1 => {
+                        Decision::Amend { bullet: BulletId(id(c)), text: text("anders"), unverified_because: text("n") }
+                    }
                     _ => Decision::Refuse { reason: text("onjuist") },
                 },
             },
             28 => Command::SetParticipation {
                 organisation,
-                status: [Participation::Actief, Participation::Monitorend, Participation::Ontkoppeld][b as usize % 3],
+                status: [
+                    Participation::Actief,
+                    Participation::Monitorend,
+                    Participation::Ontkoppeld,
+                    Participation::Geen,
+                ][b as usize % 4],
                 beelden: vec![situatie],
                 layers: vec![LayerId(id(0))],
                 reason: text("rol"),
@@ -252,11 +260,18 @@ impl World {
             32 => match b {
                 0 if c == 0 => Command::CloseActivity { reason: text("klaar") },
                 1..=3 => Command::ReopenActivity { reason: text("toch niet") },
-                _ => Command::ChangeHead { patch: HeadPatch { grip: Some(a), ..HeadPatch::default() } },
+                _ => Command::ChangeHead {
+                    patch: HeadPatch {
+                        grip: Some(a),
+                        besloten: Some(b == 4),
+                        regions: (c == 1).then(|| vec![RegionCode::new(["VR18", "VR09"][a as usize % 2])]),
+                        ..HeadPatch::default()
+                    },
+                },
             },
             33 => match b % 3 {
-                0 => Command::EstablishOpschaling { at: self.now, grip: 2 },
-                1 => Command::RegisterAlarmering { at: self.now },
+                0 => Command::EstablishOpschaling { at: self.earlier(c), grip: 2 },
+                1 => Command::RegisterAlarmering { at: self.earlier(a) },
                 _ => Command::ShareStartbeeld,
             },
             34 => Command::AddBeeld {
@@ -278,9 +293,19 @@ impl World {
         }
     }
 
+    /// A moment that somebody claims: now, or some minutes ago.
+    fn earlier(&self, minutes: u8) -> Moment {
+        self.now.plus_ms(-i64::from(minutes) * norms::MINUTE_MS)
+    }
+
     /// What is true after every event.
     fn check(&self) {
         let p = &self.picture;
+        if let Some(regie) = &p.regie {
+            let holder = self.directory.account(&regie.holder.account).unwrap();
+            let actor = self.directory.actor(holder, p, self.now, 0);
+            assert!(may(&actor, p, Action::Direct).is_ok(), "the regievoerder can direct");
+        }
         assert_eq!(p.regie.is_some(), p.head.status == Status::Open, "exactly one regievoerder while open");
         let situatiebeelden = p.beelden.values().filter(|b| b.kind == BeeldKind::Situatiebeeld).count();
         assert_eq!(situatiebeelden, 1, "one situatiebeeld");
@@ -306,7 +331,7 @@ impl World {
         }
         for norm in p.norms.values() {
             if let (Some(met), Some(breached)) = (norm.met_at, norm.breached_at) {
-                assert!(met >= breached, "met after the breach, or not breached");
+                assert!(met > breached, "met after the breach, or not breached");
             }
             assert!(norm.breached_at.is_none_or(|at| at == norm.due_at), "a breach has its own time");
         }

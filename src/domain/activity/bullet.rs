@@ -80,6 +80,20 @@ pub struct Flag {
     pub at: Moment,
     /// Why.
     pub reason: String,
+    /// What was answered; a mark without an answer contests the bullet.
+    #[serde(default)]
+    pub answer: Option<FlagAnswer>,
+}
+
+/// What was answered to a mark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct FlagAnswer {
+    /// Who answered: the owner of the beeld, or who made the mark and takes it back.
+    pub by: Functionary,
+    /// When.
+    pub at: Moment,
+    /// What.
+    pub text: String,
 }
 
 /// By whom a critical change has been seen.

@@ -58,7 +58,7 @@ pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<S
         next_norm: picture
             .norms
             .values()
-            .filter(|norm| whole && norm.runs() && norm.breached_at.is_none())
+            .filter(|norm| whole && picture.is_open() && norm.runs() && norm.breached_at.is_none())
             .min_by_key(|norm| norm.due_at)
             .cloned(),
         breached: picture.norms.values().filter(|norm| whole && norm.breached_at.is_some()).count() as u64,

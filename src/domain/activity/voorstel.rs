@@ -104,13 +104,19 @@ pub enum Decision {
     Accept {
         /// The bullet that it becomes.
         bullet: BulletId,
+        /// Why it is not verified yet, unless it is.
+        #[serde(default)]
+        unverified_because: String,
     },
-    /// In other words.
+    /// In other words, which nobody has verified.
     Amend {
         /// The bullet that it becomes.
         bullet: BulletId,
         /// What it says instead.
         text: String,
+        /// Why it is not verified yet.
+        #[serde(default)]
+        unverified_because: String,
     },
     /// No, with the reason.
     Refuse {

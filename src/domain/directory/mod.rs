@@ -7,7 +7,7 @@
 mod check;
 
 use crate::domain::activity::participation::Participation;
-use crate::domain::activity::picture::{Environment, Picture};
+use crate::domain::activity::picture::{ActivityKind, Environment, Head, Picture};
 use crate::domain::ids::{AccountId, Moment, OrganisationId, RegionCode};
 use crate::domain::rights::{Actor, Function, Functionary, Relation, Situation};
 use serde::{Deserialize, Serialize};
@@ -56,12 +56,9 @@ pub struct Account {
     /// What it is for.
     pub function: Function,
     /// Whether the gebruikersovereenkomst and geheimhouding in force were accepted.
-    #[serde(default = "yes")]
+    /// Said for each account: who has not, sees nothing (R02).
+    #[serde(default)]
     pub accepted_terms: bool,
-}
-
-fn yes() -> bool {
-    true
 }
 
 /// An agreement (beleidskader, chapter 3): with which regions, by which profile, since when
@@ -81,6 +78,27 @@ pub struct Samenwerking {
     /// Until when: the hertoets date of a voorwaardelijk standpunt.
     #[serde(default)]
     pub standpunt_until: Option<Moment>,
+    /// Which activities concern a standby partner.
+    #[serde(default)]
+    pub interest: Interest,
+}
+
+/// Which activities a standby partner watches for (beleidskader, par. 2.2.2).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interest {
+    /// Of these kinds; empty for every kind.
+    #[serde(default)]
+    pub kinds: Vec<ActivityKind>,
+    /// From this GRIP level on.
+    #[serde(default)]
+    pub grip: u8,
+}
+
+impl Interest {
+    fn matches(&self, head: &Head) -> bool {
+        head.grip >= self.grip && (self.kinds.is_empty() || self.kinds.contains(&head.kind))
+    }
 }
 
 impl Samenwerking {
@@ -113,7 +131,9 @@ impl Directory {
     /// What an account is, at a moment, to an activity.
     pub fn actor(&self, account: &Account, picture: &Picture, at: Moment, text_client: u32) -> Actor {
         let (relation, situation) = self.standing(&account.organisation, picture, at);
-        self.acting(account, relation, situation, text_client)
+        let interested =
+            self.agreements(&account.organisation, &picture.head).any(|s| s.interest.matches(&picture.head));
+        Actor { interested, ..self.acting(account, relation, situation, text_client) }
     }
 
     /// What an account is to an activity that it is about to make in its own region.
@@ -130,6 +150,7 @@ impl Directory {
             function: account.function,
             relation,
             situation,
+            interested: false,
             accepted_terms: account.accepted_terms,
             text_client,
         }
@@ -151,12 +172,17 @@ impl Directory {
             let involved = head.regions.contains(region) || invited;
             return (if involved { Relation::Betrokken } else { Relation::Vreemd }, home);
         }
-        self.samenwerkingen
-            .iter()
-            .filter(|s| &s.partner == organisation && s.regions.iter().any(|region| head.regions.contains(region)))
+        self.agreements(organisation, head)
             .map(|s| (s.profile, ground(head.environment, s.in_force(at))))
             .min_by_key(|(profile, situation)| (*situation == Situation::ZonderStandpunt, order(*profile)))
             .unwrap_or((Relation::Vreemd, home))
+    }
+
+    /// The agreements of an organisation with a region of an activity.
+    fn agreements(&self, organisation: &OrganisationId, head: &Head) -> impl Iterator<Item = &Samenwerking> {
+        self.samenwerkingen
+            .iter()
+            .filter(move |s| &s.partner == organisation && s.regions.iter().any(|region| head.regions.contains(region)))
     }
 
     /// The next moment after `now` at which a standpunt begins or ends, and rights with it.

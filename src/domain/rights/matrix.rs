@@ -79,11 +79,10 @@ fn kern(cell: Cell, action: Action) -> bool {
         || (!active && asks(cell.function, action))
         || match cell.function {
             Informatiemanager | Meldkamer => {
-                action == InboxOffer
-                    || active
-                        && matches!(action, WriteOwn | PlotOwn | CreateBeeld | WriteDelegated | Voorstel | Process)
+                matches!(action, WriteOwn | PlotOwn | CreateBeeld | Voorstel | InboxOffer | Process)
+                    || active && action == WriteDelegated
             }
-            Plotter => active && matches!(action, PlotOwn | InboxOffer),
+            Plotter => matches!(action, PlotOwn | InboxOffer),
             Leider | Lezer | Beheerder => false,
         }
 }
@@ -96,11 +95,7 @@ fn structureel(cell: Cell, action: Action) -> bool {
     reader(cell.function, action)
         || (cell.participation != Actief && asks(cell.function, action))
         || keeper
-            && match cell.participation {
-                Monitorend => action == Voorstel,
-                Actief => matches!(action, Voorstel | WriteDelegated | InboxOffer),
-                Geen | Gealerteerd | Ontkoppeld => false,
-            }
+            && (action == Voorstel || cell.participation == Actief && matches!(action, WriteDelegated | InboxOffer))
 }
 
 fn standby(cell: Cell, action: Action) -> bool {

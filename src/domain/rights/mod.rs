@@ -163,6 +163,8 @@ pub struct Actor {
     pub relation: Relation,
     /// In which world, on what ground.
     pub situation: Situation,
+    /// Whether its agreement says that an activity like this concerns it.
+    pub interested: bool,
     /// Whether the gebruikersovereenkomst and geheimhouding in force were accepted.
     pub accepted_terms: bool,
     /// The Yjs client under which this connection writes text.

@@ -35,7 +35,7 @@ pub fn may(actor: &Actor, picture: &Picture, action: Action) -> Result<(), Refus
     if action == Action::Direct && !holds_regie(actor, picture) {
         return Err(Refusal::new(
             "regie.not_holder",
-            "Dit kan alleen de regievoerder.",
+            "Alleen de regievoerder kan dit.",
             "Only the regievoerder can do this.",
         ));
     }
@@ -164,6 +164,13 @@ fn knows(actor: &Actor, picture: &Picture) -> bool {
         picture.participation(&actor.who.organisation),
         Participation::Gealerteerd | Participation::Monitorend | Participation::Actief
     );
+    // A standby partner knows of what concerns it, or of what it was told (R13).
+    if actor.relation == Relation::Standby
+        && !actor.interested
+        && !picture.participants.contains_key(&actor.who.organisation)
+    {
+        return false;
+    }
     !picture.head.besloten || actor.relation == Relation::Bronregio || takes_part
 }
 

@@ -100,6 +100,7 @@ export const en: Record<Key, string> = {
   remove: 'Remove',
   flagWrong: 'Say it is wrong',
   flagWhy: 'What is wrong?',
+  flagAnswered: 'Answer of {name}: {answer}',
   flaggedBy: 'Contested by {name}: {reason}',
   answerFlag: 'Settle',
   answerWhy: 'What was done with it?',

@@ -98,6 +98,7 @@ export const nl = {
   remove: 'Verwijderen',
   flagWrong: 'Meld onjuist',
   flagWhy: 'Wat klopt er niet?',
+  flagAnswered: 'Antwoord van {name}: {answer}',
   flaggedBy: 'Betwist door {name}: {reason}',
   answerFlag: 'Afhandelen',
   answerWhy: 'Wat is ermee gedaan?',

@@ -3,7 +3,7 @@
 
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
-import { all, staleBullets } from '../picture/select';
+import { all, contested, staleBullets, unanswered } from '../picture/select';
 import { writesTheme } from '../shell/rights';
 import { answerFlag, removeBullet, replaceBullet } from '../text/bullet-actions';
 import { goTo } from '../text/go-to';
@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000;
 
 export function AttentionPanel({ live, open }: PanelProps) {
   const stale = staleBullets(open.picture, live.now());
-  const flagged = all<Bullet>(open.picture.bullets).filter((bullet) => bullet.flags.length > 0);
+  const flagged = all<Bullet>(open.picture.bullets).filter(contested);
   const writes = (bullet: Bullet) => {
     const beeld = open.picture.beelden[bullet.beeld];
     return beeld !== undefined && writesTheme(open, beeld, bullet.theme);
@@ -60,7 +60,7 @@ export function AttentionPanel({ live, open }: PanelProps) {
           <button type="button" class="plain" onClick={() => goTo(bullet)}>
             {t('show')}
           </button>
-          {bullet.flags.map((flag) => (
+          {unanswered(bullet).map((flag) => (
             <p key={flag.id} class="bullet-flag">
               ⚑ {t('flaggedBy', { name: flag.by.name, reason: flag.reason })}
               {writes(bullet) && (

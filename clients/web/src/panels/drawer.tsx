@@ -6,7 +6,7 @@ import { t } from '../i18n/language';
 import type { Key } from '../i18n/nl';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
-import { all, staleBullets } from '../picture/select';
+import { all, contested, staleBullets } from '../picture/select';
 import { can } from '../shell/rights';
 import { second } from '../ui/ticking';
 import type { Bullet } from '../wire/Bullet';
@@ -87,7 +87,7 @@ export function panelsFor(open: Open, now: number): Tab[] {
   const items = all<Item>(picture.items).filter((item) => item.processed === null);
   const voorstellen = all<Voorstel>(picture.voorstellen).filter((v) => v.state.is === 'waiting');
   const asks = all<Participant>(picture.participants).filter((p) => p.asks !== null);
-  const flagged = all<Bullet>(picture.bullets).filter((bullet) => bullet.flags.length > 0);
+  const flagged = all<Bullet>(picture.bullets).filter(contested);
   const stale = staleBullets(picture, now);
   const tabs: (Tab & { here: boolean })[] = [
     { panel: 'inbox', label: 'inbox', count: items.length, urgent: items.length > 0, here: whole },

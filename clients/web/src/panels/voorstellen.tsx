@@ -58,11 +58,7 @@ function Card({ live, open, voorstel }: { live: Live; open: Open; voorstel: Voor
         <div class="panel-do">
           {can(open, 'direct') && (
             <>
-              <button
-                type="button"
-                class="primary"
-                onClick={() => decide({ is: 'accept', bullet: uuidv7() })}
-              >
+              <button type="button" class="primary" onClick={() => accept(voorstel, decide)}>
                 {t('accept')}
               </button>
               <button type="button" onClick={() => amend(voorstel, decide)}>
@@ -104,6 +100,26 @@ function stateText({ state }: Voorstel): string {
   }
 }
 
+/** What nobody verified says why not yet (Bvr 2.4.2, third paragraph). */
+const because = () =>
+  ({
+    name: 'because',
+    label: t('because'),
+    kind: 'text',
+    required: true,
+    max: 1000,
+  }) as const;
+
+async function accept(
+  voorstel: Voorstel,
+  decide: (decision: Decision) => Promise<unknown>,
+): Promise<void> {
+  const verified = voorstel.validity === 'geverifieerd';
+  const answer = verified ? {} : await ask({ title: t('accept'), fields: [because()] });
+  if (answer)
+    await decide({ is: 'accept', bullet: uuidv7(), unverified_because: answer.because ?? '' });
+}
+
 async function amend(
   voorstel: Voorstel,
   decide: (decision: Decision) => Promise<unknown>,
@@ -119,9 +135,16 @@ async function amend(
         max: 4000,
         value: voorstel.text,
       },
+      because(),
     ],
   });
-  if (answer) await decide({ is: 'amend', bullet: uuidv7(), text: answer.text ?? '' });
+  if (answer)
+    await decide({
+      is: 'amend',
+      bullet: uuidv7(),
+      text: answer.text ?? '',
+      unverified_because: answer.because ?? '',
+    });
 }
 
 async function refuse(decide: (decision: Decision) => Promise<unknown>): Promise<void> {

@@ -4,9 +4,13 @@
 import type { Bullet } from '../wire/Bullet';
 import type { BulletPatch } from '../wire/BulletPatch';
 import type { Event } from '../wire/Event';
+import type { Flag } from '../wire/Flag';
 import type { Functionary } from '../wire/Functionary';
 import type { Draft } from './apply';
 import { mergeText } from './text-document';
+
+/** Marks that one bullet keeps, as in the server. */
+const FLAGS = 50;
 
 /** Whether the event was about bullets, and so is done. */
 export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: number): boolean {
@@ -55,11 +59,13 @@ export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: 
       delete draft.part('bullets')[event.bullet];
       return true;
     case 'bullet_flagged':
-      touch(event.bullet, (bullet) => ({ flags: [...bullet.flags, event.flag] }));
+      touch(event.bullet, (bullet) => ({ flags: roomFor([...bullet.flags, event.flag]) }));
       return true;
     case 'flag_answered':
       touch(event.bullet, (bullet) => ({
-        flags: bullet.flags.filter((flag) => flag.id !== event.flag),
+        flags: bullet.flags.map((flag) =>
+          flag.id === event.flag ? { ...flag, answer: { by, at, text: event.answer } } : flag,
+        ),
       }));
       return true;
     case 'bullet_seen':
@@ -68,6 +74,12 @@ export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: 
     default:
       return false;
   }
+}
+
+/** Marks on one bullet: what was answered longest ago makes room. */
+function roomFor(flags: Flag[]): Flag[] {
+  const answered = flags.length > FLAGS ? flags.findIndex((flag) => flag.answer !== null) : -1;
+  return answered < 0 ? flags : flags.filter((_, place) => place !== answered);
 }
 
 /** The properties that a patch changes. */

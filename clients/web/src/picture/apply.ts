@@ -105,6 +105,16 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
     case 'activity_reopened':
       picture.head = { ...picture.head, status: 'open' };
       picture.regie = freshRegie(event.regie, at, event.reason);
+      for (const norm of Object.values(picture.norms)) {
+        if (norm?.kind === 'verwerking' && norm.met_at === null && norm.breached_at === null)
+          draft.part('norms')[norm.key] = startNorm(
+            norm.key,
+            norm.kind,
+            norm.legal,
+            norm.beeld,
+            at,
+          );
+      }
       return;
     case 'opschaling_established':
       picture.head = { ...picture.head, grip: event.grip };
@@ -209,7 +219,10 @@ function norm(draft: Draft, key: string, patch: Partial<Norm>): void {
 
 /** A norm that still runs is met. */
 export function meet(draft: Draft, key: string, at: number): void {
-  if (draft.picture.norms[key]?.met_at === null) norm(draft, key, { met_at: at });
+  const known = draft.picture.norms[key];
+  if (known?.met_at !== null) return;
+  // What was done in time and said later was no breach.
+  norm(draft, key, { met_at: at, breached_at: at > known.due_at ? known.breached_at : null });
 }
 
 /** A clock that starts at a moment. */

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Live } from '../link/live';
 import { selection } from '../mapside/selection';
+import { contested } from '../picture/select';
 import { second } from '../ui/ticking';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
@@ -46,7 +47,7 @@ export function BulletLine(props: BulletProps) {
     bullet.critical && 'bullet-critical',
     isStale && 'bullet-stale',
     chosen && 'bullet-chosen',
-    bullet.flags.length > 0 && 'bullet-flagged',
+    contested(bullet) && 'bullet-flagged',
   ];
   return (
     <li ref={line} class={classes.filter(Boolean).join(' ')} data-bullet={bullet.id}>
@@ -83,7 +84,12 @@ export function BulletLine(props: BulletProps) {
       {bullet.flags.map((flag) => (
         <div key={flag.id} class="bullet-flag">
           ⚑ {t('flaggedBy', { name: flag.by.name, reason: flag.reason })}
-          {answers(flag.by.account) && (
+          {flag.answer && (
+            <span class="bullet-answer">
+              {t('flagAnswered', { name: flag.answer.by.name, answer: flag.answer.text })}
+            </span>
+          )}
+          {!flag.answer && answers(flag.by.account) && (
             <button
               type="button"
               class="plain"

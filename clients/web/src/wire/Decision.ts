@@ -8,7 +8,11 @@ export type Decision = { "is": "accept",
 /**
  * The bullet that it becomes.
  */
-bullet: BulletId, } | { "is": "amend", 
+bullet: BulletId, 
+/**
+ * Why it is not verified yet, unless it is.
+ */
+unverified_because: string, } | { "is": "amend", 
 /**
  * The bullet that it becomes.
  */
@@ -16,7 +20,11 @@ bullet: BulletId,
 /**
  * What it says instead.
  */
-text: string, } | { "is": "refuse", 
+text: string, 
+/**
+ * Why it is not verified yet.
+ */
+unverified_because: string, } | { "is": "refuse", 
 /**
  * Why not.
  */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What an event does to the bullets.
 
-use crate::domain::activity::bullet::{Bullet, BulletPatch, Past, Seen, Validity};
+use crate::domain::activity::bullet::{Bullet, BulletPatch, FlagAnswer, Past, Seen, Validity};
 use crate::domain::activity::event::Event;
+use crate::domain::activity::limits::FLAGS;
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{BulletId, Moment};
 use crate::domain::rights::Functionary;
@@ -38,10 +39,20 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
             add(picture, new);
         }
         Event::BulletRemoved { bullet, reason } => leave(picture, bullet, by, at, None, reason),
-        Event::BulletFlagged { bullet, flag } => touch(picture, bullet, |bullet| bullet.flags.push(flag.clone())),
-        Event::FlagAnswered { bullet, flag, .. } => {
-            touch(picture, bullet, |bullet| bullet.flags.retain(|f| f.id != *flag));
-        }
+        Event::BulletFlagged { bullet, flag } => touch(picture, bullet, |bullet| {
+            bullet.flags.push(flag.clone());
+            // What was answered longest ago makes room.
+            if bullet.flags.len() > FLAGS
+                && let Some(place) = bullet.flags.iter().position(|f| f.answer.is_some())
+            {
+                bullet.flags.remove(place);
+            }
+        }),
+        Event::FlagAnswered { bullet, flag, answer } => touch(picture, bullet, |bullet| {
+            if let Some(flag) = bullet.flags.iter_mut().find(|f| f.id == *flag) {
+                flag.answer = Some(FlagAnswer { by: by.clone(), at, text: answer.clone() });
+            }
+        }),
         Event::BulletSeen { bullet } => touch(picture, bullet, |bullet| {
             bullet.seen.push(Seen { by: by.clone(), at });
         }),

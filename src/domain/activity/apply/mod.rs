@@ -74,6 +74,12 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         Event::ActivityReopened { reason, regie } => {
             picture.head.status = Status::Open;
             picture.regie = Some(fresh_regie(regie.clone(), at, reason.clone()));
+            // What waited while nobody worked on it has its ten minutes from now.
+            let waits =
+                |norm: &&mut Norm| norm.kind == NormKind::Verwerking && norm.runs() && norm.breached_at.is_none();
+            for norm in picture.norms.values_mut().filter(waits) {
+                *norm = Norm::start(norm.key.clone(), norm.kind, norm.legal, norm.beeld, at);
+            }
         }
         Event::OpschalingEstablished { at: zero, grip } => {
             picture.head.grip = *grip;
@@ -208,6 +214,8 @@ fn meet(picture: &mut Picture, key: &str, at: Moment) {
         && norm.met_at.is_none()
     {
         norm.met_at = Some(at);
+        // What was done in time and said later was no breach.
+        norm.breached_at = norm.breached_at.filter(|_| at > norm.due_at);
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn build(
         return Err(check::exists("Deze bullet", "This bullet"));
     }
     check::room(picture.bullets.len(), 1, limits::BULLETS, "Bullets in de activiteit", "Bullets in the activity")?;
-    let text = check::bounded(&new.text, limits::BULLET_CHARS, "Tekst", "Text")?;
+    let text = check::filled(check::bounded(&new.text, limits::BULLET_CHARS, "Tekst", "Text")?, "Tekst", "Text")?;
     let there = picture.bullets.values().filter(|b| b.beeld == new.beeld && b.theme == new.theme);
     let last = there.map(|b| b.order).max().unwrap_or(0);
     let by = setting.actor.who.clone();
@@ -223,8 +223,10 @@ pub(super) fn flag(
     if bullet.flags.iter().any(|f| f.id == flag) {
         return Err(check::exists("Deze melding", "This mark"));
     }
-    check::room(bullet.flags.len(), 1, limits::FLAGS, "Meldingen bij een bullet", "Marks on a bullet")?;
-    let flag = Flag { id: flag, by: setting.actor.who.clone(), at: setting.now, reason: check::reason(&reason)? };
+    let unanswered = bullet.flags.iter().filter(|f| f.answer.is_none()).count();
+    check::room(unanswered, 1, limits::FLAGS, "Meldingen bij een bullet", "Marks on a bullet")?;
+    let reason = check::reason(&reason)?;
+    let flag = Flag { id: flag, by: setting.actor.who.clone(), at: setting.now, reason, answer: None };
     Ok(vec![Event::BulletFlagged { bullet: id, flag }])
 }
 
@@ -239,6 +241,9 @@ pub(super) fn answer_flag(
     readable(setting, picture, bullet)?;
     let mark = bullet.flags.iter().find(|f| f.id == flag);
     let mark = mark.ok_or_else(|| Refusal::unknown("Deze melding", "This mark"))?;
+    if mark.answer.is_some() {
+        return Err(check::already("Deze melding is al beantwoord.", "This mark has been answered already."));
+    }
     // Who made a mark may take it back; else the owner answers it.
     if mark.by.account != setting.actor.who.account {
         writable(picture, setting, id)?;
@@ -256,7 +261,10 @@ pub(super) fn mark_seen(picture: &Picture, setting: Setting<'_>, id: BulletId) -
         return Err(Refusal::invalid("Deze bullet is niet kritiek.", "This bullet is not critical."));
     }
     if bullet.seen.iter().any(|seen| seen.by.account == setting.actor.who.account) {
-        return Err(check::exists("Uw gezien-melding", "Your mark as seen"));
+        return Err(check::already(
+            "U hebt deze bullet al als gezien gemarkeerd.",
+            "You have marked this bullet as seen already.",
+        ));
     }
     Ok(vec![Event::BulletSeen { bullet: id }])
 }
@@ -295,8 +303,8 @@ fn later(at: Moment, now: Moment) -> Result<Moment, Refusal> {
     if at <= now || at > now.plus_ms(YEAR_MS) {
         return Err(Refusal::new(
             "time.out_of_range",
-            "Verouderen ligt in de toekomst, binnen een jaar.",
-            "Going stale lies in the future, within a year.",
+            "Kies een tijdstip in de toekomst, binnen een jaar.",
+            "Choose a moment in the future, within a year.",
         ));
     }
     Ok(at)

@@ -69,6 +69,11 @@ pub(super) fn exists(what_nl: &str, what_en: &str) -> Refusal {
     Refusal::new("exists", format!("{what_nl} bestaat al."), format!("{what_en} exists already."))
 }
 
+/// What was asked has been done already.
+pub(super) fn already(nl: &str, en: &str) -> Refusal {
+    Refusal::new("exists", nl, en)
+}
+
 /// The bullet that a command is about.
 pub(super) fn bullet(picture: &Picture, id: BulletId) -> Result<&Arc<Bullet>, Refusal> {
     picture.bullets.get(&id).ok_or_else(|| Refusal::unknown("Deze bullet", "This bullet"))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on the activity itself: making, changing, scaling up, sharing, closing.
 
-use super::{Setting, check};
+use super::{Setting, check, regie};
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::command::NewActivity;
 use crate::domain::activity::event::{Event, HeadPatch};
@@ -109,7 +109,9 @@ pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) 
     if patch == HeadPatch::default() {
         return Err(Refusal::invalid("Er is niets gewijzigd.", "Nothing was changed."));
     }
-    Ok(vec![Event::HeadChanged { patch }])
+    let events = vec![Event::HeadChanged { patch }];
+    regie::kept(picture, setting, &events)?;
+    Ok(events)
 }
 
 pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
@@ -153,7 +155,10 @@ pub(super) fn register_alarmering(picture: &Picture, setting: Setting<'_>, at: M
     may(setting.actor, picture, Action::Opschalen)?;
     let opschaling = picture.opschaling.as_ref().ok_or_else(no_opschaling)?;
     if opschaling.alarmed_at.is_some() {
-        return Err(check::exists("Deze registratie", "This registration"));
+        return Err(check::already(
+            "De alarmering is al geregistreerd.",
+            "The alarmering has been registered already.",
+        ));
     }
     let at = check::claimed(at, setting.now)?;
     if at < opschaling.established_at {
@@ -169,12 +174,12 @@ pub(super) fn share_startbeeld(picture: &Picture, setting: Setting<'_>) -> Resul
     may(setting.actor, picture, Action::Direct)?;
     let opschaling = picture.opschaling.as_ref().ok_or_else(no_opschaling)?;
     if opschaling.shared_at.is_some() {
-        return Err(check::exists("Het gedeelde startbeeld", "The shared startbeeld"));
+        return Err(check::already("Het startbeeld is al gedeeld.", "The startbeeld has been shared already."));
     }
     let beeld = picture.situatiebeeld().ok_or_else(|| Refusal::unknown("Het situatiebeeld", "The situatiebeeld"))?;
     let empty: Vec<String> = beeld
         .themes()
-        .filter(|theme| picture.bullets_of(beeld.id, &theme.key).is_empty())
+        .filter(|theme| picture.bullets_of(beeld.id, &theme.key).iter().all(|bullet| bullet.text.trim().is_empty()))
         .map(|theme| theme.title.clone())
         .collect();
     if empty.len() == beeld.themes().count() {

@@ -116,22 +116,27 @@ pub(super) fn process(
     unverified_because: String,
 ) -> Result<Vec<Event>, Refusal> {
     let item = waiting(picture, setting, id)?;
-    let outcome = match outcome {
+    let (outcome, unverified_because) = match outcome {
         Outcome::Bullet { bullet } => {
-            let there = check::bullet(picture, bullet)?.beeld == item.beeld;
-            there.then_some(Outcome::Bullet { bullet }).ok_or_else(elsewhere)?
+            let there = check::bullet(picture, bullet)?;
+            if there.beeld != item.beeld {
+                return Err(elsewhere());
+            }
+            (Outcome::Bullet { bullet }, explained(there.validity, &unverified_because)?)
         }
         Outcome::Feature { feature } => {
             let on = picture.features.get(&feature).and_then(|f| picture.layers.get(&f.layer)).map(|l| l.beeld);
-            (on == Some(item.beeld)).then_some(Outcome::Feature { feature }).ok_or_else(elsewhere)?
+            if on != Some(item.beeld) {
+                return Err(elsewhere());
+            }
+            // A feature has no validity of its own: what is said of it stands with it.
+            (Outcome::Feature { feature }, explanation(&unverified_because)?)
         }
-        Outcome::SetAside { reason } => Outcome::SetAside { reason: check::reason(&reason)? },
+        Outcome::SetAside { reason } => (Outcome::SetAside { reason: check::reason(&reason)? }, String::new()),
     };
-    let unverified_because = explained(&unverified_because)?;
     Ok(vec![Event::ItemProcessed { item: id, beeld: item.beeld, outcome, unverified_because }])
 }
 
-/// Verified as far as possible (Bvr 2.4.2, third paragraph): verified, or said why not yet.
 pub(super) fn process_into_bullet(
     picture: &Picture,
     setting: Setting<'_>,
@@ -143,15 +148,7 @@ pub(super) fn process_into_bullet(
     if new.beeld != item.beeld {
         return Err(elsewhere());
     }
-    let verified = new.validity == Validity::Geverifieerd;
-    let because = if verified { String::new() } else { explained(&unverified_because)? };
-    if !verified && because.is_empty() {
-        return Err(Refusal::new(
-            "item.unverified",
-            "Zeg waarom dit nog niet geverifieerd is, of verifieer het.",
-            "Say why this is not verified yet, or verify it.",
-        ));
-    }
+    let because = explained(new.validity, &unverified_because)?;
     let new = NewBullet { origin: Origin::Inbox { item: id }, ..new };
     let bullet = bullets::build(picture, setting, new, item.at)?;
     let outcome = Outcome::Bullet { bullet: bullet.id };
@@ -176,7 +173,23 @@ fn waiting<'a>(picture: &'a Picture, setting: Setting<'_>, id: ItemId) -> Result
     Ok(item)
 }
 
-fn explained(because: &str) -> Result<String, Refusal> {
+/// Verified as far as possible (Bvr 2.4.2, third paragraph): verified, or said why not yet.
+pub(super) fn explained(validity: Validity, because: &str) -> Result<String, Refusal> {
+    if validity == Validity::Geverifieerd {
+        return Ok(String::new());
+    }
+    let because = explanation(because)?;
+    if because.is_empty() {
+        return Err(Refusal::new(
+            "item.unverified",
+            "Zeg waarom dit nog niet geverifieerd is, of verifieer het.",
+            "Say why this is not verified yet, or verify it.",
+        ));
+    }
+    Ok(because)
+}
+
+fn explanation(because: &str) -> Result<String, Refusal> {
     check::bounded(because, limits::REASON_CHARS, "Toelichting", "Explanation")
 }
 

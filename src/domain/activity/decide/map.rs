@@ -50,8 +50,8 @@ pub(super) fn remove_layer(
     if picture.layers.values().filter(|other| other.beeld == layer.beeld).count() == 1 {
         return Err(Refusal::new(
             "layer.last",
-            "Een beeld houdt minstens één kaartlaag.",
-            "A beeld keeps at least one layer.",
+            "Een beeld heeft minstens één kaartlaag.",
+            "A beeld has at least one layer.",
         ));
     }
     Ok(vec![Event::LayerRemoved { layer: id, reason: check::reason(&reason)? }])

@@ -2,7 +2,8 @@
 //! Decisions on regie: offer and accept, take over with a reason.
 
 use super::{Setting, check};
-use crate::domain::activity::event::Event;
+use crate::domain::activity::apply::apply;
+use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::regie::Regie;
 use crate::domain::ids::AccountId;
@@ -51,6 +52,31 @@ pub(super) fn take(picture: &Picture, setting: Setting<'_>, reason: String) -> R
         return Err(already());
     }
     Ok(vec![Event::RegieTaken { holder: setting.actor.who.clone(), reason: check::reason(&reason)? }])
+}
+
+/// Whoever directs an activity can still direct it afterwards: an activity without somebody
+/// who can is lost to everyone (R20).
+///
+/// # Errors
+/// `regie.would_lose`.
+pub(super) fn kept(picture: &Picture, setting: Setting<'_>, events: &[Event]) -> Result<(), Refusal> {
+    let mut after = picture.clone();
+    for event in events {
+        let seq = after.seq.next();
+        apply(&mut after, &Recorded { seq, at: setting.now, by: None, command: None, event: event.clone() });
+    }
+    let account = setting.directory.account(&setting.actor.who.account);
+    let directs = account.is_some_and(|account| {
+        let actor = setting.directory.actor(account, &after, setting.now, 0);
+        may(&actor, &after, Action::Direct).is_ok()
+    });
+    directs.then_some(()).ok_or_else(|| {
+        Refusal::new(
+            "regie.would_lose",
+            "Hiermee verliest u zelf de toegang tot de regie. Draag de regie eerst over.",
+            "This would take the regie out of your own reach. Hand it over first.",
+        )
+    })
 }
 
 fn offered(picture: &Picture) -> Result<&Regie, Refusal> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on taking part: asking, admitting, releasing, delegating.
 
-use super::{Setting, check};
+use super::{Setting, check, regie};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::limits;
 use crate::domain::activity::participation::{Ask, Delegation, Part, Participation};
@@ -9,7 +9,7 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::directory::Organisation;
 use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId};
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Action, Relation, may};
+use crate::domain::rights::{Action, Relation, may, may_write_beeld};
 
 /// Delegations in one activity: every page of some beelden.
 const DELEGATIONS: usize = 200;
@@ -20,7 +20,7 @@ pub(super) fn ask(picture: &Picture, setting: Setting<'_>, reason: String) -> Re
     may(setting.actor, picture, Action::AskAccess)?;
     let who = &setting.actor.who;
     if picture.participants.get(&who.organisation).is_some_and(|p| p.asks.is_some()) {
-        return Err(check::exists("Uw verzoek", "Your request"));
+        return Err(check::already("Uw verzoek loopt al.", "Your request is waiting already."));
     }
     check::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
     let name = organisation(setting, &who.organisation)?.name.clone();
@@ -52,8 +52,13 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
             "This organisation has no samenwerking by which it could read along here itself.",
         ));
     }
-    if wanted.status == Participation::Geen {
-        return Err(Refusal::invalid("Wie deelnam, wordt ontkoppeld.", "Who took part is released (ontkoppeld)."));
+    let asked = picture.participants.get(&known.id).filter(|p| p.asks.is_some()).map(|p| p.status);
+    // Somebody who does not take part yet, and asks, can be told no.
+    if wanted.status == Participation::Geen && asked != Some(Participation::Geen) {
+        return Err(Refusal::invalid(
+            "Kies ontkoppelen om de deelname te beëindigen.",
+            "Choose ontkoppelen to end taking part.",
+        ));
     }
     for beeld in &wanted.beelden {
         check::beeld(picture, *beeld)?;
@@ -64,25 +69,21 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     check::room(wanted.beelden.len(), 0, limits::BEELDEN, "Beelden", "Beelden")?;
     check::room(wanted.layers.len(), 0, limits::LAYERS, "Kaartlagen", "Layers")?;
     check::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
-    let released = wanted.status == Participation::Ontkoppeld;
-    let reason = if released {
-        check::reason(&wanted.reason)?
-    } else {
-        check::bounded(&wanted.reason, limits::REASON_CHARS, "Reden", "Reason")?
-    };
+    let released = matches!(wanted.status, Participation::Geen | Participation::Ontkoppeld);
     let mut events = vec![Event::ParticipationSet {
         organisation: known.id.clone(),
         name: known.name.clone(),
         status: wanted.status,
         beelden: if released { Vec::new() } else { wanted.beelden },
         layers: if released { Vec::new() } else { wanted.layers },
-        reason,
+        reason: check::reason(&wanted.reason)?,
     }];
     // A partner writes a delegated part only while it is actief (R26).
     if known.region.is_none() && wanted.status != Participation::Actief {
         let theirs = picture.delegations.values().filter(|d| d.organisation == known.id);
         events.extend(theirs.map(|d| Event::DelegationEnded { delegation: d.id }));
     }
+    regie::kept(picture, setting, &events)?;
     Ok(events)
 }
 
@@ -113,15 +114,18 @@ pub(super) fn delegate(
             "This organisation cannot write here for a while.",
         ));
     }
+    // Nobody gives away what is another's (R16).
     match &part {
         Part::Page { beeld, page } => {
             let beeld = check::beeld(picture, *beeld)?;
+            may_write_beeld(setting.actor, picture, beeld, false)?;
             if !beeld.pages.iter().any(|p| p.key == *page) {
                 return Err(Refusal::unknown("Deze pagina", "This page"));
             }
         }
         Part::Layer { layer } => {
-            picture.layers.get(layer).ok_or_else(|| Refusal::unknown("Deze kaartlaag", "This layer"))?;
+            let layer = picture.layers.get(layer).ok_or_else(|| Refusal::unknown("Deze kaartlaag", "This layer"))?;
+            may_write_beeld(setting.actor, picture, check::beeld(picture, layer.beeld)?, true)?;
         }
     }
     let delegation = Delegation {

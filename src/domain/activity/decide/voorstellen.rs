@@ -2,7 +2,8 @@
 //! Decisions on voorstellen: making, deciding, taking back.
 
 use super::{Setting, bullets, check, inbox};
-use crate::domain::activity::bullet::{NewBullet, Origin};
+use crate::domain::activity::beeld::BeeldKind;
+use crate::domain::activity::bullet::{Bullet, NewBullet, Origin, Validity};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::limits;
 use crate::domain::activity::picture::Picture;
@@ -15,6 +16,13 @@ use std::sync::Arc;
 pub(super) fn make(picture: &Picture, setting: Setting<'_>, new: NewVoorstel) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Voorstel)?;
     let beeld = check::beeld(picture, new.beeld)?;
+    // The regievoerder decides on it, and has no say over a team's own beeld (R16, R25).
+    if beeld.kind != BeeldKind::Situatiebeeld {
+        return Err(Refusal::invalid(
+            "Een voorstel doet u voor het situatiebeeld.",
+            "A voorstel is made for the situatiebeeld.",
+        ));
+    }
     beeld.theme(&new.theme).ok_or_else(|| Refusal::unknown("Dit thema", "This theme"))?;
     if picture.voorstellen.contains_key(&new.id) {
         return Err(check::exists("Dit voorstel", "This voorstel"));
@@ -53,14 +61,19 @@ pub(super) fn settle(
             let state = VoorstelState::Refused { reason: check::reason(&reason)?, by, at };
             Ok(vec![Event::VoorstelSettled { voorstel: id, state }])
         }
-        Decision::Accept { bullet } => {
+        Decision::Accept { bullet, unverified_because } => {
             let state = VoorstelState::Accepted { bullet, by, at };
-            become_bullet(picture, setting, voorstel, bullet, voorstel.text.clone(), state)
+            become_bullet(picture, setting, voorstel, bullet, unverified_because, state)
         }
-        Decision::Amend { bullet, text } => {
-            let text = check::filled(text, "Tekst", "Text")?;
+        Decision::Amend { bullet, text, unverified_because } => {
             let state = VoorstelState::Amended { bullet, by, at };
-            become_bullet(picture, setting, voorstel, bullet, text, state)
+            let text = check::filled(text, "Tekst", "Text")?;
+            let validity = match voorstel.validity {
+                Validity::Geverifieerd => Validity::NietGeverifieerd,
+                other => other,
+            };
+            let amended = Voorstel { text, validity, ..voorstel.as_ref().clone() };
+            become_bullet(picture, setting, &amended, bullet, unverified_because, state)
         }
     }
 }
@@ -70,14 +83,14 @@ fn become_bullet(
     setting: Setting<'_>,
     voorstel: &Voorstel,
     id: BulletId,
-    text: String,
+    unverified_because: String,
     state: VoorstelState,
 ) -> Result<Vec<Event>, Refusal> {
     let new = NewBullet {
         id,
         beeld: voorstel.beeld,
         theme: voorstel.theme.clone(),
-        text,
+        text: voorstel.text.clone(),
         kind: voorstel.kind,
         source: voorstel.source.clone(),
         validity: voorstel.validity,
@@ -87,7 +100,8 @@ fn become_bullet(
         features: Vec::new(),
         critical: false,
     };
-    let bullet = bullets::build(picture, setting, new, voorstel.at)?;
+    let unverified_because = inbox::explained(voorstel.validity, &unverified_because)?;
+    let bullet = Bullet { unverified_because, ..bullets::build(picture, setting, new, voorstel.at)? };
     Ok(vec![Event::BulletAdded { bullet }, Event::VoorstelSettled { voorstel: voorstel.id, state }])
 }
 
