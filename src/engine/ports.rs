@@ -117,14 +117,16 @@ pub trait Clock: Send + Sync + 'static {
 pub trait Attachments: Send + Sync + 'static {
     /// Keeps the bytes under a new id, durable on `Ok`.
     fn put(&self, activity: ActivityId, id: AttachmentId, bytes: Vec<u8>) -> Later<()>;
+    /// How many bytes an activity has.
+    fn total(&self, activity: ActivityId) -> Result<u64, Fault>;
     /// The bytes; none when there is no such file in this activity.
     fn get(&self, activity: ActivityId, id: AttachmentId) -> Result<Option<Vec<u8>>, Fault>;
 }
 
 /// Where logins are kept: only a hash of the secret.
 pub trait Sessions: Send + Sync + 'static {
-    /// Keeps a login until `ends`.
-    fn begin(&self, secret_hash: [u8; 32], account: AccountId, ends: Moment) -> Later<()>;
+    /// Keeps a login until `ends`; forgets those that ended before `now`.
+    fn begin(&self, secret_hash: [u8; 32], account: AccountId, now: Moment, ends: Moment) -> Later<()>;
     /// Whose login it is, when it has not ended at `now`.
     fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Result<Option<AccountId>, Fault>;
     /// Ends a login.

@@ -29,8 +29,8 @@ pub trait Words: Send + Sync + 'static {
     fn refused(&self, id: CommandId, why: &Refusal, english: bool) -> Frame;
     /// A command could not be carried out now.
     fn failed(&self, id: CommandId, trace: &str, english: bool) -> Frame;
-    /// Who is here.
-    fn presence(&self, activity: ActivityId, people: Vec<Present>) -> Frame;
+    /// How many are here, and who.
+    fn presence(&self, activity: ActivityId, total: u32, people: Vec<Present>) -> Frame;
     /// Where the log is, and whether a picture agrees with it.
     fn position(&self, activity: ActivityId, seq: Seq, head: Seq, agrees: Option<bool>) -> Frame;
     /// All lines of the overview.

@@ -5,21 +5,25 @@ use super::Door;
 use super::copies::opened;
 use super::problem::Problem;
 use crate::domain::activity::inbox::Attachment;
-use crate::domain::activity::limits::LINE_CHARS;
+use crate::domain::activity::limits::{FILE_BYTES, FILES_BYTES, LINE_CHARS};
 use crate::domain::activity::view::View;
 use crate::domain::ids::{ActivityId, AttachmentId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Action;
 use axum::Json;
-use axum::body::Bytes;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use std::time::Duration;
+use tokio::time::timeout;
 use uuid::Uuid;
 
-/// The largest file.
-pub(super) const BYTES: usize = 10 * 1024 * 1024;
+/// Files that are taken in at once; more wait, for a file is in memory until it is stored.
+pub(super) const AT_ONCE: usize = 8;
+/// A file comes within this time, over whatever line.
+const COMES_WITHIN: Duration = Duration::from_secs(120);
 
 /// Keeps a file, to be named in an item of the inbox. The name comes percent-encoded in
 /// `X-File-Name` and is shown as text only.
@@ -27,17 +31,27 @@ pub(super) async fn put(
     State(door): State<Door>,
     headers: HeaderMap,
     Path(activity): Path<ActivityId>,
-    body: Bytes,
+    body: Body,
 ) -> Result<(StatusCode, Json<Attachment>), Problem> {
     if !door.identity.same_origin(&headers) {
         return Err(Problem::ForeignOrigin);
     }
+    // Who may not, sends no bytes.
     opened(&door, &headers, activity, Action::InboxOffer).await?;
+    let name = headers.get("x-file-name").and_then(|name| name.to_str().ok()).and_then(decoded);
+    let name = name.ok_or(Problem::Bad("De bestandsnaam ontbreekt of is onleesbaar."))?;
+    if door.attachments.total(activity)? >= FILES_BYTES {
+        let megabytes = (FILES_BYTES / (1024 * 1024)) as usize;
+        return Err(Refusal::limit("Bestanden in de activiteit (MB)", "Files in the activity (MB)", megabytes).into());
+    }
+    let Ok(_place) = door.uploads.acquire().await else { return Err(Problem::Bad("De server stopt.")) };
+    let body = timeout(COMES_WITHIN, to_bytes(body, FILE_BYTES))
+        .await
+        .map_err(|_| Problem::Bad("Het bestand kwam niet op tijd binnen."))?;
+    let body = body.map_err(|_| Problem::TooLarge(FILE_BYTES))?;
     if body.is_empty() {
         return Err(Problem::Bad("Het bestand is leeg."));
     }
-    let name = headers.get("x-file-name").and_then(|name| name.to_str().ok()).and_then(decoded);
-    let name = name.ok_or(Problem::Bad("De bestandsnaam ontbreekt of is onleesbaar."))?;
     let attachment = Attachment { id: AttachmentId(Uuid::new_v4()), name, bytes: body.len() as u64 };
     door.attachments.put(activity, attachment.id, body.to_vec()).await?;
     Ok((StatusCode::CREATED, Json(attachment)))

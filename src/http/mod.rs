@@ -20,6 +20,7 @@ use axum::http::header::{
 use axum::http::{HeaderName, HeaderValue};
 use axum::routing::{get, post};
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -39,6 +40,14 @@ pub struct Door {
     pub identity: Arc<Identity>,
     /// Files.
     pub attachments: Arc<dyn Attachments>,
+    uploads: Arc<Semaphore>,
+}
+
+impl Door {
+    /// A door to these activities.
+    pub fn new(registry: Arc<Registry>, identity: Arc<Identity>, attachments: Arc<dyn Attachments>) -> Self {
+        Door { registry, identity, attachments, uploads: Arc::new(Semaphore::new(attachments::AT_ONCE)) }
+    }
 }
 
 /// Every route of this door.
@@ -50,10 +59,7 @@ pub fn router(door: Door) -> Router {
         .route("/api/activities/{activity}/history", get(copies::history))
         .route("/api/activities/{activity}/layers/{layer}/geojson", get(copies::layer))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
-        .route(
-            "/api/activities/{activity}/attachments",
-            post(attachments::put).layer(DefaultBodyLimit::max(attachments::BYTES)),
-        )
+        .route("/api/activities/{activity}/attachments", post(attachments::put).layer(DefaultBodyLimit::disable()))
         .route("/api/activities/{activity}/attachments/{attachment}", get(attachments::get))
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .with_state(door);

@@ -19,6 +19,8 @@ pub(super) enum Problem {
     Refused(Refusal),
     /// The request is not as it should be.
     Bad(&'static str),
+    /// More bytes than are taken.
+    TooLarge(usize),
     /// Something is broken; the operator is told.
     Fault(Fault),
 }
@@ -45,6 +47,10 @@ impl IntoResponse for Problem {
             Problem::Refused(why) if why.code == "unknown" => (StatusCode::NOT_FOUND, why.code, why.nl),
             Problem::Refused(why) => (StatusCode::FORBIDDEN, why.code, why.nl),
             Problem::Bad(detail) => (StatusCode::BAD_REQUEST, "request".into(), detail.into()),
+            Problem::TooLarge(limit) => {
+                let detail = format!("Het bestand is te groot: hoogstens {} MB.", limit / (1024 * 1024));
+                (StatusCode::PAYLOAD_TOO_LARGE, "limit".into(), detail)
+            }
             Problem::Fault(fault) => {
                 let trace = uuid::Uuid::now_v7().simple().to_string();
                 tracing::error!(%trace, %fault, "a request could not be answered");

@@ -5,7 +5,7 @@
 //! organisation's own provider takes its place beside it.
 
 use crate::domain::directory::{Account, Directory};
-use crate::domain::ids::{AccountId, Moment};
+use crate::domain::ids::AccountId;
 use crate::engine::ports::{Clock, Fault, Sessions};
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, ORIGIN};
@@ -92,8 +92,8 @@ impl Identity {
             return Ok(None);
         }
         let secret = random_secret()?;
-        let ends = Moment(self.clock.now().0 + LOGIN_MS);
-        self.sessions.begin(hash(&secret), account.clone(), ends).await?;
+        let now = self.clock.now();
+        self.sessions.begin(hash(&secret), account.clone(), now, now.plus_ms(LOGIN_MS)).await?;
         Ok(Some(self.cookie(&secret, LOGIN_MS / 1000)))
     }
 

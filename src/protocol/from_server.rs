@@ -119,7 +119,10 @@ pub enum FromServer {
     Presence {
         /// In which activity.
         activity: ActivityId,
-        /// Everybody who has it open, once per client.
+        /// How many have it open.
+        total: u32,
+        /// Who they are, once per client: those who write first, and of a crowd no more than
+        /// two hundred.
         people: Vec<Present>,
     },
     /// The answer to `position`.

@@ -101,8 +101,7 @@ impl Server {
             key: config::server_key(&config.data)?,
         };
         let identity = Arc::new(Identity::new(setup, directory, stores.sessions, clock));
-        let door =
-            http::Door { registry: registry.clone(), identity: identity.clone(), attachments: stores.attachments };
+        let door = http::Door::new(registry.clone(), identity.clone(), stores.attachments);
         let live = ws::Door::new(registry.clone(), identity);
         let app = http::router(door).merge(Router::new().route("/ws", get(ws::upgrade)).with_state(live.clone()));
         Ok(Server { listener, registry, app, live })

@@ -113,8 +113,8 @@ impl Words for JsonWords {
         encode(&FromServer::Failed { id, trace: trace.into(), message: message.into() })
     }
 
-    fn presence(&self, activity: ActivityId, people: Vec<Present>) -> Frame {
-        encode(&FromServer::Presence { activity, people })
+    fn presence(&self, activity: ActivityId, total: u32, people: Vec<Present>) -> Frame {
+        encode(&FromServer::Presence { activity, total, people })
     }
 
     fn position(&self, activity: ActivityId, seq: Seq, head: Seq, agrees: Option<bool>) -> Frame {

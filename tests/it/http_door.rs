@@ -6,9 +6,14 @@ use crate::support::server::TestServer;
 use beeldctl::{Session, http, login, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::inbox::{Attachment, ItemKind, NewItem};
+use gedeeld_beeld::domain::activity::limits::FILES_BYTES;
 use gedeeld_beeld::domain::activity::participation::Participation;
-use gedeeld_beeld::domain::ids::ItemId;
+use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId, ItemId};
+use gedeeld_beeld::engine::clock::SystemClock;
+use gedeeld_beeld::engine::ports::{Attachments, Fault, Later};
+use gedeeld_beeld::server::Stores;
 use serde_json::Value;
+use std::sync::Arc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -170,4 +175,42 @@ async fn t09_files_go_in_as_bytes_and_come_out_as_a_download() {
     assert_eq!(raw(&session, "POST", &path, &ours(&session), b"x").await.0, 400, "without a name");
     assert_eq!(raw(&session, "POST", &path, &named("groot"), &vec![0; 10 * 1024 * 1024 + 1]).await.0, 413);
     assert_eq!(raw(&standby, "POST", &path, &named("mag-niet"), b"x").await.0, 403);
+    let too_much = vec![0; 10 * 1024 * 1024 + 1];
+    assert_eq!(
+        raw(&standby, "POST", &path, &named("mag-niet"), &too_much).await.0,
+        403,
+        "judged before a byte is read"
+    );
+}
+
+/// A store of files in which an activity has all that it may have.
+struct Filled;
+
+impl Attachments for Filled {
+    fn put(&self, _: ActivityId, _: AttachmentId, _: Vec<u8>) -> Later<()> {
+        panic!("nothing more is kept");
+    }
+
+    fn total(&self, _: ActivityId) -> Result<u64, Fault> {
+        Ok(FILES_BYTES)
+    }
+
+    fn get(&self, _: ActivityId, _: AttachmentId) -> Result<Option<Vec<u8>>, Fault> {
+        Ok(None)
+    }
+}
+
+#[tokio::test]
+async fn t09_an_activity_takes_no_more_files_than_its_share() {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let stores = Stores { attachments: Arc::new(Filled), ..Stores::sqlite(folder.path()).unwrap() };
+    let server = TestServer::start_on(folder, stores, Arc::new(SystemClock)).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let session = login(&server.address, IM).await.unwrap();
+    let headers = format!("{}X-File-Name: foto.jpg\r\n", ours(&session));
+    let (status, _, body) =
+        raw(&session, "POST", &format!("/api/activities/{activity}/attachments"), &headers, b"x").await;
+    let problem: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!((status, problem["title"].as_str()), (403, Some("limit")));
 }

@@ -7,7 +7,8 @@ use beeldctl::{Client, Link, Options, http, login, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::Event;
 use gedeeld_beeld::domain::activity::participation::Participation;
-use gedeeld_beeld::domain::ids::{ActivityId, CommandId};
+use gedeeld_beeld::domain::activity::presence::Place;
+use gedeeld_beeld::domain::ids::{ActivityId, BulletId, CommandId, ThemeKey};
 use gedeeld_beeld::protocol::from_client::FromClient;
 use gedeeld_beeld::protocol::from_server::FromServer;
 
@@ -27,6 +28,30 @@ async fn who_was_logged_out_is_no_longer_shown_as_here() {
     colleague.wait_until(|c| is_here(c, activity, IM)).await.unwrap();
     http::delete(&session, "/api/session").await.unwrap().success().unwrap();
     colleague.wait_until(|c| !is_here(c, activity, IM)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_place_that_is_not_there_is_told_to_nobody() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let mut colleague = server.client(COLLEAGUE).await;
+    colleague.open(activity).await.unwrap();
+    im.open(activity).await.unwrap();
+    let place = Place {
+        beeld: Some(situatiebeeld(activity)),
+        theme: Some(ThemeKey::new("x".repeat(5_000))),
+        bullet: Some(BulletId(new_id())),
+        typing: true,
+    };
+    im.presence(activity, place).await.unwrap();
+    let there = Place { beeld: Some(situatiebeeld(activity)), typing: true, ..Place::default() };
+    let told = |c: &Client| {
+        let people = &c.followed(activity).unwrap().people;
+        people.iter().find(|p| p.who.account.0 == IM).map(|p| p.place.clone())
+    };
+    colleague.wait_until(|c| told(c).is_some_and(|place| place.typing)).await.unwrap();
+    assert_eq!(told(&colleague), Some(there));
 }
 
 #[tokio::test]

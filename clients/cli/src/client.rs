@@ -254,7 +254,7 @@ impl Client {
                 self.typing.refused(id);
                 self.outbox.settle(id, Err(NotAccepted::Failed { trace, message }));
             }
-            FromServer::Presence { activity, people } => {
+            FromServer::Presence { activity, people, .. } => {
                 if let Some(followed) = self.followed.get_mut(&activity) {
                     followed.people = people;
                 }

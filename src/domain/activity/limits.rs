@@ -25,6 +25,10 @@ pub const VERTICES: usize = 10_000;
 pub const PROPERTIES: usize = 30;
 /// Characters in one property.
 pub const PROPERTY_CHARS: usize = 500;
+/// The largest file that comes with an item: a photo, a scanned plan.
+pub const FILE_BYTES: usize = 10 * 1024 * 1024;
+/// All files of one activity together.
+pub const FILES_BYTES: u64 = 1024 * 1024 * 1024;
 /// Items in one inbox that wait.
 pub const WAITING_ITEMS: usize = 1_000;
 /// Voorstellen that wait.

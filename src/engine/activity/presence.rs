@@ -2,27 +2,49 @@
 //! Who is here: told to every reader within its view, coalesced, never logged.
 
 use super::run::Actor;
+use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::{Place, Present};
 use crate::domain::activity::view::View;
 use crate::domain::directory::Account;
-use crate::domain::ids::AccountId;
-use crate::engine::connection::Slot;
+use crate::domain::ids::{AccountId, OrganisationId};
+use crate::engine::connection::{ConnectionId, Slot};
 use crate::engine::words::Frame;
 use std::collections::HashMap;
 use std::time::Duration;
+use tokio::time::Instant;
 
-/// Changes are gathered this long before they are told.
-pub(super) const GATHER: Duration = Duration::from_millis(250);
+/// Changes are gathered this long before they are told; and as much longer as there are
+/// hundreds of readers, for telling everybody of everybody grows with the square of them.
+const GATHER: Duration = Duration::from_millis(250);
 /// People that are named; of a crowd of readers the first.
 const NAMED: usize = 200;
 
 impl Actor {
+    /// Who is here, or where, has changed.
+    pub(super) fn presence_changed(&mut self) {
+        let hundreds = u32::try_from(self.readers.by_connection.len() / 100).unwrap_or(u32::MAX);
+        self.presence_due.get_or_insert_with(|| Instant::now() + GATHER * (1 + hundreds));
+    }
+
+    /// Notes where a reader says to be, as far as that is somewhere it can be.
+    pub(super) fn note_place(&mut self, connection: ConnectionId, place: Place) {
+        let Some(picture) = &self.picture else { return };
+        let Some(reader) = self.readers.by_connection.get_mut(&connection) else { return };
+        let place = place_in(picture, &reader.view, place);
+        if reader.place != place {
+            reader.place = place;
+            self.presence_changed();
+        }
+    }
+
     /// Tells every reader who is here.
     pub(super) fn tell_presence(&mut self) {
-        let mut frames: HashMap<View, Frame> = HashMap::new();
+        let mut frames: HashMap<(View, &OrganisationId), Frame> = HashMap::new();
         for reader in self.readers.by_connection.values() {
-            let frame = frames.entry(reader.view.clone()).or_insert_with(|| {
-                self.deps.words.presence(self.id, self.people_in(&reader.view, &reader.connection.account))
+            let account = &reader.connection.account;
+            let frame = frames.entry((reader.view.clone(), &account.organisation)).or_insert_with(|| {
+                let (total, people) = self.people_in(&reader.view, account);
+                self.deps.words.presence(self.id, total, people)
             });
             reader.connection.newest(Slot::Presence(self.id), frame.clone());
         }
@@ -31,8 +53,8 @@ impl Actor {
 
     /// Who a view may know to be here. Who reads a part knows of its own people and of the
     /// regievoerder; and of where they are, only what the part has (threat T07).
-    fn people_in(&self, view: &View, asker: &Account) -> Vec<Present> {
-        let Some(picture) = &self.picture else { return Vec::new() };
+    fn people_in(&self, view: &View, asker: &Account) -> (u32, Vec<Present>) {
+        let Some(picture) = &self.picture else { return (0, Vec::new()) };
         let regie: Option<&AccountId> = picture.regie.as_ref().map(|regie| &regie.holder.account);
         let mut people: Vec<Present> = self
             .readers
@@ -52,7 +74,18 @@ impl Actor {
             })
             .collect();
         people.sort_by_key(|present| (present.place.bullet.is_none(), present.who.name.clone()));
+        let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
         people.truncate(NAMED);
-        people
+        (total, people)
     }
+}
+
+/// A place as it is there for who reads this view: what is not, is left out.
+fn place_in(picture: &Picture, view: &View, place: Place) -> Place {
+    let Some(beeld) = place.beeld.filter(|id| view.reads_beeld(*id)).and_then(|id| picture.beelden.get(&id)) else {
+        return Place::default();
+    };
+    let bullet = place.bullet.filter(|id| picture.bullets.get(id).is_some_and(|bullet| bullet.beeld == beeld.id));
+    let theme = place.theme.filter(|key| beeld.theme(key).is_some());
+    Place { beeld: Some(beeld.id), theme, bullet, typing: place.typing }
 }

@@ -13,6 +13,7 @@ use crate::engine::feed::Feed;
 use crate::engine::words::{Frame, Words};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Views without a reader that are kept, so that who comes back can resume.
 const IDLE_VIEWS: usize = 32;
@@ -20,6 +21,11 @@ const IDLE_VIEWS: usize = 32;
 /// Events that may follow a kept snapshot before a new one is encoded: a reader folds these
 /// faster than the server encodes everything again.
 const FOLLOWS_SNAPSHOT: u64 = 200;
+
+/// A checksum that took longer is followed by a pause.
+const CHEAP: Duration = Duration::from_millis(5);
+/// The pause, in times of what it took: comparing pictures never slows down changing them.
+const SHARE: u32 = 20;
 
 /// A connection that follows the activity.
 pub(super) struct Reader {
@@ -44,11 +50,13 @@ pub(super) struct Readers {
     words: Arc<dyn Words>,
     pub by_connection: BTreeMap<ConnectionId, Reader>,
     channels: HashMap<View, Channel>,
+    /// When a checksum may be made again.
+    checksums_from: Option<Instant>,
 }
 
 impl Readers {
     pub fn new(activity: ActivityId, words: Arc<dyn Words>) -> Self {
-        Readers { activity, words, by_connection: BTreeMap::new(), channels: HashMap::new() }
+        Readers { activity, words, by_connection: BTreeMap::new(), channels: HashMap::new(), checksums_from: None }
     }
 
     /// The views that are followed beside the whole.
@@ -103,7 +111,7 @@ impl Readers {
         connection.follow(activity, Some(frame), feed, cursor);
     }
 
-    /// The checksum of a view of the picture.
+    /// The checksum of a view of the picture; none when too much of late went into them.
     pub fn checksum(&mut self, view: &View, picture: &Picture) -> Option<String> {
         let channel = self.channel(view, picture.seq);
         if let Some((seq, sum)) = &channel.checksum
@@ -111,8 +119,14 @@ impl Readers {
         {
             return Some(sum.clone());
         }
+        if self.checksums_from.is_some_and(|from| Instant::now() < from) {
+            return None;
+        }
+        let began = Instant::now();
         let sum = checksum::of(&view.redact(picture)?);
-        channel.checksum = Some((picture.seq, sum.clone()));
+        let took = began.elapsed();
+        self.checksums_from = (took > CHEAP).then(|| Instant::now() + took * SHARE);
+        self.channel(view, picture.seq).checksum = Some((picture.seq, sum.clone()));
         Some(sum)
     }
 

@@ -2,7 +2,6 @@
 //! The life of an actor: waking from its log, taking messages, sleeping.
 
 use super::batch::Batch;
-use super::presence::GATHER;
 use super::readers::Readers;
 use super::{Card, Deps, Message};
 use crate::domain::activity::picture::Picture;
@@ -159,14 +158,7 @@ impl Actor {
                 }
                 self.watch_holder();
             }
-            Message::Place { connection, place } => {
-                if let Some(reader) = self.readers.by_connection.get_mut(&connection)
-                    && reader.place != place
-                {
-                    reader.place = place;
-                    self.presence_changed();
-                }
-            }
+            Message::Place { connection, place } => self.note_place(connection, place),
             Message::Position { connection, seq, checksum } => self.position(&connection, seq, checksum),
             Message::Peek { answer } => {
                 let unread = || Fault::Io("the log cannot be read".into());
@@ -180,10 +172,6 @@ impl Actor {
             }
         }
         false
-    }
-
-    pub fn presence_changed(&mut self) {
-        self.presence_due.get_or_insert_with(|| Instant::now() + GATHER);
     }
 
     /// Shows the overview what it needs.

@@ -86,11 +86,15 @@ impl Attachments for SqliteStore {
     fn get(&self, activity: ActivityId, id: AttachmentId) -> Result<Option<Vec<u8>>, Fault> {
         self.readers.attachment(activity, id)
     }
+
+    fn total(&self, activity: ActivityId) -> Result<u64, Fault> {
+        self.readers.attachment_bytes(activity)
+    }
 }
 
 impl Sessions for SqliteStore {
-    fn begin(&self, secret_hash: [u8; 32], account: AccountId, ends: Moment) -> Later<()> {
-        self.writer.send(|answer| Job::BeginSession { secret_hash, account, ends, answer })
+    fn begin(&self, secret_hash: [u8; 32], account: AccountId, now: Moment, ends: Moment) -> Later<()> {
+        self.writer.send(|answer| Job::BeginSession { secret_hash, account, now, ends, answer })
     }
 
     fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Result<Option<AccountId>, Fault> {

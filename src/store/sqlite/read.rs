@@ -104,6 +104,15 @@ impl Readers {
         })
     }
 
+    pub fn attachment_bytes(&self, activity: ActivityId) -> Result<u64, Fault> {
+        self.with(|connection| {
+            connection
+                .prepare_cached("SELECT coalesce(sum(length(bytes)), 0) FROM attachments WHERE activity = ?1")?
+                .query_row(params![activity.0.as_bytes()], |row| row.get::<_, i64>(0))
+        })
+        .map(|bytes| bytes as u64)
+    }
+
     pub fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Result<Option<AccountId>, Fault> {
         self.with(|connection| {
             connection

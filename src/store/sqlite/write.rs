@@ -26,7 +26,7 @@ pub(super) enum Job {
     Append { batch: Append, answer: Answer },
     Snapshot { picture: Arc<Picture>, answer: Answer },
     Attachment { activity: ActivityId, id: AttachmentId, bytes: Vec<u8>, answer: Answer },
-    BeginSession { secret_hash: [u8; 32], account: AccountId, ends: Moment, answer: Answer },
+    BeginSession { secret_hash: [u8; 32], account: AccountId, now: Moment, ends: Moment, answer: Answer },
     EndSession { secret_hash: [u8; 32], answer: Answer },
     LimitPages { pages: u32, answer: Answer },
 }
@@ -70,6 +70,7 @@ impl Drop for Writer {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
+        tracing::info!(commits = self.commits(), "the store is closed");
     }
 }
 
@@ -132,10 +133,13 @@ fn write(to: &Connection, job: &Job) -> Result<(), Fault> {
             "INSERT INTO attachments (activity, id, bytes) VALUES (?1, ?2, ?3)",
             params![activity.0.as_bytes(), id.0.as_bytes(), bytes],
         )),
-        Job::BeginSession { secret_hash, account, ends, .. } => done(to.execute(
-            "INSERT INTO sessions (secret_hash, account, ends) VALUES (?1, ?2, ?3)",
-            params![secret_hash, account.0, ends.0],
-        )),
+        Job::BeginSession { secret_hash, account, now, ends, .. } => {
+            done(to.execute("DELETE FROM sessions WHERE ends < ?1", params![now.0]))?;
+            done(to.execute(
+                "INSERT INTO sessions (secret_hash, account, ends) VALUES (?1, ?2, ?3)",
+                params![secret_hash, account.0, ends.0],
+            ))
+        }
         Job::EndSession { secret_hash, .. } => {
             done(to.execute("DELETE FROM sessions WHERE secret_hash = ?1", params![secret_hash]))
         }

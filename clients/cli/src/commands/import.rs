@@ -17,7 +17,7 @@ use std::time::Duration;
 
 /// The largest file that is read.
 const FILE_BYTES: u64 = 256 * 1024 * 1024;
-/// How often a lost connection is made again, within one import.
+/// How often a command is tried again, over a lost connection or a store that fails.
 const TRIES: u32 = 6;
 
 pub async fn run(desk: &Desk, meant: &str, file: &Path, layer: &str, beeld: Option<&str>) -> Result<(), Stop> {
@@ -145,18 +145,22 @@ fn named<'a>(picture: &'a Picture, meant: &str) -> Result<&'a Beeld, Stop> {
 
 /// Gives a command until its answer is known: sent again under the same id, it is done once.
 async fn surely(client: &mut Client, activity: ActivityId, command: Command) -> Result<(), NotAccepted> {
-    let id = client.send_command(activity, command).await;
+    let id = client.send_command(activity, command.clone()).await;
     let mut wait = Duration::from_millis(200);
     let mut outcome = client.answer(id).await;
     for _ in 0..TRIES {
-        if !matches!(outcome, Err(NotAccepted::Lost(_))) {
-            break;
+        match outcome {
+            Err(NotAccepted::Lost(_) | NotAccepted::Failed { .. }) => {}
+            other => return other.map(|_| ()),
         }
         tokio::time::sleep(wait).await;
         wait = (wait * 2).min(Duration::from_secs(5));
-        outcome = match client.reconnect().await {
-            Ok(()) => client.answer(id).await,
-            Err(why) => Err(NotAccepted::Lost(why)),
+        outcome = match outcome {
+            Err(NotAccepted::Failed { .. }) => client.command_with_id(id, activity, command.clone()).await,
+            _ => match client.reconnect().await {
+                Ok(()) => client.answer(id).await,
+                Err(why) => Err(NotAccepted::Lost(why)),
+            },
         };
     }
     outcome.map(|_| ())

@@ -154,7 +154,12 @@ message: string, } | { "say": "presence",
  */
 activity: ActivityId, 
 /**
- * Everybody who has it open, once per client.
+ * How many have it open.
+ */
+total: number, 
+/**
+ * Who they are, once per client: those who write first, and of a crowd no more than
+ * two hundred.
  */
 people: Array<Present>, } | { "say": "position", 
 /**
