@@ -30,6 +30,8 @@ pub enum Ending {
     LoggedOut,
     /// The server stops; come back.
     Stopping,
+    /// The client ended it.
+    Gone,
     /// What it asks for cannot be read now; come back later.
     Later,
 }
@@ -166,13 +168,8 @@ impl Connection {
 
     /// Ends it, after what waits has gone out.
     pub fn end(&self, ending: Ending) {
-        self.lock().ending = Some(ending);
+        self.lock().ending.get_or_insert(ending);
         self.wake.notify_one();
-    }
-
-    /// Whether the server ended it.
-    pub fn is_ending(&self) -> bool {
-        self.lock().ending.is_some()
     }
 
     /// Waits until something has to go out, and takes all of it.
