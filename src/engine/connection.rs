@@ -115,7 +115,12 @@ impl Connection {
 
     /// Puts the newest of something in its slot.
     pub fn newest(&self, slot: Slot, frame: Frame) {
-        self.lock().slots.insert(slot, frame);
+        self.newest_of([(slot, frame)]);
+    }
+
+    /// Puts the newest of some things in their slots.
+    pub fn newest_of(&self, things: impl IntoIterator<Item = (Slot, Frame)>) {
+        self.lock().slots.extend(things);
         self.wake.notify_one();
     }
 
