@@ -7,7 +7,8 @@ import { all, staleBullets } from '../picture/select';
 import { writesTheme } from '../shell/rights';
 import { answerFlag, removeBullet, replaceBullet } from '../text/bullet-actions';
 import { goTo } from '../text/go-to';
-import { ask, fromField, toField } from '../ui/ask';
+import { type AskField, askAndSend } from '../ui/ask';
+import { chosenMoment, toField } from '../ui/moment';
 import type { Bullet } from '../wire/Bullet';
 import type { PanelProps } from './drawer';
 
@@ -81,19 +82,12 @@ export function AttentionPanel({ live, open }: PanelProps) {
 }
 
 async function confirm(live: Live, open: Open, bullet: Bullet): Promise<void> {
-  const answer = await ask({
-    title: t('confirm'),
-    hint: bullet.text,
-    fields: [
-      {
-        name: 'until',
-        label: t('confirmUntil'),
-        kind: 'time',
-        value: toField(live.now() + HOUR_MS),
-      },
-    ],
+  const offered = live.now() + HOUR_MS;
+  const fields: AskField[] = [
+    { name: 'until', label: t('staleAt'), kind: 'time', value: toField(offered) },
+  ];
+  await askAndSend({ title: t('confirm'), hint: bullet.text, fields }, (answer) => {
+    const stale_at = answer.until ? chosenMoment(answer.until, offered) : null;
+    return live.send(open.id, { kind: 'confirm_bullet', bullet: bullet.id, stale_at });
   });
-  if (!answer) return;
-  const stale_at = fromField(answer.until);
-  await live.send(open.id, { kind: 'confirm_bullet', bullet: bullet.id, stale_at });
 }
