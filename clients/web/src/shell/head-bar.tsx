@@ -5,7 +5,9 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { all, runningNorms, themesOf } from '../picture/select';
 import { NormClock } from '../ui/clock';
+import { FoldOut } from '../ui/fold-out';
 import type { Norm } from '../wire/Norm';
+import type { Picture } from '../wire/Picture';
 import type { Present } from '../wire/Present';
 
 /** Clocks that fit beside the name; the rest is one press away. */
@@ -36,6 +38,11 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
         <strong>
           {regie ? regie.holder.name : '–'} {mine && `(${t('you')})`}
         </strong>
+        {regie?.taken_because && (
+          <span class="head-because" title={regie.taken_because}>
+            {t('takenBecause', { reason: regie.taken_because })}
+          </span>
+        )}
         {regie?.away_since && (
           <span class="alarm">{t('away', { time: time(regie.away_since) })}</span>
         )}
@@ -47,13 +54,12 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
 }
 
 function Norms({ live, open }: { live: Live; open: Open }) {
-  const norms = shownNorms(all<Norm>(open.picture.norms), runningNorms(open.picture));
+  const closed = open.picture.head.status === 'closed';
+  // When the activity is closed nothing is to be met any more.
+  const running = closed ? [] : runningNorms(open.picture);
+  const norms = shownNorms(all<Norm>(open.picture.norms), running);
   const clock = (norm: Norm) => (
-    <NormClock
-      norm={norm}
-      now={() => live.now()}
-      about={norm.beeld ? open.picture.beelden[norm.beeld]?.title : undefined}
-    />
+    <NormClock norm={norm} now={() => live.now()} about={aboutOf(open.picture, norm)} />
   );
   return (
     <>
@@ -64,14 +70,13 @@ function Norms({ live, open }: { live: Live; open: Open }) {
       </div>
       <div class="head-more">
         {norms.length > SHOWN && (
-          <details class="people">
-            <summary>{t('allNorms', { n: norms.length })}</summary>
+          <FoldOut class="people" label={t('allNorms', { n: norms.length })}>
             <ul>
               {norms.map((norm) => (
                 <li key={norm.key}>{clock(norm)}</li>
               ))}
             </ul>
-          </details>
+          </FoldOut>
         )}
         <People open={open} />
       </div>
@@ -85,11 +90,22 @@ export function shownNorms(every: readonly Norm[], running: readonly Norm[]): No
   return [...running, ...ended.sort((a, b) => b.due_at - a.due_at)];
 }
 
+const ABOUT_CHARS = 32;
+
+/** Whose clock it is: of several that are alike, which message or voorstel of which beeld. */
+export function aboutOf({ beelden, items, voorstellen }: Picture, norm: Norm): string {
+  const beeld = norm.beeld ? beelden[norm.beeld]?.title : undefined;
+  const [, id = ''] = norm.key.split(':');
+  const item = items[id];
+  const text = item?.text || item?.attachment?.name || voorstellen[id]?.text || '';
+  const said = text.length > ABOUT_CHARS ? `${text.slice(0, ABOUT_CHARS).trimEnd()}…` : text;
+  return [beeld, said && `“${said}”`].filter(Boolean).join(' ');
+}
+
 function People({ open }: { open: Open }) {
   const people = [...new Map(open.people.map((one) => [one.who.account, one])).values()];
   return (
-    <details class="people">
-      <summary>{t('peopleHere', { n: people.length })}</summary>
+    <FoldOut class="people" label={t('peopleHere', { n: people.length })}>
       <ul>
         {people.map((one) => (
           <li key={one.who.account}>
@@ -100,7 +116,7 @@ function People({ open }: { open: Open }) {
           </li>
         ))}
       </ul>
-    </details>
+    </FoldOut>
   );
 }
 
