@@ -295,4 +295,6 @@ export const en: Record<Key, string> = {
   closedBand: 'CLOSED – this activity is closed; you can still read it.',
   unknownTitle: 'This activity is not there',
   unknownSays: 'The address is not right, or the activity is not for you to see.',
+  lastOf: 'Last {n} of {total}.',
+  flagAnswered: 'Settled by {name}, {time}: {text}',
 };

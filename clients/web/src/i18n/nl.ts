@@ -293,6 +293,8 @@ export const nl = {
   closedBand: 'AFGESLOTEN – deze activiteit is afgesloten; u kunt haar nog lezen.',
   unknownTitle: 'Deze activiteit is er niet',
   unknownSays: 'Het adres klopt niet, of de activiteit is niet voor u te zien.',
+  lastOf: 'Laatste {n} van {total}.',
+  flagAnswered: 'Afgehandeld door {name}, {time}: {text}',
 } as const;
 
 export type Key = keyof typeof nl;

@@ -6,6 +6,7 @@ import type { Live, Open } from '../link/live';
 import { all, staleBullets } from '../picture/select';
 import { writesTheme } from '../shell/rights';
 import { answerFlag, removeBullet, replaceBullet } from '../text/bullet-actions';
+import { contested } from '../text/flags';
 import { goTo } from '../text/go-to';
 import { type AskField, askAndSend } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
@@ -16,11 +17,14 @@ const HOUR_MS = 3_600_000;
 
 export function AttentionPanel({ live, open }: PanelProps) {
   const stale = staleBullets(open.picture, live.now());
-  const flagged = all<Bullet>(open.picture.bullets).filter((bullet) => bullet.flags.length > 0);
+  const flagged = all<Bullet>(open.picture.bullets).filter(
+    (bullet) => contested(bullet).length > 0,
+  );
   const writes = (bullet: Bullet) => {
     const beeld = open.picture.beelden[bullet.beeld];
     return beeld !== undefined && writesTheme(open, beeld, bullet.theme);
   };
+  const me = live.welcome.value?.me.who.account;
   const where = (bullet: Bullet) => open.picture.beelden[bullet.beeld]?.title ?? '';
   return (
     <div>
@@ -61,7 +65,7 @@ export function AttentionPanel({ live, open }: PanelProps) {
           <button type="button" class="plain" onClick={() => goTo(bullet)}>
             {t('show')}
           </button>
-          {bullet.flags.map((flag) => (
+          {contested(bullet).map((flag) => (
             <p key={flag.id} class="bullet-flag">
               ⚑ {t('flaggedBy', { name: flag.by.name, reason: flag.reason })}
               {writes(bullet) && (
@@ -70,7 +74,7 @@ export function AttentionPanel({ live, open }: PanelProps) {
                   class="plain"
                   onClick={() => answerFlag(live, open, bullet, flag)}
                 >
-                  {t('answerFlag')}
+                  {t(flag.by.account === me ? 'withdrawFlag' : 'answerFlag')}
                 </button>
               )}
             </p>

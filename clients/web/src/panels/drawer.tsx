@@ -7,10 +7,13 @@ import type { Key } from '../i18n/nl';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
 import { all, staleBullets } from '../picture/select';
-import { can } from '../shell/rights';
+import { can, seesWhole } from '../shell/rights';
+import { contested } from '../text/flags';
 import { second } from '../ui/ticking';
+import type { Action } from '../wire/Action';
 import type { Bullet } from '../wire/Bullet';
 import type { Item } from '../wire/Item';
+import type { Me } from '../wire/Me';
 import type { Participant } from '../wire/Participant';
 import type { Voorstel } from '../wire/Voorstel';
 import { AttentionPanel } from './attention';
@@ -33,7 +36,7 @@ export function Drawer(props: PanelProps) {
   const { live, open } = props;
   const [shown, show] = useState<Panel | null>(null);
   second.value;
-  const tabs = panelsFor(open, live.now());
+  const tabs = panelsFor(open, live.now(), live.welcome.value?.me);
   const current = tabs.find(({ panel }) => panel === shown);
   return (
     <aside class={`drawer${current ? ' drawer-open' : ''}`} aria-label={t('activity')}>
@@ -81,35 +84,48 @@ interface Tab {
 }
 
 /** The panels that say or do something for this reader: a part-reader gets no empty rooms. */
-export function panelsFor(open: Open, now: number): Tab[] {
+export function panelsFor(open: Open, now: number, me?: Pick<Me, 'who' | 'region'>): Tab[] {
   const { picture, granted } = open;
-  const whole = can(open, 'export');
+  const whole = can(open, 'export') || seesWhole(picture, me);
+  const closed = picture.head.status === 'closed';
+  const canAny = (...actions: Action[]) => actions.some((action) => can(open, action));
+  // What waits is for who does something with it; when all is over, for who may take a copy along.
+  const works = (...actions: Action[]) =>
+    whole && canAny(...actions, ...(closed ? (['export'] as const) : []));
+  // Nothing waits for anybody any more.
+  const waits = (n: number) => (closed ? 0 : n);
   const items = all<Item>(picture.items).filter((item) => item.processed === null);
   const voorstellen = all<Voorstel>(picture.voorstellen).filter((v) => v.state.is === 'waiting');
   const asks = all<Participant>(picture.participants).filter((p) => p.asks !== null);
-  const flagged = all<Bullet>(picture.bullets).filter((bullet) => bullet.flags.length > 0);
+  const flagged = all<Bullet>(picture.bullets).filter((bullet) => contested(bullet).length > 0);
   const stale = staleBullets(picture, now);
   const tabs: (Tab & { here: boolean })[] = [
-    { panel: 'inbox', label: 'inbox', count: items.length, urgent: items.length > 0, here: whole },
+    {
+      panel: 'inbox',
+      label: 'inbox',
+      count: waits(items.length),
+      urgent: waits(items.length) > 0,
+      here: works('inbox_offer', 'process'),
+    },
     {
       panel: 'voorstellen',
       label: 'voorstellen',
-      count: voorstellen.length,
-      urgent: granted.regie && voorstellen.length > 0,
-      here: whole,
+      count: waits(voorstellen.length),
+      urgent: granted.regie && waits(voorstellen.length) > 0,
+      here: works('direct', 'voorstel'),
     },
     {
       panel: 'attention',
       label: 'attention',
-      count: stale.length + flagged.length,
-      urgent: stale.length > 0,
+      count: waits(stale.length + flagged.length),
+      urgent: waits(stale.length) > 0,
       here: true,
     },
     {
       panel: 'participants',
       label: 'participants',
-      count: granted.regie ? asks.length : 0,
-      urgent: granted.regie && asks.length > 0,
+      count: granted.regie ? waits(asks.length) : 0,
+      urgent: granted.regie && waits(asks.length) > 0,
       here: whole,
     },
     {
@@ -117,9 +133,7 @@ export function panelsFor(open: Open, now: number): Tab[] {
       label: 'regie',
       count: 0,
       urgent: false,
-      here: ['direct', 'hold_regie', 'take_regie', 'opschalen', 'export'].some((action) =>
-        can(open, action as Parameters<typeof can>[1]),
-      ),
+      here: canAny('direct', 'hold_regie', 'take_regie', 'opschalen', 'export'),
     },
     { panel: 'history', label: 'history', count: 0, urgent: false, here: true },
   ];

@@ -41,7 +41,9 @@ function Card({ live, open, voorstel }: { live: Live; open: Open; voorstel: Voor
     <article class="card" data-voorstel={voorstel.id}>
       <header>
         <strong>{theme?.title ?? ''}</strong> <span>{beeld?.title}</span>{' '}
-        {waits && norm && <NormClock norm={norm} now={() => live.now()} />}
+        {waits && norm && open.picture.head.status === 'open' && (
+          <NormClock norm={norm} now={() => live.now()} />
+        )}
       </header>
       <p class="card-text">{voorstel.text}</p>
       <p class="hint">

@@ -6,10 +6,12 @@ import type { Open } from '../link/live';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
 import type { Granted } from '../wire/Granted';
+import type { Item } from '../wire/Item';
 import type { Picture } from '../wire/Picture';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
-const { can, plotsLayer, writesTheme } = await import('./rights');
+const { can, plotsLayer, seesWhole, writesTheme } = await import('./rights');
+const { delegates } = await import('../panels/participants');
 const { unseenCritical } = await import('./alerts');
 const { panelsFor } = await import('../panels/drawer');
 
@@ -31,6 +33,7 @@ function opened(granted: Partial<Granted>, picture: Partial<Picture> = {}): Open
   return {
     granted: { actions: [], regie: false, writes: [], plots: [], delegated: [], ...granted },
     picture: {
+      head: { status: 'open' },
       bullets: {},
       items: {},
       voorstellen: {},
@@ -47,6 +50,61 @@ test('nothing granted, nothing shown but what every reader has', () => {
   expect(writesTheme(open, beeld, 'een')).toBe(false);
   expect(plotsLayer(open, layer)).toBe(false);
   expect(panelsFor(open, 0).map(({ panel }) => panel)).toEqual(['attention', 'history']);
+});
+
+const me = (region: string | null) => ({
+  region,
+  who: { account: 'me', organisation: 'mine', name: 'Lezer' },
+});
+const participant = (organisation: string, patch = {}) => ({
+  ...{ organisation, name: organisation, status: 'monitorend' as const, since: 0, reason: '' },
+  ...{ by: me(null).who, beelden: ['b'], layers: ['l'], asks: null },
+  ...patch,
+});
+const seen = (picture: Partial<Picture>) =>
+  ({ ...opened({}).picture, beelden: { b: beeld }, layers: { l: layer }, ...picture }) as Picture;
+
+test('who sees the whole: a veiligheidsregio, and a partner that sees more than was admitted to it', () => {
+  const mine = { mine: participant('mine') };
+  expect(seesWhole(seen({ participants: mine }), me('VR20'))).toBe(true);
+  expect(seesWhole(seen({ participants: mine }), me(null))).toBe(false);
+  expect(seesWhole(seen({}), me(null))).toBe(true);
+  const both = { ...mine, other: participant('other') };
+  expect(seesWhole(seen({ participants: both }), me(null))).toBe(true);
+  const second = { ...beeld, id: 'c' };
+  const beelden = { b: beeld, c: second };
+  expect(seesWhole(seen({ participants: mine, beelden }), me(null))).toBe(true);
+});
+
+test('a lezer who sees the whole sees who takes part, and no panel that it cannot use', () => {
+  const open = opened({ actions: ['see', 'read', 'flag', 'attend'] });
+  const panels = panelsFor(open, 0, me('VR20')).map(({ panel }) => panel);
+  expect(panels).toEqual(['attention', 'participants', 'history']);
+});
+
+test('in a closed activity nothing counts down, and what waited can be read by who may take it along', () => {
+  const item = { id: 'i', beeld: 'b', processed: null } as unknown as Item;
+  const picture = { items: { i: item }, head: { status: 'closed' } as Picture['head'] };
+  const open = opened({ actions: ['see', 'read', 'export'] }, picture);
+  const inbox = panelsFor(open, 0, me('VR20')).find(({ panel }) => panel === 'inbox');
+  expect(inbox).toMatchObject({ count: 0, urgent: false });
+});
+
+test('a part can be delegated to a region in the activity, and to a partner that is actief', () => {
+  const regions = ['VR20', 'VR18', 'VR17'].map((code) => ({
+    code,
+    name: code,
+    organisation: code,
+  }));
+  const head = { regions: ['VR20'] } as Picture['head'];
+  const participants = {
+    VR18: participant('VR18', { status: 'actief' }),
+    VR17: participant('VR17', { status: 'ontkoppeld' }),
+    haven: participant('haven', { status: 'actief' }),
+    kruis: participant('kruis'),
+  };
+  const ids = delegates({ head, participants }, regions).map(([id]) => id);
+  expect(ids).toEqual(['VR20', 'VR18', 'haven']);
 });
 
 test('a delegated page is written, and no other page', () => {

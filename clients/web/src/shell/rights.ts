@@ -5,6 +5,8 @@ import type { Open } from '../link/live';
 import type { Action } from '../wire/Action';
 import type { Beeld } from '../wire/Beeld';
 import type { Layer } from '../wire/Layer';
+import type { Me } from '../wire/Me';
+import type { Picture } from '../wire/Picture';
 
 export function can(open: Open, action: Action): boolean {
   return open.granted.actions.includes(action);
@@ -29,4 +31,23 @@ export function plotsLayer(open: Open, layer: Layer): boolean {
     const part = open.picture.delegations[id]?.part;
     return part?.of === 'layer' && part.layer === layer.id;
   });
+}
+
+/**
+ * Whether a reader sees the whole of an activity, or what was admitted to its organisation. The picture
+ * says so: in a part there is nobody else's participation, nothing that waits, and no beeld or layer
+ * but those admitted.
+ */
+export function seesWhole(picture: Picture, me: Pick<Me, 'who' | 'region'> | undefined): boolean {
+  if (!me) return false;
+  if (me.region !== null) return true;
+  const own = picture.participants[me.who.organisation];
+  if (!own || (own.status !== 'monitorend' && own.status !== 'actief')) return true;
+  const withheld = [picture.items, picture.voorstellen, picture.delegations];
+  return (
+    Object.keys(picture.participants).length > 1 ||
+    withheld.some((record) => Object.keys(record).length > 0) ||
+    Object.keys(picture.beelden).some((id) => !own.beelden.includes(id)) ||
+    Object.keys(picture.layers).some((id) => !own.layers.includes(id))
+  );
 }

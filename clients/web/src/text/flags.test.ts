@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A bullet is contested until every flag has its answer.
+
+import { expect, test, vi } from 'vitest';
+import type { Flag } from '../wire/Flag';
+
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
+const { contested } = await import('./flags');
+
+test('a flag that was answered does not contest any more', () => {
+  const by = { account: 'a', organisation: 'o', name: 'A' };
+  const open = { id: 'open', by, at: 0, reason: '' } as Flag;
+  const answered = { ...open, id: 'answered', answer: { by, at: 1, text: 'klopt' } } as Flag;
+  const waits = { ...open, id: 'waits', answer: null } as Flag;
+  expect(contested({ flags: [open, answered, waits] }).map(({ id }) => id)).toEqual([
+    'open',
+    'waits',
+  ]);
+});
