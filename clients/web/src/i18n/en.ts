@@ -283,7 +283,7 @@ export const en: Record<Key, string> = {
   next: 'Next',
   refuseAccess: 'Refuse',
   delegateHint:
-    'To a veiligheidsregio in this activity, or a partner that is actief. It ends when you end it, and when the activity closes.',
+    'To a veiligheidsregio in this activity, or a partner that is active. It ends when you end it, and when the activity closes.',
   delegateDo: 'Delegate',
   shareStartEmpty: 'The situatiebeeld is still wholly empty ({names}). Put something in it first.',
   removeForAll: 'The feature goes from the map for everyone.',

@@ -172,10 +172,14 @@ export async function intoExisting(
       name: 'bullet',
       label: t('whichBullet'),
       kind: 'choice',
-      options: bullets.map((one) => ({
-        value: one.id,
-        label: `${validitySigns[one.validity]} ${one.text.slice(0, 90)}`,
-      })),
+      // None at first: a message does not end up in a bullet that nobody chose.
+      options: [
+        { value: '', label: '–' },
+        ...bullets.map((one) => ({
+          value: one.id,
+          label: `${validitySigns[one.validity]} ${one.text.slice(0, 90)}`,
+        })),
+      ],
       required: true,
     },
     {

@@ -6,6 +6,7 @@ import type { Live, Open } from '../link/live';
 import { all, runningNorms, themesOf } from '../picture/select';
 import { NormClock } from '../ui/clock';
 import { FoldOut } from '../ui/fold-out';
+import type { Functionary } from '../wire/Functionary';
 import type { Norm } from '../wire/Norm';
 import type { Picture } from '../wire/Picture';
 import type { Present } from '../wire/Present';
@@ -78,7 +79,7 @@ function Norms({ live, open }: { live: Live; open: Open }) {
             </ul>
           </FoldOut>
         )}
-        <People open={open} />
+        <People open={open} me={live.welcome.value?.me.who} />
       </div>
     </>
   );
@@ -102,8 +103,17 @@ export function aboutOf({ beelden, items, voorstellen }: Picture, norm: Norm): s
   return [beeld, said && `“${said}”`].filter(Boolean).join(' ');
 }
 
-function People({ open }: { open: Open }) {
-  const people = [...new Map(open.people.map((one) => [one.who.account, one])).values()];
+/** Who is here, each once; the reader too, also before the server has said so. */
+export function present(people: readonly Present[], me: Functionary | undefined): Present[] {
+  const here = new Map(people.map((one) => [one.who.account, one]));
+  if (me && !here.has(me.account)) here.set(me.account, { who: me, place: NOWHERE, behind: 0 });
+  return [...here.values()];
+}
+
+const NOWHERE = { beeld: null, theme: null, bullet: null, typing: false };
+
+function People({ open, me }: { open: Open; me: Functionary | undefined }) {
+  const people = present(open.people, me);
   return (
     <FoldOut class="people" label={t('peopleHere', { n: people.length })}>
       <ul>
