@@ -72,6 +72,11 @@ export function MapSide({ live, open, beeld }: Props) {
     }
   }, [map, writes]);
 
+  // On a small screen the tools may stand where the map is not in sight.
+  useEffect(() => {
+    if (drawing) target.current?.scrollIntoView({ block: 'nearest' });
+  }, [drawing]);
+
   useFeed(map, open.picture, hidden);
   useEffect(() => map?.setWind(open.picture.wind), [map, open.picture.wind]);
   useEffect(() => {

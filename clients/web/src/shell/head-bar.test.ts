@@ -27,9 +27,10 @@ test('clocks that are alike say which message or voorstel they are about', () =>
     },
     voorstellen: { v: { text: 'Middenweg vrij' } },
   } as unknown as Picture;
-  const about = (id: string) => aboutOf(picture, { key: `verwerking:${id}`, beeld: 'b' } as Norm);
+  const about = (id: string) =>
+    aboutOf(picture, { key: `verwerking:${id}`, beeld: 'b' } as Norm, 32);
   expect(about('i')).toBe('CoPI “Schipper meldt een olieachtige f…”');
   expect(about('f')).toBe('CoPI “plan.pdf”');
   expect(about('v')).toBe('CoPI “Middenweg vrij”');
-  expect(aboutOf(picture, { key: 'startbeeld', beeld: null } as Norm)).toBe('');
+  expect(aboutOf(picture, { key: 'startbeeld', beeld: null } as Norm, 32)).toBe('');
 });

@@ -13,6 +13,9 @@ import type { Present } from '../wire/Present';
 
 /** Clocks that fit beside the name; the rest is one press away. */
 const SHOWN = 2;
+/** Characters of what a clock is about, beside the name and in the list of all. */
+const SHORT = 20;
+const LONG = 70;
 
 export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: string }) {
   const { head, regie } = open.picture;
@@ -59,14 +62,14 @@ function Norms({ live, open }: { live: Live; open: Open }) {
   // When the activity is closed nothing is to be met any more.
   const running = closed ? [] : runningNorms(open.picture);
   const norms = shownNorms(all<Norm>(open.picture.norms), running);
-  const clock = (norm: Norm) => (
-    <NormClock norm={norm} now={() => live.now()} about={aboutOf(open.picture, norm)} />
+  const clock = (norm: Norm, chars: number) => (
+    <NormClock norm={norm} now={() => live.now()} about={aboutOf(open.picture, norm, chars)} />
   );
   return (
     <>
       <div class="head-norms" role="group" aria-label={t('norms')}>
         {norms.slice(0, SHOWN).map((norm) => (
-          <div key={norm.key}>{clock(norm)}</div>
+          <div key={norm.key}>{clock(norm, SHORT)}</div>
         ))}
       </div>
       <div class="head-more">
@@ -74,7 +77,7 @@ function Norms({ live, open }: { live: Live; open: Open }) {
           <FoldOut class="people" label={t('allNorms', { n: norms.length })}>
             <ul>
               {norms.map((norm) => (
-                <li key={norm.key}>{clock(norm)}</li>
+                <li key={norm.key}>{clock(norm, LONG)}</li>
               ))}
             </ul>
           </FoldOut>
@@ -91,15 +94,17 @@ export function shownNorms(every: readonly Norm[], running: readonly Norm[]): No
   return [...running, ...ended.sort((a, b) => b.due_at - a.due_at)];
 }
 
-const ABOUT_CHARS = 32;
-
 /** Whose clock it is: of several that are alike, which message or voorstel of which beeld. */
-export function aboutOf({ beelden, items, voorstellen }: Picture, norm: Norm): string {
+export function aboutOf(
+  { beelden, items, voorstellen }: Picture,
+  norm: Norm,
+  chars: number,
+): string {
   const beeld = norm.beeld ? beelden[norm.beeld]?.title : undefined;
   const [, id = ''] = norm.key.split(':');
   const item = items[id];
   const text = item?.text || item?.attachment?.name || voorstellen[id]?.text || '';
-  const said = text.length > ABOUT_CHARS ? `${text.slice(0, ABOUT_CHARS).trimEnd()}…` : text;
+  const said = text.length > chars ? `${text.slice(0, chars).trimEnd()}…` : text;
   return [beeld, said && `“${said}”`].filter(Boolean).join(' ');
 }
 
