@@ -297,4 +297,5 @@ export const en: Record<Key, string> = {
   unknownSays: 'The address is not right, or the activity is not for you to see.',
   lastOf: 'Last {n} of {total}.',
   flagAnswered: 'Settled by {name}, {time}: {text}',
+  normUnmet: 'not met',
 };

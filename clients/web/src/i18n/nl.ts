@@ -295,6 +295,7 @@ export const nl = {
   unknownSays: 'Het adres klopt niet, of de activiteit is niet voor u te zien.',
   lastOf: 'Laatste {n} van {total}.',
   flagAnswered: 'Afgehandeld door {name}, {time}: {text}',
+  normUnmet: 'niet gehaald',
 } as const;
 
 export type Key = keyof typeof nl;

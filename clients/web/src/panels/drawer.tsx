@@ -60,7 +60,15 @@ export function Drawer(props: PanelProps) {
         <div class="drawer-body" role="tabpanel">
           <div class="drawer-head">
             <h2>{t(current.label)}</h2>
-            <button type="button" class="plain" onClick={() => show(null)}>
+            <button
+              type="button"
+              class="plain"
+              onClick={(event) => {
+                const drawer = event.currentTarget.closest('.drawer');
+                drawer?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+                show(null);
+              }}
+            >
               {t('close')}
             </button>
           </div>

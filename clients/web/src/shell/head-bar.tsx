@@ -61,9 +61,16 @@ function Norms({ live, open }: { live: Live; open: Open }) {
   const closed = open.picture.head.status === 'closed';
   // When the activity is closed nothing is to be met any more.
   const running = closed ? [] : runningNorms(open.picture);
-  const norms = shownNorms(all<Norm>(open.picture.norms), running);
+  const every = all<Norm>(open.picture.norms);
+  const unmet = every.filter((norm) => norm.met_at === null && norm.kind !== 'verwerking');
+  const norms = [...(closed ? unmet : []), ...shownNorms(every, running)];
   const clock = (norm: Norm, chars: number) => (
-    <NormClock norm={norm} now={() => live.now()} about={aboutOf(open.picture, norm, chars)} />
+    <NormClock
+      norm={norm}
+      now={() => live.now()}
+      over={closed}
+      about={aboutOf(open.picture, norm, chars)}
+    />
   );
   return (
     <>
