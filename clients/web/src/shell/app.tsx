@@ -7,10 +7,10 @@ import type { Live } from '../link/live';
 import type { Session } from '../link/session';
 import { AskDialog } from '../ui/ask';
 import { LostTexts, Notices } from '../ui/notices';
-import { ActivityScreen } from './activity';
+import { ActivityScreen, NoActivity } from './activity';
 import { Login } from './login';
 import { OverviewScreen } from './overview';
-import { route } from './route';
+import { isId, route } from './route';
 import { Shortcuts } from './shortcuts';
 
 export function App({ session, live }: { session: Session; live: Live | null }) {
@@ -70,7 +70,9 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
       </header>
       <ConnectionBar live={live} />
       <LostTexts live={live} />
-      {place.activity ? (
+      {place.activity !== null && !isId(place.activity) ? (
+        <NoActivity title={t('unknownTitle')} says={t('unknownSays')} />
+      ) : place.activity ? (
         <ActivityScreen key={place.activity} live={live} session={session} id={place.activity} />
       ) : (
         <OverviewScreen live={live} />
