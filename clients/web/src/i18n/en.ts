@@ -289,6 +289,7 @@ export const en: Record<Key, string> = {
   removeForAll: 'The feature goes from the map for everyone.',
   removeLinked:
     'The feature goes from the map for everyone. It is linked to {n} {n|bullet|bullets}.',
+  takenFrom: 'before that {name}',
   regieTaken: '{name} has taken over the regie from {from}: {reason}',
   regieMoved: '{name} now has the regie; it was with {from}.',
   regieAway: 'The regievoerder, {name}, is out of reach since {time}.',

@@ -287,6 +287,7 @@ export const nl = {
   removeForAll: 'Het object verdwijnt voor iedereen van de kaart.',
   removeLinked:
     'Het object verdwijnt voor iedereen van de kaart. Het is gekoppeld aan {n} {n|bullet|bullets}.',
+  takenFrom: 'voorheen {name}',
   regieTaken: '{name} heeft de regie overgenomen van {from}: {reason}',
   regieMoved: '{name} heeft nu de regie; die had {from}.',
   regieAway: 'De regievoerder, {name}, is niet bereikbaar sinds {time}.',

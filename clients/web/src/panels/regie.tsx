@@ -31,6 +31,7 @@ export function RegiePanel({ live, session, open }: PanelProps) {
           <p class="hint">
             {t('since', { time: time(regie.since) })}
             {regie.taken_because && ` · ${t('takenBecause', { reason: regie.taken_because })}`}
+            {regie.taken_from && ` · ${t('takenFrom', { name: regie.taken_from.name })}`}
           </p>
           {offeredToMe && <p class="alarm">{t('regieOfferedToYou')}</p>}
           <div class="panel-do">

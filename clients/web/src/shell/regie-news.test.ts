@@ -14,6 +14,7 @@ const regie = (account: string, patch: Partial<Regie> = {}): Regie => ({
   offered_to: null,
   away_since: null,
   taken_because: '',
+  taken_from: null,
   ...patch,
 });
 
