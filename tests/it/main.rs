@@ -8,6 +8,7 @@ mod golden;
 mod http_door;
 mod killed_and_restarted;
 mod norms_by_the_clock;
+mod power_loss;
 mod protocol_limits;
 mod protocol_reading;
 mod protocol_writing;

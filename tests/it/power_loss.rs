@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The store on a disk that loses power, and on one that fails: at every sync, at every call.
+//!
+//! `BEELD_POWER_LOSSES=50` leaves that many different disks behind at each sync of the run.
+
+use crate::rules_of_the_picture::World;
+use disk_of_tests::{Dice, Disk, Failure, Fault as DiskFault, Step};
+use gedeeld_beeld::domain::activity::event::{Event, Recorded};
+use gedeeld_beeld::domain::geo::Wind;
+use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId, Moment, Seq};
+use gedeeld_beeld::engine::ports::{Append, Attachments, EventLog, Fault};
+use gedeeld_beeld::store::sqlite::{SqliteStore, verify};
+use std::collections::BTreeMap;
+use std::path::Path;
+use uuid::Uuid;
+
+const EPOCH: u32 = 7;
+
+/// What was appended to each log, batch by batch.
+#[derive(Default)]
+struct Told {
+    events: BTreeMap<ActivityId, Vec<Recorded>>,
+    /// The last event of every batch.
+    ends: BTreeMap<ActivityId, Vec<u64>>,
+    /// Of which log each acknowledged batch was, and how far it went.
+    acknowledged: Vec<(ActivityId, u64)>,
+}
+
+impl Told {
+    /// The next batch of a log: some events, the first of a log its creation.
+    fn batch(&self, activity: ActivityId, size: u64) -> Append {
+        let after = self.ends.get(&activity).and_then(|ends| ends.last().copied()).unwrap_or(0);
+        let events = (after + 1..=after + size).map(event).collect();
+        Append { activity, epoch: EPOCH, after: Seq(after), events }
+    }
+
+    fn done(&mut self, batch: Append) {
+        let last = batch.after.0 + batch.events.len() as u64;
+        self.events.entry(batch.activity).or_default().extend(batch.events);
+        self.ends.entry(batch.activity).or_default().push(last);
+        self.acknowledged.push((batch.activity, last));
+    }
+
+    /// How far each log must be once this many batches had been acknowledged.
+    fn least(&self, acknowledged: u64) -> BTreeMap<ActivityId, u64> {
+        self.acknowledged.iter().take(acknowledged as usize).copied().collect()
+    }
+}
+
+fn event(seq: u64) -> Recorded {
+    let event = match seq {
+        1 => World::new().log[0].event.clone(),
+        _ => Event::WindSet { wind: Some(Wind { direction_deg: (seq % 360) as u16, force_bft: 3 }) },
+    };
+    Recorded { seq: Seq(seq), at: Moment(1_800_000_000_000 + seq as i64), by: None, command: None, event }
+}
+
+/// What is in a store, checked against what was appended: whole batches, in order, nothing else.
+fn compare(store: &SqliteStore, told: &Told, least: &BTreeMap<ActivityId, u64>, when: &str) {
+    let heads: BTreeMap<_, _> = store.heads().unwrap().into_iter().map(|head| (head.activity, head.last.0)).collect();
+    for (activity, least) in least {
+        let there = heads.get(activity).copied().unwrap_or(0);
+        assert!(there >= *least, "{when}: event {least} was acknowledged, and {there} is the last");
+    }
+    for (activity, last) in heads {
+        assert!(told.ends[&activity].contains(&last), "{when}: half a batch, up to {last}");
+        let read = store.read(activity, Seq(0), 10_000).unwrap();
+        assert!(read == told.events[&activity][..last as usize], "{when}: other events than were appended");
+    }
+}
+
+#[tokio::test]
+async fn l01_l02_power_lost_at_any_sync_leaves_all_that_was_acknowledged_and_nothing_half() {
+    let disks: u64 = std::env::var("BEELD_POWER_LOSSES").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+    let folder = tempfile::tempdir().unwrap();
+    let disk = Disk::watch(folder.path());
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let logs = [ActivityId(Uuid::now_v7()), ActivityId(Uuid::now_v7())];
+    let mut told = Told::default();
+    for n in 0..60u64 {
+        let batch = told.batch(logs[n as usize % 2], 1 + n % 4);
+        store.append(batch.clone()).await.unwrap();
+        told.done(batch);
+        disk.mark(n + 1);
+        if n % 4 == 0 {
+            // Enough for what was written ahead to be brought home now and then.
+            store.put(logs[0], AttachmentId(Uuid::new_v4()), vec![n as u8; 400_000]).await.unwrap();
+        }
+    }
+    drop(store);
+    let steps = disk.steps();
+    let syncs: Vec<usize> = (0..steps.len()).filter(|at| matches!(steps[*at], Step::Sync { .. })).collect();
+    assert!(syncs.len() > 60, "the run syncs for every batch");
+    let brought_home = steps.iter().any(|step| matches!(step, Step::Sync { file } if !file.ends_with("-wal")));
+    assert!(brought_home, "the run brings home what was written ahead");
+
+    let mut tried = 0;
+    for sync in &syncs {
+        // Right before the disk has it, and right after.
+        for until in [*sync, *sync + 1] {
+            for seed in 0..disks {
+                let left = tempfile::tempdir().unwrap();
+                let mut dice = Dice::new(seed << 32 | until as u64);
+                let far = Step::after_power_loss(&steps[..until], &mut dice, left.path()).unwrap();
+                let when = format!("power lost at step {until}, disk {seed}, after {far} acknowledgements");
+                let store = SqliteStore::open(left.path()).unwrap_or_else(|why| panic!("{when}: {why}"));
+                compare(&store, &told, &told.least(far), &when);
+                drop(store);
+                assert!(verify(left.path()).unwrap().is_intact(), "{when}");
+                tried += 1;
+            }
+        }
+    }
+    println!(
+        "power lost {tried} times at {} syncs: nothing acknowledged was lost, nothing was half there",
+        syncs.len()
+    );
+}
+
+/// One life of a store: some batches, of which those from the third on meet a fault. Gives how
+/// many calls the disk got meanwhile, and how many batches were refused.
+async fn life(folder: &Path, disk: &Disk, fault: Option<DiskFault>) -> (u64, u64) {
+    let store = SqliteStore::open(folder).unwrap();
+    let log = ActivityId(Uuid::now_v7());
+    let mut told = Told::default();
+    let mut refused = 0;
+    for n in 0..10u64 {
+        if n == 2 {
+            disk.fail(fault.unwrap_or(DiskFault { from: u64::MAX, times: 0, how: Failure::Io }));
+        }
+        if n == 8 {
+            disk.mend();
+        }
+        let batch = told.batch(log, 1 + n % 3);
+        match store.append(batch.clone()).await {
+            Ok(()) => told.done(batch),
+            Err(Fault::Full | Fault::Io(_)) => refused += 1,
+            Err(other) => panic!("{fault:?}: {other}"),
+        }
+        assert!(n < 8 || told.ends[&log].last().is_some(), "it works again once the disk does");
+    }
+    let calls = disk.calls();
+    assert!(refused <= 6, "{fault:?}: refused after the disk was well again");
+    // What was refused is not there, what was taken is.
+    let all = told.acknowledged.len() as u64;
+    compare(&store, &told, &told.least(all), &format!("{fault:?}"));
+    assert_eq!(store.heads().unwrap()[0].last.0, *told.ends[&log].last().unwrap(), "{fault:?}");
+    drop(store);
+    assert!(verify(folder).unwrap().is_intact(), "{fault:?}");
+    (calls, refused)
+}
+
+#[tokio::test]
+async fn l05_a_disk_that_fails_at_any_call_refuses_and_the_store_is_well_again_without_a_restart() {
+    let fresh = || tempfile::tempdir().unwrap();
+    let folder = fresh();
+    let disk = Disk::watch(folder.path());
+    let (calls, none) = life(folder.path(), &disk, None).await;
+    assert_eq!(none, 0);
+    drop(disk);
+    let (mut tried, mut refused) = (0, 0);
+    for from in 0..calls {
+        for how in [Failure::Full, Failure::Io] {
+            for times in [1, u64::MAX] {
+                let folder = fresh();
+                let disk = Disk::watch(folder.path());
+                refused += life(folder.path(), &disk, Some(DiskFault { from, times, how })).await.1;
+                tried += 1;
+            }
+        }
+    }
+    assert!(refused >= calls, "the faults were met");
+    println!("{tried} faults at {calls} calls: {refused} batches refused, each as a whole");
+}
