@@ -152,6 +152,11 @@ export class BulletDoc {
     this.link.send(toBase64(update)).then((outcome) => this.answered(edits, outcome));
   }
 
+  /** The document with everything that is known of it here. */
+  state(): string {
+    return toBase64(Y.encodeStateAsUpdate(this.doc));
+  }
+
   destroy(): void {
     clearTimeout(this.timer);
     this.detached = true;
