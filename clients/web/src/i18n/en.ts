@@ -272,5 +272,11 @@ export const en: Record<Key, string> = {
   positionSame: '{seq} · same as the server',
   positionBehind: '{seq} of {head}',
   positionDiffers: '{seq} · differs, fetched again',
+  goneRemoved: '{name} removed this bullet; your text is still here.',
+  goneReplaced: '{name} replaced this bullet; your text is still here.',
+  goneUnseen: 'This bullet is no longer in the picture; your text is still here.',
+  writesEnded: 'You may not change this bullet any more.',
+  makeNewBullet: 'Make a new bullet of it',
+  discardText: 'Discard this text',
   skipToContent: 'To the content',
 };

@@ -270,6 +270,12 @@ export const nl = {
   positionSame: '{seq} · gelijk met de server',
   positionBehind: '{seq} van {head}',
   positionDiffers: '{seq} · wijkt af, wordt opgehaald',
+  goneRemoved: 'Deze bullet is verwijderd door {name}; uw tekst staat hier nog.',
+  goneReplaced: 'Deze bullet is vervangen door {name}; uw tekst staat hier nog.',
+  goneUnseen: 'Deze bullet staat niet meer in het beeld; uw tekst staat hier nog.',
+  writesEnded: 'U mag deze bullet niet meer wijzigen.',
+  makeNewBullet: 'Maak er een nieuwe bullet van',
+  discardText: 'Gooi deze tekst weg',
   skipToContent: 'Naar de inhoud',
 } as const;
 
