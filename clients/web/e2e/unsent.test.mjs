@@ -75,3 +75,79 @@ test('a bullet moved under the hands of its writer stays there until the writer 
   await im.page.waitForSelector(`[data-theme="overig"] [data-bullet="${id}"]`);
   assert.equal(await byId(im, id).count(), 1);
 });
+
+test('what was half typed is there again after the page is loaded again', async () => {
+  const field = '[data-theme="oorzaak"] .add-text, [data-theme="aard"] .add-text';
+  await im.page.locator(field).first().fill('Half getypt');
+  await im.page.reload();
+  await im.page.waitForSelector('.head-bar');
+  assert.equal(await im.page.locator(field).first().inputValue(), 'Half getypt');
+  await im.page.locator(field).first().fill('');
+});
+
+test('a login that ends while there is no connection is said; the work goes after the next', async () => {
+  await stage.kill();
+  await im.page.waitForSelector('[data-testid="lost"]');
+  await add(im, 'aard', 'Zonder login geschreven');
+  await im.page.click('button:text-is("Uitloggen")');
+  await im.page.locator('dialog.ask:has-text("nog niet verstuurd")').waitFor();
+  await im.page.click('dialog.ask button:text-is("Annuleren")');
+  await im.context.clearCookies();
+  await stage.start();
+  await im.page.locator('[data-testid="login-again"]').waitFor();
+  await stage.shot(im, 'login-again');
+  assert.equal(await line(colleague, 'Zonder login geschreven').count(), 0);
+  await im.page.locator('[data-testid="login-again"] button').first().click();
+  await line(colleague, 'Zonder login geschreven').waitFor();
+  await im.page.locator('[data-testid="login-again"]').waitFor({ state: 'detached' });
+});
+
+test('what one function wrote is not sent as another that logged in meanwhile', async () => {
+  const other = await stage.person('vr20-copi-im');
+  const login = await other.context.cookies();
+  await stage.kill();
+  await im.page.waitForSelector('[data-testid="lost"]');
+  await add(im, 'aard', 'Van de IM van het ROT');
+  await im.context.clearCookies();
+  await im.context.addCookies(login);
+  await stage.start();
+  const band = im.page.locator('[data-testid="login-again"]:has-text("intussen ingelogd als")');
+  await band.waitFor();
+  // The colleague is back before it is asked what arrived.
+  await colleague.page.waitForSelector('[data-testid="lost"]', { state: 'detached' });
+  assert.equal(await line(colleague, 'Van de IM van het ROT').count(), 0);
+  await band.locator('button').first().click();
+  const arrived = line(colleague, 'Van de IM van het ROT');
+  await arrived.waitFor();
+  assert.match(await arrived.locator('.facts-more').textContent(), /ROT/);
+});
+
+test('left and entered again without a connection, the picture is there and says how old it is', async () => {
+  await stage.kill();
+  await im.page.waitForSelector('[data-testid="lost"]');
+  await im.page.evaluate(() => {
+    location.hash = '#/';
+  });
+  await im.page.waitForSelector('.lines');
+  await stage.enter(im);
+  await im.page.waitForSelector('.band:has-text("dit beeld is bijgewerkt tot")');
+  await line(im, 'Van de IM van het ROT').waitFor();
+  await stage.shot(im, 'alone');
+  await stage.start();
+  await im.page.waitForSelector('.band:has-text("bijgewerkt tot")', { state: 'detached' });
+});
+
+test('the server speaks the language of the screen from the moment it is chosen', async () => {
+  const hello = [];
+  im.page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      if (String(payload).includes('"hello"')) hello.push(JSON.parse(String(payload)).lang);
+    }),
+  );
+  await im.page.click('button:text-is("English")');
+  await im.page.waitForSelector('.link-live');
+  await im.page.waitForFunction(() => document.documentElement.lang === 'en');
+  await add(im, 'aard', 'Said in English');
+  await line(colleague, 'Said in English').waitFor();
+  assert.deepEqual(hello, ['en']);
+});

@@ -28,10 +28,16 @@ effect(() => {
   const who = account.value;
   live.peek()?.stop();
   const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
-  live.value = who === null ? null : new Live(browserDial(url), language.peek());
+  if (who === null) live.value = null;
+  else {
+    const options = { account: who, shelf: sessionStorage, whoami: () => session.whoami() };
+    live.value = new Live(browserDial(url), language.peek(), options);
+  }
 });
 
 addEventListener('online', () => live.peek()?.hurry());
+// What is being typed goes out before the page does.
+addEventListener('pagehide', () => live.peek()?.flush());
 
 async function begin(): Promise<void> {
   try {

@@ -278,5 +278,17 @@ export const en: Record<Key, string> = {
   writesEnded: 'You may not change this bullet any more.',
   makeNewBullet: 'Make a new bullet of it',
   discardText: 'Discard this text',
+  loginEnded:
+    'Your login has ended. Log in again; your work is kept and will go then ({n} changes).',
+  loginAgain: 'Log in as {name}',
+  otherAccount:
+    'In this browser {other} has logged in meanwhile. What you did as {name} ({n} changes) was not sent and is kept.',
+  goOnAs: 'Go on as {name}',
+  notStored: 'Not stored yet: {n} changes. The server cannot store now; it is tried again.',
+  upTo: 'No connection: this picture is current up to {time}.',
+  logoutUnsent: 'Your work has not been sent yet',
+  logoutUnsentHint:
+    'What has not been sent is kept in this tab until you log in here with this function again. Log out all the same?',
+  logoutFailed: 'Logging out failed: the server cannot be reached.',
   skipToContent: 'To the content',
 };

@@ -193,6 +193,8 @@ export class Live {
 
   /** Whether anything done here is not with the server. */
   get unsent(): boolean {
+    // Read, so that who watches this hears when it changes.
+    this.asked.value;
     return this.outbox.size > 0 || this.docs.unsent().length > 0;
   }
 
