@@ -40,6 +40,7 @@ export class BulletDoc {
   private arrivesAt = 0;
   private underWay = 0;
   private wasRefused = false;
+  private mayLack = false;
   private detached = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private users = 0;
@@ -91,12 +92,19 @@ export class BulletDoc {
       this.server = doc;
       Y.applyUpdate(this.doc, toBytes(doc));
     }
+    if (this.mayLack) this.sendLacking();
     if (this.detached) {
       this.detached = false;
       if (this.edits > this.queued) this.schedule();
     }
     if (this.wasRefused) this.afterRefusal();
     this.tell();
+  }
+
+  /** The server's log began again from elsewhere: it may lack what it had accepted. */
+  anew(): void {
+    this.arrivesAt = 0;
+    this.mayLack = true;
   }
 
   /** The bullet is not there any more: what is typed stays here. */
@@ -175,6 +183,17 @@ export class BulletDoc {
     if (this.wasRefused) this.afterRefusal();
     else if (this.edits > this.queued) this.schedule();
     this.tell();
+  }
+
+  /** Sends again what the server had and has no more. */
+  private sendLacking(): void {
+    this.mayLack = false;
+    const has = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(toBytes(this.server)));
+    const clock = has.get(this.client) ?? 0;
+    if (clock >= this.sentClock) return;
+    this.sentClock = clock;
+    this.edits += 1;
+    this.schedule();
   }
 
   /** Begins again when all is known; not on a text that lacks what was accepted: its places would be used twice. */

@@ -96,6 +96,11 @@ export class Docs {
     }
   }
 
+  /** The log of an activity began again from elsewhere; its picture comes next. */
+  anew(activity: string): void {
+    for (const held of this.held.values()) if (held.activity === activity) held.doc.anew();
+  }
+
   /** An activity is closed to this reader: what was typed there goes back to its writer. */
   close(activity: string): void {
     for (const [id, held] of [...this.held]) {

@@ -3,6 +3,7 @@
 
 import { type Signal, signal } from '@preact/signals';
 import { applyAll } from '../picture/apply';
+import { checksum } from '../picture/checksum';
 import type { FromServer } from '../wire/FromServer';
 import type { Granted } from '../wire/Granted';
 import type { Picture } from '../wire/Picture';
@@ -26,6 +27,8 @@ export interface Followed {
 }
 
 const NOTHING: Granted = { actions: [], regie: false, writes: [], plots: [], delegated: [] };
+/** Past this many features a checksum costs too much to make in passing. */
+const CHECKSUM_FEATURES = 8_000;
 /** Pictures kept of activities that were left. */
 const SHELF = 5;
 
@@ -82,6 +85,15 @@ export class Following {
     return now?.picture && now.id === this.wanted
       ? { epoch: now.epoch, seq: now.picture.seq, view: now.view }
       : null;
+  }
+
+  /** How far it is and what it comes to, to compare with the server. */
+  position(): { activity: string; seq: number; checksum: string | null } | null {
+    const picture = this.now.peek()?.picture;
+    if (!picture) return null;
+    const cheap = Object.keys(picture.features).length <= CHECKSUM_FEATURES;
+    const { id: activity } = picture.head;
+    return { activity, seq: picture.seq, checksum: cheap ? checksum(picture) : null };
   }
 
   begin({ epoch, view, picture }: Extract<FromServer, { say: 'snapshot' }>): boolean {

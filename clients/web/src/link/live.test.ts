@@ -2,7 +2,7 @@
 // The link against a server that says what the story needs: no work is lost, nor sent in another order or name.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { newDocument } from '../picture/text-document';
+import { mergeText, newDocument } from '../picture/text-document';
 import type { Bullet } from '../wire/Bullet';
 import type { Command } from '../wire/Command';
 import type { FromClient } from '../wire/FromClient';
@@ -350,4 +350,24 @@ test('texts that left the picture are forgotten; a snapshot refreshes the rest a
   server.snapshot(picture(10, []));
   x.release();
   expect(live.held).toBe(0);
+});
+
+test('a log that began again from a backup gets what it lacks, and holds nothing to the old numbers', async () => {
+  const { server, live } = inActivity();
+  const doc = live.bulletDoc('x');
+  doc.replace(5, 0, '!');
+  live.flush();
+  const update = (place: number) => server.commands.at(place)!.command as { update: string };
+  server.accept(0, 6);
+  await settled();
+  const stored = mergeText(newDocument('brand'), update(0).update);
+  server.snapshot(picture(6, [{ ...bullet('x', ''), ...stored }]));
+  live.send('a', VERIFY);
+  server.accept(1, 7);
+  await settled();
+  server.say({ say: 'snapshot', epoch: 2, view: 'all', picture: picture(3) });
+  expect(live.open.value?.picture.bullets.x?.validity).toBe('aanname');
+  expect(doc.text.value).toBe('brand!');
+  live.flush();
+  expect(mergeText(newDocument('brand'), update(2).update).text).toBe('brand!');
 });

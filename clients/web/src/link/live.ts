@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the screens work with: the connection, the overview, the open activity, and what is on its way.
 
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { checksum } from '../picture/checksum';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Command } from '../wire/Command';
 import type { FromClient } from '../wire/FromClient';
 import type { FromServer } from '../wire/FromServer';
@@ -12,7 +11,7 @@ import type { Summary } from '../wire/Summary';
 import type { BulletDoc } from './bullet-doc';
 import { Docs, type Gone } from './docs';
 import { Following } from './following';
-import { Keep, type LostText, type Shelf, wordsOf } from './keep';
+import { type LostText, type Shelf, wordsOf } from './keep';
 import { type Open, shown } from './open';
 import { Outbox, type Outcome, type Waiting } from './outbox';
 import { type Dial, Socket } from './socket';
@@ -20,6 +19,7 @@ import { tooLarge } from './too-large';
 import { touches } from './touches';
 import { uuidv7 } from './uuid';
 import { Whereabouts } from './whereabouts';
+import { Work } from './work';
 
 /** `ended`: this page is of no use any more; the last two wait for the right login. */
 export type LinkStatus = 'connecting' | 'live' | 'lost' | 'ended' | 'logged_out' | 'other_account';
@@ -47,8 +47,6 @@ export interface LiveOptions {
 const VERSION = 1;
 const NOBODY = { account: '', organisation: '', name: '' };
 const POSITION_MS = 10_000;
-/** Past this many features a checksum costs too much to make in passing. */
-const CHECKSUM_FEATURES = 8_000;
 
 export class Live {
   readonly status: Signal<LinkStatus> = signal('connecting');
@@ -58,7 +56,7 @@ export class Live {
   readonly closed: Signal<{ activity: string; code: string; message: string } | null> =
     signal(null);
   readonly refusals: Signal<Refused[]> = signal([]);
-  readonly lostTexts: Signal<LostText[]> = signal([]);
+  readonly lostTexts: Signal<LostText[]>;
   readonly waiting: Signal<number> = signal(0);
   /** The server is there, and cannot store. */
   readonly failing: Signal<boolean> = signal(false);
@@ -73,7 +71,7 @@ export class Live {
   private readonly following = new Following();
   private readonly asked: Signal<number> = signal(0);
   private account: string | null;
-  private keep: Keep | null = null;
+  private readonly work: Work;
   private clockAhead = 0;
   private pings = 0;
   private readonly whereabouts = new Whereabouts((place) => {
@@ -81,7 +79,6 @@ export class Live {
     if (activity) this.say({ say: 'presence', activity, place });
   });
   private readonly positionTimer: ReturnType<typeof setInterval>;
-  private readonly forgetLost: () => void;
 
   constructor(
     dial: Dial,
@@ -89,6 +86,8 @@ export class Live {
     private readonly options: LiveOptions = {},
   ) {
     this.account = options.account ?? null;
+    this.work = new Work(options.shelf);
+    this.lostTexts = this.work.lostTexts;
     this.outbox = new Outbox(
       (waiting) => this.sendOut(waiting),
       () => {
@@ -100,7 +99,7 @@ export class Live {
     this.docs = new Docs({
       send: (activity, bullet, update) =>
         this.put(activity, { kind: 'edit_bullet_text', bullet, update }),
-      lost: (_, bullet, text) => this.keepText(text, bullet),
+      lost: (_, bullet, text) => this.keepText(text, this.where(bullet)),
       changed: () => {
         this.asked.value += 1;
         this.keepUnsent();
@@ -125,10 +124,6 @@ export class Live {
       const self = { who, now: this.now() };
       return shown(this.following.now.value, this.outbox, this.docs, self);
     });
-    this.forgetLost = effect(() => {
-      const texts = this.lostTexts.value;
-      this.keep?.lost(texts);
-    });
     if (this.account !== null) this.takeUp(this.account);
     this.positionTimer = setInterval(() => this.comparePosition(), POSITION_MS);
     this.socket.start();
@@ -137,10 +132,6 @@ export class Live {
   /** The server's time, in ms. */
   now(): number {
     return Date.now() + this.clockAhead;
-  }
-
-  textClient(): number {
-    return this.welcome.peek()?.text_client ?? 0;
   }
 
   openActivity(id: string): void {
@@ -178,7 +169,13 @@ export class Live {
     const server = open?.picture.bullets[id]?.doc ?? '';
     const wasThere = open?.confirmed.bullets[id] !== undefined;
     const activity = this.following.wanted ?? '';
-    return this.docs.use(activity, id, server, this.textClient(), wasThere);
+    const client = this.welcome.peek()?.text_client ?? 0;
+    return this.docs.use(activity, id, server, client, wasThere);
+  }
+
+  /** A text that lost its place: kept where its writer finds it. */
+  keepText(text: string, where: string): void {
+    this.work.lost(text, where);
   }
 
   /** What became of bullets that somebody here still had before them. */
@@ -224,15 +221,15 @@ export class Live {
   stop(): void {
     clearInterval(this.positionTimer);
     this.whereabouts.stop();
-    this.forgetLost();
+    this.work.stop();
     this.outbox.stop();
     this.socket.stop();
   }
 
   private async put(activity: string, command: Command, id = uuidv7()): Promise<Outcome> {
-    this.keep?.command({ id, activity, command });
+    this.work.command({ id, activity, command });
     const outcome = await this.outbox.put(id, activity, command);
-    this.keep?.settled(id);
+    this.work.settled(id);
     if (!outcome.ok && outcome.code !== 'text.empty') {
       const refused = { at: Date.now(), command, code: outcome.code, message: outcome.message };
       this.refusals.value = [...this.refusals.peek(), refused].slice(-20);
@@ -259,13 +256,9 @@ export class Live {
     this.say({ say: 'open', activity, since: afresh ? null : this.following.since() });
   }
 
-  /** What this account left on this screen before comes back. */
+  /** What this account left on this screen before goes on. */
   private takeUp(account: string): void {
-    if (!this.options.shelf || this.keep) return;
-    this.keep = new Keep(this.options.shelf, account);
-    const { commands, texts } = this.keep.restore();
-    this.lostTexts.value = [...texts, ...this.lostTexts.peek()];
-    for (const { id, activity, command } of commands)
+    for (const { id, activity, command } of this.work.takeUp(account))
       this.put(activity, command, id).then((outcome) => {
         if (!outcome.ok) this.keepText(wordsOf(command), '');
       });
@@ -291,19 +284,14 @@ export class Live {
       case 'overview':
         this.overview.value = message.activities;
         return;
-      case 'overview_line': {
-        const { activity } = message;
-        const others = this.overview.peek().filter((line) => line.head.id !== activity.head.id);
-        this.overview.value = [...others, activity];
+      case 'overview_line':
+        this.overview.value = [...this.without(message.activity.head.id), message.activity];
         return;
-      }
       case 'overview_gone':
-        this.overview.value = this.overview
-          .peek()
-          .filter((line) => line.head.id !== message.activity);
+        this.overview.value = this.without(message.activity);
         return;
       case 'snapshot':
-        if (this.following.begin(message)) this.moved();
+        this.begin(message);
         return;
       case 'changes':
         this.fold(message);
@@ -340,6 +328,10 @@ export class Live {
     }
   }
 
+  private without(activity: string): Summary[] {
+    return this.overview.peek().filter((line) => line.head.id !== activity);
+  }
+
   private welcomed(message: Welcome): void {
     const { who } = message.me;
     // Logged in as somebody else meanwhile: what was done as the one is never sent as the other.
@@ -359,6 +351,18 @@ export class Live {
     this.askOpen();
     this.whereabouts.again();
     this.outbox.resume();
+  }
+
+  private begin(snapshot: Extract<FromServer, { say: 'snapshot' }>): void {
+    const known = this.following.since();
+    if (!this.following.begin(snapshot)) return;
+    const { epoch, picture } = snapshot;
+    // Another life of the log: its numbers, and what it has of what was accepted, are others.
+    if (known && known.epoch !== epoch) {
+      this.outbox.anew(picture.head.id);
+      this.docs.anew(picture.head.id);
+    }
+    this.moved();
   }
 
   private fold(changes: Extract<FromServer, { say: 'changes' }>): void {
@@ -394,25 +398,13 @@ export class Live {
     return picture?.bullets[bullet]?.theme ?? picture?.head.name ?? '';
   }
 
-  private keepText(text: string, bullet: string): void {
-    if (text.trim() === '') return;
-    this.lostTexts.value = [...this.lostTexts.peek(), { text, where: this.where(bullet) }];
-  }
-
   private keepUnsent(): void {
     const texts = this.docs.unsent();
-    this.keep?.unsent(texts.map((one) => ({ ...one, where: this.where(one.bullet) })));
+    this.work.unsent(texts.map((one) => ({ ...one, where: this.where(one.bullet) })));
   }
 
   private comparePosition(): void {
-    const picture = this.following.now.peek()?.picture;
-    if (!picture || this.status.peek() !== 'live') return;
-    const cheap = Object.keys(picture.features).length <= CHECKSUM_FEATURES;
-    this.say({
-      say: 'position',
-      activity: picture.head.id,
-      seq: picture.seq,
-      checksum: cheap ? checksum(picture) : null,
-    });
+    const position = this.following.position();
+    if (position && this.status.peek() === 'live') this.say({ say: 'position', ...position });
   }
 }

@@ -110,6 +110,12 @@ export class Outbox {
     this.answered = this.answered.filter((one) => one.activity !== activity);
   }
 
+  /** The log of an activity began again from elsewhere: numbers from before say nothing any more. */
+  anew(activity: string): void {
+    this.left(activity);
+    this.versions.forget();
+  }
+
   /** Not now: nothing more goes out, and this one goes first of all when it is tried again. */
   failed(id: string): void {
     const waiting = this.queue.find((one) => one.id === id);

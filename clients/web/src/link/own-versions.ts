@@ -32,6 +32,10 @@ export class OwnVersions {
     return version === command.version ? command : { ...command, version };
   }
 
+  forget(): void {
+    this.steps.clear();
+  }
+
   private next(feature: string, version: number): number | undefined {
     return this.steps.get(`${feature}/${version}`);
   }

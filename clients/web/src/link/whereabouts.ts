@@ -32,6 +32,7 @@ export class Whereabouts {
   }
 
   nowhere(): void {
+    clearTimeout(this.typing);
     this.place = null;
   }
 

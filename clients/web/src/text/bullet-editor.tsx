@@ -6,7 +6,6 @@ import { t } from '../i18n/language';
 import type { BulletDoc } from '../link/bullet-doc';
 import type { Gone, Live } from '../link/live';
 import { uuidv7 } from '../link/uuid';
-import { keepText } from '../ui/keep-text';
 import type { Bullet } from '../wire/Bullet';
 import { endEditing } from './editing';
 import { bindTextarea } from './textarea-binding';
@@ -131,7 +130,7 @@ function Orphan({ live, bullet, writes, gone, doc }: OrphanProps) {
       kind: 'add_bullet',
       bullet: { ...same, ...fresh, text },
     });
-    if (!outcome.ok) keepText(live, text, theme);
+    if (!outcome.ok) live.keepText(text, theme);
   };
   return (
     <div class="bullet-gone">

@@ -4,6 +4,5 @@
 import type { Live } from '../link/live';
 
 export function keepText(live: Live, text: string | undefined, where: string): void {
-  if (!text || text.trim() === '') return;
-  live.lostTexts.value = [...live.lostTexts.peek(), { text, where }];
+  live.keepText(text ?? '', where);
 }
