@@ -87,9 +87,8 @@ test('what a standby partner says is wrong is on the screen of the informatieman
   await im.page.waitForSelector('.bullet-flag:has-text("Het zijn er drie")');
   await bullet(im, 'slachtoffers').locator('.bullet-flag button').click();
   await answer(im.page, { reason: 'Aangepast naar drie.' });
-  await standby.page.waitForSelector('.bullet-flag:has-text("Het zijn er drie")', {
-    state: 'detached',
-  });
+  // What was answered stays, with its answer.
+  await standby.page.waitForSelector('.bullet-answer:has-text("Aangepast naar drie.")');
 });
 
 test('a voorstel waits for the regievoerder and becomes a bullet', async () => {
@@ -98,7 +97,10 @@ test('a voorstel waits for the regievoerder and becomes a bullet', async () => {
   await im.page.click('[data-panel="voorstellen"]');
   const card = im.page.locator('.card:has-text("Middenweg")');
   await card.locator('button:text-is("Aangepast overnemen")').click();
-  await answer(im.page, { text: 'Middenweg is vrij; poort 4 is open.' });
+  await answer(im.page, {
+    text: 'Middenweg is vrij; poort 4 is open.',
+    because: 'Nog niet gezien',
+  });
   await says(partner, 'bereikbaarheid', 'Middenweg is vrij; poort 4 is open.');
   await partner.page
     .locator('[data-theme="bereikbaarheid"] button:has-text("Doe een voorstel")')
