@@ -85,6 +85,30 @@ test('what was half typed is there again after the page is loaded again', async 
   await im.page.locator(field).first().fill('');
 });
 
+test('what was typed without a connection goes after the page is loaded again', async () => {
+  await add(im, 'aard', 'Herladen');
+  await line(colleague, 'Herladen').waitFor();
+  await line(im, 'Herladen').locator('.bullet-text').click();
+  await stage.kill();
+  await im.page.waitForSelector('[data-testid="lost"]');
+  await im.page.keyboard.type(' met tekst');
+  await im.page.keyboard.press('Escape');
+  await add(im, 'aard', 'En een nieuwe');
+  // The browser asks whether to leave; whoever does, loses nothing.
+  const page = im.page.url();
+  const asked = new Promise((said) => im.page.once('dialog', said));
+  const left = im.page.goto('about:blank');
+  const dialog = await asked;
+  assert.equal(dialog.type(), 'beforeunload');
+  await dialog.accept();
+  await left;
+  await stage.start();
+  await im.page.goto(page);
+  await line(colleague, 'Herladen met tekst').waitFor();
+  await line(colleague, 'En een nieuwe').waitFor();
+  assert.equal(await im.page.locator('.lost-texts').count(), 0);
+});
+
 test('a login that ends while there is no connection is said; the work goes after the next', async () => {
   await stage.kill();
   await im.page.waitForSelector('[data-testid="lost"]');

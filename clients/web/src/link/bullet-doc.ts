@@ -68,6 +68,11 @@ export class BulletDoc {
     return this.edits > this.stored;
   }
 
+  /** Whether something was typed that is only here: not stored, and not on its way. */
+  get unasked(): boolean {
+    return this.unsent && (this.detached || this.wasRefused || this.edits > this.queued);
+  }
+
   /** A local edit, in UTF-16 units. */
   replace(at: number, remove: number, insert: string): void {
     const type = this.doc.getText(ROOT);
@@ -158,6 +163,7 @@ export class BulletDoc {
     this.sentClock = clock;
     const update = Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(known));
     this.link.send(toBase64(update)).then((outcome) => this.answered(edits, outcome));
+    this.tell();
   }
 
   /** The document with everything that is known of it here. */

@@ -16,7 +16,8 @@ export interface Gone {
 }
 
 export interface DocsLink {
-  send(activity: string, bullet: string, update: string): Promise<Outcome>;
+  /** Sends an update; `text` is what the bullet says with it. */
+  send(activity: string, bullet: string, update: string, text: string): Promise<Outcome>;
   lost(activity: string, bullet: string, text: string): void;
   /** Something changed that the screen shows. */
   changed(): void;
@@ -39,8 +40,8 @@ export class Docs {
   use(activity: string, id: string, server: string, client: number, wasThere: boolean): BulletDoc {
     let held = this.held.get(id);
     if (!held) {
-      const doc = new BulletDoc(server, client, {
-        send: (update) => this.link.send(activity, id, update),
+      const doc: BulletDoc = new BulletDoc(server, client, {
+        send: (update) => this.link.send(activity, id, update, doc.text.peek()),
         lost: (text) => this.link.lost(activity, id, text),
         changed: () => {
           this.forgetIdle(id);
@@ -62,7 +63,7 @@ export class Docs {
   }
 
   flushAll(): void {
-    for (const { doc } of this.held.values()) doc.flush();
+    for (const { doc } of this.held.values()) doc.flush(true);
   }
 
   /** What events say about the bullets held here, before the picture is without them. */
@@ -124,11 +125,16 @@ export class Docs {
     return bullets === picture.bullets ? picture : { ...picture, bullets };
   }
 
-  /** What was typed and is not with the server, by bullet. */
-  unsent(): { activity: string; bullet: string; text: string }[] {
+  /** Whether anything was typed that is not with the server. */
+  get unsent(): boolean {
+    return [...this.held.values()].some(({ doc }) => doc.unsent);
+  }
+
+  /** What was typed and is not on its way either, by bullet. */
+  unasked(): { bullet: string; text: string }[] {
     return [...this.held]
-      .filter(([, { doc }]) => doc.unsent)
-      .map(([bullet, { activity, doc }]) => ({ activity, bullet, text: doc.text.peek() }));
+      .filter(([, { doc }]) => doc.unasked)
+      .map(([bullet, { doc }]) => ({ bullet, text: doc.text.peek() }));
   }
 
   /** How many are held. */

@@ -21,6 +21,10 @@ export interface KeptCommand {
   id: string;
   activity: string;
   command: Command;
+  /** What its writer put into it, to be handed back when it is refused. */
+  words: string;
+  /** The device that made it: an edit of text is of no use under another. */
+  device: string;
 }
 
 const ROOM = 'gedeeld-beeld/werk';
@@ -31,6 +35,7 @@ const LONGEST = 200_000;
 export class Keep {
   private readonly root: string;
   private readonly texts = new Map<string, string>();
+  private turn = 0;
 
   constructor(
     private readonly shelf: Shelf,
@@ -40,8 +45,8 @@ export class Keep {
   }
 
   command(kept: KeptCommand): void {
-    // An edit of text is only valid of the running page that made it; its words are kept by `text`.
-    if (kept.command.kind !== 'edit_bullet_text') this.put(`opdracht/${kept.id}`, kept);
+    this.turn += 1;
+    this.put(`opdracht/${kept.id}`, { ...kept, turn: this.turn });
   }
 
   settled(id: string): void {
@@ -69,23 +74,41 @@ export class Keep {
   }
 
   /** What was left by the page before: commands in the order in which they were made, and texts. */
-  restore(): { commands: KeptCommand[]; texts: LostText[] } {
+  restore(device: string): { commands: KeptCommand[]; texts: LostText[] } {
     const keys = Array.from({ length: this.shelf.length }, (_, place) => this.shelf.key(place));
-    const commands: KeptCommand[] = [];
+    const all: (KeptCommand & { turn: number })[] = [];
     const texts = this.get<LostText[]>('kwijt') ?? [];
-    // Identities sort by the time they were made.
-    for (const key of keys.filter((one) => one?.startsWith(this.root)).sort()) {
-      const name = key?.slice(this.root.length) ?? '';
+    for (const key of keys) {
+      const name = key?.startsWith(this.root) ? key.slice(this.root.length) : '';
       if (name.startsWith('opdracht/')) {
-        const kept = this.get<KeptCommand>(name);
-        if (kept) commands.push(kept);
+        const kept = this.get<KeptCommand & { turn: number }>(name);
+        if (kept) all.push(kept);
       } else if (name.startsWith('tekst/')) {
         const kept = this.get<LostText>(name);
         if (kept) texts.push(kept);
         this.shelf.removeItem(`${this.root}${name}`);
       }
     }
-    return { commands, texts };
+    const commands: KeptCommand[] = [];
+    /** Bullets whose new words cannot be sent any more. */
+    const unsaid = new Map<string, LostText>();
+    for (const { turn, ...kept } of all.sort((a, b) => a.turn - b.turn)) {
+      this.turn = turn;
+      const { command } = kept;
+      const edits = command.kind === 'edit_bullet_text';
+      if (edits && kept.device !== device)
+        unsaid.set(command.bullet, { text: kept.words, where: '' });
+      // Who says that words are so, does not say it of the words before.
+      else if (command.kind === 'verify_bullet' && unsaid.has(command.bullet))
+        texts.push({ text: command.because, where: '' });
+      else {
+        commands.push(kept);
+        continue;
+      }
+      this.settled(kept.id);
+    }
+    texts.push(...unsaid.values());
+    return { commands, texts: texts.filter(({ text }) => text.trim() !== '') };
   }
 
   private put(name: string, value: unknown): void {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The link against a server that says what the story needs: no work is lost, nor sent in another order or name.
 
+import { effect } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mergeText, newDocument } from '../picture/text-document';
 import type { Bullet } from '../wire/Bullet';
@@ -9,6 +10,7 @@ import type { FromClient } from '../wire/FromClient';
 import type { FromServer } from '../wire/FromServer';
 import type { Picture } from '../wire/Picture';
 import type { Recorded } from '../wire/Recorded';
+import { fakeShelf } from './fake-shelf';
 import { Live, type LiveOptions } from './live';
 import type { Dial } from './socket';
 
@@ -89,20 +91,6 @@ class Server {
   refuse(place: number, code: string): void {
     this.say({ say: 'refused', id: this.commands.at(place)!.id, code, message: code });
   }
-}
-
-function shelf() {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    get length() {
-      return kept.size;
-    },
-    key: (place: number) => [...kept.keys()][place] ?? null,
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  };
 }
 
 const lives: Live[] = [];
@@ -239,7 +227,7 @@ test('a logout elsewhere keeps what was not sent', () => {
 });
 
 test('a page that is loaded again sends what was not sent, and gives unsent text back', async () => {
-  const kept = shelf();
+  const kept = fakeShelf();
   const first = inActivity({ account: 'im', shelf: kept });
   first.server.close();
   first.live.send('a', add('nieuw'));
@@ -259,7 +247,7 @@ test('a page that is loaded again sends what was not sent, and gives unsent text
 });
 
 test('what the next page sends and the server refuses keeps its words', async () => {
-  const kept = shelf();
+  const kept = fakeShelf();
   const first = inActivity({ account: 'im', shelf: kept });
   first.server.close();
   first.live.send('a', add('nieuw'));
@@ -370,4 +358,58 @@ test('a log that began again from a backup gets what it lacks, and holds nothing
   expect(doc.text.value).toBe('brand!');
   live.flush();
   expect(mergeText(newDocument('brand'), update(2).update).text).toBe('brand!');
+});
+
+function offlineEdits(kept: ReturnType<typeof fakeShelf>, device?: string) {
+  const options = { account: 'im', shelf: kept, ...(device && { device }) };
+  const { server, live } = inActivity(options);
+  server.close();
+  live.bulletDoc('x').replace(5, 0, ' in loods');
+  live.send('a', VERIFY);
+  live.stop();
+}
+
+test('typed text and what was asked after it go in that order from the page that is loaded again', async () => {
+  const kept = fakeShelf();
+  offlineEdits(kept, 'device');
+  const { server, live } = inActivity({ account: 'im', shelf: kept, device: 'device' });
+  expect(live.open.value?.picture.bullets.x?.text).toBe('brand in loods');
+  // Typing goes on where it was, under the same name.
+  const doc = live.bulletDoc('x');
+  expect(doc.text.value).toBe('brand in loods');
+  doc.replace(14, 0, ' 3');
+  live.flush();
+  const text = () =>
+    server.commands.reduce(
+      (now, { command }) =>
+        command.kind === 'edit_bullet_text' ? mergeText(now, command.update).doc : now,
+      newDocument('brand'),
+    );
+  for (let place = 0; place < 3; place++) server.accept(place, 6 + place);
+  expect(server.kinds).toEqual(['edit_bullet_text', 'verify_bullet', 'edit_bullet_text']);
+  expect(mergeText(text(), newDocument('')).text).toBe('brand in loods 3');
+  expect(live.lostTexts.value).toEqual([]);
+});
+
+test('under another device the text is handed back, and what it was about is not said of older words', () => {
+  const kept = fakeShelf();
+  offlineEdits(kept);
+  const { server, live } = inActivity({ account: 'im', shelf: kept });
+  expect(server.kinds).toEqual([]);
+  expect(live.lostTexts.value.map(({ text }) => text)).toEqual(['brand in loods']);
+  expect([...kept.kept.keys()].filter((key) => key.includes('opdracht'))).toEqual([]);
+});
+
+test('who makes a link in an effect makes it once, also when there is work to take up', () => {
+  const kept = fakeShelf();
+  offlineEdits(kept, 'device');
+  const options = { account: 'im', shelf: kept, device: 'device' };
+  let made = 0;
+  const stop = effect(() => {
+    made += 1;
+    if (made < 5) stage(options);
+  });
+  lives.at(-1)?.keepText('x', '');
+  expect(made).toBe(1);
+  stop();
 });

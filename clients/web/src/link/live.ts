@@ -40,6 +40,8 @@ export interface LiveOptions {
   account?: string;
   /** Where unsent work is kept while the page is loaded again. */
   shelf?: Shelf;
+  /** Which running client this is; else one of its own. */
+  device?: string;
   /** The account of the login, null when there is none; fails when the server cannot be reached. */
   whoami?(): Promise<string | null>;
 }
@@ -64,7 +66,7 @@ export class Live {
   readonly otherName: Signal<string> = signal('');
   readonly open: ReadonlySignal<Open | null>;
 
-  private readonly device = crypto.randomUUID();
+  private readonly device: string;
   private readonly socket: Socket;
   private readonly outbox: Outbox;
   private readonly docs: Docs;
@@ -86,22 +88,23 @@ export class Live {
     private readonly options: LiveOptions = {},
   ) {
     this.account = options.account ?? null;
-    this.work = new Work(options.shelf);
+    this.device = options.device ?? crypto.randomUUID();
+    this.work = new Work(options.shelf, this.device);
     this.lostTexts = this.work.lostTexts;
     this.outbox = new Outbox(
       (waiting) => this.sendOut(waiting),
       () => {
         this.waiting.value = this.outbox.size;
         this.failing.value = this.outbox.failing;
-        this.asked.value += 1;
+        this.asked.value = this.asked.peek() + 1;
       },
     );
     this.docs = new Docs({
-      send: (activity, bullet, update) =>
-        this.put(activity, { kind: 'edit_bullet_text', bullet, update }),
+      send: (activity, bullet, update, text) =>
+        this.put(activity, { kind: 'edit_bullet_text', bullet, update }, uuidv7(), text),
       lost: (_, bullet, text) => this.keepText(text, this.where(bullet)),
       changed: () => {
-        this.asked.value += 1;
+        this.asked.value = this.asked.peek() + 1;
         this.keepUnsent();
       },
     });
@@ -192,7 +195,7 @@ export class Live {
   get unsent(): boolean {
     // Read, so that who watches this hears when it changes.
     this.asked.value;
-    return this.outbox.size > 0 || this.docs.unsent().length > 0;
+    return this.outbox.size > 0 || this.docs.unsent;
   }
 
   /** Sends what is being typed, without waiting for more. */
@@ -226,8 +229,13 @@ export class Live {
     this.socket.stop();
   }
 
-  private async put(activity: string, command: Command, id = uuidv7()): Promise<Outcome> {
-    this.work.command({ id, activity, command });
+  private async put(
+    activity: string,
+    command: Command,
+    id = uuidv7(),
+    words = wordsOf(command),
+  ): Promise<Outcome> {
+    this.work.command({ id, activity, command, words });
     const outcome = await this.outbox.put(id, activity, command);
     this.work.settled(id);
     if (!outcome.ok && outcome.code !== 'text.empty') {
@@ -258,9 +266,9 @@ export class Live {
 
   /** What this account left on this screen before goes on. */
   private takeUp(account: string): void {
-    for (const { id, activity, command } of this.work.takeUp(account))
-      this.put(activity, command, id).then((outcome) => {
-        if (!outcome.ok) this.keepText(wordsOf(command), '');
+    for (const { id, activity, command, words } of this.work.takeUp(account))
+      this.put(activity, command, id, words).then((outcome) => {
+        if (!outcome.ok && outcome.code !== 'text.empty') this.keepText(words, '');
       });
   }
 
@@ -399,7 +407,7 @@ export class Live {
   }
 
   private keepUnsent(): void {
-    const texts = this.docs.unsent();
+    const texts = this.docs.unasked();
     this.work.unsent(texts.map((one) => ({ ...one, where: this.where(one.bullet) })));
   }
 

@@ -10,7 +10,10 @@ export class Work {
   private keep: Keep | null = null;
   private readonly forget: () => void;
 
-  constructor(private readonly shelf: Shelf | undefined) {
+  constructor(
+    private readonly shelf: Shelf | undefined,
+    private readonly device: string,
+  ) {
     this.forget = effect(() => {
       const texts = this.lostTexts.value;
       this.keep?.lost(texts);
@@ -21,7 +24,7 @@ export class Work {
   takeUp(account: string): KeptCommand[] {
     if (!this.shelf || this.keep) return [];
     this.keep = new Keep(this.shelf, account);
-    const { commands, texts } = this.keep.restore();
+    const { commands, texts } = this.keep.restore(this.device);
     this.lostTexts.value = [...texts, ...this.lostTexts.peek()];
     return commands;
   }
@@ -30,8 +33,8 @@ export class Work {
     if (text.trim() !== '') this.lostTexts.value = [...this.lostTexts.peek(), { text, where }];
   }
 
-  command(kept: KeptCommand): void {
-    this.keep?.command(kept);
+  command(made: Omit<KeptCommand, 'device'>): void {
+    this.keep?.command({ ...made, device: this.device });
   }
 
   settled(id: string): void {

@@ -2,25 +2,13 @@
 // A draft outlives the page, is its writer's alone, and does not lie around for ever.
 
 import { expect, test } from 'vitest';
+import { fakeShelf } from '../link/fake-shelf';
 import { Drafts, EMPTY } from './drafts';
 
 const DAY = 24 * 60 * 60_000;
 
-function shelf() {
-  const kept = new Map<string, string>();
-  return {
-    get length() {
-      return kept.size;
-    },
-    key: (place: number) => [...kept.keys()][place] ?? null,
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  };
-}
-
 test('what was being typed is there when the page comes back, for its writer alone', () => {
-  const kept = shelf();
+  const kept = fakeShelf();
   const half = { ...EMPTY, text: 'Half getypt', source: 'CoPI' };
   new Drafts(kept, 'im').at('b', 't').value = half;
   expect(new Drafts(kept, 'im').at('b', 't').value).toEqual(half);
@@ -29,7 +17,7 @@ test('what was being typed is there when the page comes back, for its writer alo
 });
 
 test('what was added, or emptied, is kept no longer', () => {
-  const kept = shelf();
+  const kept = fakeShelf();
   const draft = new Drafts(kept, 'im').at('b', 't');
   draft.value = { ...EMPTY, text: 'x' };
   draft.value = EMPTY;
@@ -37,7 +25,7 @@ test('what was added, or emptied, is kept no longer', () => {
 });
 
 test('what nobody came back for goes after a week', () => {
-  const kept = shelf();
+  const kept = fakeShelf();
   new Drafts(kept, 'im', () => 0).at('b', 't').value = { ...EMPTY, text: 'x' };
   new Drafts(kept, 'plotter', () => 6 * DAY);
   expect(kept.length).toBe(1);
@@ -46,7 +34,7 @@ test('what nobody came back for goes after a week', () => {
 });
 
 test('what cannot be kept can still be typed', () => {
-  const full = { ...shelf(), setItem: () => fail() };
+  const full = { ...fakeShelf(), setItem: () => fail() };
   const draft = new Drafts(full, 'im').at('b', 't');
   draft.value = { ...EMPTY, text: 'x' };
   expect(draft.value.text).toBe('x');
