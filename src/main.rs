@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `beeld`, the server: serve, demonstrate, verify.
+//! `beeld`, the server: serve, demonstrate, verify, back up, restore.
 
 use clap::{Args, Parser, Subcommand};
 use gedeeld_beeld::server::config::{Config, Layer, read_directory};
@@ -28,6 +28,22 @@ enum What {
     /// Prove that the logs in a data folder are whole and unchanged. The server must not run.
     Verify {
         /// The folder.
+        #[arg(long, env = "BEELD_DATA", default_value = "beeld-data")]
+        data: PathBuf,
+    },
+    /// Copy all that is kept, as it is now, to a new folder. The server may go on meanwhile.
+    Backup {
+        /// The folder of the server.
+        #[arg(long, env = "BEELD_DATA", default_value = "beeld-data")]
+        data: PathBuf,
+        /// The new folder.
+        to: PathBuf,
+    },
+    /// Make a new data folder from a backup, after proving that it is whole.
+    Restore {
+        /// The folder of the backup.
+        from: PathBuf,
+        /// The new folder, for a server to start on.
         #[arg(long, env = "BEELD_DATA", default_value = "beeld-data")]
         data: PathBuf,
     },
@@ -79,6 +95,12 @@ async fn main() -> ExitCode {
         What::Serve(args) => serve(args).await,
         What::Demo(args) => demonstrate(args).await,
         What::Verify { data } => verify(&data),
+        What::Backup { data, to } => sqlite::backup(&data, &to)
+            .map(|()| println!("{} is backed up to {}", data.display(), to.display()))
+            .map_err(|why| Failure::new(why.to_string())),
+        What::Restore { from, data } => sqlite::restore(&from, &data)
+            .map(|()| println!("{} is restored to {}", from.display(), data.display()))
+            .map_err(|why| Failure::new(why.to_string())),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

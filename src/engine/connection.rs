@@ -30,6 +30,8 @@ pub enum Ending {
     LoggedOut,
     /// The server stops; come back.
     Stopping,
+    /// The client ended it.
+    Gone,
     /// What it asks for cannot be read now; come back later.
     Later,
 }
@@ -113,7 +115,12 @@ impl Connection {
 
     /// Puts the newest of something in its slot.
     pub fn newest(&self, slot: Slot, frame: Frame) {
-        self.lock().slots.insert(slot, frame);
+        self.newest_of([(slot, frame)]);
+    }
+
+    /// Puts the newest of some things in their slots.
+    pub fn newest_of(&self, things: impl IntoIterator<Item = (Slot, Frame)>) {
+        self.lock().slots.extend(things);
         self.wake.notify_one();
     }
 
@@ -166,13 +173,8 @@ impl Connection {
 
     /// Ends it, after what waits has gone out.
     pub fn end(&self, ending: Ending) {
-        self.lock().ending = Some(ending);
+        self.lock().ending.get_or_insert(ending);
         self.wake.notify_one();
-    }
-
-    /// Whether the server ended it.
-    pub fn is_ending(&self) -> bool {
-        self.lock().ending.is_some()
     }
 
     /// Waits until something has to go out, and takes all of it.

@@ -45,35 +45,44 @@ pub fn line(deps: &Deps, account: &Account, card: &Card) -> Option<Summary> {
 /// Tells every connection what changed in the overview, until the registry is gone.
 pub async fn tell(registry: Weak<Registry>, overview: Arc<Overview>) {
     // What each account was last told of each activity.
-    let mut told: HashMap<(AccountId, ActivityId), Option<Summary>> = HashMap::new();
+    let mut told: HashMap<AccountId, HashMap<ActivityId, Option<Summary>>> = HashMap::new();
     loop {
         let changed = overview.gathered().await;
         let Some(registry) = registry.upgrade() else { return };
-        let connections = registry.connections().all();
-        let accounts: BTreeSet<&AccountId> = connections.iter().map(|c| &c.account.id).collect();
-        told.retain(|(account, _), _| accounts.contains(account));
-        let followed: Vec<(Arc<Connection>, BTreeSet<ActivityId>)> =
-            connections.iter().map(|c| (c.clone(), c.opened())).collect();
-        for activity in changed {
-            let Some(card) = registry.find(activity).and_then(|handle: Handle| handle.card()) else { continue };
-            let mut lines: HashMap<&AccountId, (bool, Option<Summary>)> = HashMap::new();
-            for (connection, follows) in &followed {
-                let account = &connection.account;
-                let (news, line) = lines.entry(&account.id).or_insert_with(|| {
-                    let line = line(registry.deps(), account, &card);
-                    let before = told.insert((account.id.clone(), activity), line.clone());
-                    (before.as_ref() != Some(&line), line)
-                });
+        let deps = registry.deps();
+        let cards = changed.iter().filter_map(|id| Some((*id, registry.find(*id).and_then(|h: Handle| h.card())?)));
+        let cards: Vec<(ActivityId, Card)> = cards.collect();
+        // A line is the same for all connections of an account: it is judged and encoded once.
+        let mut accounts: HashMap<AccountId, Vec<Arc<Connection>>> = HashMap::new();
+        for connection in registry.connections().all() {
+            accounts.entry(connection.account.id.clone()).or_default().push(connection);
+        }
+        told.retain(|account, _| accounts.contains_key(account));
+        for (id, connections) in accounts {
+            let before = told.entry(id).or_default();
+            let news: Vec<_> = cards
+                .iter()
+                .filter_map(|(id, card)| {
+                    let line = line(deps, &connections[0].account, card);
+                    let known = before.insert(*id, line.clone());
+                    (known.as_ref() != Some(&line)).then_some((*id, line))
+                })
+                .collect();
+            if news.is_empty() {
+                continue;
+            }
+            let frames: Vec<_> = news
+                .into_iter()
+                .map(|(id, line)| {
+                    let gone = line.is_none();
+                    (id, gone, line.map_or_else(|| deps.words.overview_gone(id), |line| deps.words.overview_line(line)))
+                })
+                .collect();
+            for connection in connections {
+                let open = connection.opened();
                 // Who has it open sees it in the picture itself, and the line when it leaves.
-                if !*news || (follows.contains(&activity) && line.is_some()) {
-                    continue;
-                }
-                let words = &registry.deps().words;
-                let frame = match line {
-                    Some(line) => words.overview_line(line.clone()),
-                    None => words.overview_gone(activity),
-                };
-                connection.newest(Slot::Line(activity), frame);
+                let lines = frames.iter().filter(|(id, gone, _)| *gone || !open.contains(id));
+                connection.newest_of(lines.map(|(id, _, frame)| (Slot::Line(*id), frame.clone())));
             }
         }
     }

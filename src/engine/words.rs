@@ -13,7 +13,7 @@ use bytes::Bytes;
 /// One encoded message; cloning it shares the bytes.
 pub type Frame = Bytes;
 
-/// How the engine's sentences become frames. Every frame is UTF-8 text.
+/// How the engine's sentences become frames, ready to be written to a socket as they are.
 pub trait Words: Send + Sync + 'static {
     /// The whole picture, redacted already for the view of this key.
     fn snapshot(&self, epoch: u32, view: String, picture: &Picture) -> Frame;

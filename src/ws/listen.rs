@@ -2,18 +2,18 @@
 //! What comes in on a socket: read, bounded, and passed on.
 
 use super::Door;
+use super::socket::Incoming;
 use crate::engine::activity::{Sender, Since};
 use crate::engine::connection::{Connection, Ending};
 use crate::protocol::VERSION;
 use crate::protocol::from_client::{FromClient, Lang, Position};
 use crate::protocol::from_server::FromServer;
 use crate::ws::words::encode;
-use axum::extract::ws::{Message, WebSocket};
 use futures_util::StreamExt;
-use futures_util::stream::SplitStream;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, timeout};
+use tokio_tungstenite::tungstenite::Message;
 use uuid::Uuid;
 
 /// A client says hello within this time, or goes.
@@ -36,7 +36,7 @@ pub(super) struct Hello {
 }
 
 /// Waits for the hello; none when something else, or nothing, comes.
-pub(super) async fn hello(stream: &mut SplitStream<WebSocket>) -> Option<Hello> {
+pub(super) async fn hello(stream: &mut Incoming) -> Option<Hello> {
     let message = timeout(HELLO_WITHIN, stream.next()).await.ok()??.ok()?;
     let Message::Text(text) = message else { return None };
     match serde_json::from_str(&text).ok()? {
@@ -46,7 +46,7 @@ pub(super) async fn hello(stream: &mut SplitStream<WebSocket>) -> Option<Hello> 
 }
 
 /// Takes messages until the connection ends.
-pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &mut SplitStream<WebSocket>) {
+pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &mut Incoming) {
     let mut bucket = Bucket { tokens: BURST, at: Instant::now() };
     let mut unreadable = 0;
     let mut checked = Instant::now();
@@ -80,13 +80,19 @@ pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &m
                     "Only text messages are read.",
                 );
             }
-            Message::Ping(_) | Message::Pong(_) => {}
-            Message::Close(_) => return,
+            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => {}
+            // The library answers it, and then there is nothing more to read.
+            Message::Close(_) => {}
         }
         if unreadable > UNREADABLE {
             return;
         }
     }
+}
+
+/// Reads on to the end, and does nothing with it.
+pub(super) async fn pass_over(stream: &mut Incoming) {
+    while let Some(Ok(_)) = stream.next().await {}
 }
 
 async fn pass_on(door: &Door, connection: &Arc<Connection>, message: FromClient) {

@@ -3,30 +3,30 @@
 //!
 //! *Invariant:* this room translates and carries a connection; it decides nothing.
 
+mod frame;
 mod listen;
+mod socket;
 mod speak;
 pub mod words;
 
-use crate::engine::connection::{Connection, ConnectionId};
+use crate::engine::connection::{Connection, ConnectionId, Ending};
 use crate::engine::registry::Registry;
 use crate::identity::{Identity, Login};
-use crate::protocol::MESSAGE_BYTES;
-use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use futures_util::StreamExt;
+use socket::{Incoming, Outgoing};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 /// Connections at once; memory is planned for this many.
 pub const CONNECTIONS: usize = 20_000;
-/// What is read from a socket at a time: the library's own 128 KiB for each is far too much.
-const READ_BUFFER: usize = 8 * 1024;
-/// What is written at a time.
-const WRITE_BUFFER: usize = 16 * 1024;
+/// How long a client has to take in how a connection ended.
+const LINGER: Duration = Duration::from_secs(1);
 
 /// What this door works with.
 #[derive(Clone)]
@@ -67,13 +67,13 @@ impl Door {
 pub async fn upgrade(
     State(door): State<Door>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
+    request: Request,
 ) -> Response {
-    if !door.identity.same_origin(&headers) {
+    let headers = request.headers();
+    if !door.identity.same_origin(headers) {
         return (StatusCode::FORBIDDEN, "origin").into_response();
     }
-    let login = match door.identity.login(&headers) {
+    let login = match door.identity.login(headers) {
         Ok(Some(login)) => login,
         Ok(None) => return (StatusCode::UNAUTHORIZED, "login").into_response(),
         Err(fault) => {
@@ -88,39 +88,43 @@ pub async fn upgrade(
         tracing::warn!(%from, "no place for another connection");
         return (StatusCode::SERVICE_UNAVAILABLE, "full").into_response();
     };
-    upgrade
-        .max_message_size(MESSAGE_BYTES)
-        .max_frame_size(MESSAGE_BYTES)
-        .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(WRITE_BUFFER)
-        .on_upgrade(move |socket| async move {
-            serve(door, login, socket).await;
-            drop(place);
-        })
+    let (answer, upgrade) = match socket::shake_hands(request) {
+        Ok(shaken) => shaken,
+        Err(why) => return (StatusCode::BAD_REQUEST, why.to_string()).into_response(),
+    };
+    tokio::spawn(async move {
+        if let Ok((incoming, outgoing)) = socket::take(upgrade).await {
+            serve(door, login, incoming, outgoing).await;
+        }
+        drop(place);
+    });
+    answer
 }
 
-async fn serve(door: Door, login: Login, socket: axum::extract::ws::WebSocket) {
-    let (mut sink, mut stream) = socket.split();
-    let Some(hello) = listen::hello(&mut stream).await else {
-        return speak::refuse_hello(&mut sink).await;
+async fn serve(door: Door, login: Login, mut incoming: Incoming, outgoing: Outgoing) {
+    let Some(hello) = listen::hello(&mut incoming).await else {
+        return speak::refuse_hello(outgoing).await;
     };
     let id = ConnectionId(door.numbers.fetch_add(1, Ordering::Relaxed));
     let text_client = door.identity.text_client(&login.account.id, hello.device);
     let connection = Arc::new(Connection::new(id, login.session, login.account, text_client, hello.english));
+    incoming.get_ref().belongs_to(connection.clone());
     door.registry.connections().add(connection.clone());
     words::greet(&door, &connection);
 
-    let mut speaking = tokio::spawn(speak::speak(door.registry.clone(), connection.clone(), sink));
+    let mut speaking = tokio::spawn(speak::speak(door.registry.clone(), connection.clone(), outgoing));
     let listened = tokio::select! {
-        () = listen::listen(&door, &connection, &mut stream) => true,
+        () = listen::listen(&door, &connection, &mut incoming) => true,
         _ = &mut speaking => false,
     };
+    door.registry.gone(&connection).await;
     if listened {
-        // What ended it from our side is still said.
-        if !connection.is_ending() {
+        // What still waits is said, to a client that takes it.
+        connection.end(Ending::Gone);
+        if timeout(LINGER, &mut speaking).await.is_err() {
             speaking.abort();
         }
-        let _ = speaking.await;
     }
-    door.registry.gone(&connection).await;
+    // A socket that is dropped with something unread loses what was said last.
+    let _ = timeout(LINGER, listen::pass_over(&mut incoming)).await;
 }

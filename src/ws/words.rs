@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The engine's sentences as JSON on the wire.
 
-use super::Door;
+use super::{Door, frame};
 use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Present;
@@ -21,8 +21,10 @@ pub struct JsonWords;
 
 /// A message as a frame.
 pub(super) fn encode(message: &FromServer) -> Frame {
-    // Our own types always become JSON; maps have text keys.
-    Frame::from(serde_json::to_vec(message).unwrap_or_default())
+    frame::text(|bytes| {
+        // Our own types always become JSON; maps have text keys.
+        let _ = serde_json::to_writer(bytes, message);
+    })
 }
 
 /// The first messages of a connection: who it is, and what it may know of.

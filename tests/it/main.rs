@@ -2,6 +2,7 @@
 //! Stories over real sockets and stores, and what holds the parts together.
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
+mod backups;
 mod faults_of_the_disk;
 mod golden;
 mod http_door;

@@ -254,7 +254,7 @@ async fn p10_the_overview_says_what_each_may_know() {
     let activity = im.create(incident()).await.unwrap();
     standby.wait_until(|c| line(c, activity).is_some()).await.unwrap();
     let seen = line(&standby, activity).unwrap();
-    assert!(!seen.readable && seen.regievoerder.is_none() && seen.next_norm.is_none() && seen.seq.is_none());
+    assert!(!seen.readable && seen.regievoerder.is_none() && seen.next_norm.is_none() && seen.changed_at.is_none());
     assert_eq!(seen.head.location, None, "the rough place only");
     stranger.settle().await.unwrap();
     assert!(line(&stranger, activity).is_none());

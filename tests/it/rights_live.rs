@@ -236,6 +236,7 @@ async fn regie_is_offered_accepted_declined_and_taken_over() {
     im.open(activity).await.unwrap();
     let regie = im.picture(activity).unwrap().regie.clone().unwrap();
     assert_eq!((regie.holder.account.0.as_str(), regie.taken_because.as_str()), (IM, "buurregio onbereikbaar"));
+    assert_eq!(regie.taken_from.unwrap().account.0, "vr18-rot-im");
 }
 
 #[tokio::test]

@@ -239,6 +239,20 @@ async fn a_store_of_a_newer_version_or_of_something_else_is_left_alone() {
 }
 
 #[tokio::test]
+async fn a_store_of_the_first_version_is_opened_as_it_was() {
+    let dir = folder();
+    let (store, id) = (open(&dir), activity());
+    store.append(batch(id, 1, 3)).await.unwrap();
+    let heads = store.heads().unwrap();
+    drop(store);
+    let first = "DROP TABLE store; PRAGMA user_version = 1";
+    Connection::open(dir.path().join("beeld.sqlite3")).unwrap().execute_batch(first).unwrap();
+    let store = open(&dir);
+    assert_eq!(store.heads().unwrap(), heads);
+    store.append(batch(id, 4, 4)).await.unwrap();
+}
+
+#[tokio::test]
 async fn t21_files_are_for_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let outer = folder();

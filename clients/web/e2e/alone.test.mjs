@@ -2,14 +2,12 @@
 // One at a time: a lost connection, the first five minutes, the keyboard, the map, a real import, accessibility.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { answer, Stage } from './stage.mjs';
 
 const DATA = resolve(import.meta.dirname, '../../../../shared/data');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const stage = new Stage();
 
 before(() => stage.open());
@@ -134,19 +132,7 @@ test('no screen has faults that a machine can find, on a wide and on a narrow sc
   ]) {
     const im = await stage.person('vr20-rot-im', size);
     const look = async (where) => {
-      // As a file of its own, so that the policy of the page holds for it too.
-      await im.page.evaluate(axe);
-      const { violations } = await im.page.evaluate(() =>
-        globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }),
-      );
-      const found = violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map((n) => n.html)
-            .slice(0, 3)
-            .join(' | ')}`,
-      );
-      assert.deepEqual(found, [], `${where} at ${size.width}`);
+      await stage.look(im.page, `${where} at ${size.width}`);
       const wide = await im.page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= size.width, `${where} is ${wide} px wide on a screen of ${size.width}`);
     };

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The stage of the browser stories: a server with the demonstration on a port of its own, and people in browsers.
 
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ROOT = resolve(import.meta.dirname, '../../..');
 const SERVER = process.env.BEELD_BIN ?? join(ROOT, 'target/debug/beeld');
 const SHOTS = process.env.BEELD_SHOTS;
@@ -61,8 +64,8 @@ export class Stage {
   }
 
   /** Somebody at a function, in a browser of their own, on a screen of this size. */
-  async person(account, { width = 1440, height = 900 } = {}) {
-    const context = await this.browser.newContext({ viewport: { width, height } });
+  async person(account, { width = 1440, height = 900, timezoneId } = {}) {
+    const context = await this.browser.newContext({ viewport: { width, height }, timezoneId });
     const page = await context.newPage();
     const faults = [];
     page.on('pageerror', (error) => faults.push(String(error)));
@@ -85,6 +88,20 @@ export class Stage {
     await person.page.click(`.line:has-text("${name}") a.button`);
     await person.page.waitForSelector('.head-bar');
     return person;
+  }
+
+  /** No fault that a machine can find is on the page, for who reads by ear, by keyboard or badly. */
+  async look(page, where) {
+    // As a file of its own, so that the policy of the page holds for it too.
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }),
+    );
+    const found = violations.map(({ id, nodes }) => {
+      const first = nodes.map((node) => node.html).slice(0, 3);
+      return `${id}: ${first.join(' | ')}`;
+    });
+    assert.deepEqual(found, [], where);
   }
 
   async shot(person, name) {

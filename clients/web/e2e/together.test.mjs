@@ -87,8 +87,10 @@ test('what a standby partner says is wrong is on the screen of the informatieman
   await im.page.waitForSelector('.bullet-flag:has-text("Het zijn er drie")');
   await bullet(im, 'slachtoffers').locator('.bullet-flag button').click();
   await answer(im.page, { reason: 'Aangepast naar drie.' });
-  // What was answered stays, with its answer.
-  await standby.page.waitForSelector('.bullet-answer:has-text("Aangepast naar drie.")');
+  await standby.page.waitForSelector(
+    '.bullet-flag:not(.bullet-flag-answered):has-text("Het zijn er drie")',
+    { state: 'detached' },
+  );
 });
 
 test('a voorstel waits for the regievoerder and becomes a bullet', async () => {
@@ -96,7 +98,7 @@ test('a voorstel waits for the regievoerder and becomes a bullet', async () => {
   assert.equal(await partner.page.locator('.add-line').count(), 0);
   await im.page.click('[data-panel="voorstellen"]');
   const card = im.page.locator('.card:has-text("Middenweg")');
-  await card.locator('button:text-is("Aangepast overnemen")').click();
+  await card.locator('button:text-is("Aangepast accepteren")').click();
   await answer(im.page, {
     text: 'Middenweg is vrij; poort 4 is open.',
     because: 'Nog niet gezien',
@@ -107,7 +109,7 @@ test('a voorstel waits for the regievoerder and becomes a bullet', async () => {
     .click();
   await answer(partner.page, { text: 'Sluis Roode Vaart is gestremd.' });
   const second = im.page.locator('.card:has-text("Roode Vaart is gestremd")');
-  await second.locator('button:text-is("Weigeren")').click();
+  await second.locator('button:text-is("Afwijzen")').click();
   await answer(im.page, { reason: 'Al bekend bij het waterschap.' });
   await partner.page.click('[data-panel="voorstellen"]');
   await partner.page.waitForSelector('.state:has-text("Al bekend bij het waterschap.")');
@@ -145,13 +147,21 @@ test('regie is offered and accepted, and taken over with a reason that all see',
   await im.page.click('button:text-is("Regie aanbieden")');
   await answer(im.page, { to: 'vr20-copi-im' });
   await copi.page.click('[data-panel="regie"]');
-  await copi.page.click('button:text-is("Regie aanvaarden")');
+  await copi.page.click('button:text-is("Regie accepteren")');
   const holder = (person, name) =>
     person.page.waitForSelector(`[data-testid="regie"] strong:has-text("${name}")`);
   await holder(standby, 'Informatiemanager CoPI');
   await im.page.click('button:text-is("Regie overnemen")');
   await answer(im.page, { reason: 'CoPI wordt afgelost' });
   await holder(standby, 'Informatiemanager ROT');
+  // Who took it, from whom and why: told to who directed until now, and to who only reads.
+  for (const reader of [copi, standby]) {
+    const news = reader.page.locator('[data-testid="regie-news"]');
+    await news.filter({ hasText: 'CoPI wordt afgelost' }).waitFor();
+    const said = await news.textContent();
+    assert.match(said, /Informatiemanager ROT.*overgenomen van Informatiemanager CoPI/);
+  }
+  assert.equal(await im.page.locator('[data-testid="regie-news"]').count(), 0);
   await copi.page.waitForSelector('.card:has-text("CoPI wordt afgelost")');
   await stage.shot(im, 'regie');
   await im.page.click('[data-panel="regie"]');

@@ -23,4 +23,7 @@ pub struct Regie {
     pub away_since: Option<Moment>,
     /// Why it was taken over, when it was.
     pub taken_because: String,
+    /// From whom it was taken over.
+    #[serde(default)]
+    pub taken_from: Option<Functionary>,
 }

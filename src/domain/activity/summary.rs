@@ -3,8 +3,8 @@
 
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::{Head, Picture};
-use crate::domain::ids::{Moment, Seq};
-use crate::domain::norms::Norm;
+use crate::domain::ids::Moment;
+use crate::domain::norms::{MINUTE_MS, Norm};
 use crate::domain::rights::{Actor, Functionary, view_of};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,10 +28,9 @@ pub struct Summary {
     /// How many norms were breached; only for who reads the whole.
     #[ts(type = "number")]
     pub breached: u64,
-    /// When it changed last; only for who reads.
+    /// The minute in which it changed last; only for who reads. To the minute, for a line is
+    /// told to everybody when it changes.
     pub changed_at: Option<Moment>,
-    /// Its last event; only for who reads.
-    pub seq: Option<Seq>,
 }
 
 /// The line for this reader; none when it does not know of the activity.
@@ -62,7 +61,6 @@ pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<S
             .min_by_key(|norm| norm.due_at)
             .cloned(),
         breached: picture.norms.values().filter(|norm| whole && norm.breached_at.is_some()).count() as u64,
-        changed_at: reads.then_some(changed_at),
-        seq: reads.then_some(picture.seq),
+        changed_at: reads.then_some(Moment(changed_at.0 - changed_at.0.rem_euclid(MINUTE_MS))),
     })
 }

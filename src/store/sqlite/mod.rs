@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The embedded store: one SQLite file, one writer, durable before it answers.
 
+mod backup;
 mod open;
 mod read;
 mod schema;
 mod verify;
 mod write;
 
+pub use backup::{backup, restore};
 pub use open::OpenError;
 pub use verify::{Broken, LogReport, Report, verify};
 
@@ -24,6 +26,8 @@ use write::{Job, Writer};
 pub struct SqliteStore {
     readers: Readers,
     writer: Writer,
+    /// Added to every epoch: a store that was restored lives on under other ones.
+    life: u32,
     /// Held while the store is open, so that no second server writes here.
     _lock: File,
 }
@@ -37,8 +41,10 @@ impl SqliteStore {
         let lock = open::lock(dir)?;
         let path = dir.join(open::FILE);
         let connection = open::writable(&path)?;
-        let readers = Readers::open(&path).map_err(|why| OpenError::new(&path, &why))?;
-        Ok(SqliteStore { readers, writer: Writer::start(connection), _lock: lock })
+        let failed = |why: rusqlite::Error| OpenError::new(&path, &why);
+        let life = open::life(&connection).map_err(failed)?;
+        let readers = Readers::open(&path).map_err(failed)?;
+        Ok(SqliteStore { readers, writer: Writer::start(connection), life, _lock: lock })
     }
 
     /// How many transactions were committed: each is one sync of the disk.
@@ -54,6 +60,7 @@ impl SqliteStore {
 
 impl EventLog for SqliteStore {
     fn append(&self, batch: Append) -> Later<()> {
+        let batch = Append { epoch: batch.epoch.wrapping_sub(self.life), ..batch };
         self.writer.send(|answer| Job::Append { batch, answer })
     }
 
@@ -62,7 +69,8 @@ impl EventLog for SqliteStore {
     }
 
     fn heads(&self) -> Result<Vec<LogHead>, Fault> {
-        self.readers.heads()
+        let heads = self.readers.heads()?;
+        Ok(heads.into_iter().map(|head| LogHead { epoch: head.epoch.wrapping_add(self.life), ..head }).collect())
     }
 
     fn find(&self, activity: ActivityId, command: CommandId) -> Result<Option<Done>, Fault> {

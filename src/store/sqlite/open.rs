@@ -30,6 +30,14 @@ impl OpenError {
         OpenError(format!("there is no store in {}; name its folder with --data", dir.display()))
     }
 
+    pub(super) fn in_writing(path: &Path) -> impl Fn(rusqlite::Error) -> OpenError + '_ {
+        move |why| OpenError::new(path, &why)
+    }
+
+    pub(super) fn because(why: impl Into<String>) -> Self {
+        OpenError(why.into())
+    }
+
     pub(super) fn new(path: &Path, why: &rusqlite::Error) -> Self {
         let at = path.display();
         OpenError(match why.sqlite_error_code() {
@@ -62,7 +70,7 @@ pub(super) fn lock(dir: &Path) -> Result<File, OpenError> {
     }
 }
 
-fn make(dir: &Path) -> Result<(), OpenError> {
+pub(super) fn make(dir: &Path) -> Result<(), OpenError> {
     if dir.is_dir() {
         return Ok(());
     }
@@ -73,7 +81,7 @@ fn make(dir: &Path) -> Result<(), OpenError> {
     builder.create(dir).map_err(|why| unusable(dir, &why))
 }
 
-fn unusable(dir: &Path, why: &std::io::Error) -> OpenError {
+pub(super) fn unusable(dir: &Path, why: &std::io::Error) -> OpenError {
     let dir = dir.display();
     OpenError(match why.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
@@ -108,16 +116,22 @@ pub(super) fn writable(path: &Path) -> Result<Connection, OpenError> {
     // Every commit is on disk before it is answered (L01).
     connection.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
     connection.pragma_update(None, "cache_size", -16_000).map_err(failed)?;
-    if empty {
+    if empty || version < schema::VERSION {
+        let tables = if empty { schema::TABLES } else { "" };
         let setup = format!(
-            "BEGIN; {} PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT;",
-            schema::TABLES,
+            "BEGIN; {tables} {} PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT;",
+            schema::LIFE,
             schema::APPLICATION,
             schema::VERSION
         );
         connection.execute_batch(&setup).map_err(failed)?;
     }
     Ok(connection)
+}
+
+/// Which life of the store this is.
+pub(super) fn life(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.query_row("SELECT life FROM store", [], |row| row.get(0))
 }
 
 /// A connection that only reads.
@@ -129,7 +143,7 @@ pub(super) fn readable(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 /// Makes the file readable by its owner alone before anything is in it (threat T21).
-fn own_only(path: &Path) -> Result<(), OpenError> {
+pub(super) fn own_only(path: &Path) -> Result<(), OpenError> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
     #[cfg(unix)]

@@ -2,7 +2,7 @@
 //! The tables.
 
 /// The version of the tables, in `user_version`.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 /// "beld", in `application_id`: this file is ours.
 pub(super) const APPLICATION: i64 = 0x6265_6c64;
 
@@ -25,4 +25,11 @@ CREATE TABLE attachments (
 CREATE TABLE sessions (
   secret_hash BLOB PRIMARY KEY, account TEXT NOT NULL, ends INTEGER NOT NULL
 ) WITHOUT ROWID;
+";
+
+/// Since version 2: which life of the store this is. Every backup begins another, so that a
+/// position in a log that was restored is never taken for one in the log that went on.
+pub(super) const LIFE: &str = "
+CREATE TABLE store (life INTEGER NOT NULL);
+INSERT INTO store (life) VALUES (0);
 ";

@@ -70,8 +70,16 @@ pub fn verify(dir: &Path) -> Result<Report, OpenError> {
         return Err(OpenError::absent(dir));
     }
     let _lock = open::lock(dir)?;
-    let failed = |why: rusqlite::Error| OpenError::new(&path, &why);
-    let connection = open::readable(&path).map_err(failed)?;
+    examine(&path)
+}
+
+/// Walks every log in a file.
+///
+/// # Errors
+/// One sentence when it cannot be read.
+pub(super) fn examine(path: &Path) -> Result<Report, OpenError> {
+    let failed = |why: rusqlite::Error| OpenError::new(path, &why);
+    let connection = open::readable(path).map_err(failed)?;
     let mut select = connection
         .prepare("SELECT activity, epoch, last_seq, head_hash FROM logs ORDER BY activity")
         .map_err(failed)?;

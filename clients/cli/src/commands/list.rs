@@ -26,7 +26,7 @@ pub async fn run(desk: &Desk, json: bool) -> Result<(), Stop> {
         let rows: Vec<_> =
             client.overview.values().map(|line| row(line, length, own == Some(&line.head.owner))).collect();
         say::table(
-            ["ID", "NAAM", "SOORT", "OMGEVING", "GRIP", "STATUS", "DEELNAME", "REGIEVOERDER", "NORM", "STAND"],
+            ["ID", "NAAM", "SOORT", "OMGEVING", "GRIP", "STATUS", "DEELNAME", "REGIEVOERDER", "NORM", "GEWIJZIGD"],
             &rows,
         )?;
     }
@@ -56,7 +56,7 @@ fn row(line: &Summary, length: usize, own: bool) -> [String; 10] {
         .to_owned(),
         line.regievoerder.as_ref().map(|who| plain(&who.name)).unwrap_or_default(),
         norm,
-        line.seq.map(|seq| seq.0.to_string()).unwrap_or_default(),
+        line.changed_at.map(time_of_day).unwrap_or_default(),
     ]
 }
 

@@ -100,7 +100,7 @@ mod tests {
                           "owner_name": "VR", "regions": [], "place": "", "location": null, "grip": 0,
                           "besloten": false, "status": "open", "created_at": 0 },
                 "readable": true, "participation": "geen", "asked": false, "regievoerder": null, "next_norm": null,
-                "breached": 0, "changed_at": null, "seq": null,
+                "breached": 0, "changed_at": null,
             }))
             .expect("is a line");
             (line.head.id, line)

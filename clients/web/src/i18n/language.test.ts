@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Both languages say everything, with the same blanks.
 
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { en } from './en';
 import { nl } from './nl';
 
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
+const { language, t } = await import('./language');
+
 const blanks = (sentence: string) =>
-  [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+  [...new Set([...sentence.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
 
 test('every sentence stands in both languages, with the same blanks', () => {
   expect(Object.keys(en).sort()).toEqual(Object.keys(nl).sort());
@@ -14,4 +17,20 @@ test('every sentence stands in both languages, with the same blanks', () => {
     expect(blanks(en[key as keyof typeof nl]), key).toEqual(blanks(sentence));
     expect(sentence.trim()).not.toBe('');
   }
+});
+
+test('a number has the word that goes with it', () => {
+  expect(t('features', { n: 1 })).toBe('1 object');
+  expect(t('features', { n: 0 })).toBe('0 objecten');
+  expect(t('lost', { time: '12:00:00', n: 1 })).toContain('1 wijziging wacht.');
+  expect(t('lost', { time: '12:00:00', n: 2 })).toContain('2 wijzigingen wachten.');
+  language.value = 'en';
+  expect(t('voorstellenHere', { n: 1 })).toBe('1 voorstel');
+  expect(t('voorstellenHere', { n: 3 })).toBe('3 voorstellen');
+  language.value = 'nl';
+});
+
+test('no sentence leaves it to the reader whether it is one or more', () => {
+  for (const sentence of [...Object.values(nl), ...Object.values(en)])
+    expect(sentence).not.toMatch(/\w\([a-z]+\)/);
 });

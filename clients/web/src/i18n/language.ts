@@ -8,7 +8,8 @@ import { type Key, nl } from './nl';
 export type Language = 'nl' | 'en';
 
 const KEPT = 'gedeeld-beeld-taal';
-const ZONE = 'Europe/Amsterdam';
+/** The zone of every time on the screen: an incident is where the clock is Dutch. */
+export const ZONE = 'Europe/Amsterdam';
 
 export const language = signal<Language>(localStorage.getItem(KEPT) === 'en' ? 'en' : 'nl');
 
@@ -18,10 +19,16 @@ export function setLanguage(next: Language): void {
   document.documentElement.lang = next;
 }
 
-/** A sentence, with `{names}` filled in. */
+/** `{name}`, or `{n|one|more}`: the word that goes with the number. */
+const BLANK = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
+
+/** A sentence, with its blanks filled in. */
 export function t(key: Key, fill: Record<string, string | number> = {}): string {
   const sentence = (language.value === 'en' ? en : nl)[key];
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(fill[name] ?? whole));
+  return sentence.replace(BLANK, (whole, name: string, one?: string, more?: string) => {
+    if (one === undefined) return String(fill[name] ?? whole);
+    return (Number(fill[name]) === 1 ? one : more) ?? '';
+  });
 }
 
 /** One of a pair of words. */

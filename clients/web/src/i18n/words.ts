@@ -63,7 +63,7 @@ export const participations: Record<Participation, Both> = {
 
 export const functions: Record<Functie, Both> = {
   meldkamer: [
-    'Neemt meldingen aan, alarmeert en geeft het startbeeld.',
+    'Neemt 112-oproepen aan, alarmeert en geeft het startbeeld.',
     'Takes calls, alerts and gives the startbeeld.',
   ],
   informatiemanager: [

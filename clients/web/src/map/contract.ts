@@ -13,7 +13,7 @@ export interface PictureMapOptions {
   /** The name of a symbol in a tip; the catalogue's own name when left out. */
   symbolLabel?: (key: string) => string;
   onSelect(featureId: string | null): void;
-  onDrawn(geometry: Geometry): void;
+  onDrawn(geometry: Geometry, kind: DrawKind): void;
   onReshaped(featureId: string, geometry: Geometry, version: number): void;
   onPointer?(text: string): void;
   /** Drawing is over, with or without a result: a toolbar can let its button go. */

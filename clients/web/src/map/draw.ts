@@ -28,8 +28,8 @@ const OL_TYPE = {
 } as const;
 
 export interface DrawingEvents {
-  onDrawn(geometry: Geometry): void;
-  /** Drawing has ended, by finishing, by Esc, or by a call to stop. */
+  onDrawn(geometry: Geometry, kind: DrawKind): void;
+  /** Drawing has ended, by finishing, by Esc, or by a call to stop; not by going to another tool. */
   onStopped(): void;
   /** What has been drawn so far, as a measure: "Straal 450 m". */
   onMeasure(text: string): void;
@@ -51,7 +51,7 @@ export class Drawing {
   ) {}
 
   start(kind: DrawKind, snapping: boolean): void {
-    this.stop();
+    this.letGo();
     this.kind = kind;
     const draw = new Draw({
       type: OL_TYPE[kind],
@@ -79,6 +79,12 @@ export class Drawing {
 
   stop(): void {
     if (!this.kind) return;
+    this.letGo();
+    this.events.onStopped();
+  }
+
+  private letGo(): void {
+    if (!this.kind) return;
     this.kind = null;
     this.sketch = null;
     this.circleCentre = null;
@@ -88,7 +94,6 @@ export class Drawing {
     this.draw = null;
     this.snap = null;
     this.events.onMeasure('');
-    this.events.onStopped();
   }
 
   /** Sets the next point at a place in RD, without a pointer; a radius makes a circle at once. */
@@ -136,10 +141,11 @@ export class Drawing {
   }
 
   private finishWith(shape: OlGeometry): void {
-    if (!this.kind) return;
+    const { kind } = this;
+    if (!kind) return;
     const geometry = shape instanceof Circle ? circleGeometry(shape) : fromMap(shape);
     this.stop();
-    if (geometry) this.events.onDrawn(geometry);
+    if (geometry) this.events.onDrawn(geometry, kind);
   }
 
   /** The coordinate that follows the pointer is not a point yet; a ring also repeats its first. */

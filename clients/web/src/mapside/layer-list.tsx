@@ -2,22 +2,24 @@
 // The layers and what lies on them as a list: for who steers by keyboard, and for who reads by ear.
 
 import { useState } from 'preact/hooks';
-import { language, t } from '../i18n/language';
+import { t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import type { PictureMap } from '../map/contract';
-import { symbolName } from '../map/symbols';
 import { all } from '../picture/select';
 import { plotsLayer } from '../shell/rights';
-import { ask } from '../ui/ask';
+import { type AskField, askAndSend } from '../ui/ask';
 import type { Feature } from '../wire/Feature';
 import type { Layer } from '../wire/Layer';
+import { featureName } from './feature-name';
 import { importInto } from './import';
 import { selection, shown } from './selection';
 import { removeFeature } from './tools';
 
 /** Features that are listed; of an import of thousands the first. */
 const LISTED = 200;
+/** From this many on there is a field to search in. */
+const SEARCHED = 20;
 
 interface Props {
   live: Live;
@@ -56,7 +58,7 @@ export function LayerList({ live, open, layers, hidden, toggle, beeld }: Props) 
               {open.picture.beelden[layer.beeld]?.title} ·{' '}
               {t('features', { n: counts.get(layer.id) ?? 0 })}
             </span>
-            {plotsLayer(open, layer) && (
+            {open.picture.head.status === 'open' && plotsLayer(open, layer) && (
               <span class="layer-do">
                 <label class="button small">
                   {t('importGeojson')}
@@ -107,15 +109,31 @@ interface RowsProps {
 
 function FeatureRows({ live, open, layer, count }: RowsProps) {
   const [wide, setWide] = useState(false);
+  const [search, setSearch] = useState('');
   if (count === 0) return null;
-  const features = wide
+  const wanted = search.trim().toLowerCase();
+  const found = wide
     ? all<Feature>(open.picture.features)
         .filter((feature) => feature.layer === layer.id)
-        .slice(0, LISTED)
+        .filter((feature) => featureName(feature).toLowerCase().includes(wanted))
     : [];
+  const features = found.slice(0, LISTED);
   return (
     <details onToggle={(event) => setWide(event.currentTarget.open)}>
       <summary>{t('features', { n: count })}</summary>
+      {count > SEARCHED && (
+        <input
+          type="search"
+          placeholder={t('search')}
+          aria-label={`${t('search')}: ${layer.title}`}
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+        />
+      )}
+      {found.length > LISTED && (
+        <p class="hint">{t('firstOf', { n: LISTED, total: found.length })}</p>
+      )}
+      {wide && found.length === 0 && <p class="hint">{t('nothingFound')}</p>}
       <ul class="feature-rows">
         {features.map((feature) => (
           <li key={feature.id} class={selection.value.includes(feature.id) ? 'chosen' : ''}>
@@ -127,9 +145,9 @@ function FeatureRows({ live, open, layer, count }: RowsProps) {
                 shown.value = [feature.id];
               }}
             >
-              {nameOf(feature)}
+              {featureName(feature)}
             </button>
-            {plotsLayer(open, layer) && (
+            {open.picture.head.status === 'open' && plotsLayer(open, layer) && (
               <button
                 type="button"
                 class="plain"
@@ -145,52 +163,33 @@ function FeatureRows({ live, open, layer, count }: RowsProps) {
   );
 }
 
-function nameOf(feature: Feature): string {
-  const symbol = feature.symbol ? symbolName(feature.symbol, language.value) : undefined;
-  return [symbol, feature.label].filter(Boolean).join(': ') || feature.geometry.type;
+function titleField(value = ''): AskField {
+  return { name: 'title', label: t('title'), kind: 'line', required: true, max: 200, value };
 }
 
 async function add(live: Live, open: Open, beeld: string): Promise<void> {
-  const answer = await ask({
-    title: t('addLayer'),
-    fields: [{ name: 'title', label: t('title'), kind: 'line', required: true, max: 200 }],
-  });
-  if (answer)
-    await live.send(open.id, {
+  await askAndSend({ title: t('addLayer'), fields: [titleField()] }, (answer) =>
+    live.send(open.id, {
       kind: 'add_layer',
       layer: uuidv7(),
       beeld,
       title: answer.title ?? '',
-    });
+    }),
+  );
 }
 
 async function rename(live: Live, open: Open, layer: Layer): Promise<void> {
-  const answer = await ask({
-    title: t('rename'),
-    fields: [
-      {
-        name: 'title',
-        label: t('title'),
-        kind: 'line',
-        required: true,
-        max: 200,
-        value: layer.title,
-      },
-    ],
-  });
-  if (answer)
-    await live.send(open.id, { kind: 'rename_layer', layer: layer.id, title: answer.title ?? '' });
+  await askAndSend({ title: t('rename'), fields: [titleField(layer.title)] }, (answer) =>
+    live.send(open.id, { kind: 'rename_layer', layer: layer.id, title: answer.title ?? '' }),
+  );
 }
 
 async function remove(live: Live, open: Open, layer: Layer): Promise<void> {
-  const answer = await ask({
-    title: `${t('removeLayer')}: ${layer.title}`,
-    fields: [{ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }],
-  });
-  if (answer)
-    await live.send(open.id, {
-      kind: 'remove_layer',
-      layer: layer.id,
-      reason: answer.reason ?? '',
-    });
+  const title = `${t('removeLayer')}: ${layer.title}`;
+  const fields: AskField[] = [
+    { name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 },
+  ];
+  await askAndSend({ title, fields, submit: t('removeLayer') }, (answer) =>
+    live.send(open.id, { kind: 'remove_layer', layer: layer.id, reason: answer.reason ?? '' }),
+  );
 }

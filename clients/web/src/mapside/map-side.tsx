@@ -43,8 +43,8 @@ export function MapSide({ live, open, beeld }: Props) {
     mine.find((one) => one.id === pen.layer) ?? mine.find((one) => one.beeld === beeld) ?? mine[0];
 
   // What the map calls back with must see the newest of everything.
-  const latest = useRef({ live, open, pen, drawing, layer, map });
-  latest.current = { live, open, pen, drawing, layer, map };
+  const latest = useRef<Latest>({ live, open, pen, setPen, layer, map });
+  latest.current = { live, open, pen, setPen, layer, map };
 
   useEffect(() => {
     if (!target.current) return;
@@ -55,13 +55,27 @@ export function MapSide({ live, open, beeld }: Props) {
       onSelect: (id) => {
         selection.value = id === null ? [] : [id];
       },
-      onDrawn: (geometry) => drawn(latest.current, geometry),
+      onDrawn: (geometry, kind) => drawn(latest.current, geometry, kind),
       onDrawStopped: () => setDrawing(null),
       onReshaped: (id, geometry, version) => reshaped(latest.current, id, geometry, version),
     });
     setMap(made);
     return () => made.destroy();
   }, []);
+
+  const writes = open.picture.head.status === 'open' && layer !== undefined;
+  // An activity that closes, or a right that ends, takes the pen away.
+  useEffect(() => {
+    if (!writes) {
+      map?.draw(null);
+      map?.reshape(null);
+    }
+  }, [map, writes]);
+
+  // On a small screen the tools may stand where the map is not in sight.
+  useEffect(() => {
+    if (drawing) target.current?.scrollIntoView({ block: 'nearest' });
+  }, [drawing]);
 
   useFeed(map, open.picture, hidden);
   useEffect(() => map?.setWind(open.picture.wind), [map, open.picture.wind]);
@@ -79,18 +93,26 @@ export function MapSide({ live, open, beeld }: Props) {
     };
   }, [map]);
 
+  const show = (id: string) => {
+    if (hidden.has(id)) toggle(id);
+  };
   const draw = (kind: DrawKind | null) => {
+    if (kind && layer) show(layer.id);
     setDrawing(kind);
     map?.draw(kind);
+  };
+  // What is drawn on must be seen.
+  const choosePen = (next: Pen) => {
+    if (next.layer !== pen.layer) show(next.layer);
+    setPen(next);
   };
   const toggle = (id: string) => {
     const next = new Set(hidden);
     if (!next.delete(id)) next.add(id);
     setHidden(next);
   };
-  const writes = open.picture.head.status === 'open' && layer !== undefined;
   return (
-    <div class="map-room">
+    <div class={`map-room${drawing ? ' map-room-drawing' : ''}`}>
       {writes && (
         <Tools
           live={live}
@@ -99,7 +121,7 @@ export function MapSide({ live, open, beeld }: Props) {
           layers={mine}
           layer={layer}
           pen={pen}
-          setPen={setPen}
+          setPen={choosePen}
           drawing={drawing}
           draw={draw}
           wind={can(open, 'plot_situatiebeeld')}
@@ -167,15 +189,19 @@ interface Latest {
   live: Live;
   open: Open;
   pen: Pen;
-  drawing: DrawKind | null;
+  setPen(change: (now: Pen) => Pen): void;
   layer: { id: string } | undefined;
   map: PictureMap | null;
 }
 
-function drawn({ live, open, pen, drawing, layer }: Latest, geometry: MapGeometry): void {
+async function drawn(
+  { live, open, pen, setPen, layer }: Latest,
+  geometry: MapGeometry,
+  kind: DrawKind,
+): Promise<void> {
   if (!layer) return;
-  const point = geometry.type === 'Point';
-  live.send(open.id, {
+  const { label } = pen;
+  const outcome = await live.send(open.id, {
     kind: 'add_features',
     layer: layer.id,
     features: [
@@ -183,12 +209,14 @@ function drawn({ live, open, pen, drawing, layer }: Latest, geometry: MapGeometr
         id: uuidv7(),
         geometry: geometry as Geometry,
         style: pen.style,
-        symbol: point && drawing !== 'text' ? pen.symbol : null,
-        label: pen.label || (drawing === 'text' ? t('text') : ''),
+        symbol: kind === 'point' ? pen.symbol : null,
+        label: label || (kind === 'text' ? t('text') : ''),
         properties: {},
       },
     ],
   });
+  // The next object is another one; what was refused keeps what was typed, and so does a newer label.
+  if (outcome.ok) setPen((now) => (now.label === label ? { ...now, label: '' } : now));
 }
 
 function reshaped(

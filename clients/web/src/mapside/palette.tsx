@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The symbols to choose from: by name at once, or as pictures, searched and grouped by what they are about.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { language, t, word } from '../i18n/language';
 import { symbolCategories } from '../i18n/words';
 import { type SymbolEntry, symbols } from '../map/symbols';
@@ -65,7 +65,12 @@ export function Palette({ chosen, choose }: Props) {
 function PaletteDialog({ chosen, choose, close }: Props & { close(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [search, setSearch] = useState('');
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Closed before it goes: only then does the focus go back by itself.
+    return () => element?.close();
+  }, []);
   const groups = paletteFor(symbols(language.value), search);
   return (
     <dialog ref={dialog} class="ask palette" aria-labelledby="palette-title" onClose={close}>

@@ -8,12 +8,15 @@ import type { Live, Open } from '../link/live';
 import type { PictureMap } from '../map/contract';
 import type { DrawKind } from '../map/shapes';
 import { symbols } from '../map/symbols';
+import { all } from '../picture/select';
 import { plotsLayer } from '../shell/rights';
-import { ask } from '../ui/ask';
+import { type AskField, askAndSend } from '../ui/ask';
+import type { Bullet } from '../wire/Bullet';
 import type { Colour } from '../wire/Colour';
 import type { Feature } from '../wire/Feature';
 import type { FeatureStyle } from '../wire/FeatureStyle';
 import type { Layer } from '../wire/Layer';
+import { featureName } from './feature-name';
 import { Palette } from './palette';
 import { selection } from './selection';
 
@@ -59,7 +62,18 @@ export function Tools(props: Props) {
     if (result?.ok) setPosition('');
   };
   return (
-    <div class="tools" role="toolbar" aria-label={t('map')}>
+    <div
+      class="tools"
+      role="toolbar"
+      aria-label={t('map')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !drawing || event.defaultPrevented) return;
+        event.preventDefault();
+        const tools = event.currentTarget;
+        tools.querySelector<HTMLElement>(`[data-draw="${drawing}"]`)?.focus();
+        draw(null);
+      }}
+    >
       <div class="tools-row">
         {KINDS.map(([kind, key]) => (
           <button
@@ -176,7 +190,8 @@ function Chosen({ live, open, map }: { live: Live; open: Open; map: PictureMap |
   const [id] = selection.value;
   const feature = id === undefined ? undefined : open.picture.features[id];
   const layer = feature && open.picture.layers[feature.layer];
-  if (!feature || !layer || !plotsLayer(open, layer)) return null;
+  const closed = open.picture.head.status === 'closed';
+  if (!feature || !layer || closed || !plotsLayer(open, layer)) return null;
   return (
     <span class="tools-chosen">
       <button type="button" onClick={() => map?.reshape(feature.id)}>
@@ -192,88 +207,105 @@ function Chosen({ live, open, map }: { live: Live; open: Open; map: PictureMap |
   );
 }
 
-export function removeFeature(live: Live, open: Open, feature: Feature) {
+/** Asks whether it may go: for everyone, and at once. */
+export async function removeFeature(live: Live, open: Open, feature: Feature): Promise<void> {
+  const shows = all<Bullet>(open.picture.bullets).filter((one) =>
+    one.features.includes(feature.id),
+  );
+  const hint = shows.length > 0 ? t('removeLinked', { n: shows.length }) : t('removeForAll');
+  const title = `${t('deleteFeature')}: ${featureName(feature)}`;
   const { id, version } = feature;
-  return live.send(open.id, { kind: 'remove_feature', feature: id, version });
+  await askAndSend({ title, hint, fields: [], submit: t('deleteFeature') }, () =>
+    live.send(open.id, { kind: 'remove_feature', feature: id, version }),
+  );
 }
 
 async function changeFeature(live: Live, open: Open, feature: Feature): Promise<void> {
   const point = feature.geometry.type === 'Point';
   const none = { value: '', label: '–' };
   const palette = symbols(language.peek()).map(({ key, label }) => ({ value: key, label }));
-  const answer = await ask({
-    title: t('change'),
-    fields: [
-      { name: 'label', label: t('label'), kind: 'line', max: 200, value: feature.label },
-      ...(point
-        ? [
-            {
-              name: 'symbol',
-              label: t('symbol'),
-              kind: 'choice' as const,
-              options: [none, ...palette],
-              value: feature.symbol ?? '',
-            },
-          ]
-        : [
-            {
-              name: 'colour',
-              label: t('colour'),
-              kind: 'choice' as const,
-              options: COLOURS.map((value) => ({ value, label: word(colours[value]) })),
-              value: feature.style.colour,
-            },
-            {
-              name: 'dashed',
-              label: t('dashed'),
-              kind: 'check' as const,
-              value: feature.style.dashed ? 'yes' : '',
-            },
-            {
-              name: 'filled',
-              label: t('filled'),
-              kind: 'check' as const,
-              value: feature.style.filled ? 'yes' : '',
-            },
-          ]),
-    ],
-  });
-  if (!answer) return;
-  const style: FeatureStyle = {
-    ...feature.style,
-    colour: (answer.colour as Colour) ?? feature.style.colour,
-    dashed: answer.dashed === 'yes',
-    filled: answer.filled === 'yes',
+  const { style } = feature;
+  const check = (name: 'dashed' | 'filled'): AskField => {
+    return { name, label: t(name), kind: 'check', value: style[name] ? 'yes' : '' };
   };
-  const label = answer.label ?? '';
-  const patch = point ? { label, symbol: answer.symbol ?? '' } : { label, style };
-  const { id, version } = feature;
-  await live.send(open.id, { kind: 'change_feature', feature: id, version, patch });
+  const looks: AskField[] = point
+    ? [
+        {
+          name: 'symbol',
+          label: t('symbol'),
+          kind: 'choice',
+          options: [none, ...palette],
+          value: feature.symbol ?? '',
+        },
+      ]
+    : [
+        {
+          name: 'colour',
+          label: t('colour'),
+          kind: 'choice',
+          options: COLOURS.map((value) => ({ value, label: word(colours[value]) })),
+          value: style.colour,
+        },
+        check('dashed'),
+        check('filled'),
+      ];
+  const fields: AskField[] = [
+    { name: 'label', label: t('label'), kind: 'line', max: 200, value: feature.label },
+    ...looks,
+  ];
+  const { id } = feature;
+  let { version } = feature;
+  await askAndSend({ title: t('change'), fields }, async (answer) => {
+    const label = answer.label ?? '';
+    const patch = point
+      ? { label, symbol: answer.symbol ?? '' }
+      : {
+          label,
+          style: {
+            ...style,
+            colour: (answer.colour as Colour) ?? style.colour,
+            dashed: answer.dashed === 'yes',
+            filled: answer.filled === 'yes',
+          },
+        };
+    const outcome = await live.send(open.id, {
+      kind: 'change_feature',
+      feature: id,
+      version,
+      patch,
+    });
+    // Changed by another meanwhile: whoever sends this again has been told, and means it.
+    version = live.open.peek()?.confirmed.features[id]?.version ?? version;
+    return outcome;
+  });
 }
 
 async function setWind(live: Live, open: Open): Promise<void> {
   const { wind } = open.picture;
-  const answer = await ask({
-    title: t('wind'),
-    fields: [
-      {
-        name: 'direction',
-        label: t('windDirection'),
-        kind: 'number',
-        required: true,
-        value: String(wind?.direction_deg ?? 225),
-      },
-      {
-        name: 'force',
-        label: t('windForce'),
-        kind: 'number',
-        required: true,
-        value: String(wind?.force_bft ?? 3),
-      },
-    ],
-  });
-  if (!answer) return;
-  const direction_deg = ((Math.round(Number(answer.direction)) % 360) + 360) % 360;
-  const force_bft = Math.max(0, Math.round(Number(answer.force)));
-  await live.send(open.id, { kind: 'set_wind', wind: { direction_deg, force_bft } });
+  const fields: AskField[] = [
+    {
+      name: 'direction',
+      label: t('windDirection'),
+      kind: 'number',
+      required: true,
+      min: 0,
+      max: 359,
+      value: String(wind?.direction_deg ?? 225),
+    },
+    {
+      name: 'force',
+      label: t('windForce'),
+      kind: 'number',
+      required: true,
+      min: 0,
+      max: 12,
+      value: String(wind?.force_bft ?? 3),
+    },
+  ];
+  await askAndSend({ title: t('wind'), fields }, (answer) =>
+    live.send(open.id, {
+      kind: 'set_wind',
+      wind: { direction_deg: Number(answer.direction), force_bft: Number(answer.force) },
+    }),
+  );
 }

@@ -3,11 +3,13 @@
 
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
-import { all, contested, staleBullets, unanswered } from '../picture/select';
+import { all, staleBullets } from '../picture/select';
 import { writesTheme } from '../shell/rights';
 import { answerFlag, removeBullet, replaceBullet } from '../text/bullet-actions';
+import { contested } from '../text/flags';
 import { goTo } from '../text/go-to';
-import { ask, fromField, toField } from '../ui/ask';
+import { type AskField, askAndSend } from '../ui/ask';
+import { chosenMoment, toField } from '../ui/moment';
 import type { Bullet } from '../wire/Bullet';
 import type { PanelProps } from './drawer';
 
@@ -15,11 +17,14 @@ const HOUR_MS = 3_600_000;
 
 export function AttentionPanel({ live, open }: PanelProps) {
   const stale = staleBullets(open.picture, live.now());
-  const flagged = all<Bullet>(open.picture.bullets).filter(contested);
+  const flagged = all<Bullet>(open.picture.bullets).filter(
+    (bullet) => contested(bullet).length > 0,
+  );
   const writes = (bullet: Bullet) => {
     const beeld = open.picture.beelden[bullet.beeld];
     return beeld !== undefined && writesTheme(open, beeld, bullet.theme);
   };
+  const me = live.welcome.value?.me.who.account;
   const where = (bullet: Bullet) => open.picture.beelden[bullet.beeld]?.title ?? '';
   return (
     <div>
@@ -60,7 +65,7 @@ export function AttentionPanel({ live, open }: PanelProps) {
           <button type="button" class="plain" onClick={() => goTo(bullet)}>
             {t('show')}
           </button>
-          {unanswered(bullet).map((flag) => (
+          {contested(bullet).map((flag) => (
             <p key={flag.id} class="bullet-flag">
               ⚑ {t('flaggedBy', { name: flag.by.name, reason: flag.reason })}
               {writes(bullet) && (
@@ -69,7 +74,7 @@ export function AttentionPanel({ live, open }: PanelProps) {
                   class="plain"
                   onClick={() => answerFlag(live, open, bullet, flag)}
                 >
-                  {t('answerFlag')}
+                  {t(flag.by.account === me ? 'withdrawFlag' : 'answerFlag')}
                 </button>
               )}
             </p>
@@ -81,19 +86,12 @@ export function AttentionPanel({ live, open }: PanelProps) {
 }
 
 async function confirm(live: Live, open: Open, bullet: Bullet): Promise<void> {
-  const answer = await ask({
-    title: t('confirm'),
-    hint: bullet.text,
-    fields: [
-      {
-        name: 'until',
-        label: t('confirmUntil'),
-        kind: 'time',
-        value: toField(live.now() + HOUR_MS),
-      },
-    ],
+  const offered = live.now() + HOUR_MS;
+  const fields: AskField[] = [
+    { name: 'until', label: t('staleAt'), kind: 'time', value: toField(offered) },
+  ];
+  await askAndSend({ title: t('confirm'), hint: bullet.text, fields }, (answer) => {
+    const stale_at = answer.until ? chosenMoment(answer.until, offered) : null;
+    return live.send(open.id, { kind: 'confirm_bullet', bullet: bullet.id, stale_at });
   });
-  if (!answer) return;
-  const stale_at = fromField(answer.until);
-  await live.send(open.id, { kind: 'confirm_bullet', bullet: bullet.id, stale_at });
 }

@@ -6,9 +6,11 @@ import { t } from '../i18n/language';
 import type { Key } from '../i18n/nl';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
-import { all, contested, staleBullets } from '../picture/select';
+import { all, staleBullets } from '../picture/select';
 import { can } from '../shell/rights';
+import { contested } from '../text/flags';
 import { second } from '../ui/ticking';
+import type { Action } from '../wire/Action';
 import type { Bullet } from '../wire/Bullet';
 import type { Item } from '../wire/Item';
 import type { Participant } from '../wire/Participant';
@@ -57,7 +59,15 @@ export function Drawer(props: PanelProps) {
         <div class="drawer-body" role="tabpanel">
           <div class="drawer-head">
             <h2>{t(current.label)}</h2>
-            <button type="button" class="plain" onClick={() => show(null)}>
+            <button
+              type="button"
+              class="plain"
+              onClick={(event) => {
+                const drawer = event.currentTarget.closest('.drawer');
+                drawer?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+                show(null);
+              }}
+            >
               {t('close')}
             </button>
           </div>
@@ -83,33 +93,46 @@ interface Tab {
 /** The panels that say or do something for this reader: a part-reader gets no empty rooms. */
 export function panelsFor(open: Open, now: number): Tab[] {
   const { picture, granted } = open;
-  const whole = can(open, 'export');
+  const whole = open.view === 'whole';
+  const closed = picture.head.status === 'closed';
+  const canAny = (...actions: Action[]) => actions.some((action) => can(open, action));
+  // What waits is for who does something with it; when all is over, for who may take a copy along.
+  const works = (...actions: Action[]) =>
+    whole && canAny(...actions, ...(closed ? (['export'] as const) : []));
+  // Nothing waits for anybody any more.
+  const waits = (n: number) => (closed ? 0 : n);
   const items = all<Item>(picture.items).filter((item) => item.processed === null);
   const voorstellen = all<Voorstel>(picture.voorstellen).filter((v) => v.state.is === 'waiting');
   const asks = all<Participant>(picture.participants).filter((p) => p.asks !== null);
-  const flagged = all<Bullet>(picture.bullets).filter(contested);
+  const flagged = all<Bullet>(picture.bullets).filter((bullet) => contested(bullet).length > 0);
   const stale = staleBullets(picture, now);
   const tabs: (Tab & { here: boolean })[] = [
-    { panel: 'inbox', label: 'inbox', count: items.length, urgent: items.length > 0, here: whole },
+    {
+      panel: 'inbox',
+      label: 'inbox',
+      count: waits(items.length),
+      urgent: waits(items.length) > 0,
+      here: works('inbox_offer', 'process'),
+    },
     {
       panel: 'voorstellen',
       label: 'voorstellen',
-      count: voorstellen.length,
-      urgent: granted.regie && voorstellen.length > 0,
-      here: whole,
+      count: waits(voorstellen.length),
+      urgent: granted.regie && waits(voorstellen.length) > 0,
+      here: works('direct', 'voorstel'),
     },
     {
       panel: 'attention',
       label: 'attention',
-      count: stale.length + flagged.length,
-      urgent: stale.length > 0,
+      count: waits(stale.length + flagged.length),
+      urgent: waits(stale.length) > 0,
       here: true,
     },
     {
       panel: 'participants',
       label: 'participants',
-      count: granted.regie ? asks.length : 0,
-      urgent: granted.regie && asks.length > 0,
+      count: granted.regie ? waits(asks.length) : 0,
+      urgent: granted.regie && waits(asks.length) > 0,
       here: whole,
     },
     {
@@ -117,9 +140,7 @@ export function panelsFor(open: Open, now: number): Tab[] {
       label: 'regie',
       count: 0,
       urgent: false,
-      here: ['direct', 'hold_regie', 'take_regie', 'opschalen', 'export'].some((action) =>
-        can(open, action as Parameters<typeof can>[1]),
-      ),
+      here: canAny('direct', 'hold_regie', 'take_regie', 'opschalen', 'export'),
     },
     { panel: 'history', label: 'history', count: 0, urgent: false, here: true },
   ];

@@ -2,21 +2,23 @@
 // The questions and commands behind the inbox: what comes in, and what becomes of it.
 
 import { t, word } from '../i18n/language';
-import { validities } from '../i18n/words';
+import { validities, validitySigns } from '../i18n/words';
 import type { Live, Open } from '../link/live';
+import type { Outcome } from '../link/outbox';
 import { uuidv7 } from '../link/uuid';
 import { all, themesOf } from '../picture/select';
-import { type AskField, ask } from '../ui/ask';
-import { keepText } from '../ui/keep-text';
+import { type Answers, type AskField, askAndSend } from '../ui/ask';
 import type { Attachment } from '../wire/Attachment';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
 import type { Item } from '../wire/Item';
 import type { ItemKind } from '../wire/ItemKind';
+import type { NewItem } from '../wire/NewItem';
 import type { Validity } from '../wire/Validity';
 
 const FILE_BYTES = 10 * 1024 * 1024;
 const TEXT_MAX = 20_000;
+const BULLET_MAX = 4_000;
 
 /** Verified as far as possible (Bvr 2.4.2): said to be so, or why not yet. */
 function verifiedFields(): AskField[] {
@@ -36,53 +38,45 @@ function verifiedFields(): AskField[] {
       label: t('whyNotVerified'),
       kind: 'line',
       max: 1000,
-      requiredUnless: { field: 'validity', says: 'geverifieerd' },
+      requiredIf: (answers) => answers.validity !== 'geverifieerd',
     },
   ];
 }
 
+function whyNot(answer: Answers): string {
+  return answer.validity === 'geverifieerd' ? '' : (answer.verified ?? '').trim();
+}
+
 export async function addItem(live: Live, open: Open, beeld: Beeld): Promise<void> {
-  const answer = await ask({
-    title: `${t('addItem')}: ${beeld.title}`,
-    fields: [
-      {
-        name: 'kind',
-        label: t('itemKind'),
-        kind: 'choice',
-        options: [
-          { value: 'message', label: t('message') },
-          { value: 'note', label: t('note') },
-        ],
-      },
-      { name: 'text', label: t('text'), kind: 'text', required: true, max: TEXT_MAX },
-      { name: 'source', label: t('source'), kind: 'line', max: 200 },
-    ],
-    submit: t('add'),
-  });
-  if (!answer) return;
-  await offer(
-    live,
-    open,
-    beeld,
-    answer.kind as ItemKind,
-    answer.text ?? '',
-    answer.source ?? '',
-    null,
+  const fields: AskField[] = [
+    {
+      name: 'kind',
+      label: t('itemKind'),
+      kind: 'choice',
+      options: [
+        { value: 'message', label: t('message') },
+        { value: 'note', label: t('note') },
+      ],
+    },
+    { name: 'text', label: t('text'), kind: 'text', required: true, max: TEXT_MAX },
+    { name: 'source', label: t('source'), kind: 'line', max: 200 },
+  ];
+  const title = `${t('addItem')}: ${beeld.title}`;
+  await askAndSend({ title, fields, submit: t('add') }, (answer) =>
+    offer(live, open, beeld, {
+      kind: answer.kind as ItemKind,
+      text: answer.text ?? '',
+      source: answer.source ?? '',
+      attachment: null,
+    }),
   );
 }
 
-async function offer(
-  live: Live,
-  open: Open,
-  beeld: Beeld,
-  kind: ItemKind,
-  text: string,
-  source: string,
-  attachment: Attachment | null,
-): Promise<void> {
-  const item = { id: uuidv7(), beeld: beeld.id, theme: null, kind, text, source, attachment };
-  const outcome = await live.send(open.id, { kind: 'offer_item', item });
-  if (!outcome.ok) keepText(live, text, beeld.title);
+type Offered = Pick<NewItem, 'kind' | 'text' | 'source' | 'attachment'>;
+
+function offer(live: Live, open: Open, beeld: Beeld, offered: Offered): Promise<Outcome> {
+  const item = { id: uuidv7(), beeld: beeld.id, theme: null, ...offered };
+  return live.send(open.id, { kind: 'offer_item', item });
 }
 
 /** What went wrong, or nothing. */
@@ -95,8 +89,14 @@ export async function addFile(live: Live, open: Open, beeld: Beeld, file: File):
       body: file,
     });
     if (!answer.ok) return t('uploadFailed');
-    await offer(live, open, beeld, 'file', '', '', (await answer.json()) as Attachment);
-    return '';
+    const attachment = (await answer.json()) as Attachment;
+    const outcome = await offer(live, open, beeld, {
+      kind: 'file',
+      text: '',
+      source: '',
+      attachment,
+    });
+    return outcome.ok ? '' : outcome.message;
   } catch {
     return t('uploadFailed');
   }
@@ -104,99 +104,134 @@ export async function addFile(live: Live, open: Open, beeld: Beeld, file: File):
 
 export async function intoNew(live: Live, open: Open, beeld: Beeld, item: Item): Promise<void> {
   const themes = themesOf(beeld).map(({ key, title }) => ({ value: key, label: title }));
-  const answer = await ask({
-    title: t('processNew'),
-    fields: [
-      {
-        name: 'theme',
-        label: t('theme'),
-        kind: 'choice',
-        options: themes,
-        value: item.theme ?? themes[0]?.value ?? '',
-      },
-      {
-        name: 'text',
-        label: t('text'),
-        kind: 'text',
-        required: true,
-        max: 4000,
-        value: item.text.slice(0, 4000),
-      },
-      {
-        name: 'source',
-        label: t('source'),
-        kind: 'line',
-        max: 200,
-        value: item.source || item.by.name.slice(0, 200),
-      },
-      ...verifiedFields(),
-    ],
-    submit: t('process'),
-  });
-  if (!answer) return;
-  const validity = answer.validity as Validity;
-  const outcome = await live.send(open.id, {
-    kind: 'process_item_into_bullet',
-    item: item.id,
-    bullet: {
-      id: uuidv7(),
-      beeld: beeld.id,
-      theme: answer.theme ?? '',
-      text: answer.text ?? '',
-      kind: 'situatie',
-      source: answer.source ?? '',
-      validity,
-      observed_at: null,
-      stale_at: null,
-      // Where it came from is the server's to say: from this item.
-      origin: { from: 'own' },
-      features: [],
-      critical: false,
+  const fields: AskField[] = [
+    {
+      name: 'theme',
+      label: t('theme'),
+      kind: 'choice',
+      options: themes,
+      value: item.theme ?? themes[0]?.value ?? '',
     },
-    unverified_because: validity === 'geverifieerd' ? '' : (answer.verified ?? '').trim(),
-  });
-  if (!outcome.ok) keepText(live, answer.text, beeld.title);
+    {
+      name: 'text',
+      label: t('text'),
+      kind: 'text',
+      required: true,
+      max: BULLET_MAX,
+      value: item.text,
+    },
+    {
+      name: 'source',
+      label: t('source'),
+      kind: 'line',
+      max: 200,
+      value: item.source || item.by.name.slice(0, 200),
+    },
+    ...verifiedFields(),
+  ];
+  const length = [...item.text].length;
+  // Nothing of a message falls away unseen: who processes it decides what the bullet says of it.
+  const long = length > BULLET_MAX && t('itemTooLong', { n: length, max: BULLET_MAX });
+  const question = { title: t('processNew'), fields, submit: t('process') };
+  await askAndSend(long ? { ...question, hint: long } : question, (answer) =>
+    live.send(open.id, {
+      kind: 'process_item_into_bullet',
+      item: item.id,
+      bullet: {
+        id: uuidv7(),
+        beeld: beeld.id,
+        theme: answer.theme ?? '',
+        text: answer.text ?? '',
+        kind: 'situatie',
+        source: answer.source ?? '',
+        validity: answer.validity as Validity,
+        observed_at: null,
+        stale_at: null,
+        // Where it came from is the server's to say: from this item.
+        origin: { from: 'own' },
+        features: [],
+        critical: false,
+      },
+      unverified_because: whyNot(answer),
+    }),
+  );
 }
 
+/** Into a bullet that is there: that one is verified, is verified with this, or it is said why not yet. */
 export async function intoExisting(
   live: Live,
   open: Open,
   beeld: Beeld,
   item: Item,
 ): Promise<void> {
-  const options = all<Bullet>(open.picture.bullets)
-    .filter((bullet) => bullet.beeld === beeld.id)
-    .map((bullet) => ({ value: bullet.id, label: bullet.text.slice(0, 90) }));
-  const answer = await ask({
-    title: t('processExisting'),
-    hint: item.text,
-    fields: [
-      { name: 'bullet', label: t('whichBullet'), kind: 'choice', options, required: true },
-      ...verifiedFields(),
-    ],
-    submit: t('process'),
-  });
-  if (!answer?.bullet) return;
-  const because = answer.validity === 'geverifieerd' ? '' : (answer.verified ?? '').trim();
-  await live.send(open.id, {
-    kind: 'process_item',
-    item: item.id,
-    outcome: { as: 'bullet', bullet: answer.bullet },
-    unverified_because: because,
+  const bullets = all<Bullet>(open.picture.bullets).filter((one) => one.beeld === beeld.id);
+  const isVerified = (id: string | undefined) =>
+    bullets.some((one) => one.id === id && one.validity === 'geverifieerd');
+  const fields: AskField[] = [
+    {
+      name: 'bullet',
+      label: t('whichBullet'),
+      kind: 'choice',
+      // None at first: a message does not end up in a bullet that nobody chose.
+      options: [
+        { value: '', label: '–' },
+        ...bullets.map((one) => ({
+          value: one.id,
+          label: `${validitySigns[one.validity]} ${one.text.slice(0, 90)}`,
+        })),
+      ],
+      required: true,
+    },
+    {
+      name: 'verify',
+      label: t('verifiedQuestion'),
+      kind: 'choice',
+      options: [
+        { value: '', label: t('verifiedAsIs') },
+        { value: 'yes', label: t('verifiedNow') },
+      ],
+    },
+    {
+      name: 'verified',
+      label: t('whyNotVerified'),
+      kind: 'line',
+      max: 1000,
+      requiredIf: (answers) => answers.verify !== 'yes' && !isVerified(answers.bullet),
+    },
+  ];
+  const question = { title: t('processExisting'), hint: item.text, fields, submit: t('process') };
+  await askAndSend(question, async (answer) => {
+    const bullet = answer.bullet ?? '';
+    const verifies = answer.verify === 'yes' && !isVerified(bullet);
+    if (verifies) {
+      const verify = {
+        kind: 'verify_bullet',
+        bullet,
+        validity: 'geverifieerd',
+        because: '',
+      } as const;
+      const outcome = await live.send(open.id, verify);
+      if (!outcome.ok) return outcome;
+    }
+    return live.send(open.id, {
+      kind: 'process_item',
+      item: item.id,
+      outcome: { as: 'bullet', bullet },
+      unverified_because: verifies || isVerified(bullet) ? '' : (answer.verified ?? '').trim(),
+    });
   });
 }
 
 export async function setAside(live: Live, open: Open, item: Item): Promise<void> {
-  const answer = await ask({
-    title: t('setAside'),
-    hint: item.text,
-    fields: [{ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }],
-  });
-  if (!answer) return;
-  await live.send(open.id, {
-    kind: 'process_item',
-    item: item.id,
-    outcome: { as: 'set_aside', reason: answer.reason ?? '' },
-    unverified_because: '',
-  });
+  const fields: AskField[] = [
+    { name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 },
+  ];
+  await askAndSend({ title: t('setAside'), hint: item.text, fields }, (answer) =>
+    live.send(open.id, {
+      kind: 'process_item',
+      item: item.id,
+      outcome: { as: 'set_aside', reason: answer.reason ?? '' },
+      unverified_because: '',
+    }),
+  );
 }

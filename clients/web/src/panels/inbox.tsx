@@ -68,6 +68,9 @@ export function InboxPanel({ live, open, beeld }: PanelProps) {
           <summary>
             {t('processed')} ({done.length})
           </summary>
+          {done.length > DONE_SHOWN && (
+            <p class="hint">{t('lastOf', { n: DONE_SHOWN, total: done.length })}</p>
+          )}
           {done.slice(0, DONE_SHOWN).map((item) => (
             <ItemCard key={item.id} live={live} open={open} beeld={current} item={item} />
           ))}
@@ -88,12 +91,13 @@ interface CardProps {
 
 function ItemCard({ live, open, beeld, item }: CardProps) {
   const norm = open.picture.norms[`verwerking:${item.id}`];
+  const runs = open.picture.head.status === 'open';
   const processes = can(open, 'process') && open.granted.writes.includes(beeld.id);
   return (
     <article class="card" data-item={item.id}>
       <header>
         <strong>{t(KINDS[item.kind])}</strong> <span>{time(item.at)}</span>{' '}
-        {norm && !item.processed && <NormClock norm={norm} now={() => live.now()} />}
+        {norm && !item.processed && runs && <NormClock norm={norm} now={() => live.now()} />}
       </header>
       <p class="card-text">{item.text}</p>
       {item.attachment && (

@@ -7,11 +7,13 @@ import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { all, beeldenInOrder, layersInOrder } from '../picture/select';
 import { can } from '../shell/rights';
-import { ask } from '../ui/ask';
+import { type AskField, ask, askAndSend } from '../ui/ask';
 import type { Delegation } from '../wire/Delegation';
 import type { Part } from '../wire/Part';
 import type { Participant } from '../wire/Participant';
 import type { Participation } from '../wire/Participation';
+import type { Picture } from '../wire/Picture';
+import type { Region } from '../wire/Region';
 import type { PanelProps } from './drawer';
 
 const REASON = () =>
@@ -55,7 +57,12 @@ export function ParticipantsPanel({ live, open }: PanelProps) {
               <button type="button" onClick={() => admit(live, open, one.organisation, one)}>
                 {t(one.asks ? 'admit' : 'change')}
               </button>
-              {one.status !== 'ontkoppeld' && (
+              {one.asks && (
+                <button type="button" onClick={() => refuseAccess(live, open, one)}>
+                  {t('refuseAccess')}
+                </button>
+              )}
+              {one.status !== 'ontkoppeld' && one.status !== 'geen' && (
                 <button type="button" onClick={() => release(live, open, one)}>
                   {t('release')}
                 </button>
@@ -94,16 +101,30 @@ function partName(open: Open, part: Part): string {
   return t('page', { name: `${beeld?.title ?? '–'} – ${page?.title ?? '–'}` });
 }
 
-function organisationField(live: Live) {
-  const names = Object.entries(live.welcome.peek()?.organisations ?? {}) as [string, string][];
-  const options = names
+type Organisations = readonly [id: string, name: string][];
+
+function organisationField(organisations: Organisations): AskField {
+  const options = organisations
     .map(([value, label]) => ({ value, label }))
     .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
-  return { name: 'organisation', label: t('organisation'), kind: 'choice', options } as const;
+  return {
+    name: 'organisation',
+    label: t('organisation'),
+    kind: 'choice',
+    required: true,
+    options,
+  };
 }
 
 async function invite(live: Live, open: Open): Promise<void> {
-  const answer = await ask({ title: t('invite'), fields: [organisationField(live)] });
+  // The bronregio always takes part.
+  const names = Object.entries(live.welcome.peek()?.organisations ?? {}) as [string, string][];
+  const others = names.filter(([id]) => id !== open.picture.head.owner);
+  const answer = await ask({
+    title: t('invite'),
+    fields: [organisationField(others)],
+    submit: t('next'),
+  });
   if (answer?.organisation)
     await admit(live, open, answer.organisation, open.picture.participants[answer.organisation]);
 }
@@ -118,55 +139,89 @@ async function admit(
   const beelden = beeldenInOrder(open.picture);
   const layers = layersInOrder(open.picture);
   const main = beelden[0]?.id ?? '';
-  const answer = await ask({
-    title: `${t('admit')}: ${live.welcome.peek()?.organisations[organisation] ?? organisation}`,
-    fields: [
-      {
-        name: 'status',
-        label: t('status'),
-        kind: 'choice',
-        options: statuses.map((value) => ({ value, label: word(participations[value]) })),
-        value: known && statuses.includes(known.status) ? known.status : 'monitorend',
-      },
-      {
-        name: 'beelden',
-        label: t('admittedBeelden'),
-        kind: 'choices',
-        options: beelden.map(({ id, title }) => ({ value: id, label: title })),
-        value: known?.beelden.join(',') || main,
-      },
-      {
-        name: 'layers',
-        label: t('admittedLayers'),
-        kind: 'choices',
-        options: layers.map(({ id, title }) => ({ value: id, label: title })),
-        value: known?.layers.join(',') || layers.find((one) => one.beeld === main)?.id || '',
-      },
-      { ...REASON(), required: false },
-    ],
-  });
-  if (!answer) return;
-  await live.send(open.id, {
-    kind: 'set_participation',
-    organisation,
-    status: answer.status as Participation,
-    beelden: (answer.beelden ?? '').split(',').filter(Boolean),
-    layers: (answer.layers ?? '').split(',').filter(Boolean),
-    reason: answer.reason ?? '',
-  });
+  const fields: AskField[] = [
+    {
+      name: 'status',
+      label: t('status'),
+      kind: 'choice',
+      options: statuses.map((value) => ({ value, label: word(participations[value]) })),
+      value: known && statuses.includes(known.status) ? known.status : 'monitorend',
+    },
+    {
+      name: 'beelden',
+      label: t('admittedBeelden'),
+      kind: 'choices',
+      options: beelden.map(({ id, title }) => ({ value: id, label: title })),
+      value: known?.beelden.join(',') || main,
+    },
+    {
+      name: 'layers',
+      label: t('admittedLayers'),
+      kind: 'choices',
+      options: layers.map(({ id, title }) => ({ value: id, label: title })),
+      value: known?.layers.join(',') || layers.find((one) => one.beeld === main)?.id || '',
+    },
+    REASON(),
+  ];
+  const name = live.welcome.peek()?.organisations[organisation] ?? organisation;
+  await askAndSend({ title: `${t('admit')}: ${name}`, fields }, (answer) =>
+    live.send(open.id, {
+      kind: 'set_participation',
+      organisation,
+      status: answer.status as Participation,
+      beelden: (answer.beelden ?? '').split(',').filter(Boolean),
+      layers: (answer.layers ?? '').split(',').filter(Boolean),
+      reason: answer.reason ?? '',
+    }),
+  );
+}
+
+/** Taking part stays as it was, so that the request is answered and gives nothing. */
+async function refuseAccess(live: Live, open: Open, one: Participant): Promise<void> {
+  const title = `${t('refuseAccess')}: ${one.name}`;
+  await askAndSend({ title, fields: [REASON()], submit: t('refuseAccess') }, (answer) =>
+    live.send(open.id, {
+      kind: 'set_participation',
+      organisation: one.organisation,
+      status: one.status,
+      beelden: one.beelden,
+      layers: one.layers,
+      reason: answer.reason ?? '',
+    }),
+  );
 }
 
 async function release(live: Live, open: Open, one: Participant): Promise<void> {
-  const answer = await ask({ title: `${t('release')}: ${one.name}`, fields: [REASON()] });
-  if (!answer) return;
-  await live.send(open.id, {
-    kind: 'set_participation',
-    organisation: one.organisation,
-    status: 'ontkoppeld',
-    beelden: [],
-    layers: [],
-    reason: answer.reason ?? '',
-  });
+  const title = `${t('release')}: ${one.name}`;
+  await askAndSend({ title, fields: [REASON()], submit: t('release') }, (answer) =>
+    live.send(open.id, {
+      kind: 'set_participation',
+      organisation: one.organisation,
+      status: 'ontkoppeld',
+      beelden: [],
+      layers: [],
+      reason: answer.reason ?? '',
+    }),
+  );
+}
+
+/** To whom a part can be delegated: a veiligheidsregio in the activity, or a partner that is actief. */
+export function delegates(
+  { head, participants }: Pick<Picture, 'head' | 'participants'>,
+  regions: readonly Region[],
+): Organisations {
+  const inside = (code: string, organisation: string) =>
+    head.regions.includes(code) ||
+    ['gealerteerd', 'monitorend', 'actief'].includes(participants[organisation]?.status ?? '');
+  const veiligheidsregios = regions.filter((one) => inside(one.code, one.organisation));
+  const isRegion = new Set(regions.map((one) => one.organisation));
+  const partners = all<Participant>(participants).filter(
+    (one) => one.status === 'actief' && !isRegion.has(one.organisation),
+  );
+  return [
+    ...veiligheidsregios.map((one) => [one.organisation, one.name] as [string, string]),
+    ...partners.map((one) => [one.organisation, one.name] as [string, string]),
+  ];
 }
 
 async function delegate(live: Live, open: Open): Promise<void> {
@@ -180,20 +235,25 @@ async function delegate(live: Live, open: Open): Promise<void> {
     value: JSON.stringify({ of: 'layer', layer: layer.id }),
     label: t('layer', { name: layer.title }),
   }));
-  const answer = await ask({
-    title: t('delegate'),
-    fields: [
-      organisationField(live),
-      { name: 'part', label: t('part'), kind: 'choice', options: [...pages, ...layers] },
-      REASON(),
-    ],
-  });
-  if (!answer?.organisation || !answer.part) return;
-  await live.send(open.id, {
-    kind: 'delegate_part',
-    delegation: uuidv7(),
-    organisation: answer.organisation,
-    part: JSON.parse(answer.part) as Part,
-    reason: answer.reason ?? '',
-  });
+  const fields: AskField[] = [
+    organisationField(delegates(open.picture, live.welcome.peek()?.regions ?? [])),
+    {
+      name: 'part',
+      label: t('part'),
+      kind: 'choice',
+      required: true,
+      options: [...pages, ...layers],
+    },
+    REASON(),
+  ];
+  const question = { title: t('delegate'), hint: t('delegateHint'), fields };
+  await askAndSend({ ...question, submit: t('delegateDo') }, (answer) =>
+    live.send(open.id, {
+      kind: 'delegate_part',
+      delegation: uuidv7(),
+      organisation: answer.organisation ?? '',
+      part: JSON.parse(answer.part ?? 'null') as Part,
+      reason: answer.reason ?? '',
+    }),
+  );
 }

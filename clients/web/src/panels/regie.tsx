@@ -3,10 +3,12 @@
 
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
+import type { Outcome } from '../link/outbox';
 import type { Session } from '../link/session';
 import { bulletsOf, situatiebeeld, themesOf } from '../picture/select';
 import { can } from '../shell/rights';
-import { type AskField, ask, fromField, toField } from '../ui/ask';
+import { type AskField, askAndSend, type Question, tell } from '../ui/ask';
+import { chosenMoment, toField } from '../ui/moment';
 import type { Command } from '../wire/Command';
 import type { PanelProps } from './drawer';
 
@@ -29,6 +31,7 @@ export function RegiePanel({ live, session, open }: PanelProps) {
           <p class="hint">
             {t('since', { time: time(regie.since) })}
             {regie.taken_because && ` · ${t('takenBecause', { reason: regie.taken_because })}`}
+            {regie.taken_from && ` · ${t('takenFrom', { name: regie.taken_from.name })}`}
           </p>
           {offeredToMe && <p class="alarm">{t('regieOfferedToYou')}</p>}
           <div class="panel-do">
@@ -119,7 +122,7 @@ export function RegiePanel({ live, session, open }: PanelProps) {
   );
 }
 
-type Send = (command: Command) => Promise<unknown>;
+type Send = (command: Command) => Promise<Outcome>;
 
 /** An informatiemanager of the owner takes the regie with the reopening. */
 function mayReopen(live: Live, open: Open): boolean {
@@ -139,20 +142,19 @@ async function offer(live: Live, session: Session, open: Open): Promise<void> {
   const options = [...present, ...others].filter(
     ({ value }) => !seen.has(value) && seen.add(value) !== undefined,
   );
-  const answer = await ask({
-    title: t('offerRegie'),
-    fields: [{ name: 'to', label: t('to'), kind: 'choice', options }],
-  });
-  if (answer?.to) await live.send(open.id, { kind: 'offer_regie', to: answer.to });
+  const fields: AskField[] = [
+    { name: 'to', label: t('to'), kind: 'choice', required: true, options },
+  ];
+  await askAndSend({ title: t('offerRegie'), fields, submit: t('offerRegie') }, (answer) =>
+    live.send(open.id, { kind: 'offer_regie', to: answer.to ?? '' }),
+  );
 }
 
 async function take(send: Send): Promise<void> {
-  const answer = await ask({
-    title: t('takeRegie'),
-    hint: t('takeRegieWhy'),
-    fields: [reasonField()],
-  });
-  if (answer) await send({ kind: 'take_regie', reason: answer.reason ?? '' });
+  const question = { title: t('takeRegie'), hint: t('takeRegieWhy'), fields: [reasonField()] };
+  await askAndSend({ ...question, submit: t('takeRegie') }, (answer) =>
+    send({ kind: 'take_regie', reason: answer.reason ?? '' }),
+  );
 }
 
 function grips(from: number) {
@@ -163,35 +165,27 @@ function grips(from: number) {
 
 async function establish(live: Live, send: Send): Promise<void> {
   const now = live.now();
-  const answer = await ask({
-    title: t('establish'),
-    fields: [
-      { name: 'at', label: t('establishedAt'), kind: 'time', required: true, value: toField(now) },
-      { name: 'grip', label: t('grip'), kind: 'choice', options: grips(1), value: '1' },
-    ],
-  });
-  if (answer)
-    await send({
+  const fields: AskField[] = [
+    { name: 'at', label: t('establishedAt'), kind: 'time', required: true, value: toField(now) },
+    { name: 'grip', label: t('grip'), kind: 'choice', options: grips(1), value: '1' },
+  ];
+  await askAndSend({ title: t('establish'), fields }, (answer) =>
+    send({
       kind: 'establish_opschaling',
       at: chosenMoment(answer.at, now),
       grip: Number(answer.grip),
-    });
+    }),
+  );
 }
 
 async function alarm(live: Live, send: Send): Promise<void> {
   const now = live.now();
-  const answer = await ask({
-    title: t('registerAlarm'),
-    fields: [
-      { name: 'at', label: t('alarmAt'), kind: 'time', required: true, value: toField(now) },
-    ],
-  });
-  if (answer) await send({ kind: 'register_alarmering', at: chosenMoment(answer.at, now) });
-}
-
-/** The field knows minutes; a time left as it was means this very moment. */
-function chosenMoment(field: string | undefined, offered: number): number {
-  return field === toField(offered) ? offered : (fromField(field) ?? offered);
+  const fields: AskField[] = [
+    { name: 'at', label: t('alarmAt'), kind: 'time', required: true, value: toField(now) },
+  ];
+  await askAndSend({ title: t('registerAlarm'), fields }, (answer) =>
+    send({ kind: 'register_alarmering', at: chosenMoment(answer.at, now) }),
+  );
 }
 
 async function share(open: Open, send: Send): Promise<void> {
@@ -200,12 +194,13 @@ async function share(open: Open, send: Send): Promise<void> {
   const empty = themesOf(beeld).filter(
     (theme) => bulletsOf(open.picture, beeld.id, theme.key).length === 0,
   );
-  const hint =
-    empty.length > 0
-      ? t('shareStartHint', { names: empty.map((theme) => theme.title).join(', ') })
-      : t('shareStartFull');
-  const answer = await ask({ title: t('shareStart'), hint, fields: [], submit: t('shareStart') });
-  if (answer) await send({ kind: 'share_startbeeld' });
+  const names = empty.map((theme) => theme.title).join(', ');
+  // An empty beeld is no startbeeld: the server would refuse it.
+  if (empty.length === themesOf(beeld).length)
+    return tell({ title: t('shareStart'), lines: [t('shareStartEmpty', { names })] });
+  const hint = empty.length > 0 ? t('shareStartHint', { names }) : t('shareStartFull');
+  const question = { title: t('shareStart'), hint, fields: [], submit: t('shareStart') };
+  await askAndSend(question, () => send({ kind: 'share_startbeeld' }));
 }
 
 async function change(live: Live, open: Open, send: Send): Promise<void> {
@@ -213,7 +208,7 @@ async function change(live: Live, open: Open, send: Send): Promise<void> {
   const regions = (live.welcome.peek()?.regions ?? []).filter(
     (region) => region.organisation !== head.owner,
   );
-  const answer = await ask({
+  const question: Question = {
     title: t('changeHead'),
     fields: [
       { name: 'name', label: t('name'), kind: 'line', required: true, max: 200, value: head.name },
@@ -237,18 +232,19 @@ async function change(live: Live, open: Open, send: Send): Promise<void> {
       },
       { name: 'besloten', label: t('besloten'), kind: 'check', value: head.besloten ? 'yes' : '' },
     ],
-  });
-  if (!answer) return;
-  await send({
-    kind: 'change_head',
-    patch: {
-      name: answer.name ?? '',
-      place: answer.place ?? '',
-      grip: Number(answer.grip),
-      regions: (answer.regions ?? '').split(',').filter(Boolean),
-      besloten: answer.besloten === 'yes',
-    },
-  });
+  };
+  await askAndSend(question, (answer) =>
+    send({
+      kind: 'change_head',
+      patch: {
+        name: answer.name ?? '',
+        place: answer.place ?? '',
+        grip: Number(answer.grip),
+        regions: (answer.regions ?? '').split(',').filter(Boolean),
+        besloten: answer.besloten === 'yes',
+      },
+    }),
+  );
 }
 
 async function end(
@@ -256,6 +252,7 @@ async function end(
   kind: 'close_activity' | 'reopen_activity',
   title: string,
 ): Promise<void> {
-  const answer = await ask({ title, fields: [reasonField()] });
-  if (answer) await send({ kind, reason: answer.reason ?? '' });
+  await askAndSend({ title, fields: [reasonField()], submit: title }, (answer) =>
+    send({ kind, reason: answer.reason ?? '' }),
+  );
 }

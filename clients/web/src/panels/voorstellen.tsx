@@ -3,12 +3,12 @@
 
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
+import type { Outcome } from '../link/outbox';
 import { uuidv7 } from '../link/uuid';
 import { all, themesOf } from '../picture/select';
 import { can } from '../shell/rights';
-import { ask } from '../ui/ask';
+import { type AskField, askAndSend } from '../ui/ask';
 import { NormClock } from '../ui/clock';
-import { keepText } from '../ui/keep-text';
 import type { Decision } from '../wire/Decision';
 import type { Voorstel } from '../wire/Voorstel';
 import type { PanelProps } from './drawer';
@@ -35,19 +35,15 @@ function Card({ live, open, voorstel }: { live: Live; open: Open; voorstel: Voor
   const norm = open.picture.norms[`verwerking:${voorstel.id}`];
   const waits = voorstel.state.is === 'waiting';
   const mine = voorstel.by.organisation === live.welcome.value?.me.who.organisation;
-  const decide = async (decision: Decision) => {
-    const outcome = await live.send(open.id, {
-      kind: 'decide_voorstel',
-      voorstel: voorstel.id,
-      decision,
-    });
-    if (!outcome.ok && decision.is === 'amend') keepText(live, decision.text, theme?.title ?? '');
-  };
+  const decide: Decide = (decision) =>
+    live.send(open.id, { kind: 'decide_voorstel', voorstel: voorstel.id, decision });
   return (
     <article class="card" data-voorstel={voorstel.id}>
       <header>
         <strong>{theme?.title ?? ''}</strong> <span>{beeld?.title}</span>{' '}
-        {waits && norm && <NormClock norm={norm} now={() => live.now()} />}
+        {waits && norm && open.picture.head.status === 'open' && (
+          <NormClock norm={norm} now={() => live.now()} />
+        )}
       </header>
       <p class="card-text">{voorstel.text}</p>
       <p class="hint">
@@ -100,57 +96,55 @@ function stateText({ state }: Voorstel): string {
   }
 }
 
-/** What nobody verified says why not yet (Bvr 2.4.2, third paragraph). */
-const because = () =>
-  ({
-    name: 'because',
-    label: t('because'),
-    kind: 'text',
-    required: true,
-    max: 1000,
-  }) as const;
+type Decide = (decision: Decision) => Promise<Outcome>;
 
-async function accept(
-  voorstel: Voorstel,
-  decide: (decision: Decision) => Promise<unknown>,
-): Promise<void> {
-  const verified = voorstel.validity === 'geverifieerd';
-  const answer = verified ? {} : await ask({ title: t('accept'), fields: [because()] });
-  if (answer)
-    await decide({ is: 'accept', bullet: uuidv7(), unverified_because: answer.because ?? '' });
+/** What nobody verified says why not yet (Bvr 2.4.2, third paragraph). */
+const because = (): AskField => ({
+  name: 'because',
+  label: t('because'),
+  kind: 'text',
+  required: true,
+  max: 1000,
+});
+
+async function accept(voorstel: Voorstel, decide: Decide): Promise<void> {
+  const bullet = uuidv7();
+  if (voorstel.validity === 'geverifieerd') {
+    await decide({ is: 'accept', bullet, unverified_because: '' });
+    return;
+  }
+  await askAndSend({ title: t('accept'), fields: [because()], submit: t('accept') }, (answer) =>
+    decide({ is: 'accept', bullet, unverified_because: answer.because ?? '' }),
+  );
 }
 
-async function amend(
-  voorstel: Voorstel,
-  decide: (decision: Decision) => Promise<unknown>,
-): Promise<void> {
-  const answer = await ask({
-    title: t('amend'),
-    fields: [
-      {
-        name: 'text',
-        label: t('text'),
-        kind: 'text',
-        required: true,
-        max: 4000,
-        value: voorstel.text,
-      },
-      because(),
-    ],
-  });
-  if (answer)
-    await decide({
+async function amend(voorstel: Voorstel, decide: Decide): Promise<void> {
+  const fields: AskField[] = [
+    {
+      name: 'text',
+      label: t('text'),
+      kind: 'text',
+      required: true,
+      max: 4000,
+      value: voorstel.text,
+    },
+    because(),
+  ];
+  await askAndSend({ title: t('amend'), fields, submit: t('accept') }, (answer) =>
+    decide({
       is: 'amend',
       bullet: uuidv7(),
       text: answer.text ?? '',
       unverified_because: answer.because ?? '',
-    });
+    }),
+  );
 }
 
-async function refuse(decide: (decision: Decision) => Promise<unknown>): Promise<void> {
-  const answer = await ask({
-    title: t('refuse'),
-    fields: [{ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }],
-  });
-  if (answer) await decide({ is: 'refuse', reason: answer.reason ?? '' });
+async function refuse(decide: Decide): Promise<void> {
+  const fields: AskField[] = [
+    { name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 },
+  ];
+  await askAndSend({ title: t('refuse'), fields, submit: t('refuse') }, (answer) =>
+    decide({ is: 'refuse', reason: answer.reason ?? '' }),
+  );
 }

@@ -185,7 +185,10 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
       picture.regie = freshRegie(event.holder, at, '');
       return;
     case 'regie_taken':
-      picture.regie = freshRegie(event.holder, at, event.reason);
+      picture.regie = {
+        ...freshRegie(event.holder, at, event.reason),
+        taken_from: picture.regie?.holder ?? null,
+      };
       return;
     case 'regievoerder_away':
       regie(picture, { away_since: event.since });
@@ -209,7 +212,7 @@ function regie(picture: Picture, patch: Partial<Regie>): void {
 }
 
 function freshRegie(holder: Functionary, since: number, taken_because: string): Regie {
-  return { holder, since, offered_to: null, away_since: null, taken_because };
+  return { holder, since, offered_to: null, away_since: null, taken_because, taken_from: null };
 }
 
 function norm(draft: Draft, key: string, patch: Partial<Norm>): void {

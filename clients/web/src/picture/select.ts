@@ -3,7 +3,6 @@
 
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
-import type { Flag } from '../wire/Flag';
 import type { Layer } from '../wire/Layer';
 import type { Norm } from '../wire/Norm';
 import type { Picture } from '../wire/Picture';
@@ -19,16 +18,6 @@ export function bulletsOf(picture: Picture, beeld: string, theme: string): Bulle
   return all<Bullet>(picture.bullets)
     .filter((bullet) => bullet.beeld === beeld && bullet.theme === theme)
     .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
-}
-
-/** Whether a reader says that it is wrong, and nobody has answered. */
-export function contested(bullet: Bullet): boolean {
-  return unanswered(bullet).length > 0;
-}
-
-/** The marks of readers that nobody has answered. */
-export function unanswered(bullet: Bullet): Flag[] {
-  return bullet.flags.filter((flag) => flag.answer === null);
 }
 
 /** The beelden as tabs: the situatiebeeld first, then by title. */

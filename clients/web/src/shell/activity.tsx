@@ -35,13 +35,10 @@ export function ActivityScreen({
   const closed = live.closed.value;
   if (closed?.activity === id) {
     return (
-      <main class="closed" id="content">
-        <h1>{t('closedTitle')}</h1>
-        <p>{closed.message}</p>
-        <a class="button" href="#/">
-          {t('backToOverview')}
-        </a>
-      </main>
+      <NoActivity
+        title={t(closed.code === 'unknown' ? 'unknownTitle' : 'closedTitle')}
+        says={closed.message}
+      />
     );
   }
   if (!open)
@@ -51,6 +48,19 @@ export function ActivityScreen({
       </main>
     );
   return <Opened live={live} session={session} open={open} />;
+}
+
+/** A page for what cannot be shown, with a way back. */
+export function NoActivity({ title, says }: { title: string; says: string }) {
+  return (
+    <main class="closed" id="content">
+      <h1>{title}</h1>
+      <p>{says}</p>
+      <a class="button" href="#/">
+        {t('backToOverview')}
+      </a>
+    </main>
+  );
 }
 
 function Opened({ live, session, open }: { live: Live; session: Session; open: Open }) {
@@ -83,6 +93,11 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
     <main class={`activity layout-${layout}`} id="content">
       {exercise && <div class="band band-exercise">{t('exerciseBanner')}</div>}
       <HeadBar live={live} open={open} kind={word(activityKinds[picture.head.kind])} />
+      {picture.head.status === 'closed' && (
+        <div class="band band-closed" role="status" data-testid="closed-band">
+          {t('closedBand')}
+        </div>
+      )}
       <Alerts live={live} open={open} />
       <div class="tabs-row">
         <BeeldTabs live={live} open={open} beelden={beelden} chosen={beeldId} choose={choose} />

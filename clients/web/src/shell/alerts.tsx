@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What cannot wait for somebody to open a drawer: danger not yet seen, and regie that is offered.
+// What cannot wait for somebody to open a drawer: danger not yet seen, and regie that is offered, gone or elsewhere.
 
-import { t } from '../i18n/language';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { all } from '../picture/select';
 import { goTo } from '../text/go-to';
 import type { Bullet } from '../wire/Bullet';
+import type { Regie } from '../wire/Regie';
+import { regieNews } from './regie-news';
 import { can } from './rights';
 
 /** Critical bullets that this account has not marked as seen, oldest first. */
@@ -22,8 +25,10 @@ export function Alerts({ live, open }: { live: Live; open: Open }) {
   const unseen = unseenCritical(open, me);
   const offered = open.picture.regie?.offered_to?.account === me && can(open, 'hold_regie');
   const [first] = unseen;
+  const closed = open.picture.head.status === 'closed';
   return (
     <div class="alerts" aria-live="polite">
+      <RegieAlerts regie={open.confirmed.regie} me={me} closed={closed} />
       {offered && (
         <div class="alert alert-regie">
           <strong>{t('regieOfferedToYou')}</strong>
@@ -41,12 +46,7 @@ export function Alerts({ live, open }: { live: Live; open: Open }) {
       )}
       {first && (
         <div class="alert alert-critical">
-          <strong>
-            ⚠{' '}
-            {unseen.length === 1
-              ? t('unseenCriticalOne')
-              : t('unseenCritical', { n: unseen.length })}
-          </strong>
+          <strong>⚠ {t('unseenCritical', { n: unseen.length })}</strong>
           <span class="alert-text">{first.text}</span>
           <button type="button" onClick={() => goTo(first)}>
             {t('show')}
@@ -54,5 +54,40 @@ export function Alerts({ live, open }: { live: Live; open: Open }) {
         </div>
       )}
     </div>
+  );
+}
+
+interface RegieProps {
+  regie: Regie | null;
+  me: string;
+  closed: boolean;
+}
+
+/** Who directs went elsewhere, or is out of reach: for everybody, also who only reads. */
+function RegieAlerts({ regie, me, closed }: RegieProps) {
+  const before = useRef(regie);
+  const [news, setNews] = useState('');
+  useEffect(() => {
+    const said = regieNews(before.current, regie, me);
+    if (said !== '' || before.current?.holder.account !== regie?.holder.account) setNews(said);
+    before.current = regie;
+  }, [regie, me]);
+  const away = !closed && regie?.away_since ? regie.away_since : null;
+  return (
+    <>
+      {away !== null && (
+        <div class="alert alert-away" data-testid="regie-away">
+          <strong>{t('regieAway', { name: regie?.holder.name ?? '', time: time(away) })}</strong>
+        </div>
+      )}
+      {news !== '' && (
+        <div class="alert alert-regie" data-testid="regie-news">
+          <strong class="alert-text">{news}</strong>
+          <button type="button" onClick={() => setNews('')}>
+            {t('dismiss')}
+          </button>
+        </div>
+      )}
+    </>
   );
 }

@@ -7,11 +7,11 @@ import type { Live } from '../link/live';
 import type { Session } from '../link/session';
 import { AskDialog } from '../ui/ask';
 import { LostTexts, Notices } from '../ui/notices';
-import { ActivityScreen } from './activity';
+import { ActivityScreen, NoActivity } from './activity';
 import { HeldWork, logout } from './held-work';
 import { Login } from './login';
 import { OverviewScreen } from './overview';
-import { route } from './route';
+import { isId, route } from './route';
 import { Shortcuts } from './shortcuts';
 
 export function App({ session, live }: { session: Session; live: Live | null }) {
@@ -73,7 +73,9 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
       <ConnectionBar live={live} />
       <HeldWork session={session} live={live} />
       <LostTexts live={live} />
-      {place.activity ? (
+      {place.activity !== null && !isId(place.activity) ? (
+        <NoActivity title={t('unknownTitle')} says={t('unknownSays')} />
+      ) : place.activity ? (
         <ActivityScreen key={place.activity} live={live} session={session} id={place.activity} />
       ) : (
         <OverviewScreen live={live} />

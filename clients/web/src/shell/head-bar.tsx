@@ -5,11 +5,17 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { all, runningNorms, themesOf } from '../picture/select';
 import { NormClock } from '../ui/clock';
+import { FoldOut } from '../ui/fold-out';
+import type { Functionary } from '../wire/Functionary';
 import type { Norm } from '../wire/Norm';
+import type { Picture } from '../wire/Picture';
 import type { Present } from '../wire/Present';
 
 /** Clocks that fit beside the name; the rest is one press away. */
 const SHOWN = 2;
+/** Characters of what a clock is about, beside the name and in the list of all. */
+const SHORT = 20;
+const LONG = 70;
 
 export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: string }) {
   const { head, regie } = open.picture;
@@ -36,6 +42,11 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
         <strong>
           {regie ? regie.holder.name : '–'} {mine && `(${t('you')})`}
         </strong>
+        {regie?.taken_because && (
+          <span class="head-because" title={regie.taken_because}>
+            {t('takenBecause', { reason: regie.taken_because })}
+          </span>
+        )}
         {regie?.away_since && (
           <span class="alarm">{t('away', { time: time(regie.away_since) })}</span>
         )}
@@ -47,33 +58,38 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
 }
 
 function Norms({ live, open }: { live: Live; open: Open }) {
-  const norms = shownNorms(all<Norm>(open.picture.norms), runningNorms(open.picture));
-  const clock = (norm: Norm) => (
+  const closed = open.picture.head.status === 'closed';
+  // When the activity is closed nothing is to be met any more.
+  const running = closed ? [] : runningNorms(open.picture);
+  const every = all<Norm>(open.picture.norms);
+  const unmet = every.filter((norm) => norm.met_at === null && norm.kind !== 'verwerking');
+  const norms = [...(closed ? unmet : []), ...shownNorms(every, running)];
+  const clock = (norm: Norm, chars: number) => (
     <NormClock
       norm={norm}
       now={() => live.now()}
-      about={norm.beeld ? open.picture.beelden[norm.beeld]?.title : undefined}
+      over={closed}
+      about={aboutOf(open.picture, norm, chars)}
     />
   );
   return (
     <>
       <div class="head-norms" role="group" aria-label={t('norms')}>
         {norms.slice(0, SHOWN).map((norm) => (
-          <div key={norm.key}>{clock(norm)}</div>
+          <div key={norm.key}>{clock(norm, SHORT)}</div>
         ))}
       </div>
       <div class="head-more">
         {norms.length > SHOWN && (
-          <details class="people">
-            <summary>{t('allNorms', { n: norms.length })}</summary>
+          <FoldOut class="people" label={t('allNorms', { n: norms.length })}>
             <ul>
               {norms.map((norm) => (
-                <li key={norm.key}>{clock(norm)}</li>
+                <li key={norm.key}>{clock(norm, LONG)}</li>
               ))}
             </ul>
-          </details>
+          </FoldOut>
         )}
-        <People open={open} />
+        <People open={open} me={live.welcome.value?.me.who} />
       </div>
     </>
   );
@@ -85,11 +101,33 @@ export function shownNorms(every: readonly Norm[], running: readonly Norm[]): No
   return [...running, ...ended.sort((a, b) => b.due_at - a.due_at)];
 }
 
-function People({ open }: { open: Open }) {
-  const people = [...new Map(open.people.map((one) => [one.who.account, one])).values()];
+/** Whose clock it is: of several that are alike, which message or voorstel of which beeld. */
+export function aboutOf(
+  { beelden, items, voorstellen }: Picture,
+  norm: Norm,
+  chars: number,
+): string {
+  const beeld = norm.beeld ? beelden[norm.beeld]?.title : undefined;
+  const [, id = ''] = norm.key.split(':');
+  const item = items[id];
+  const text = item?.text || item?.attachment?.name || voorstellen[id]?.text || '';
+  const said = text.length > chars ? `${text.slice(0, chars).trimEnd()}…` : text;
+  return [beeld, said && `“${said}”`].filter(Boolean).join(' ');
+}
+
+/** Who is here, each once; the reader too, also before the server has said so. */
+export function present(people: readonly Present[], me: Functionary | undefined): Present[] {
+  const here = new Map(people.map((one) => [one.who.account, one]));
+  if (me && !here.has(me.account)) here.set(me.account, { who: me, place: NOWHERE, behind: 0 });
+  return [...here.values()];
+}
+
+const NOWHERE = { beeld: null, theme: null, bullet: null, typing: false };
+
+function People({ open, me }: { open: Open; me: Functionary | undefined }) {
+  const people = present(open.people, me);
   return (
-    <details class="people">
-      <summary>{t('peopleHere', { n: people.length })}</summary>
+    <FoldOut class="people" label={t('peopleHere', { n: people.length })}>
       <ul>
         {people.map((one) => (
           <li key={one.who.account}>
@@ -100,7 +138,7 @@ function People({ open }: { open: Open }) {
           </li>
         ))}
       </ul>
-    </details>
+    </FoldOut>
   );
 }
 

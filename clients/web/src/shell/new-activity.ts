@@ -5,7 +5,7 @@ import { t, word } from '../i18n/language';
 import { activityKinds, environments } from '../i18n/words';
 import type { Live } from '../link/live';
 import { uuidv7 } from '../link/uuid';
-import { ask } from '../ui/ask';
+import { askAndSend, type Question } from '../ui/ask';
 import type { ActivityKind } from '../wire/ActivityKind';
 import type { Environment } from '../wire/Environment';
 import { toActivity } from './route';
@@ -18,7 +18,7 @@ export async function newActivity(live: Live): Promise<void> {
   const welcome = live.welcome.peek();
   if (!welcome) return;
   const sjablonen = welcome.sjablonen.filter((sjabloon) => sjabloon.situatiebeeld);
-  const answer = await ask({
+  const question: Question = {
     title: t('newActivity'),
     fields: [
       { name: 'name', label: t('name'), kind: 'line', required: true, max: 200 },
@@ -52,23 +52,25 @@ export async function newActivity(live: Live): Promise<void> {
       },
       { name: 'besloten', label: t('besloten'), kind: 'check' },
     ],
+  };
+  let id = '';
+  const made = await askAndSend(question, (answer) => {
+    id = uuidv7();
+    const kind = (answer.kind ?? 'incident') as ActivityKind;
+    return live.send(id, {
+      kind: 'create_activity',
+      activity: {
+        name: answer.name ?? '',
+        activity_kind: kind,
+        environment: kind === 'oefening' ? 'oefening' : (answer.environment as Environment),
+        regions: (answer.regions ?? '').split(',').filter(Boolean),
+        place: answer.place ?? '',
+        location: null,
+        grip: Number(answer.grip ?? 0),
+        besloten: answer.besloten === 'yes',
+        sjabloon: answer.sjabloon ?? '',
+      },
+    });
   });
-  if (!answer) return;
-  const id = uuidv7();
-  const kind = (answer.kind ?? 'incident') as ActivityKind;
-  const outcome = await live.send(id, {
-    kind: 'create_activity',
-    activity: {
-      name: answer.name ?? '',
-      activity_kind: kind,
-      environment: kind === 'oefening' ? 'oefening' : (answer.environment as Environment),
-      regions: (answer.regions ?? '').split(',').filter(Boolean),
-      place: answer.place ?? '',
-      location: null,
-      grip: Number(answer.grip ?? 0),
-      besloten: answer.besloten === 'yes',
-      sjabloon: answer.sjabloon ?? '',
-    },
-  });
-  if (outcome.ok) location.hash = toActivity(id);
+  if (made) location.hash = toActivity(id);
 }

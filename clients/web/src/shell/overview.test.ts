@@ -36,7 +36,6 @@ function line(name: string, head: Partial<Head>, rest: Partial<Summary> = {}): S
     next_norm: null,
     breached: 0,
     changed_at: null,
-    seq: null,
     ...rest,
   };
 }

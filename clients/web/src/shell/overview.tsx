@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { t, time, word } from '../i18n/language';
 import { activityKinds, participations } from '../i18n/words';
 import type { Live } from '../link/live';
-import { ask } from '../ui/ask';
+import { askAndSend, type Question } from '../ui/ask';
 import { NormClock } from '../ui/clock';
 import type { Summary } from '../wire/Summary';
 import { newActivity } from './new-activity';
@@ -126,7 +126,9 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
         </p>
       </div>
       <div class="line-norms">
-        {line.next_norm && <NormClock norm={line.next_norm} now={() => live.now()} />}
+        {line.next_norm && head.status === 'open' && (
+          <NormClock norm={line.next_norm} now={() => live.now()} />
+        )}
         {line.breached > 0 && (
           <span class="norm norm-breached">{t('breachedCount', { n: line.breached })}</span>
         )}
@@ -157,13 +159,15 @@ function mayAsk(live: Live): boolean {
 }
 
 async function askAccess(live: Live, activity: string): Promise<void> {
-  const answer = await ask({
+  const question: Question = {
     title: t('askAccess'),
     hint: t('askAccessWhy'),
     fields: [{ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }],
     submit: t('send'),
-  });
-  if (answer) await live.send(activity, { kind: 'ask_access', reason: answer.reason ?? '' });
+  };
+  await askAndSend(question, (answer) =>
+    live.send(activity, { kind: 'ask_access', reason: answer.reason ?? '' }),
+  );
 }
 
 const NEVER = Number.MAX_SAFE_INTEGER;

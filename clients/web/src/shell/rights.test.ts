@@ -6,10 +6,12 @@ import type { Open } from '../link/live';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
 import type { Granted } from '../wire/Granted';
+import type { Item } from '../wire/Item';
 import type { Picture } from '../wire/Picture';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 const { can, plotsLayer, writesTheme } = await import('./rights');
+const { delegates } = await import('../panels/participants');
 const { unseenCritical } = await import('./alerts');
 const { panelsFor } = await import('../panels/drawer');
 
@@ -27,10 +29,12 @@ const beeld: Beeld = {
 };
 const layer = { id: 'l', beeld: 'b', title: 'Situatie', order: 0 };
 
-function opened(granted: Partial<Granted>, picture: Partial<Picture> = {}): Open {
+function opened(granted: Partial<Granted>, picture: Partial<Picture> = {}, view = 'whole'): Open {
   return {
+    view,
     granted: { actions: [], regie: false, writes: [], plots: [], delegated: [], ...granted },
     picture: {
+      head: { status: 'open' },
       bullets: {},
       items: {},
       voorstellen: {},
@@ -42,11 +46,49 @@ function opened(granted: Partial<Granted>, picture: Partial<Picture> = {}): Open
 }
 
 test('nothing granted, nothing shown but what every reader has', () => {
-  const open = opened({});
+  const open = opened({}, {}, 'a part');
   expect(can(open, 'direct')).toBe(false);
   expect(writesTheme(open, beeld, 'een')).toBe(false);
   expect(plotsLayer(open, layer)).toBe(false);
   expect(panelsFor(open, 0).map(({ panel }) => panel)).toEqual(['attention', 'history']);
+});
+
+const lezer = { account: 'me', organisation: 'mine', name: 'Lezer' };
+const participant = (organisation: string, patch = {}) => ({
+  ...{ organisation, name: organisation, status: 'monitorend' as const, since: 0, reason: '' },
+  ...{ by: lezer, beelden: ['b'], layers: ['l'], asks: null },
+  ...patch,
+});
+
+test('a lezer who sees the whole sees who takes part, and no panel that it cannot use', () => {
+  const open = opened({ actions: ['see', 'read', 'flag', 'attend'] });
+  const panels = panelsFor(open, 0).map(({ panel }) => panel);
+  expect(panels).toEqual(['attention', 'participants', 'history']);
+});
+
+test('in a closed activity nothing counts down, and what waited can be read by who may take it along', () => {
+  const item = { id: 'i', beeld: 'b', processed: null } as unknown as Item;
+  const picture = { items: { i: item }, head: { status: 'closed' } as Picture['head'] };
+  const open = opened({ actions: ['see', 'read', 'export'] }, picture);
+  const inbox = panelsFor(open, 0).find(({ panel }) => panel === 'inbox');
+  expect(inbox).toMatchObject({ count: 0, urgent: false });
+});
+
+test('a part can be delegated to a region in the activity, and to a partner that is actief', () => {
+  const regions = ['VR20', 'VR18', 'VR17'].map((code) => ({
+    code,
+    name: code,
+    organisation: code,
+  }));
+  const head = { regions: ['VR20'] } as Picture['head'];
+  const participants = {
+    VR18: participant('VR18', { status: 'actief' }),
+    VR17: participant('VR17', { status: 'ontkoppeld' }),
+    haven: participant('haven', { status: 'actief' }),
+    kruis: participant('kruis'),
+  };
+  const ids = delegates({ head, participants }, regions).map(([id]) => id);
+  expect(ids).toEqual(['VR20', 'VR18', 'haven']);
 });
 
 test('a delegated page is written, and no other page', () => {

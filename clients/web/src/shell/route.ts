@@ -8,7 +8,7 @@ export interface Route {
 }
 
 function read(): Route {
-  const [, activity] = /^#\/activiteit\/([0-9a-f-]{36})/.exec(location.hash) ?? [];
+  const [, activity] = /^#\/activiteit\/([^/?]*)/.exec(location.hash) ?? [];
   return { activity: activity ?? null };
 }
 
@@ -17,6 +17,11 @@ export const route = signal<Route>(read());
 addEventListener('hashchange', () => {
   route.value = read();
 });
+
+/** Whether it can be the id of an activity at all. */
+export function isId(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+}
 
 export function toActivity(id: string): string {
   return `#/activiteit/${id}`;

@@ -7,7 +7,7 @@ import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { all, bulletsOf } from '../picture/select';
 import { can, writesTheme } from '../shell/rights';
-import { ask } from '../ui/ask';
+import { askAndSend, type Question } from '../ui/ask';
 import type { Beeld } from '../wire/Beeld';
 import type { Theme } from '../wire/Theme';
 import { AddLine } from './add-line';
@@ -72,7 +72,7 @@ export function BeeldTabs({ live, open, beelden, chosen, choose }: TabsProps) {
 async function addBeeld(live: Live, open: Open, choose: (id: string) => void): Promise<void> {
   const me = live.welcome.peek()?.me;
   const sjablonen = (live.welcome.peek()?.sjablonen ?? []).filter((one) => !one.situatiebeeld);
-  const answer = await ask({
+  const question: Question = {
     title: t('addBeeld'),
     fields: [
       { name: 'title', label: t('title'), kind: 'line', required: true, value: me?.team ?? '' },
@@ -83,17 +83,19 @@ async function addBeeld(live: Live, open: Open, choose: (id: string) => void): P
         options: sjablonen.map(({ key, title }) => ({ value: key, label: title })),
       },
     ],
+  };
+  let beeld = '';
+  const made = await askAndSend(question, (answer) => {
+    beeld = uuidv7();
+    return live.send(open.id, {
+      kind: 'add_beeld',
+      beeld,
+      layer: uuidv7(),
+      title: answer.title ?? '',
+      sjabloon: answer.sjabloon ?? '',
+    });
   });
-  if (!answer) return;
-  const beeld = uuidv7();
-  const outcome = await live.send(open.id, {
-    kind: 'add_beeld',
-    beeld,
-    layer: uuidv7(),
-    title: answer.title ?? '',
-    sjabloon: answer.sjabloon ?? '',
-  });
-  if (outcome.ok) choose(beeld);
+  if (made) choose(beeld);
 }
 
 export function BeeldText({ live, open, beeld }: { live: Live; open: Open; beeld: Beeld }) {
@@ -207,7 +209,7 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
         <AddLine live={live} open={open} beeld={beeld.id} theme={theme} />
       ) : (
         <div class="theme-do">
-          {can(open, 'voorstel') && (
+          {beeld.kind === 'situatiebeeld' && can(open, 'voorstel') && (
             <button
               type="button"
               class="plain"

@@ -4,11 +4,13 @@
 import { t, word } from '../i18n/language';
 import { bulletKinds, validities } from '../i18n/words';
 import type { Live, Open } from '../link/live';
+import type { Outcome } from '../link/outbox';
 import { uuidv7 } from '../link/uuid';
+import { featureName } from '../mapside/feature-name';
 import { selection } from '../mapside/selection';
 import { all, layersInOrder, themesOf } from '../picture/select';
-import { type AskField, ask, fromField, toField } from '../ui/ask';
-import { keepText } from '../ui/keep-text';
+import { type AskField, askAndSend } from '../ui/ask';
+import { fromField, toField } from '../ui/moment';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
 import type { BulletKind } from '../wire/BulletKind';
@@ -42,12 +44,15 @@ function themeField(themes: readonly Theme[], value: string): AskField {
   return { name: 'theme', label: t('intoTheme'), kind: 'choice', options, value };
 }
 
-async function askReason(title: string, label: string): Promise<string | null> {
-  const answer = await ask({
-    title,
-    fields: [{ name: 'reason', label, kind: 'text', required: true, max: REASON_MAX }],
-  });
-  return answer?.reason ?? null;
+async function withReason(
+  title: string,
+  label: string,
+  send: (reason: string) => Promise<Outcome>,
+): Promise<void> {
+  await askAndSend(
+    { title, fields: [{ name: 'reason', label, kind: 'text', required: true, max: REASON_MAX }] },
+    (answer) => send(answer.reason ?? ''),
+  );
 }
 
 export async function verifyBullet(live: Live, open: Open, bullet: Bullet): Promise<void> {
@@ -58,50 +63,42 @@ export async function verifyBullet(live: Live, open: Open, bullet: Bullet): Prom
     max: REASON_MAX,
     value: bullet.unverified_because,
   };
-  const answer = await ask({
-    title: t('verify'),
-    fields: [validityField('geverifieerd'), because],
-  });
-  if (!answer) return;
-  const validity = answer.validity as Validity;
-  await live.send(open.id, {
-    kind: 'verify_bullet',
-    bullet: bullet.id,
-    validity,
-    because: validity === 'geverifieerd' ? '' : (answer.because ?? ''),
+  const fields = [validityField('geverifieerd'), because];
+  await askAndSend({ title: t('verify'), fields }, (answer) => {
+    const validity = answer.validity as Validity;
+    return live.send(open.id, {
+      kind: 'verify_bullet',
+      bullet: bullet.id,
+      validity,
+      because: validity === 'geverifieerd' ? '' : (answer.because ?? ''),
+    });
   });
 }
 
 export async function changeProperties(live: Live, open: Open, bullet: Bullet): Promise<void> {
   const observed = bullet.observed_at === null ? '' : toField(bullet.observed_at);
   const stale = bullet.stale_at === null ? '' : toField(bullet.stale_at);
-  const answer = await ask({
-    title: t('properties'),
-    fields: [
-      kindField(bullet.kind),
-      sourceField(bullet.source),
-      { name: 'observed', label: t('observedWhen'), kind: 'time', value: observed },
-      { name: 'stale', label: t('staleAt'), kind: 'time', value: stale },
-      {
-        name: 'critical',
-        label: t('critical'),
-        kind: 'check',
-        value: bullet.critical ? 'yes' : '',
+  const fields: AskField[] = [
+    kindField(bullet.kind),
+    sourceField(bullet.source),
+    { name: 'observed', label: t('observedWhen'), kind: 'time', value: observed },
+    { name: 'stale', label: t('staleAt'), kind: 'time', value: stale },
+    { name: 'critical', label: t('critical'), kind: 'check', value: bullet.critical ? 'yes' : '' },
+  ];
+  await askAndSend({ title: t('properties'), fields }, (answer) => {
+    const observedAt = answer.observed === observed ? null : fromField(answer.observed, live.now());
+    const staleAt = fromField(answer.stale, live.now()) ?? 0;
+    return live.send(open.id, {
+      kind: 'change_bullet',
+      bullet: bullet.id,
+      patch: {
+        kind: answer.kind as BulletKind,
+        source: answer.source ?? '',
+        critical: answer.critical === 'yes',
+        ...(observedAt === null ? {} : { observed_at: observedAt }),
+        ...(answer.stale === stale ? {} : { stale_at: staleAt }),
       },
-    ],
-  });
-  if (!answer) return;
-  const observedAt = answer.observed === observed ? null : fromField(answer.observed);
-  await live.send(open.id, {
-    kind: 'change_bullet',
-    bullet: bullet.id,
-    patch: {
-      kind: answer.kind as BulletKind,
-      source: answer.source ?? '',
-      critical: answer.critical === 'yes',
-      ...(observedAt === null ? {} : { observed_at: observedAt }),
-      ...(answer.stale === stale ? {} : { stale_at: fromField(answer.stale) ?? 0 }),
-    },
+    });
   });
 }
 
@@ -111,103 +108,104 @@ export async function moveToTheme(
   beeld: Beeld,
   bullet: Bullet,
 ): Promise<void> {
-  const answer = await ask({
-    title: t('moveTo'),
-    fields: [themeField(themesOf(beeld), bullet.theme)],
+  const fields = [themeField(themesOf(beeld), bullet.theme)];
+  await askAndSend({ title: t('moveTo'), fields }, (answer) => {
+    const theme = answer.theme ?? bullet.theme;
+    const last = all<Bullet>(open.picture.bullets)
+      .filter((one) => one.beeld === beeld.id && one.theme === theme && one.id !== bullet.id)
+      .sort((a, b) => a.order - b.order)
+      .at(-1);
+    const command = { kind: 'move_bullet', bullet: bullet.id, theme } as const;
+    return live.send(open.id, { ...command, after: last?.id ?? null });
   });
-  if (!answer?.theme) return;
-  const last = all<Bullet>(open.picture.bullets)
-    .filter((one) => one.beeld === beeld.id && one.theme === answer.theme && one.id !== bullet.id)
-    .sort((a, b) => a.order - b.order)
-    .at(-1);
-  const command = { kind: 'move_bullet', bullet: bullet.id, theme: answer.theme } as const;
-  await live.send(open.id, { ...command, after: last?.id ?? null });
 }
 
 export async function replaceBullet(live: Live, open: Open, bullet: Bullet): Promise<void> {
-  const answer = await ask({
-    title: t('replace'),
-    hint: t('replaceHint'),
-    fields: [
-      {
-        name: 'text',
-        label: t('text'),
-        kind: 'text',
-        required: true,
-        max: TEXT_MAX,
-        value: bullet.text,
-      },
-      sourceField(bullet.source),
-      validityField('niet_geverifieerd'),
-    ],
-  });
-  if (!answer) return;
-  const outcome = await live.send(open.id, {
-    kind: 'replace_bullet',
-    bullet: bullet.id,
-    by: {
-      id: uuidv7(),
-      beeld: bullet.beeld,
-      theme: bullet.theme,
-      text: answer.text ?? '',
-      kind: bullet.kind,
-      source: answer.source ?? '',
-      validity: answer.validity as Validity,
-      observed_at: null,
-      stale_at: null,
-      origin: { from: 'own' },
-      features: bullet.features.filter((id) => open.picture.features[id]),
-      critical: bullet.critical,
+  const fields: AskField[] = [
+    {
+      name: 'text',
+      label: t('text'),
+      kind: 'text',
+      required: true,
+      max: TEXT_MAX,
+      value: bullet.text,
     },
-  });
-  if (!outcome.ok) keepText(live, answer.text, bullet.theme);
+    sourceField(bullet.source),
+    validityField('niet_geverifieerd'),
+  ];
+  await askAndSend({ title: t('replace'), hint: t('replaceHint'), fields }, (answer) =>
+    live.send(open.id, {
+      kind: 'replace_bullet',
+      bullet: bullet.id,
+      by: {
+        id: uuidv7(),
+        beeld: bullet.beeld,
+        theme: bullet.theme,
+        text: answer.text ?? '',
+        kind: bullet.kind,
+        source: answer.source ?? '',
+        validity: answer.validity as Validity,
+        observed_at: null,
+        stale_at: null,
+        origin: { from: 'own' },
+        features: bullet.features.filter((id) => open.picture.features[id]),
+        critical: bullet.critical,
+      },
+    }),
+  );
 }
 
 export async function removeBullet(live: Live, open: Open, bullet: Bullet): Promise<void> {
-  const reason = await askReason(t('remove'), t('reason'));
-  if (reason !== null)
-    await live.send(open.id, { kind: 'remove_bullet', bullet: bullet.id, reason });
+  await withReason(t('remove'), t('reason'), (reason) =>
+    live.send(open.id, { kind: 'remove_bullet', bullet: bullet.id, reason }),
+  );
 }
 
 export async function flagBullet(live: Live, open: Open, bullet: Bullet): Promise<void> {
-  const reason = await askReason(t('flagWrong'), t('flagWhy'));
-  if (reason !== null)
-    await live.send(open.id, { kind: 'flag_bullet', bullet: bullet.id, flag: uuidv7(), reason });
+  await withReason(t('flagWrong'), t('flagWhy'), (reason) =>
+    live.send(open.id, { kind: 'flag_bullet', bullet: bullet.id, flag: uuidv7(), reason }),
+  );
 }
 
+/** Answers a flag; who raised it withdraws it. */
 export async function answerFlag(
   live: Live,
   open: Open,
   bullet: Bullet,
   flag: Flag,
 ): Promise<void> {
-  const answer = await askReason(t('answerFlag'), t('answerWhy'));
-  if (answer !== null)
-    await live.send(open.id, { kind: 'answer_flag', bullet: bullet.id, flag: flag.id, answer });
+  const mine = flag.by.account === live.welcome.peek()?.me.who.account;
+  await withReason(
+    t(mine ? 'withdrawFlag' : 'answerFlag'),
+    t(mine ? 'withdrawWhy' : 'answerWhy'),
+    (answer) =>
+      live.send(open.id, { kind: 'answer_flag', bullet: bullet.id, flag: flag.id, answer }),
+  );
 }
 
 export async function takeOver(live: Live, open: Open, into: Beeld, bullet: Bullet): Promise<void> {
   const themes = themesOf(into);
   const same = themes.find((theme) => theme.key === bullet.theme) ?? themes[0];
-  const answer = await ask({ title: t('takeOver'), fields: [themeField(themes, same?.key ?? '')] });
-  if (!answer?.theme) return;
-  await live.send(open.id, {
-    kind: 'add_bullet',
-    bullet: {
-      id: uuidv7(),
-      beeld: into.id,
-      theme: answer.theme,
-      text: bullet.text,
-      kind: bullet.kind,
-      source: bullet.source || bullet.by.name,
-      validity: bullet.validity,
-      observed_at: null,
-      stale_at: null,
-      origin: { from: 'beeld', beeld: bullet.beeld, bullet: bullet.id },
-      features: bullet.features.filter((id) => open.picture.features[id]),
-      critical: bullet.critical,
-    },
-  });
+  const fields = [themeField(themes, same?.key ?? '')];
+  await askAndSend({ title: t('takeOver'), fields }, (answer) =>
+    live.send(open.id, {
+      kind: 'add_bullet',
+      bullet: {
+        id: uuidv7(),
+        beeld: into.id,
+        theme: answer.theme ?? '',
+        text: bullet.text,
+        kind: bullet.kind,
+        source: bullet.source || bullet.by.name,
+        validity: bullet.validity,
+        observed_at: null,
+        stale_at: null,
+        origin: { from: 'beeld', beeld: bullet.beeld, bullet: bullet.id },
+        features: bullet.features.filter((id) => open.picture.features[id]),
+        critical: bullet.critical,
+      },
+    }),
+  );
 }
 
 export async function linkFeatures(live: Live, open: Open, bullet: Bullet): Promise<void> {
@@ -215,28 +213,20 @@ export async function linkFeatures(live: Live, open: Open, bullet: Bullet): Prom
   const options = layers.flatMap((layer) =>
     all<Feature>(open.picture.features)
       .filter((feature) => feature.layer === layer.id)
-      .slice(0, 300)
-      .map((feature) => ({
-        value: feature.id,
-        label: `${layer.title}: ${feature.label || feature.symbol || feature.geometry.type}`,
-      })),
+      .map((feature) => ({ value: feature.id, label: `${layer.title}: ${featureName(feature)}` })),
   );
-  const answer = await ask({
-    title: t('linkFeatures'),
-    hint: t('linkFeaturesHint'),
-    fields: [
-      {
-        name: 'features',
-        label: t('map'),
-        kind: 'choices',
-        options,
-        value: (bullet.features.length > 0 ? bullet.features : selection.peek()).join(','),
-      },
-    ],
+  const offered = new Set(options.map(({ value }) => value));
+  // What lies on the layers of another beeld is not offered here, and stays linked.
+  const kept = bullet.features.filter((id) => !offered.has(id) && open.picture.features[id]);
+  const first = bullet.features.length > 0 ? bullet.features : selection.peek();
+  const value = first.filter((id) => offered.has(id)).join(',');
+  const fields: AskField[] = [
+    { name: 'features', label: t('map'), kind: 'choices', options, value },
+  ];
+  await askAndSend({ title: t('linkFeatures'), hint: t('linkFeaturesHint'), fields }, (answer) => {
+    const features = [...kept, ...(answer.features ?? '').split(',').filter(Boolean)];
+    return live.send(open.id, { kind: 'change_bullet', bullet: bullet.id, patch: { features } });
   });
-  if (!answer) return;
-  const features = (answer.features ?? '').split(',').filter(Boolean);
-  await live.send(open.id, { kind: 'change_bullet', bullet: bullet.id, patch: { features } });
 }
 
 export async function proposeBullet(
@@ -245,30 +235,27 @@ export async function proposeBullet(
   beeld: string,
   theme: Theme,
 ): Promise<void> {
-  const answer = await ask({
-    title: `${t('makeVoorstel')}: ${theme.title}`,
-    fields: [
-      { name: 'text', label: t('text'), kind: 'text', required: true, max: TEXT_MAX },
-      kindField('situatie'),
-      sourceField(''),
-      validityField('niet_geverifieerd'),
-    ],
-    submit: t('send'),
-  });
-  if (!answer) return;
-  const outcome = await live.send(open.id, {
-    kind: 'make_voorstel',
-    voorstel: {
-      id: uuidv7(),
-      beeld,
-      theme: theme.key,
-      text: answer.text ?? '',
-      kind: answer.kind as BulletKind,
-      source: answer.source ?? '',
-      validity: answer.validity as Validity,
-    },
-  });
-  if (!outcome.ok) keepText(live, answer.text, theme.title);
+  const fields: AskField[] = [
+    { name: 'text', label: t('text'), kind: 'text', required: true, max: TEXT_MAX },
+    kindField('situatie'),
+    sourceField(''),
+    validityField('niet_geverifieerd'),
+  ];
+  const title = `${t('makeVoorstel')}: ${theme.title}`;
+  await askAndSend({ title, fields, submit: t('send') }, (answer) =>
+    live.send(open.id, {
+      kind: 'make_voorstel',
+      voorstel: {
+        id: uuidv7(),
+        beeld,
+        theme: theme.key,
+        text: answer.text ?? '',
+        kind: answer.kind as BulletKind,
+        source: answer.source ?? '',
+        validity: answer.validity as Validity,
+      },
+    }),
+  );
 }
 
 export async function signalMissing(
@@ -277,14 +264,13 @@ export async function signalMissing(
   beeld: string,
   theme: Theme,
 ): Promise<void> {
-  const text = await askReason(t('somethingMissing'), t('whatIsMissing'));
-  if (text === null) return;
-  const outcome = await live.send(open.id, {
-    kind: 'signal_missing',
-    item: uuidv7(),
-    beeld,
-    theme: theme.key,
-    text,
-  });
-  if (!outcome.ok) keepText(live, text, theme.title);
+  await withReason(t('giveSignal'), t('whatIsMissing'), (text) =>
+    live.send(open.id, {
+      kind: 'signal_missing',
+      item: uuidv7(),
+      beeld,
+      theme: theme.key,
+      text,
+    }),
+  );
 }

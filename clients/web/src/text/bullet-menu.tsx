@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What can be done with a bullet, by whoever may.
 
-import { useRef } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Open } from '../link/live';
 import { situatiebeeld } from '../picture/select';
+import { closeFoldOut, FoldOut } from '../ui/fold-out';
 import type { BulletProps } from './bullet';
 import {
   changeProperties,
@@ -19,7 +19,6 @@ import {
 
 export function BulletMenu(props: BulletProps & { edit(): void }) {
   const { live, granted, beeld, bullet, writes, above, below, first, edit } = props;
-  const details = useRef<HTMLDetailsElement>(null);
   const picture = live.open.peek()?.picture;
   const main = picture && situatiebeeld(picture);
   const takesOver = main !== undefined && main.id !== beeld.id && granted.writes.includes(main.id);
@@ -29,8 +28,8 @@ export function BulletMenu(props: BulletProps & { edit(): void }) {
   const entry = (label: string, act: (open: Open) => void) => (
     <button
       type="button"
-      onClick={() => {
-        if (details.current) details.current.open = false;
+      onClick={(event) => {
+        closeFoldOut(event.currentTarget);
         const open = live.open.peek();
         if (open) act(open);
       }}
@@ -41,21 +40,7 @@ export function BulletMenu(props: BulletProps & { edit(): void }) {
   const move = (open: Open, after: string | null) =>
     live.send(open.id, { kind: 'move_bullet', bullet: bullet.id, theme: bullet.theme, after });
   return (
-    <details
-      class="menu"
-      name="bullet-menu"
-      ref={details}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.open = false;
-      }}
-      onFocusOut={(event) => {
-        const next = event.relatedTarget as Node | null;
-        if (next && !event.currentTarget.contains(next)) event.currentTarget.open = false;
-      }}
-    >
-      <summary aria-label={t('actions')} title={t('actions')}>
-        ⋯
-      </summary>
+    <FoldOut class="menu" group="bullet-menu" label="⋯" name={t('actions')}>
       <div class="menu-items">
         {writes && (
           <>
@@ -73,6 +58,6 @@ export function BulletMenu(props: BulletProps & { edit(): void }) {
         {takesOver && main && entry(t('takeOver'), (open) => takeOver(live, open, main, bullet))}
         {flags && entry(t('flagWrong'), (open) => flagBullet(live, open, bullet))}
       </div>
-    </details>
+    </FoldOut>
   );
 }

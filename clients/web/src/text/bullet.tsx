@@ -6,16 +6,17 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Live } from '../link/live';
 import { selection } from '../mapside/selection';
-import { contested } from '../picture/select';
 import { second } from '../ui/ticking';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
+import type { Flag } from '../wire/Flag';
 import type { Granted } from '../wire/Granted';
 import { answerFlag } from './bullet-actions';
 import { BulletEditor } from './bullet-editor';
 import { BulletFacts, nameIn } from './bullet-facts';
 import { BulletMenu } from './bullet-menu';
 import { beginEditing, editedBy } from './editing';
+import { contested, FlagLine } from './flags';
 
 /** No whole picture in here: a bullet is drawn again when it changes, not when another does. */
 export interface BulletProps {
@@ -45,12 +46,16 @@ export function BulletLine(props: BulletProps) {
     if (chosen) line.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const answers = (by: string) => writes || (by === me && granted.actions.includes('flag'));
+  const answer = (flag: Flag) => {
+    const open = live.open.peek();
+    if (open) answerFlag(live, open, bullet, flag);
+  };
   const classes = [
     'bullet',
     bullet.critical && 'bullet-critical',
     isStale && 'bullet-stale',
     chosen && 'bullet-chosen',
-    contested(bullet) && 'bullet-flagged',
+    contested(bullet).length > 0 && 'bullet-flagged',
   ];
   return (
     <li ref={line} class={classes.filter(Boolean).join(' ')} data-bullet={bullet.id}>
@@ -75,26 +80,12 @@ export function BulletLine(props: BulletProps) {
       {!gone && <BulletFacts live={live} beeld={beeld} bullet={bullet} places={places} />}
       {bullet.critical && !gone && <Seen {...props} />}
       {(gone ? [] : bullet.flags).map((flag) => (
-        <div key={flag.id} class="bullet-flag">
-          ⚑ {t('flaggedBy', { name: flag.by.name, reason: flag.reason })}
-          {flag.answer && (
-            <span class="bullet-answer">
-              {t('flagAnswered', { name: flag.answer.by.name, answer: flag.answer.text })}
-            </span>
-          )}
-          {!flag.answer && answers(flag.by.account) && (
-            <button
-              type="button"
-              class="plain"
-              onClick={() => {
-                const open = live.open.peek();
-                if (open) answerFlag(live, open, bullet, flag);
-              }}
-            >
-              {t(flag.by.account === me ? 'withdrawFlag' : 'answerFlag')}
-            </button>
-          )}
-        </div>
+        <FlagLine
+          key={flag.id}
+          flag={flag}
+          mine={flag.by.account === me}
+          answer={answers(flag.by.account) ? () => answer(flag) : null}
+        />
       ))}
     </li>
   );

@@ -17,11 +17,12 @@ const NAMES = {
   verwerking: 'normVerwerking',
 } as const;
 
-export type NormState = 'running' | 'warned' | 'breached' | 'met' | 'late';
+export type NormState = 'running' | 'warned' | 'breached' | 'met' | 'late' | 'unmet';
 
-/** How a norm stands at a moment, by its own clock. */
-export function stateOf(norm: Norm, now: number): NormState {
+/** How a norm stands at a moment, by its own clock; once all is over what was not met stays so. */
+export function stateOf(norm: Norm, now: number, over = false): NormState {
   if (norm.met_at !== null) return norm.met_at > norm.due_at ? 'late' : 'met';
+  if (over) return 'unmet';
   if (now >= norm.due_at) return 'breached';
   return now >= norm.warn_at ? 'warned' : 'running';
 }
@@ -31,12 +32,14 @@ interface Props {
   now(): number;
   /** Whose clock it is, where that is not plain from the place it stands. */
   about?: string;
+  /** The activity is closed: the clock stands still. */
+  over?: boolean;
 }
 
-export function NormClock({ norm, now, about }: Props) {
+export function NormClock({ norm, now, about, over = false }: Props) {
   second.value;
   const at = now();
-  const state = stateOf(norm, at);
+  const state = stateOf(norm, at, over);
   const left = span(norm.due_at - at);
   const says = {
     running: () => t('normRunning', { time: left }),
@@ -44,6 +47,7 @@ export function NormClock({ norm, now, about }: Props) {
     breached: () => t('normBreached', { time: left }),
     met: () => t('normMet'),
     late: () => t('normMetLate'),
+    unmet: () => t('normUnmet'),
   }[state]();
   const legal = t(norm.legal ? 'legal' : 'working');
   return (

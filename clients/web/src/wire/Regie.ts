@@ -25,4 +25,8 @@ away_since: Moment | null,
 /**
  * Why it was taken over, when it was.
  */
-taken_because: string, };
+taken_because: string, 
+/**
+ * From whom it was taken over.
+ */
+taken_from: Functionary | null, };

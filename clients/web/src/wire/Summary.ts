@@ -4,7 +4,6 @@ import type { Head } from "./Head";
 import type { Moment } from "./Moment";
 import type { Norm } from "./Norm";
 import type { Participation } from "./Participation";
-import type { Seq } from "./Seq";
 
 /**
  * One line of the overview.
@@ -39,10 +38,7 @@ next_norm: Norm | null,
  */
 breached: number, 
 /**
- * When it changed last; only for who reads.
+ * The minute in which it changed last; only for who reads. To the minute, for a line is
+ * told to everybody when it changes.
  */
-changed_at: Moment | null, 
-/**
- * Its last event; only for who reads.
- */
-seq: Seq | null, };
+changed_at: Moment | null, };

@@ -136,7 +136,8 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
             picture.regie = Some(fresh_regie(holder.clone(), at, String::new()));
         }
         Event::RegieTaken { holder, reason } => {
-            picture.regie = Some(fresh_regie(holder.clone(), at, reason.clone()));
+            let taken_from = picture.regie.take().map(|regie| regie.holder);
+            picture.regie = Some(Regie { taken_from, ..fresh_regie(holder.clone(), at, reason.clone()) });
         }
         Event::RegievoerderAway { since } => regie(picture, |regie| regie.away_since = Some(*since)),
         Event::RegievoerderBack => regie(picture, |regie| regie.away_since = None),
@@ -206,7 +207,7 @@ fn regie(picture: &mut Picture, change: impl FnOnce(&mut Regie)) {
 }
 
 fn fresh_regie(holder: Functionary, since: Moment, taken_because: String) -> Regie {
-    Regie { holder, since, offered_to: None, away_since: None, taken_because }
+    Regie { holder, since, offered_to: None, away_since: None, taken_because, taken_from: None }
 }
 
 fn meet(picture: &mut Picture, key: &str, at: Moment) {

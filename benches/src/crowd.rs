@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A crowd of readers of one activity, and what reached them when.
+
+use crate::wire::{Wire, range, snapshot};
+use beeldctl::Session;
+use beeldctl::domain::ids::{ActivityId, Seq};
+use beeldctl::protocol::from_client::{FromClient, Position};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinHandle;
+
+/// Connections that are made at the same time.
+const DIALLING: usize = 64;
+/// Changes that can be timed in one crowd.
+const TIMED: usize = 200_000;
+
+/// What a crowd reads.
+#[derive(Clone)]
+pub enum What {
+    /// An activity, from the beginning or from a position on.
+    Activity(ActivityId, Option<Position>),
+    /// Whatever the limit writes.
+    Limit,
+}
+
+/// What reached the readers.
+pub struct Tally {
+    /// Changes that were delivered, over all readers.
+    pub changes: AtomicU64,
+    /// Messages with changes that were delivered, over all readers.
+    pub messages: AtomicU64,
+    /// How far each reader is: the last event, or of the limit the messages that came.
+    pub positions: Vec<AtomicU64>,
+    /// The position at which a reader counts as current, and when it was there.
+    pub goal: AtomicU64,
+    arrived: Vec<AtomicU64>,
+    /// When each position was sent, in nanoseconds since `began`.
+    sent: Vec<AtomicU64>,
+    began: Instant,
+    sample: Mutex<Vec<u8>>,
+}
+
+impl Tally {
+    /// The last message with changes that came to one of them.
+    pub fn sample(&self) -> String {
+        let sample = self.sample.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&sample).into_owned()
+    }
+
+    /// Notes that the change that leads to `position` goes out now.
+    pub fn sends(&self, position: u64) {
+        if let Some(at) = self.sent.get(position as usize % TIMED) {
+            at.store(self.now(), Ordering::Relaxed);
+        }
+    }
+
+    fn now(&self) -> u64 {
+        self.began.elapsed().as_nanos() as u64
+    }
+}
+
+/// Readers, each a task that reads until it is told to stop.
+pub struct Crowd {
+    /// What reached them.
+    pub tally: Arc<Tally>,
+    readers: Vec<JoinHandle<Delays>>,
+    stop: watch::Sender<bool>,
+}
+
+/// How long changes took to one reader, in microseconds.
+type Delays = Vec<u32>;
+
+impl Crowd {
+    /// Lets readers in, and waits until each has its picture.
+    pub async fn gather(session: &Session, what: What, readers: usize) -> std::io::Result<Crowd> {
+        let crowd = Crowd::rush(session, what, readers, 0);
+        crowd.seated().await;
+        Ok(crowd)
+    }
+
+    /// Lets readers in, all at once; `goal` is the position at which one counts as current.
+    pub fn rush(session: &Session, what: What, readers: usize, goal: u64) -> Crowd {
+        let numbers = |n: usize| (0..n).map(|_| AtomicU64::new(0)).collect::<Vec<_>>();
+        let tally = Arc::new(Tally {
+            changes: AtomicU64::new(0),
+            messages: AtomicU64::new(0),
+            positions: numbers(readers),
+            goal: AtomicU64::new(goal),
+            arrived: numbers(readers),
+            sent: numbers(TIMED),
+            began: Instant::now(),
+            sample: Mutex::default(),
+        });
+        let (stop, stopped) = watch::channel(false);
+        let doors = Arc::new(Semaphore::new(DIALLING));
+        let tasks = (0..readers)
+            .map(|place| {
+                let (session, what) = (session.clone(), what.clone());
+                let (tally, stopped, doors) = (tally.clone(), stopped.clone(), doors.clone());
+                tokio::spawn(async move {
+                    let wire = {
+                        let _door = doors.acquire().await;
+                        begin(&session, what.clone()).await
+                    };
+                    match wire {
+                        Ok(wire) => read(wire, what, place, &tally, stopped).await,
+                        Err(why) => {
+                            eprintln!("a reader could not begin: {why}");
+                            Vec::new()
+                        }
+                    }
+                })
+            })
+            .collect();
+        Crowd { tally, readers: tasks, stop }
+    }
+
+    /// Waits until every reader has its picture.
+    async fn seated(&self) {
+        self.until(|tally| tally.arrived.iter().all(|at| at.load(Ordering::Relaxed) > 0)).await;
+    }
+
+    /// Waits until every reader is at `position`; how long that took since the crowd began.
+    pub async fn current(&self, position: u64) -> Duration {
+        self.until(|tally| tally.positions.iter().all(|at| at.load(Ordering::Relaxed) >= position)).await;
+        let last = self.tally.arrived.iter().map(|at| at.load(Ordering::Relaxed)).max();
+        Duration::from_nanos(last.unwrap_or(0))
+    }
+
+    /// Waits for a state of the crowd; gives up, loudly, after two minutes.
+    pub async fn until(&self, there: impl Fn(&Tally) -> bool) {
+        let began = Instant::now();
+        while !there(&self.tally) {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+            if began.elapsed() > Duration::from_secs(120) {
+                eprintln!("a crowd did not get where it should within two minutes");
+                return;
+            }
+        }
+    }
+
+    /// Sends them home; how long changes took to all of them, sorted, in microseconds.
+    pub async fn dismiss(self) -> Delays {
+        let _ = self.stop.send(true);
+        let mut all = Vec::new();
+        for reader in self.readers {
+            all.extend(reader.await.unwrap_or_default());
+        }
+        all.sort_unstable();
+        all
+    }
+}
+
+async fn begin(session: &Session, what: What) -> std::io::Result<Wire> {
+    let mut wire = Wire::connect(session).await?;
+    if let What::Activity(activity, since) = what {
+        wire.say(&FromClient::Open { activity, since }).await?;
+    }
+    Ok(wire)
+}
+
+async fn read(mut wire: Wire, what: What, place: usize, tally: &Tally, mut stop: watch::Receiver<bool>) -> Delays {
+    let mut delays = Vec::new();
+    let mut ping = tokio::time::interval(Duration::from_secs(10));
+    let of_limit = matches!(what, What::Limit);
+    let arrive = |position: u64| {
+        tally.positions[place].store(position, Ordering::Relaxed);
+        if tally.arrived[place].load(Ordering::Relaxed) == 0 && position >= tally.goal.load(Ordering::Relaxed) {
+            tally.arrived[place].store(tally.now().max(1), Ordering::Relaxed);
+        }
+    };
+    if of_limit {
+        arrive(0);
+    }
+    let mut position = 0;
+    loop {
+        let message = tokio::select! {
+            message = wire.next() => message,
+            _ = stop.changed() => return delays,
+            _ = ping.tick(), if !of_limit => {
+                if wire.say(&FromClient::Ping { n: 1 }).await.is_err() {
+                    return delays;
+                }
+                continue;
+            }
+        };
+        let Ok(message) = message else { return delays };
+        if let Some((from, to)) = range(message) {
+            let now = tally.now();
+            // What the limit writes is the same text each time: it is counted.
+            let (from, to) = if of_limit { (position + 1, position + 1) } else { (from, to) };
+            tally.messages.fetch_add(1, Ordering::Relaxed);
+            tally.changes.fetch_add(to + 1 - from, Ordering::Relaxed);
+            for seq in from..=to {
+                let sent = tally.sent[seq as usize % TIMED].load(Ordering::Relaxed);
+                if sent > 0 {
+                    delays.push(u32::try_from(now.saturating_sub(sent) / 1000).unwrap_or(u32::MAX));
+                }
+            }
+            position = to;
+            arrive(position);
+            if place == 0 {
+                keep(&tally.sample, message);
+            }
+        } else if let Some(seq) = snapshot(message) {
+            position = seq;
+            arrive(position);
+        }
+    }
+}
+
+fn keep(sample: &Mutex<Vec<u8>>, message: &[u8]) {
+    let mut sample = sample.lock().unwrap_or_else(PoisonError::into_inner);
+    sample.clear();
+    sample.extend(message);
+}
+
+/// The position in a log.
+pub fn at(epoch: u32, seq: u64) -> Position {
+    Position { epoch, seq: Seq(seq), view: "whole".into() }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A server as a process of its own, and what the operating system says of it.
+
+use beeldctl::Address;
+use std::io::{BufRead as _, BufReader, Error, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+/// A running server. It is killed when this is dropped.
+pub struct Process {
+    child: Child,
+    /// Where it listens.
+    pub address: Address,
+}
+
+/// The folder of the programs: beside this one.
+fn beside(name: &str) -> std::io::Result<PathBuf> {
+    let here = std::env::current_exe()?;
+    Ok(here.with_file_name(name))
+}
+
+impl Process {
+    /// The limit: a server that only writes.
+    pub fn limit() -> std::io::Result<Process> {
+        Process::begin(Command::new(beside("limit")?))
+    }
+
+    /// The server, on a data folder.
+    pub fn beeld(data: &Path) -> std::io::Result<Process> {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/server/demo/directory.json");
+        let mut command = Command::new(beside("beeld")?);
+        command.args(["serve", "--development-login", "--listen", "127.0.0.1:0", "--directory"]);
+        command.arg(directory).arg("--data").arg(data);
+        Process::begin(command)
+    }
+
+    fn begin(mut command: Command) -> std::io::Result<Process> {
+        let mut child = command.env("NO_COLOR", "1").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        let mut line = String::new();
+        if let Some(out) = child.stdout.take() {
+            BufReader::new(out).read_line(&mut line)?;
+        }
+        let address = line.trim().parse().map_err(|_| {
+            let mut why = String::new();
+            if let Some(mut err) = child.stderr.take() {
+                let _ = err.read_to_string(&mut why);
+            }
+            Error::other(format!("the server did not start: {line}{why}"))
+        })?;
+        Ok(Process { child, address })
+    }
+
+    /// CPU time that it used since it began, in nanoseconds, from its threads' run time.
+    pub fn cpu_ns(&self) -> u64 {
+        let tasks = format!("/proc/{}/task", self.child.id());
+        let Ok(tasks) = std::fs::read_dir(tasks) else { return 0 };
+        tasks
+            .flatten()
+            .filter_map(|task| std::fs::read_to_string(task.path().join("schedstat")).ok())
+            .filter_map(|text| text.split_whitespace().next().and_then(|ns| ns.parse::<u64>().ok()))
+            .sum()
+    }
+
+    /// Memory that it holds, in bytes.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kib = line.and_then(|line| line.trim().strip_suffix(" kB")).and_then(|n| n.trim().parse::<u64>().ok());
+        kib.unwrap_or(0) * 1024
+    }
+
+    /// SIGKILL: nothing is flushed, nobody is told.
+    pub fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Stops it as an operator does; what it said on standard error is the answer.
+    pub fn stop(mut self) -> String {
+        let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let mut said = String::new();
+        if let Some(mut err) = self.child.stderr.take() {
+            let _ = err.read_to_string(&mut said);
+        }
+        let _ = self.child.wait();
+        said
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Durable edits: how many editors share a sync of the disk.
+
+use crate::disk::syncs;
+use crate::editor::Editor;
+use crate::figure::{Better, Figure};
+use crate::stage::{Outcome, Stage};
+use std::time::{Duration, Instant};
+
+/// Commits before anybody edits: a login, an activity, a bullet.
+const BEFORE: u64 = 3;
+
+/// Measures with this many editors, each waiting for its acknowledgement: the figures, and the
+/// edits in a second.
+pub async fn measure(editors: usize, lasts: Duration) -> Outcome<(Vec<Figure>, f64)> {
+    let stage = Stage::open().await?;
+    let sync = syncs(stage.folder.path())?;
+    let first = Editor::begin(&stage.session).await?;
+    let activity = first.activity;
+    let mut all = vec![first];
+    for _ in 1..editors {
+        all.push(Editor::connect(&stage.session, activity).await?);
+    }
+    let began = Instant::now();
+    let mut editing = Vec::new();
+    for mut editor in all {
+        editing.push(tokio::spawn(async move {
+            editor.new_bullet().await?;
+            let mut edits = 1u64;
+            while began.elapsed() < lasts {
+                editor.type_letter().await?;
+                editor.answer().await?;
+                edits += 1;
+                if editor.is_full() {
+                    editor.new_bullet().await?;
+                    edits += 1;
+                }
+            }
+            Outcome::Ok(edits)
+        }));
+    }
+    let mut edits = 0;
+    for one in editing {
+        edits += one.await??;
+    }
+    let took = began.elapsed().as_secs_f64();
+    let commits = commits(&stage.close().1)?.saturating_sub(BEFORE);
+    let a_second = edits as f64 / took;
+    let disk = 1e6 / sync.mean;
+    println!("  {editors} editors: {a_second:.0} edits/s in {commits} syncs; the disk alone {disk:.0} syncs/s");
+    let shared = edits as f64 / commits as f64;
+    // One cannot share; the more there are, the more do.
+    let reach = if editors >= 64 { 20.0 } else { 0.3 * editors as f64 };
+    let figures = vec![
+        Figure {
+            name: format!("durable edits, {editors} editors: edits per disk sync"),
+            value: edits as f64,
+            unit: "edits",
+            against: commits as f64,
+            against_is: "syncs",
+            ratio: shared,
+            better: Better::Higher,
+            reach,
+            aim: editors as f64 / 2.0,
+        },
+        Figure {
+            name: format!("durable edits, {editors} editors: edits a second"),
+            value: a_second,
+            unit: "edits/s",
+            against: disk,
+            against_is: "syncs/s of the disk alone",
+            ratio: a_second / disk,
+            better: Better::Higher,
+            reach: if editors >= 64 { 5.0 } else { 0.2 },
+            aim: editors as f64 / 4.0,
+        },
+    ];
+    Ok((figures, a_second))
+}
+
+/// Transactions that the store committed, each one sync: what the server says when it stops.
+fn commits(said: &str) -> Outcome<u64> {
+    let number = said.rsplit_once("commits=").map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit));
+    Ok(number.ok_or("the server does not say how often it committed")?.collect::<String>().parse()?)
+}

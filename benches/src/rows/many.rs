@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Many activities at once, against one activity with the same number of deliveries.
+
+use crate::editor::Editor;
+use crate::figure::{Better, Figure};
+use crate::stage::{Outcome, Stage, quiet};
+use crate::wire::{Wire, range, snapshot};
+use beeldctl::domain::ids::ActivityId;
+use beeldctl::protocol::from_client::FromClient;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use tokio::time::{MissedTickBehavior, interval};
+
+/// Activities that one connection follows: a connection for each reader of each activity would
+/// need more files than a process may have open on most machines.
+const FOLLOWED: usize = 10;
+/// Activities that one connection edits.
+const EDITED: usize = 50;
+
+/// CPU for each delivered message, of `activities` with `readers` each and a change a second.
+pub async fn measure(activities: usize, readers: usize, seconds: u64) -> Outcome<(Vec<Figure>, f64)> {
+    let many = run(activities, readers, 1.0, seconds).await?;
+    // One activity, as many connections, as many deliveries a second.
+    let connections = activities * readers / FOLLOWED;
+    let rate = (activities * readers) as f64 / connections as f64;
+    let one = run(1, connections, rate, seconds).await?;
+    println!("  {activities} activities: {many:.1} µs a message; one activity: {one:.1} µs");
+    let figure = Figure {
+        name: format!("{activities} activities, {readers} readers each, 1 change/s each: CPU per delivered message"),
+        value: many,
+        unit: "µs",
+        against: one,
+        against_is: "one activity, as many deliveries",
+        ratio: many / one,
+        better: Better::Lower,
+        reach: 1.5,
+        aim: 1.1,
+    };
+    Ok((vec![figure], many))
+}
+
+async fn run(activities: usize, readers: usize, rate: f64, seconds: u64) -> Outcome<f64> {
+    let stage = Stage::open().await?;
+    let mut editors = Vec::new();
+    let mut ids = Vec::new();
+    for start in (0..activities).step_by(EDITED) {
+        let mut editor = Editor::connect(&stage.session, ActivityId(beeldctl::new_id())).await?;
+        let mut mine = Vec::new();
+        for _ in start..activities.min(start + EDITED) {
+            mine.push(editor.create_another().await?);
+        }
+        ids.extend(mine.clone());
+        editors.push((editor, mine));
+    }
+    let delivered = Arc::new(AtomicU64::new(0));
+    let seated = Arc::new(AtomicU64::new(0));
+    let mut reading = Vec::new();
+    for group in ids.chunks(FOLLOWED) {
+        for _ in 0..readers {
+            let (session, group) = (stage.session.clone(), group.to_vec());
+            let (delivered, seated) = (delivered.clone(), seated.clone());
+            reading.push(tokio::spawn(async move { read(&session, &group, &delivered, &seated).await }));
+            if reading.len() % 50 == 0 {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
+    }
+    while seated.load(Ordering::Relaxed) < (activities * readers) as u64 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    quiet(&stage.server).await;
+    let (cpu, before) = (stage.server.cpu_ns(), delivered.load(Ordering::Relaxed));
+    let mut editing = Vec::new();
+    for (mut editor, mine) in editors {
+        editing.push(tokio::spawn(async move {
+            let mut tick = interval(Duration::from_secs_f64(1.0 / (rate * mine.len() as f64)));
+            tick.set_missed_tick_behavior(MissedTickBehavior::Burst);
+            let changes = (seconds as f64 * rate) as usize;
+            for _ in 0..changes {
+                for activity in &mine {
+                    tick.tick().await;
+                    editor.activity = *activity;
+                    editor.new_bullet().await?;
+                }
+            }
+            Outcome::Ok(changes * mine.len())
+        }));
+    }
+    let mut changes = 0;
+    for one in editing {
+        changes += one.await??;
+    }
+    let expected = before + (changes * readers) as u64;
+    while delivered.load(Ordering::Relaxed) < expected {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    let cpu = stage.server.cpu_ns() - cpu;
+    for one in reading {
+        one.abort();
+    }
+    Ok(cpu as f64 / 1e3 / (changes * readers) as f64)
+}
+
+async fn read(
+    session: &beeldctl::Session,
+    group: &[ActivityId],
+    delivered: &AtomicU64,
+    seated: &AtomicU64,
+) -> Outcome<()> {
+    let mut wire = Wire::connect(session).await?;
+    for activity in group {
+        wire.say(&FromClient::Open { activity: *activity, since: None }).await?;
+    }
+    let mut ping = interval(Duration::from_secs(10));
+    loop {
+        tokio::select! {
+            message = wire.next() => {
+                let message = message?;
+                if let Some((from, to)) = range(message) {
+                    delivered.fetch_add(to + 1 - from, Ordering::Relaxed);
+                } else if snapshot(message).is_some() {
+                    seated.fetch_add(1, Ordering::Relaxed);
+                }
+            }
+            _ = ping.tick() => wire.say(&FromClient::Ping { n: 1 }).await?,
+        }
+    }
+}

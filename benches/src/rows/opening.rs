@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Opening: a large activity for the first and the thousandth reader, everybody back at once, a
+//! server on a long log.
+
+use crate::crowd::{Crowd, What, at};
+use crate::editor::Editor;
+use crate::figure::{Better, Figure};
+use crate::process::Process;
+use crate::stage::{Ceiling, Outcome, Stage, quiet};
+use crate::wire::{Wire, says, snapshot};
+use beeldctl::domain::activity::command::Command;
+use beeldctl::domain::geo::{FeatureStyle, Geometry, NewFeature};
+use beeldctl::domain::ids::{ActivityId, BeeldId, BulletId, FeatureId, LayerId, Seq};
+use beeldctl::protocol::from_client::FromClient;
+use beeldctl::protocol::from_server::FromServer;
+use beeldctl::{Link, Options, Session, new_id};
+use std::time::Instant;
+
+/// Features in one command.
+const TOGETHER: usize = 500;
+
+fn points(count: usize) -> Vec<NewFeature> {
+    let place = |n: usize| [3.5 + (n % 1000) as f64 / 300.0, 51.2 + (n / 1000) as f64 / 40.0];
+    let feature = |n| NewFeature {
+        id: FeatureId(new_id()),
+        geometry: Geometry::Point(place(n)),
+        style: FeatureStyle::default(),
+        symbol: None,
+        label: format!("Object {n}"),
+        properties: [("soort".to_owned(), "meting".to_owned())].into(),
+    };
+    (0..count).map(feature).collect()
+}
+
+/// Fills an activity.
+async fn fill(editor: &mut Editor, bullets: usize, features: usize) -> Outcome<u64> {
+    let layer = LayerId(editor.activity.0);
+    let mut last = 0;
+    let features = points(features);
+    for part in features.chunks(TOGETHER) {
+        last = editor.done(Command::AddFeatures { layer, features: part.to_vec() }).await?;
+    }
+    for n in 0..bullets {
+        let text =
+            format!("Waarneming {n}: rook trekt over de wijk, ramen en deuren gesloten, geen slachtoffers bekend.");
+        let bullet = editor.bullet_saying(BulletId(new_id()), &text);
+        editor.send(Command::AddBullet { bullet }).await?;
+        if editor.under_way >= 64 {
+            last = editor.answer().await?;
+        }
+    }
+    while editor.under_way > 0 {
+        last = editor.answer().await?;
+    }
+    Ok(last)
+}
+
+/// What it takes one reader to have the whole picture: ms, and ms of the server's CPU.
+async fn open(server: &Process, session: &Session, activity: ActivityId) -> Outcome<(f64, f64)> {
+    let mut wire = Wire::connect(session).await?;
+    while !says(wire.next().await?, "overview\"") {}
+    let (began, cpu) = (Instant::now(), server.cpu_ns());
+    wire.say(&FromClient::Open { activity, since: None }).await?;
+    while snapshot(wire.next().await?).is_none() {}
+    Ok((began.elapsed().as_secs_f64() * 1e3, (server.cpu_ns() - cpu) as f64 / 1e6))
+}
+
+/// The first and the thousandth reader of an activity of this size.
+pub async fn measure(bullets: usize, features: usize) -> Outcome<(Vec<Figure>, f64)> {
+    let stage = Stage::open().await?;
+    let mut editor = Editor::begin(&stage.session).await?;
+    let activity = editor.activity;
+    fill(&mut editor, bullets, features).await?;
+    // A server that has encoded nothing yet.
+    let (folder, _) = stage.close();
+    let stage = Stage::on(folder).await?;
+    quiet(&stage.server).await;
+    let first = open(&stage.server, &stage.session, activity).await?;
+    for _ in 1..999 {
+        open(&stage.server, &stage.session, activity).await?;
+    }
+    quiet(&stage.server).await;
+    let mut last = Vec::new();
+    for _ in 0..9 {
+        last.push(open(&stage.server, &stage.session, activity).await?);
+    }
+    let middle = |of: fn(&(f64, f64)) -> f64| {
+        let mut all: Vec<f64> = last.iter().map(of).collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    let (ms, cpu) = (middle(|one| one.0), middle(|one| one.1));
+    println!("  first: {:.1} ms ({:.1} ms CPU); thousandth: {ms:.1} ms ({cpu:.1} ms CPU)", first.0, first.1);
+    let figure = |what: &str, value, against| Figure {
+        name: format!("open {bullets} bullets and {features} features, thousandth reader: {what}"),
+        value,
+        unit: "ms",
+        against,
+        against_is: "the first reader",
+        ratio: value / against,
+        better: Better::Lower,
+        reach: 0.5,
+        aim: 0.05,
+    };
+    let figures = vec![figure("CPU", cpu, first.1), figure("time to a complete picture", ms, first.0)];
+    Ok((figures, first.1))
+}
+
+/// Everybody back at once, each this many changes behind.
+pub async fn storm(readers: usize, behind: u64) -> Outcome<(Vec<Figure>, f64)> {
+    let stage = Stage::open().await?;
+    let mut editor = Editor::begin(&stage.session).await?;
+    let activity = editor.activity;
+    let epoch = epoch(&stage.session, activity).await?;
+    let seq = editor.new_bullet().await?;
+    // They were there before, and are cut off.
+    let crowd = Crowd::gather(&stage.session, What::Activity(activity, None), readers).await?;
+    crowd.dismiss().await;
+    let mut last = seq;
+    for _ in 0..behind {
+        editor.type_letter().await?;
+        last = editor.answer().await?;
+    }
+    quiet(&stage.server).await;
+    let crowd = Crowd::rush(&stage.session, What::Activity(activity, Some(at(epoch, seq))), readers, last);
+    let ours = crowd.current(last).await;
+    let messages = crowd.tally.messages.load(std::sync::atomic::Ordering::Relaxed) / readers as u64;
+    let sample = crowd.tally.sample();
+    crowd.dismiss().await;
+    drop(stage);
+
+    let mut ceiling = Ceiling::open().await?;
+    // The same bytes, in one message.
+    ceiling.greet(&format!("{sample}{}", " ".repeat(sample.len() * (messages.max(1) as usize - 1)))).await?;
+    let crowd = Crowd::rush(&ceiling.session, What::Limit, readers, 1);
+    let limit = crowd.current(1).await;
+    crowd.dismiss().await;
+    let (ours, limit) = (ours.as_secs_f64() * 1e3, limit.as_secs_f64() * 1e3);
+    let figure = Figure {
+        name: format!("reconnect storm, {readers} readers {behind} changes behind: until all are current"),
+        value: ours,
+        unit: "ms",
+        against: limit,
+        against_is: "limit, the same bytes",
+        ratio: ours / limit,
+        better: Better::Lower,
+        reach: 3.0,
+        aim: 1.5,
+    };
+    Ok((vec![figure], ours))
+}
+
+async fn epoch(session: &Session, activity: ActivityId) -> Outcome<u32> {
+    let mut link = Link::connect(session, &Options::default()).await?;
+    link.send(&FromClient::Open { activity, since: None }).await?;
+    loop {
+        if let FromServer::Snapshot { epoch, .. } = link.next().await? {
+            return Ok(epoch);
+        }
+    }
+}
+
+/// From start to first answer, on a log of this many events.
+pub async fn long_log(events: u64) -> Outcome<(Vec<Figure>, f64)> {
+    const ROUND: usize = 50_000;
+    let stage = Stage::open().await?;
+    let mut editor = Editor::begin(&stage.session).await?;
+    let beeld = BeeldId(editor.activity.0);
+    let features = points(ROUND);
+    let mut last = 0;
+    while last < events {
+        // A layer is filled and thrown away: the log grows, the picture does not.
+        let layer = LayerId(new_id());
+        editor.done(Command::AddLayer { layer, beeld, title: "Metingen".into() }).await?;
+        for part in features.chunks(1_000).take(((events - last) as usize).div_ceil(1_000)) {
+            let mut part = part.to_vec();
+            part.iter_mut().for_each(|feature| feature.id = FeatureId(new_id()));
+            last = editor.done(Command::AddFeatures { layer, features: part }).await?;
+        }
+        last = last.max(editor.done(Command::RemoveLayer { layer, reason: "klaar".into() }).await?);
+    }
+    let activity = editor.activity;
+    let folder = {
+        let mut stage = stage;
+        // Killed, not stopped: nothing was prepared for this start.
+        stage.server.kill();
+        stage.folder
+    };
+    let began = Instant::now();
+    let stage = Stage::on(folder).await?;
+    let mut wire = Wire::connect(&stage.session).await?;
+    wire.say(&FromClient::Open { activity, since: Some(at(0, Seq(0).0)) }).await?;
+    let seq = loop {
+        if let Some(seq) = snapshot(wire.next().await?) {
+            break seq;
+        }
+    };
+    let took = began.elapsed().as_secs_f64();
+    println!("  {seq} events: {took:.3} s from start to picture");
+    let figure = Figure {
+        name: format!("a log of {seq} events: from start to first answer"),
+        value: took,
+        unit: "s",
+        against: 1.0,
+        against_is: "second",
+        ratio: took,
+        better: Better::Lower,
+        reach: 2.0,
+        aim: 0.3,
+    };
+    Ok((vec![figure], took))
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a connection that does nothing costs in memory.
+
+use crate::crowd::{Crowd, What};
+use crate::editor::Editor;
+use crate::figure::{Better, Figure};
+use crate::stage::{Ceiling, Outcome, Stage, quiet};
+
+const KIB: f64 = 1024.0;
+
+/// Memory for each idle reader of an activity.
+pub async fn measure(readers: usize) -> Outcome<(Vec<Figure>, f64)> {
+    let stage = Stage::open().await?;
+    let mut editor = Editor::begin(&stage.session).await?;
+    editor.new_bullet().await?;
+    let what = What::Activity(editor.activity, None);
+    // The first ones pay for what there is once.
+    let some = Crowd::gather(&stage.session, what.clone(), 100).await?;
+    quiet(&stage.server).await;
+    let before = stage.server.memory();
+    let crowd = Crowd::gather(&stage.session, what, readers).await?;
+    quiet(&stage.server).await;
+    let ours = (stage.server.memory() - before) as f64 / readers as f64 / KIB;
+    crowd.dismiss().await;
+    some.dismiss().await;
+    drop(stage);
+
+    let ceiling = Ceiling::open().await?;
+    let some = Crowd::gather(&ceiling.session, What::Limit, 100).await?;
+    let before = ceiling.limit.memory();
+    let crowd = Crowd::gather(&ceiling.session, What::Limit, readers).await?;
+    quiet(&ceiling.limit).await;
+    let limit = (ceiling.limit.memory().saturating_sub(before)) as f64 / readers as f64 / KIB;
+    crowd.dismiss().await;
+    some.dismiss().await;
+    println!("  {readers} idle connections: {ours:.1} KiB each; the limit's {limit:.1} KiB");
+    let figure = Figure {
+        name: format!("{readers} idle connections: memory each"),
+        value: ours,
+        unit: "KiB",
+        against: 1.0,
+        against_is: "KiB",
+        ratio: ours,
+        better: Better::Lower,
+        reach: 16.0,
+        aim: 6.0,
+    };
+    Ok((vec![figure], ours))
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A bullet is contested until every flag has its answer.
+
+import { expect, test, vi } from 'vitest';
+import type { Flag } from '../wire/Flag';
+
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
+const { contested } = await import('./flags');
+
+test('a flag that was answered does not contest any more', () => {
+  const by = { account: 'a', organisation: 'o', name: 'A' };
+  const open: Flag = { id: 'open', by, at: 0, reason: '', answer: null };
+  const answered = { ...open, id: 'answered', answer: { by, at: 1, text: 'klopt' } };
+  expect(contested({ flags: [open, answered] })).toEqual([open]);
+});

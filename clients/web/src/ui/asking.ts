@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Questions one at a time; and a question that comes back, filled in, when what was answered is refused.
+
+import { signal } from '@preact/signals';
+import { t } from '../i18n/language';
+import type { Outcome } from '../link/outbox';
+import { rememberFocus } from './focus';
+
+export interface AskField {
+  name: string;
+  label: string;
+  kind: 'line' | 'text' | 'choice' | 'choices' | 'time' | 'check' | 'number';
+  value?: string;
+  options?: { value: string; label: string }[];
+  required?: boolean;
+  /** Must be filled in when the other answers say so. */
+  requiredIf?(answers: Answers): boolean;
+  /** Of a text the most characters, of a number the highest. */
+  max?: number;
+  min?: number;
+}
+
+export interface Question {
+  title: string;
+  hint?: string;
+  fields: AskField[];
+  submit?: string;
+  /** Only to be read: lines in place of fields. */
+  lines?: readonly string[];
+  /** Why the answer that was given before was refused. */
+  refused?: string;
+}
+
+/** Answers by name; `choices` are joined by commas, a check is `yes` or empty. */
+export type Answers = Record<string, string>;
+
+export interface Asked extends Question {
+  /** A number of its own, so that no field takes over what stands in another question. */
+  turn: number;
+  answer(answers: Answers | null): void;
+  back(): void;
+}
+
+/** The question on the screen. */
+export const asked = signal<Asked | null>(null);
+
+const waiting: Asked[] = [];
+let turns = 0;
+
+/** Asks, and waits for the answer; null when the user thinks better of it. */
+export function ask(question: Question): Promise<Answers | null> {
+  return new Promise((answer) => {
+    const next = { ...question, turn: ++turns, answer, back: rememberFocus() };
+    if (asked.peek()) waiting.push(next);
+    else asked.value = next;
+  });
+}
+
+/** Ends the question on the screen; the one that waited comes up. */
+export function finish(question: Asked, answers: Answers | null): void {
+  if (asked.peek() !== question) return;
+  asked.value = waiting.shift() ?? null;
+  question.answer(answers);
+}
+
+/**
+ * Asks, and sends what was answered. When that is refused the question comes back as it was filled
+ * in, with the reason on top, until it is accepted or the user leaves it: then the answer is null.
+ */
+export async function askAndSend(
+  question: Question,
+  send: (answers: Answers) => Promise<Outcome>,
+): Promise<Answers | null> {
+  const back = rememberFocus();
+  let now = question;
+  for (;;) {
+    const answers = await ask(now);
+    if (!answers) return null;
+    const outcome = await send(answers);
+    if (outcome.ok) {
+      // By now what was asked about may have left the screen.
+      if (typeof requestAnimationFrame !== 'undefined') requestAnimationFrame(back);
+      return answers;
+    }
+    now = {
+      ...question,
+      refused: outcome.message,
+      fields: question.fields.map((field) => ({ ...field, value: answers[field.name] ?? '' })),
+    };
+  }
+}
+
+/** What is wrong with an answer, beside what a browser itself says of a field; or nothing. */
+export function faultOf(field: AskField, answers: Answers): string {
+  const said = answers[field.name] ?? '';
+  if (field.requiredIf?.(answers) && said.trim() === '') return t('fillIn');
+  const length = [...said].length;
+  const texts = field.kind === 'text' || field.kind === 'line';
+  if (texts && field.max !== undefined && length > field.max)
+    return t('tooLong', { n: length, max: field.max });
+  return '';
+}
