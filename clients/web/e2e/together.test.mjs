@@ -99,7 +99,10 @@ test('a voorstel waits for the regievoerder and becomes a bullet', async () => {
   await im.page.click('[data-panel="voorstellen"]');
   const card = im.page.locator('.card:has-text("Middenweg")');
   await card.locator('button:text-is("Aangepast accepteren")').click();
-  await answer(im.page, { text: 'Middenweg is vrij; poort 4 is open.' });
+  await answer(im.page, {
+    text: 'Middenweg is vrij; poort 4 is open.',
+    because: 'Nog niet gezien',
+  });
   await says(partner, 'bereikbaarheid', 'Middenweg is vrij; poort 4 is open.');
   await partner.page
     .locator('[data-theme="bereikbaarheid"] button:has-text("Doe een voorstel")')

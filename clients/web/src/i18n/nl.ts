@@ -267,6 +267,25 @@ export const nl = {
   positionSame: '{seq} · gelijk met de server',
   positionBehind: '{seq} van {head}',
   positionDiffers: '{seq} · wijkt af, wordt opgehaald',
+  goneRemoved: 'Deze bullet is verwijderd door {name}; uw tekst staat hier nog.',
+  goneReplaced: 'Deze bullet is vervangen door {name}; uw tekst staat hier nog.',
+  goneUnseen: 'Deze bullet staat niet meer in het beeld; uw tekst staat hier nog.',
+  writesEnded: 'U mag deze bullet niet meer wijzigen.',
+  makeNewBullet: 'Maak er een nieuwe bullet van',
+  discardText: 'Gooi deze tekst weg',
+  loginEnded:
+    'Uw login is beëindigd. Log opnieuw in; uw werk is bewaard en gaat dan alsnog ({n} wijzigingen).',
+  loginAgain: 'Log in als {name}',
+  otherAccount:
+    'In deze browser is intussen ingelogd als {other}. Wat u als {name} deed ({n} wijzigingen), is niet verstuurd en blijft bewaard.',
+  goOnAs: 'Verder als {name}',
+  notStored:
+    'Nog niet opgeslagen: {n} wijzigingen. De server kan nu niet opslaan; er wordt opnieuw geprobeerd.',
+  upTo: 'Geen verbinding: dit beeld is bijgewerkt tot {time}.',
+  logoutUnsent: 'Uw werk is nog niet verstuurd',
+  logoutUnsentHint:
+    'Wat nog niet verstuurd is, blijft in dit tabblad bewaard tot u hier weer met deze functie inlogt. Toch uitloggen?',
+  logoutFailed: 'Uitloggen lukte niet: de server is niet bereikbaar.',
   skipToContent: 'Naar de inhoud',
   withdrawWhy: 'Waarom trekt u de melding in?',
   refusedBecause: 'Geweigerd:',

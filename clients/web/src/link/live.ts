@@ -2,46 +2,31 @@
 // What the screens work with: the connection, the overview, the open activity, and what is on its way.
 
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { applyAll } from '../picture/apply';
-import { checksum } from '../picture/checksum';
-import { withPending } from '../picture/pending';
 import type { Command } from '../wire/Command';
 import type { FromClient } from '../wire/FromClient';
 import type { FromServer } from '../wire/FromServer';
-import type { Granted } from '../wire/Granted';
 import type { Lang } from '../wire/Lang';
-import type { Picture } from '../wire/Picture';
 import type { Place } from '../wire/Place';
-import type { Present } from '../wire/Present';
 import type { Summary } from '../wire/Summary';
-import { BulletDoc } from './bullet-doc';
-import { Outbox, type Outcome } from './outbox';
+import type { BulletDoc } from './bullet-doc';
+import { Docs, type Gone } from './docs';
+import { Following } from './following';
+import { type LostText, type Shelf, wordsOf } from './keep';
+import { type Open, shown } from './open';
+import { Outbox, type Outcome, type Waiting } from './outbox';
 import { type Dial, Socket } from './socket';
+import { tooLarge } from './too-large';
+import { touches } from './touches';
 import { uuidv7 } from './uuid';
+import { Whereabouts } from './whereabouts';
+import { Work } from './work';
 
-export type LinkStatus = 'connecting' | 'live' | 'lost' | 'ended';
+/** `ended`: this page is of no use any more; the last two wait for the right login. */
+export type LinkStatus = 'connecting' | 'live' | 'lost' | 'ended' | 'logged_out' | 'other_account';
 export type Welcome = Extract<FromServer, { say: 'welcome' }>;
+export type { Gone } from './docs';
+export type { Open } from './open';
 export type { Outcome } from './outbox';
-
-/** The activity on the screen. */
-export interface Open {
-  id: string;
-  epoch: number;
-  /** What this reader sees of it, as the server names it. */
-  view: string;
-  /** What the server confirmed. */
-  confirmed: Picture;
-  /** What the user sees: confirmed, with what is on its way. */
-  picture: Picture;
-  granted: Granted;
-  people: Present[];
-  /** Commands on their way. */
-  pending: number;
-  /** The server's last event, as far as it said. */
-  head: number;
-  /** Whether the last comparison of checksums agreed. */
-  agrees: boolean | null;
-}
 
 export interface Refused {
   at: number;
@@ -50,25 +35,20 @@ export interface Refused {
   message: string;
 }
 
-interface Followed {
-  id: string;
-  epoch: number;
-  /** What this reader sees of it, as the server names it. */
-  view: string;
-  picture: Picture | null;
-  granted: Granted;
-  people: Present[];
-  head: number;
-  agrees: boolean | null;
+export interface LiveOptions {
+  /** The account that this page is for; else the one that is welcomed first. */
+  account?: string;
+  /** Where unsent work is kept while the page is loaded again. */
+  shelf?: Shelf;
+  /** Which running client this is; else one of its own. */
+  device?: string;
+  /** The account of the login, null when there is none; fails when the server cannot be reached. */
+  whoami?(): Promise<string | null>;
 }
 
 const VERSION = 1;
-const NOTHING: Granted = { actions: [], regie: false, writes: [], plots: [], delegated: [] };
-const PRESENCE_MS = 250;
-const TYPING_MS = 3_000;
+const NOBODY = { account: '', organisation: '', name: '' };
 const POSITION_MS = 10_000;
-/** Past this many features a checksum costs too much to make in passing. */
-const CHECKSUM_FEATURES = 8_000;
 
 export class Live {
   readonly status: Signal<LinkStatus> = signal('connecting');
@@ -78,36 +58,56 @@ export class Live {
   readonly closed: Signal<{ activity: string; code: string; message: string } | null> =
     signal(null);
   readonly refusals: Signal<Refused[]> = signal([]);
-  readonly lostTexts: Signal<{ text: string; where: string }[]> = signal([]);
+  readonly lostTexts: Signal<LostText[]>;
   readonly waiting: Signal<number> = signal(0);
+  /** The server is there, and cannot store. */
+  readonly failing: Signal<boolean> = signal(false);
+  /** Who is logged in in place of the account that this page is for. */
+  readonly otherName: Signal<string> = signal('');
   readonly open: ReadonlySignal<Open | null>;
 
-  private readonly device = crypto.randomUUID();
+  private readonly device: string;
   private readonly socket: Socket;
   private readonly outbox: Outbox;
-  private readonly followed: Signal<Followed | null> = signal(null);
+  private readonly docs: Docs;
+  private readonly following = new Following();
   private readonly asked: Signal<number> = signal(0);
-  private readonly docs = new Map<string, BulletDoc>();
-  private wanted: string | null = null;
+  private account: string | null;
+  private readonly work: Work;
   private clockAhead = 0;
   private pings = 0;
-  private place: Place | null = null;
-  private typingTimer: ReturnType<typeof setTimeout> | undefined;
-  private presenceTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly whereabouts = new Whereabouts((place) => {
+    const activity = this.following.wanted;
+    if (activity) this.say({ say: 'presence', activity, place });
+  });
   private readonly positionTimer: ReturnType<typeof setInterval>;
 
   constructor(
     dial: Dial,
     private lang: Lang,
+    private readonly options: LiveOptions = {},
   ) {
+    this.account = options.account ?? null;
+    this.device = options.device ?? crypto.randomUUID();
+    this.work = new Work(options.shelf, this.device);
+    this.lostTexts = this.work.lostTexts;
     this.outbox = new Outbox(
-      ({ id, activity, command }) =>
-        this.status.peek() === 'live' && this.say({ say: 'command', id, activity, command }),
+      (waiting) => this.sendOut(waiting),
       () => {
         this.waiting.value = this.outbox.size;
-        this.asked.value += 1;
+        this.failing.value = this.outbox.failing;
+        this.asked.value = this.asked.peek() + 1;
       },
     );
+    this.docs = new Docs({
+      send: (activity, bullet, update, text) =>
+        this.put(activity, { kind: 'edit_bullet_text', bullet, update }, uuidv7(), text),
+      lost: (_, bullet, text) => this.keepText(text, this.where(bullet)),
+      changed: () => {
+        this.asked.value = this.asked.peek() + 1;
+        this.keepUnsent();
+      },
+    });
     this.socket = new Socket(dial, {
       opened: () =>
         this.say({ say: 'hello', protocol: VERSION, device: this.device, lang: this.lang }),
@@ -116,12 +116,18 @@ export class Live {
         this.status.value = 'lost';
         this.lostSince.value ??= Date.now();
       },
-      refused: () => {
-        this.status.value = 'ended';
-      },
+      failed: () => this.askWho(),
+      refused: (reason) => this.hold(reason === 'logged_out' ? 'logged_out' : 'ended'),
       ping: () => JSON.stringify({ say: 'ping', n: ++this.pings } satisfies FromClient),
     });
-    this.open = computed(() => this.overlaid());
+    this.open = computed(() => {
+      // Read first, so that this is computed again when the outbox or a text changes.
+      this.asked.value;
+      const who = this.welcome.value?.me.who ?? NOBODY;
+      const self = { who, now: this.now() };
+      return shown(this.following.now.value, this.outbox, this.docs, self);
+    });
+    if (this.account !== null) this.takeUp(this.account);
     this.positionTimer = setInterval(() => this.comparePosition(), POSITION_MS);
     this.socket.start();
   }
@@ -131,80 +137,77 @@ export class Live {
     return Date.now() + this.clockAhead;
   }
 
-  textClient(): number {
-    return this.welcome.peek()?.text_client ?? 0;
-  }
-
   openActivity(id: string): void {
-    if (this.wanted === id && this.followed.peek()?.id === id) return;
+    if (this.following.wanted === id && this.following.now.peek()?.id === id) return;
     this.leaveActivity();
-    this.wanted = id;
+    this.following.want(id, this.status.peek() !== 'live');
     this.closed.value = null;
     this.askOpen();
   }
 
   leaveActivity(): void {
-    const id = this.wanted;
-    this.wanted = null;
-    this.place = null;
-    this.followed.value = null;
-    for (const doc of this.docs.values()) doc.flush();
-    if (id !== null) this.say({ say: 'leave', activity: id });
+    this.whereabouts.nowhere();
+    this.docs.flushAll();
+    const id = this.following.leave(this.lostSince.peek() ?? Date.now());
+    if (id === null) return;
+    this.outbox.left(id);
+    this.say({ say: 'leave', activity: id });
   }
 
   /** Sends a command, now or when the connection is back; settled by the server's word. */
   async send(activity: string, command: Command): Promise<Outcome> {
-    const outcome = await this.outbox.put(uuidv7(), activity, command);
-    if (!outcome.ok && outcome.code !== 'text.empty') {
-      const refused = { at: Date.now(), command, code: outcome.code, message: outcome.message };
-      this.refusals.value = [...this.refusals.peek(), refused].slice(-20);
-    }
-    return outcome;
+    // What was typed before this was asked comes before it.
+    this.docs.flushBefore(touches(command));
+    return this.put(activity, command);
   }
 
-  /** Where the user is; told to the others a few times a second at most. */
+  /** Where the user is in the open activity. */
   presence(place: Place): void {
-    clearTimeout(this.typingTimer);
-    // Who stops typing is not typing any more, wherever the caret stays.
-    if (place.typing)
-      this.typingTimer = setTimeout(() => this.presence({ ...place, typing: false }), TYPING_MS);
-    if (JSON.stringify(place) === JSON.stringify(this.place)) return;
-    this.place = place;
-    this.presenceTimer ??= setTimeout(() => {
-      this.presenceTimer = undefined;
-      if (this.wanted && this.place)
-        this.say({ say: 'presence', activity: this.wanted, place: this.place });
-    }, PRESENCE_MS);
+    this.whereabouts.are(place);
   }
 
   /** The live text of a bullet of the open activity; `release()` it when done. */
   bulletDoc(id: string): BulletDoc {
-    const known = this.docs.get(id);
-    if (known) {
-      known.use();
-      return known;
-    }
-    const activity = this.wanted ?? '';
-    const bullet = this.open.peek()?.picture.bullets[id];
-    const doc = new BulletDoc(bullet?.doc ?? '', this.textClient(), {
-      send: (update) => this.send(activity, { kind: 'edit_bullet_text', bullet: id, update }),
-      lost: (text) => this.keepText(text, id),
-      changed: () => {
-        this.asked.value += 1;
-        const kept = this.docs.get(id);
-        if (kept?.idle) {
-          this.docs.delete(id);
-          kept.destroy();
-        }
-      },
-    });
-    doc.use();
-    this.docs.set(id, doc);
-    return doc;
+    const open = this.open.peek();
+    const server = open?.picture.bullets[id]?.doc ?? '';
+    const wasThere = open?.confirmed.bullets[id] !== undefined;
+    const activity = this.following.wanted ?? '';
+    const client = this.welcome.peek()?.text_client ?? 0;
+    return this.docs.use(activity, id, server, client, wasThere);
   }
 
+  /** A text that lost its place: kept where its writer finds it. */
+  keepText(text: string, where: string): void {
+    this.work.lost(text, where);
+  }
+
+  /** What became of bullets that somebody here still had before them. */
+  get gone(): ReadonlySignal<ReadonlyMap<string, Gone>> {
+    return this.docs.gone;
+  }
+
+  /** How many texts are held for who edits them. */
+  get held(): number {
+    return this.docs.size;
+  }
+
+  /** Whether anything done here is not with the server. */
+  get unsent(): boolean {
+    // Read, so that who watches this hears when it changes.
+    this.asked.value;
+    return this.outbox.size > 0 || this.docs.unsent;
+  }
+
+  /** Sends what is being typed, without waiting for more. */
+  flush(): void {
+    this.docs.flushAll();
+  }
+
+  /** The server says its sentences in the language that `hello` named: another means saying it again. */
   setLang(lang: Lang): void {
+    if (this.lang === lang) return;
     this.lang = lang;
+    if (this.status.peek() === 'live') this.socket.again();
   }
 
   /** The network is back: try at once. */
@@ -212,11 +215,43 @@ export class Live {
     this.socket.hurry();
   }
 
+  /** There is a login again: go on with all that waited. */
+  again(): void {
+    this.status.value = 'connecting';
+    this.socket.again();
+  }
+
   stop(): void {
     clearInterval(this.positionTimer);
-    clearTimeout(this.presenceTimer);
-    clearTimeout(this.typingTimer);
+    this.whereabouts.stop();
+    this.work.stop();
+    this.outbox.stop();
     this.socket.stop();
+  }
+
+  private async put(
+    activity: string,
+    command: Command,
+    id = uuidv7(),
+    words = wordsOf(command),
+  ): Promise<Outcome> {
+    this.work.command({ id, activity, command, words });
+    const outcome = await this.outbox.put(id, activity, command);
+    this.work.settled(id);
+    if (!outcome.ok && outcome.code !== 'text.empty') {
+      const refused = { at: Date.now(), command, code: outcome.code, message: outcome.message };
+      this.refusals.value = [...this.refusals.peek(), refused].slice(-20);
+    }
+    return outcome;
+  }
+
+  private sendOut({ id, activity, command }: Waiting): boolean | { code: string; message: string } {
+    const welcome = this.welcome.peek();
+    if (this.status.peek() !== 'live' || !welcome) return false;
+    const text = JSON.stringify({ say: 'command', id, activity, command } satisfies FromClient);
+    const never = tooLarge(text, welcome.message_bytes, this.lang);
+    if (never) return never;
+    return this.socket.send(text);
   }
 
   private say(message: FromClient): boolean {
@@ -224,41 +259,44 @@ export class Live {
   }
 
   private askOpen(afresh = false): void {
-    if (this.wanted === null) return;
-    const followed = this.followed.peek();
-    const resumes = !afresh && followed?.id === this.wanted && followed.picture !== null;
-    const since =
-      resumes && followed.picture
-        ? { epoch: followed.epoch, seq: followed.picture.seq, view: followed.view }
-        : null;
-    this.say({ say: 'open', activity: this.wanted, since });
+    const activity = this.following.wanted;
+    if (activity === null) return;
+    this.say({ say: 'open', activity, since: afresh ? null : this.following.since() });
+  }
+
+  /** What this account left on this screen before goes on. */
+  private takeUp(account: string): void {
+    for (const { id, activity, command, words } of this.work.takeUp(account))
+      this.put(activity, command, id, words).then((outcome) => {
+        if (!outcome.ok && outcome.code !== 'text.empty') this.keepText(words, '');
+      });
+  }
+
+  /** The connection is refused: perhaps because there is no login any more. */
+  private async askWho(): Promise<void> {
+    const who = await this.options.whoami?.().catch(() => undefined);
+    if (who === null && this.status.peek() !== 'live') this.hold('logged_out');
+  }
+
+  /** No further as this login; what waits stays. */
+  private hold(status: 'ended' | 'logged_out' | 'other_account'): void {
+    this.socket.pause();
+    this.status.value = status;
   }
 
   private take(message: FromServer): void {
     switch (message.say) {
       case 'welcome':
-        this.clockAhead = message.now - Date.now();
-        this.welcome.value = message;
-        this.status.value = 'live';
-        this.lostSince.value = null;
-        this.askOpen();
-        if (this.wanted && this.place)
-          this.say({ say: 'presence', activity: this.wanted, place: this.place });
-        this.outbox.resume();
+        this.welcomed(message);
         return;
       case 'overview':
         this.overview.value = message.activities;
         return;
-      case 'overview_line': {
-        const { activity } = message;
-        const others = this.overview.peek().filter((line) => line.head.id !== activity.head.id);
-        this.overview.value = [...others, activity];
+      case 'overview_line':
+        this.overview.value = [...this.without(message.activity.head.id), message.activity];
         return;
-      }
       case 'overview_gone':
-        this.overview.value = this.overview
-          .peek()
-          .filter((line) => line.head.id !== message.activity);
+        this.overview.value = this.without(message.activity);
         return;
       case 'snapshot':
         this.begin(message);
@@ -267,13 +305,14 @@ export class Live {
         this.fold(message);
         return;
       case 'granted':
-        this.follow(message.activity, { granted: message.granted });
+        this.following.told(message.activity, { granted: message.granted });
         return;
       case 'closed':
         this.close(message);
         return;
       case 'accepted':
         this.outbox.accepted(message.id, message.seq);
+        this.arrived();
         return;
       case 'refused':
         this.outbox.refused(message.id, message.code, message.message);
@@ -282,11 +321,12 @@ export class Live {
         this.outbox.failed(message.id);
         return;
       case 'presence':
-        this.follow(message.activity, { people: message.people });
+        this.following.told(message.activity, { people: message.people });
         return;
       case 'position':
-        this.follow(message.activity, { head: message.head, agrees: message.agrees });
-        if (message.agrees === false && this.wanted === message.activity) this.askOpen(true);
+        this.following.told(message.activity, { head: message.head, agrees: message.agrees });
+        if (message.agrees === false && this.following.wanted === message.activity)
+          this.askOpen(true);
         return;
       case 'pong':
         this.clockAhead = message.now - Date.now();
@@ -296,125 +336,83 @@ export class Live {
     }
   }
 
-  private begin({ epoch, view, picture }: Extract<FromServer, { say: 'snapshot' }>): void {
-    const { id } = picture.head;
-    if (id !== this.wanted) return;
-    const known = this.followed.peek();
-    this.followed.value = {
-      id,
-      epoch,
-      view,
-      picture,
-      granted: known?.id === id ? known.granted : NOTHING,
-      people: known?.id === id ? known.people : [],
-      head: picture.seq,
-      agrees: null,
-    };
-    this.refreshDocs();
+  private without(activity: string): Summary[] {
+    return this.overview.peek().filter((line) => line.head.id !== activity);
+  }
+
+  private welcomed(message: Welcome): void {
+    const { who } = message.me;
+    // Logged in as somebody else meanwhile: what was done as the one is never sent as the other.
+    if (this.account !== null && who.account !== this.account) {
+      this.otherName.value = who.name;
+      this.hold('other_account');
+      return;
+    }
+    this.clockAhead = message.now - Date.now();
+    this.welcome.value = message;
+    this.status.value = 'live';
+    this.lostSince.value = null;
+    if (this.account === null) {
+      this.account = who.account;
+      this.takeUp(who.account);
+    }
+    this.askOpen();
+    this.whereabouts.again();
+    this.outbox.resume();
+  }
+
+  private begin(snapshot: Extract<FromServer, { say: 'snapshot' }>): void {
+    const known = this.following.since();
+    if (!this.following.begin(snapshot)) return;
+    const { epoch, picture } = snapshot;
+    // Another life of the log: its numbers, and what it has of what was accepted, are others.
+    if (known && known.epoch !== epoch) {
+      this.outbox.anew(picture.head.id);
+      this.docs.anew(picture.head.id);
+    }
+    this.moved();
   }
 
   private fold(changes: Extract<FromServer, { say: 'changes' }>): void {
-    const followed = this.followed.peek();
-    if (followed?.id !== changes.activity || followed.picture === null) return;
-    const { seq } = followed.picture;
-    if (changes.to <= seq) return;
+    if (changes.activity === this.following.wanted) this.docs.hear(changes.events);
+    const folded = this.following.fold(changes);
     // Something is missing before these: never guess.
-    if (changes.from !== seq + 1) {
-      this.askOpen();
-      return;
-    }
-    const picture = { ...applyAll(followed.picture, changes.events), seq: changes.to };
-    this.followed.value = { ...followed, picture, head: Math.max(followed.head, changes.to) };
-    this.refreshDocs();
+    if (folded === 'gap') this.askOpen();
+    if (folded === 'done') this.moved();
+  }
+
+  /** The confirmed picture is another. */
+  private moved(): void {
+    const now = this.following.now.peek();
+    if (now?.picture) this.docs.refresh(now.id, now.picture);
+    this.arrived();
+  }
+
+  private arrived(): void {
+    const now = this.following.now.peek();
+    if (now?.picture) this.outbox.arrived(now.id, now.picture.seq);
   }
 
   private close(closed: { activity: string; code: string; message: string }): void {
-    if (closed.activity !== this.wanted) return;
-    for (const [id, doc] of this.docs) {
-      if (doc.dirty.peek()) this.keepText(doc.text.peek(), id);
-      doc.destroy();
-    }
-    this.docs.clear();
-    this.wanted = null;
-    this.followed.value = null;
-    this.closed.value = closed;
+    const wanted = closed.activity === this.following.wanted;
+    this.docs.close(closed.activity);
+    this.outbox.left(closed.activity);
+    this.following.forget(closed.activity);
+    if (wanted) this.closed.value = closed;
   }
 
-  private follow(activity: string, patch: Partial<Followed>): void {
-    const followed = this.followed.peek();
-    if (followed?.id === activity) this.followed.value = { ...followed, ...patch };
-    else if (this.wanted === activity)
-      this.followed.value = {
-        id: activity,
-        epoch: 0,
-        view: '',
-        picture: null,
-        granted: NOTHING,
-        people: [],
-        head: 0,
-        agrees: null,
-        ...patch,
-      };
+  private where(bullet: string): string {
+    const picture = this.following.now.peek()?.picture;
+    return picture?.bullets[bullet]?.theme ?? picture?.head.name ?? '';
   }
 
-  private refreshDocs(): void {
-    const bullets = this.followed.peek()?.picture?.bullets;
-    for (const [id, doc] of this.docs) {
-      const confirmed = bullets?.[id];
-      if (confirmed) doc.confirmed(confirmed.doc);
-    }
-  }
-
-  private keepText(text: string, bullet: string): void {
-    if (text.trim() === '') return;
-    const picture = this.followed.peek()?.picture;
-    const where = picture?.bullets[bullet]?.theme ?? picture?.head.name ?? '';
-    this.lostTexts.value = [...this.lostTexts.peek(), { text, where }];
-  }
-
-  private overlaid(): Open | null {
-    // Read first, so that this is computed again when the outbox or a text changes.
-    this.asked.value;
-    const followed = this.followed.value;
-    if (!followed?.picture) return null;
-    const waiting = this.outbox.of(followed.id);
-    const who = this.welcome.value?.me.who ?? { account: '', organisation: '', name: '' };
-    const commands = waiting.map(({ command }) => command);
-    let picture = withPending(followed.picture, commands, { who, now: this.now() });
-    const texts = [...this.docs].filter(([id, doc]) => picture.bullets[id] && doc.dirty.value);
-    if (texts.length > 0) {
-      const bullets = { ...picture.bullets };
-      for (const [id, doc] of texts) {
-        const bullet = bullets[id];
-        if (bullet) bullets[id] = { ...bullet, text: doc.text.value };
-      }
-      picture = { ...picture, bullets };
-    }
-    const { id, epoch, view, granted, people, head, agrees } = followed;
-    const confirmed = followed.picture;
-    return {
-      id,
-      epoch,
-      view,
-      confirmed,
-      picture,
-      granted,
-      people,
-      pending: waiting.length,
-      head,
-      agrees,
-    };
+  private keepUnsent(): void {
+    const texts = this.docs.unasked();
+    this.work.unsent(texts.map((one) => ({ ...one, where: this.where(one.bullet) })));
   }
 
   private comparePosition(): void {
-    const picture = this.followed.peek()?.picture;
-    if (!picture || this.status.peek() !== 'live') return;
-    const cheap = Object.keys(picture.features).length <= CHECKSUM_FEATURES;
-    this.say({
-      say: 'position',
-      activity: picture.head.id,
-      seq: picture.seq,
-      checksum: cheap ? checksum(picture) : null,
-    });
+    const position = this.following.position();
+    if (position && this.status.peek() === 'live') this.say({ say: 'position', ...position });
   }
 }

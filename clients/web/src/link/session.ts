@@ -24,9 +24,12 @@ export class Session {
 
   /** Asks the server; fails when it cannot be reached. */
   async refresh(): Promise<void> {
-    const answer = await fetch('/api/session');
-    if (!answer.ok) throw new Error(String(answer.status));
-    this.info.value = (await answer.json()) as SessionInfo;
+    this.info.value = await asked();
+  }
+
+  /** The account of the login as it is now, null when there is none; fails when the server cannot be reached. */
+  async whoami(): Promise<string | null> {
+    return (await asked()).me?.account ?? null;
   }
 
   async login(account: string): Promise<void> {
@@ -43,4 +46,10 @@ export class Session {
     await fetch('/api/session', { method: 'DELETE' });
     await this.refresh();
   }
+}
+
+async function asked(): Promise<SessionInfo> {
+  const answer = await fetch('/api/session');
+  if (!answer.ok) throw new Error(String(answer.status));
+  return (await answer.json()) as SessionInfo;
 }

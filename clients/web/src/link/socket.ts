@@ -3,7 +3,14 @@
 
 /** A client pings this often, and takes the connection for lost when nothing comes back. */
 const PING_EVERY_MS = 10_000;
+/**
+ * A browser tells of a message when it is whole: a large one over a slow line looks like silence. So
+ * each time that silence ended a connection, the next may be silent for longer.
+ */
 const ANSWER_WITHIN_MS = 5_000;
+const LONGEST_SILENCE_MS = 80_000;
+/** After this many answers in time the line is a good one again. */
+const GOOD_ANSWERS = 3;
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
 /** The server's word that coming back as we are is of no use. */
@@ -27,6 +34,8 @@ export interface SocketEvents {
   message(text: string): void;
   /** It is lost; it will come back. */
   lost(): void;
+  /** An attempt to come back led to nothing; there will be another. */
+  failed(): void;
   /** It will not come back. */
   refused(reason: string): void;
   /** The text of a ping. */
@@ -41,6 +50,8 @@ export class Socket {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private beat: ReturnType<typeof setInterval> | undefined;
   private deadline: ReturnType<typeof setTimeout> | undefined;
+  private patience = ANSWER_WITHIN_MS;
+  private answers = 0;
 
   constructor(
     private readonly dial: Dial,
@@ -67,6 +78,20 @@ export class Socket {
     this.connect();
   }
 
+  /** Ends this connection, when there is one, and makes another at once. */
+  again(): void {
+    this.drop();
+    clearTimeout(this.retry);
+    this.stopped = false;
+    this.attempt = 0;
+    this.connect();
+  }
+
+  /** Ends it until `again`. */
+  pause(): void {
+    this.stop();
+  }
+
   stop(): void {
     this.stopped = true;
     this.drop();
@@ -80,14 +105,13 @@ export class Socket {
       open: () => {
         if (!current()) return;
         this.isOpen = true;
-        this.attempt = 0;
+        this.answers = 0;
         this.beat = setInterval(() => this.ping(), PING_EVERY_MS);
         this.on.opened();
       },
       message: (text) => {
         if (!current()) return;
-        clearTimeout(this.deadline);
-        this.deadline = undefined;
+        if (this.deadline !== undefined) this.answered();
         this.on.message(text);
       },
       close: (code, reason) => {
@@ -100,7 +124,20 @@ export class Socket {
 
   private ping(): void {
     this.send(this.on.ping());
-    this.deadline ??= setTimeout(() => this.gone(0, 'silent'), ANSWER_WITHIN_MS);
+    this.deadline ??= setTimeout(() => {
+      this.patience = Math.min(LONGEST_SILENCE_MS, this.patience * 2);
+      this.gone(0, 'silent');
+    }, this.patience);
+  }
+
+  /** Whatever came is life. */
+  private answered(): void {
+    clearTimeout(this.deadline);
+    this.deadline = undefined;
+    // Not at the opening: one that opens and then ends each time is tried less and less often.
+    this.attempt = 0;
+    this.answers += 1;
+    if (this.answers >= GOOD_ANSWERS) this.patience = ANSWER_WITHIN_MS;
   }
 
   private gone(code: number, reason: string): void {
@@ -112,6 +149,9 @@ export class Socket {
       return;
     }
     if (wasOpen || this.attempt === 0) this.on.lost();
+    if (!wasOpen) this.on.failed();
+    // Whoever was told may have ended it for good.
+    if (this.stopped) return;
     // Everyone comes back at once after a fault: spread them.
     const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.attempt);
     this.attempt += 1;

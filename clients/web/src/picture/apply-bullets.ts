@@ -25,15 +25,7 @@ export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: 
       draft.part('bullets')[event.bullet.id] = event.bullet;
       return true;
     case 'bullet_text_edited':
-      // Other words are another statement: who saw or checked the old one did not see this.
-      edit(event.bullet, (bullet) => ({
-        ...mergeText(bullet.doc, event.update),
-        seen: [],
-        ...(bullet.validity === 'geverifieerd' && {
-          validity: 'niet_geverifieerd' as const,
-          verified_at: null,
-        }),
-      }));
+      edit(event.bullet, (bullet) => textEdited(bullet, event.update));
       return true;
     case 'bullet_changed':
       edit(event.bullet, () => patched(event.patch));
@@ -80,6 +72,18 @@ export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: 
 function roomFor(flags: Flag[]): Flag[] {
   const answered = flags.length > FLAGS ? flags.findIndex((flag) => flag.answer !== null) : -1;
   return answered < 0 ? flags : flags.filter((_, place) => place !== answered);
+}
+
+/** Other words are another statement: who saw or checked the old one did not see this. */
+export function textEdited(bullet: Bullet, update: string): Partial<Bullet> {
+  return {
+    ...mergeText(bullet.doc, update),
+    seen: [],
+    ...(bullet.validity === 'geverifieerd' && {
+      validity: 'niet_geverifieerd',
+      verified_at: null,
+    }),
+  };
 }
 
 /** The properties that a patch changes. */

@@ -7,7 +7,7 @@ import type { Functionary } from '../wire/Functionary';
 import type { NewBullet } from '../wire/NewBullet';
 import type { Picture } from '../wire/Picture';
 import { Draft } from './apply';
-import { patched } from './apply-bullets';
+import { patched, textEdited } from './apply-bullets';
 import { bulletsOf } from './select';
 import { newDocument } from './text-document';
 
@@ -47,6 +47,11 @@ function lay(draft: Draft, command: Command, self: Self): void {
       if (!old) return;
       delete draft.part('bullets')[command.bullet];
       draft.part('bullets')[command.by.id] = newBullet(command.by, old.order, self);
+      return;
+    }
+    case 'edit_bullet_text': {
+      const edited = picture.bullets[command.bullet];
+      if (edited) touch(edited.id, textEdited(edited, command.update));
       return;
     }
     case 'change_bullet':

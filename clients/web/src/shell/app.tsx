@@ -8,6 +8,7 @@ import type { Session } from '../link/session';
 import { AskDialog } from '../ui/ask';
 import { LostTexts, Notices } from '../ui/notices';
 import { ActivityScreen, NoActivity } from './activity';
+import { HeldWork, logout } from './held-work';
 import { Login } from './login';
 import { OverviewScreen } from './overview';
 import { isId, route } from './route';
@@ -17,7 +18,8 @@ export function App({ session, live }: { session: Session; live: Live | null }) 
   const info = session.info.value;
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if ((live?.waiting.peek() ?? 0) > 0) event.preventDefault();
+      live?.flush();
+      if (live?.unsent) event.preventDefault();
     };
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
@@ -64,11 +66,12 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
         >
           {t('language')}
         </button>
-        <button type="button" class="plain" onClick={() => session.logout()}>
+        <button type="button" class="plain" onClick={() => logout(session, live)}>
           {t('logout')}
         </button>
       </header>
       <ConnectionBar live={live} />
+      <HeldWork session={session} live={live} />
       <LostTexts live={live} />
       {place.activity !== null && !isId(place.activity) ? (
         <NoActivity title={t('unknownTitle')} says={t('unknownSays')} />

@@ -13,6 +13,7 @@ import type { Theme } from '../wire/Theme';
 import { AddLine } from './add-line';
 import { BulletLine } from './bullet';
 import { proposeBullet, signalMissing } from './bullet-actions';
+import { editedBy, linesOf } from './editing';
 
 interface TabsProps {
   live: Live;
@@ -153,7 +154,10 @@ interface ThemeProps {
 }
 
 function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: ThemeProps) {
-  const bullets = bulletsOf(open.picture, beeld.id, theme.key);
+  const edited = editedBy(live).value;
+  const { bullets: everywhere } = open.picture;
+  const inTheme = bulletsOf(open.picture, beeld.id, theme.key);
+  const bullets = linesOf(inTheme, everywhere, edited, beeld.id, theme.key);
   const writes = open.picture.head.status === 'open' && writesTheme(open, beeld, theme.key);
   const here = open.people.filter(
     (one) =>
@@ -165,7 +169,7 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
     (one) => one.beeld === beeld.id && one.theme === theme.key && one.state.is === 'waiting',
   ).length;
   const found = (text: string) => text.toLowerCase().includes(wanted);
-  const hit = bullets.map((bullet) => found(bullet.text) || found(bullet.source));
+  const hit = bullets.map(({ id, text, source }) => edited.has(id) || found(text) || found(source));
   if (wanted !== '' && !hit.includes(true)) return null;
   return (
     <section

@@ -2,7 +2,7 @@
 // A bullet on the screen: what it says, how sure it is, and what can be done with it.
 
 import { computed } from '@preact/signals';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Live } from '../link/live';
 import { selection } from '../mapside/selection';
@@ -15,6 +15,7 @@ import { answerFlag } from './bullet-actions';
 import { BulletEditor } from './bullet-editor';
 import { BulletFacts, nameIn } from './bullet-facts';
 import { BulletMenu } from './bullet-menu';
+import { beginEditing, editedBy } from './editing';
 import { contested, FlagLine } from './flags';
 
 /** No whole picture in here: a bullet is drawn again when it changes, not when another does. */
@@ -32,7 +33,9 @@ export interface BulletProps {
 
 export function BulletLine(props: BulletProps) {
   const { live, granted, beeld, bullet, writes } = props;
-  const [editing, setEditing] = useState(false);
+  const editing = useEdited(live, bullet.id);
+  const gone = editing && live.gone.value.has(bullet.id);
+  const edit = () => beginEditing(live, bullet);
   const me = live.welcome.value?.me.who.account;
   const isStale = useStale(live, bullet.stale_at);
   const places = usePlaces(live, bullet.features);
@@ -63,30 +66,20 @@ export function BulletLine(props: BulletProps) {
         </div>
       )}
       <div class="bullet-main">
-        {editing && writes ? (
-          <BulletEditor
-            live={live}
-            beeld={beeld.id}
-            bullet={bullet}
-            done={() => setEditing(false)}
-          />
+        {editing ? (
+          <BulletEditor live={live} bullet={bullet} writes={writes} />
         ) : writes ? (
-          <button
-            type="button"
-            class="bullet-text"
-            title={t('edit')}
-            onClick={() => setEditing(true)}
-          >
+          <button type="button" class="bullet-text" title={t('edit')} onClick={edit}>
             {bullet.text || '…'}
           </button>
         ) : (
           <span class="bullet-text">{bullet.text}</span>
         )}
-        <BulletMenu {...props} edit={() => setEditing(true)} />
+        {!gone && <BulletMenu {...props} edit={edit} />}
       </div>
-      <BulletFacts live={live} beeld={beeld} bullet={bullet} places={places} />
-      {bullet.critical && <Seen {...props} />}
-      {bullet.flags.map((flag) => (
+      {!gone && <BulletFacts live={live} beeld={beeld} bullet={bullet} places={places} />}
+      {bullet.critical && !gone && <Seen {...props} />}
+      {(gone ? [] : bullet.flags).map((flag) => (
         <FlagLine
           key={flag.id}
           flag={flag}
@@ -127,6 +120,11 @@ function useStale(live: Live, stale_at: number | null): boolean {
     () => computed(() => stale_at !== null && second.value > 0 && stale_at <= live.now()),
     [live, stale_at],
   ).value;
+}
+
+/** Whether it is edited here: drawn again when that changes, not when another is. */
+function useEdited(live: Live, id: string): boolean {
+  return useMemo(() => computed(() => editedBy(live).value.has(id)), [live, id]).value;
 }
 
 /** The features that this reader sees. */

@@ -34,11 +34,38 @@ export function carried(caret: number, changes: readonly TextChange[]): number {
 /** Binds them; the answer undoes it. */
 export function bindTextarea(area: HTMLTextAreaElement, doc: BulletDoc): () => void {
   let composing = false;
-  area.value = doc.text.peek();
+  /** The text as the field had it last, and what others did to it since. */
+  let shown = doc.text.peek();
+  let missed: TextChange[] = [];
+  area.value = shown;
+  const show = (start: number, end: number) => {
+    const { selectionDirection, scrollTop } = area;
+    shown = doc.text.peek();
+    missed = [];
+    area.value = shown;
+    area.setSelectionRange(start, end, selectionDirection);
+    area.scrollTop = scrollTop;
+  };
   const write = () => {
     if (composing) return;
-    const change = difference(doc.text.peek(), area.value);
-    if (change) doc.replace(change.at, change.remove, change.insert);
+    const change = difference(shown, area.value);
+    const caret = area.selectionEnd;
+    if (missed.length === 0) {
+      if (change) doc.replace(change.at, change.remove, change.insert);
+      shown = doc.text.peek();
+      return;
+    }
+    // What was composed goes to where its place is by now.
+    const { at, remove, insert } = change ?? { at: caret, remove: 0, insert: '' };
+    const [from, to] = [carried(at, missed), carried(at + remove, missed)];
+    if (change) doc.replace(from, Math.max(0, to - from), insert);
+    const place =
+      caret <= at
+        ? carried(caret, missed)
+        : caret <= at + insert.length
+          ? from + caret - at
+          : carried(caret - insert.length + remove, missed) + insert.length - (to - from);
+    show(place, place);
   };
   const begin = () => {
     composing = true;
@@ -48,16 +75,9 @@ export function bindTextarea(area: HTMLTextAreaElement, doc: BulletDoc): () => v
     write();
   };
   const forget = doc.onRemote((changes) => {
-    // What an input method is still composing is not in the document yet.
-    if (composing) return;
-    const { selectionStart, selectionEnd, selectionDirection, scrollTop } = area;
-    area.value = doc.text.peek();
-    area.setSelectionRange(
-      carried(selectionStart, changes),
-      carried(selectionEnd, changes),
-      selectionDirection,
-    );
-    area.scrollTop = scrollTop;
+    // What an input method is composing is the field's until it is done.
+    if (composing) missed.push(...changes);
+    else show(carried(area.selectionStart, changes), carried(area.selectionEnd, changes));
   });
   area.addEventListener('input', write);
   area.addEventListener('compositionstart', begin);
@@ -66,6 +86,7 @@ export function bindTextarea(area: HTMLTextAreaElement, doc: BulletDoc): () => v
     area.removeEventListener('input', write);
     area.removeEventListener('compositionstart', begin);
     area.removeEventListener('compositionend', finish);
+    if (composing) finish();
     forget();
   };
 }
