@@ -150,3 +150,82 @@ fn named(name: &str) -> Uuid {
     bytes.copy_from_slice(&digest[..16]);
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: [f64; 2] = [4.5946, 51.6894];
+    /// Where the smoke goes with the wind from 225 degrees, in degrees from north.
+    const DOWNWIND: std::ops::RangeInclusive<f64> = 28.0..=62.0;
+    /// Places that the story says are in the smoke, and how far the smoke is said to reach there.
+    const IN_THE_SMOKE: [(&str, [f64; 2], &str); 5] = [
+        ("dorp Moerdijk", [4.625, 51.7017], "@f-effect"),
+        ("Moerdijkbrug", [4.639, 51.715], "@f-effect"),
+        ("Willemsdorp", [4.6385, 51.73], "@f-effect"),
+        ("Sterrenburg", [4.685, 51.784], "@f-prognose"),
+        ("Dubbeldam", [4.713, 51.797], "@f-prognose"),
+    ];
+
+    fn story() -> Vec<Value> {
+        serde_json::from_str(include_str!("story.json")).expect("the story reads")
+    }
+
+    fn features() -> Vec<Value> {
+        let added = story().into_iter().filter(|step| step["command"]["kind"] == "add_features");
+        added.flat_map(|step| step["command"]["features"].as_array().cloned().unwrap_or_default()).collect()
+    }
+
+    fn spot(value: &Value) -> [f64; 2] {
+        [value[0].as_f64().expect("a longitude"), value[1].as_f64().expect("a latitude")]
+    }
+
+    /// Degrees from north, as seen from the fire; flat is near enough over fifteen kilometres.
+    fn bearing([lon, lat]: [f64; 2]) -> f64 {
+        let east = (lon - SOURCE[0]) * SOURCE[1].to_radians().cos();
+        east.atan2(lat - SOURCE[1]).to_degrees().rem_euclid(360.0)
+    }
+
+    fn holds(ring: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
+        ring.windows(2).fold(false, |inside, side| {
+            let ([ax, ay], [bx, by]) = (side[0], side[1]);
+            let crosses = (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax;
+            inside != crosses
+        })
+    }
+
+    #[test]
+    fn what_is_said_to_be_in_the_smoke_lies_downwind_in_the_area_that_is_drawn() {
+        let features = features();
+        let area = |id: &str| -> Vec<[f64; 2]> {
+            let area = features.iter().find(|feature| feature["id"] == id).expect("the area");
+            area["geometry"]["coordinates"][0].as_array().expect("a ring").iter().map(spot).collect()
+        };
+        let telling = include_str!("story.json");
+        for (name, place, within) in IN_THE_SMOKE {
+            assert!(telling.contains(name), "the story names {name}");
+            assert!(DOWNWIND.contains(&bearing(place)), "{name} is at {:.0} degrees", bearing(place));
+            assert!(holds(&area(within), place), "{name} is outside {within}");
+        }
+        for team in features.iter().filter(|feature| feature["symbol"] == "meetploeg") {
+            let at = spot(&team["geometry"]["coordinates"]);
+            assert!(holds(&area("@f-prognose"), at), "{} measures outside the smoke", team["label"]);
+        }
+        for id in ["@f-copi", "@f-ugs", "@f-opvang"] {
+            let post = features.iter().find(|feature| feature["id"] == id).expect("a post");
+            assert!(!holds(&area("@f-prognose"), spot(&post["geometry"]["coordinates"])), "{id} is in the smoke");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_story_is_told_from_beginning_to_end() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let stores = Stores::sqlite(folder.path()).expect("a store");
+        let directory = directory().expect("the directory reads");
+        assert!(directory.check().is_ok());
+        seed(&directory, &stores).await.expect("no step is refused");
+        let activities: std::collections::BTreeSet<String> =
+            story().iter().filter_map(|step| step["activity"].as_str().map(String::from)).collect();
+        assert_eq!(stores.log.heads().expect("the logs are listed").len(), activities.len());
+    }
+}
