@@ -6,13 +6,19 @@ use gedeeld_beeld::server::config::{Config, Layer, read_directory};
 use gedeeld_beeld::server::failure::Failure;
 use gedeeld_beeld::server::{Server, Stores, demo};
 use gedeeld_beeld::store::sqlite;
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Gedeeld Beeld: one shared, current picture of a crisis.
 #[derive(Parser)]
-#[command(name = "beeld", version, arg_required_else_help = true)]
+#[command(
+    name = "beeld",
+    version,
+    arg_required_else_help = true,
+    after_help = "BEELD_LOG says how much is logged: error, warn, info (as it is without), debug or trace."
+)]
 struct Cli {
     #[command(subcommand)]
     what: What,
@@ -52,9 +58,10 @@ enum What {
 #[derive(Args)]
 struct Common {
     /// Address and port to listen on [default: 127.0.0.1:8080].
-    #[arg(long, env = "BEELD_LISTEN")]
+    #[arg(long, env = "BEELD_LISTEN", value_parser = address)]
     listen: Option<SocketAddr>,
-    /// Folder for everything that is kept.
+    /// Folder for everything that is kept [default: beeld-data, and for the demonstration
+    /// beeld-data/demo].
     #[arg(long, env = "BEELD_DATA")]
     data: Option<PathBuf>,
     /// Origin of the pages that may connect, such as https://beeld.example.nl; may be repeated
@@ -70,7 +77,7 @@ struct ServeArgs {
     /// Configuration file (TOML): listen, data, directory, origins, development_login.
     #[arg(long, env = "BEELD_CONFIG")]
     config: Option<PathBuf>,
-    /// Directory of organisations, accounts and samenwerkingen (JSON).
+    /// Directory of organisations, accounts and samenwerkingen (JSON, see docs/DIRECTORY.md).
     #[arg(long, env = "BEELD_DIRECTORY")]
     directory: Option<PathBuf>,
     /// Let everyone choose a function without a password. For development only.
@@ -90,7 +97,11 @@ struct DemoArgs {
 #[tokio::main]
 async fn main() -> ExitCode {
     let filter = std::env::var("BEELD_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(tracing::Level::INFO);
-    tracing_subscriber::fmt().with_max_level(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_max_level(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
     let done = match Cli::parse().what {
         What::Serve(args) => serve(args).await,
         What::Demo(args) => demonstrate(args).await,
@@ -111,6 +122,10 @@ async fn main() -> ExitCode {
     }
 }
 
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| "an address and a port are expected, such as 127.0.0.1:8080 or [::1]:8080".into())
+}
+
 async fn serve(args: ServeArgs) -> Result<(), Failure> {
     let file = args.config.as_deref().map(Layer::read).transpose()?.unwrap_or_default();
     let flags = Layer {
@@ -122,7 +137,7 @@ async fn serve(args: ServeArgs) -> Result<(), Failure> {
     };
     let config = flags.over(file).settle("beeld-data");
     let path = config.directory.clone().ok_or_else(|| {
-        Failure::new("no directory of organisations and accounts: name one with --directory (see docs/ARCHITECTURE.md)")
+        Failure::new("no directory of organisations and accounts: name one with --directory (see docs/DIRECTORY.md)")
     })?;
     let directory = read_directory(&path)?;
     let stores = Stores::sqlite(&config.data)?;

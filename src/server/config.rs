@@ -84,7 +84,10 @@ impl Layer {
 pub fn read_directory(path: &Path) -> Result<Directory, Failure> {
     let text = std::fs::read_to_string(path)
         .map_err(|why| Failure::new(format!("the directory {} cannot be read: {why}", path.display())))?;
-    serde_json::from_str(&text).map_err(|why| Failure::new(format!("the directory {} is wrong: {why}", path.display())))
+    let wrong = |why: &dyn std::fmt::Display| Failure::new(format!("the directory {} is wrong: {why}", path.display()));
+    let directory: Directory = serde_json::from_str(&text).map_err(|why| wrong(&why))?;
+    directory.check().map_err(|flaw| wrong(&flaw.0))?;
+    Ok(directory)
 }
 
 /// The secret of this server, made at the first start and kept beside the store.
@@ -126,6 +129,15 @@ mod tests {
     #[test]
     fn an_unknown_setting_is_an_error() {
         assert!(toml::from_str::<Layer>("lissten = \"127.0.0.1:1\"").is_err());
+    }
+
+    #[test]
+    fn a_directory_that_makes_no_sense_is_named_with_its_flaw() {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let twice = r#"{"organisations": [{"id": "a", "name": "A"}, {"id": "a", "name": "A"}], "accounts": []}"#;
+        std::fs::write(file.path(), twice).expect("written");
+        let why = read_directory(file.path()).expect_err("a stands twice").to_string();
+        assert!(why.contains(&file.path().display().to_string()) && why.contains("a stands twice"), "{why}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Why the server cannot start or go on: one sentence for who started it.
 
+use crate::engine::ports::Fault;
 use std::io::{Error, ErrorKind};
 use std::net::SocketAddr;
 
@@ -12,6 +13,14 @@ impl Failure {
     /// A failure with its sentence.
     pub fn new(sentence: impl Into<String>) -> Self {
         Failure(sentence.into())
+    }
+
+    /// The store cannot be read.
+    pub fn store(why: &Fault) -> Self {
+        Failure(match why {
+            Fault::Damaged(_) => "the store is damaged; restore a backup, or name another folder with --data".into(),
+            other => format!("the store cannot be read: {other}"),
+        })
     }
 
     /// The port cannot be had.

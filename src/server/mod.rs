@@ -93,10 +93,9 @@ impl Server {
             connections: Arc::new(Connections::default()),
             announces_absence: true,
         });
-        let registry =
-            Registry::wake(deps).map_err(|fault| Failure::new(format!("the store cannot be read: {fault}")))?;
+        let registry = Registry::wake(deps).map_err(|fault| Failure::store(&fault))?;
         let setup = Setup {
-            origins: origins(config, at),
+            origins: origins(config, at)?,
             demo: config.development_login,
             key: config::server_key(&config.data)?,
         };
@@ -141,13 +140,26 @@ impl Server {
 }
 
 /// The origins of our own pages: those configured, else the address itself.
-fn origins(config: &Config, at: SocketAddr) -> Vec<String> {
+fn origins(config: &Config, at: SocketAddr) -> Result<Vec<String>, Failure> {
+    if let Some(odd) = config.origins.iter().find(|origin| !is_origin(origin)) {
+        return Err(Failure::new(format!(
+            "{odd} is no origin: name scheme and host, such as https://beeld.example.nl, and no path"
+        )));
+    }
     if !config.origins.is_empty() {
-        return config.origins.clone();
+        return Ok(config.origins.clone());
     }
     let mut origins = vec![format!("http://{at}")];
     if at.ip().is_loopback() {
         origins.push(format!("http://localhost:{}", at.port()));
     }
-    origins
+    Ok(origins)
+}
+
+/// Whether a browser could send this as the origin of a page.
+fn is_origin(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| {
+        !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) && text == text.to_lowercase()
+    })
 }

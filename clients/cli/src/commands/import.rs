@@ -62,7 +62,8 @@ pub async fn run(desk: &Desk, meant: &str, file: &Path, layer: &str, beeld: Opti
         done += many;
     }
     client.close().await;
-    say::line(&format!("{done} features imported into layer {} of {}", plain(&title), plain(&head.name)))?;
+    let features = if done == 1 { "feature" } else { "features" };
+    say::line(&format!("{done} {features} imported into layer {} of {}", plain(&title), plain(&head.name)))?;
     if read.without_place > 0 {
         say::aside(&format!("{} features have no place and were left out", read.without_place));
     }
