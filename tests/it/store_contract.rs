@@ -245,10 +245,30 @@ async fn a_store_of_the_first_version_is_opened_as_it_was() {
     store.append(batch(id, 1, 3)).await.unwrap();
     let heads = store.heads().unwrap();
     drop(store);
-    let first = "DROP TABLE store; PRAGMA user_version = 1";
+    // As the first version had it.
+    let first = "
+        ALTER TABLE events RENAME TO events_2;
+        CREATE TABLE events (
+          activity BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, body BLOB NOT NULL,
+          PRIMARY KEY (activity, seq)
+        ) WITHOUT ROWID;
+        INSERT INTO events SELECT activity, seq, hash, body FROM events_2;
+        ALTER TABLE commands RENAME TO commands_2;
+        CREATE TABLE commands (
+          activity BLOB NOT NULL, command BLOB NOT NULL, seq INTEGER NOT NULL, account TEXT NOT NULL,
+          PRIMARY KEY (activity, command)
+        ) WITHOUT ROWID;
+        INSERT INTO commands SELECT activity, command, seq, account FROM commands_2;
+        DROP TABLE events_2;
+        DROP TABLE commands_2;
+        DROP TABLE store;
+        PRAGMA user_version = 1";
     Connection::open(dir.path().join("beeld.sqlite3")).unwrap().execute_batch(first).unwrap();
     let store = open(&dir);
     assert_eq!(store.heads().unwrap(), heads);
+    assert_eq!(seqs(&store, id, 0, 10), [1, 2, 3]);
+    let second = CommandId(Uuid::from_u128(2));
+    assert_eq!(store.find(id, second).unwrap().map(|done| done.seq), Some(Seq(2)));
     store.append(batch(id, 4, 4)).await.unwrap();
 }
 

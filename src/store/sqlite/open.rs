@@ -10,6 +10,8 @@ use std::time::Duration;
 
 /// The name of the file.
 pub(super) const FILE: &str = "beeld.sqlite3";
+/// Pages that may be written ahead before they are brought home: 16 MiB.
+const AHEAD_PAGES: i64 = 4_000;
 /// How long another process may hold the file before we give up.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -118,11 +120,13 @@ pub(super) fn writable(path: &Path) -> Result<Connection, OpenError> {
     connection.pragma_update(None, "synchronous", "EXTRA").map_err(failed)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
     connection.pragma_update(None, "cache_size", -16_000).map_err(failed)?;
+    // A page that many changes touch is brought home once for all of them.
+    connection.pragma_update(None, "wal_autocheckpoint", AHEAD_PAGES).map_err(failed)?;
     if empty || version < schema::VERSION {
-        let tables = if empty { schema::TABLES } else { "" };
+        let [before, after] = if empty { [schema::LASTING, ""] } else { schema::FROM_1 };
         let setup = format!(
-            "BEGIN; {tables} {} PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT;",
-            schema::LIFE,
+            "BEGIN; {before} {} {after} PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT;",
+            schema::SINCE_2,
             schema::APPLICATION,
             schema::VERSION
         );

@@ -12,8 +12,11 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::time::Duration;
 use tokio::sync::oneshot;
 
+/// How long jobs are gathered while many activities write at once; a single one never waits.
+const GATHER: Duration = Duration::from_millis(1);
 /// Jobs in one transaction.
 const TOGETHER: usize = 512;
 /// Jobs that may wait: each actor has one under way, so this is never full in practice.
@@ -75,8 +78,14 @@ impl Drop for Writer {
 }
 
 fn work(mut connection: Connection, waiting: &Receiver<Job>, commits: &AtomicU64) {
+    // Where several came at once, more are coming: a moment later they share a sync.
+    let mut crowded = false;
     while let Ok(first) = waiting.recv() {
+        if crowded {
+            std::thread::sleep(GATHER);
+        }
         let jobs: Vec<Job> = std::iter::once(first).chain(waiting.try_iter().take(TOGETHER - 1)).collect();
+        crowded = jobs.len() > 1;
         let outcomes = commit(&mut connection, &jobs);
         if outcomes.is_ok() {
             commits.fetch_add(1, Ordering::Relaxed);
