@@ -16,6 +16,7 @@ mod readers_come_and_go;
 mod rights_live;
 mod rights_table;
 mod rules_of_the_picture;
+mod simulation;
 mod store_contract;
 mod support;
 mod text_gate;

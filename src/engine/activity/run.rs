@@ -81,6 +81,8 @@ impl Actor {
             let quiet = self.quiet_for().unwrap_or(Duration::from_secs(3600));
             let presence = self.presence_due;
             tokio::select! {
+                // In this order, so that the same messages at the same times lead to the same log.
+                biased;
                 message = messages.recv() => match message {
                     Some(message) => if self.take(message, messages).await {
                         // Nobody waits for an answer that does not come.

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A client of the simulation: it folds what reaches it, keeps what was not answered, and comes back.
+
+use super::world::Server;
+use beeldctl::Followed;
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::directory::Account;
+use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
+use gedeeld_beeld::engine::activity::{Sender, Since};
+use gedeeld_beeld::engine::connection::{Connection, ConnectionId};
+use gedeeld_beeld::engine::words::Frame;
+use gedeeld_beeld::protocol::from_server::FromServer;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+pub struct Client {
+    pub account: Account,
+    pub text_client: u32,
+    pub connection: Option<Arc<Connection>>,
+    pub followed: Followed,
+    /// Sent, and not answered.
+    pub waiting: BTreeMap<CommandId, Command>,
+    pub accepted: BTreeMap<CommandId, Seq>,
+    pub refused: BTreeSet<CommandId>,
+    /// A picture was lost on the way, and the activity was opened again.
+    pub gaps: u64,
+}
+
+impl Client {
+    pub fn new(account: Account, text_client: u32) -> Self {
+        Client {
+            account,
+            text_client,
+            connection: None,
+            followed: Followed::default(),
+            waiting: BTreeMap::new(),
+            accepted: BTreeMap::new(),
+            refused: BTreeSet::new(),
+            gaps: 0,
+        }
+    }
+
+    /// Connects, opens the activity from where it was, and sends again what was not answered.
+    pub async fn connect(&mut self, server: &Server, number: u64, activity: ActivityId) {
+        let id = ConnectionId(number);
+        let connection = Arc::new(Connection::new(id, [0; 32], self.account.clone(), self.text_client, false));
+        server.registry.connections().add(connection.clone());
+        self.connection = Some(connection);
+        self.open(server, activity).await;
+        for (id, command) in self.waiting.clone() {
+            self.send(server, activity, id, command).await;
+        }
+    }
+
+    pub async fn open(&mut self, server: &Server, activity: ActivityId) {
+        let Some(connection) = &self.connection else { return };
+        if let Some(handle) = server.registry.find(activity)
+            && connection.asks(activity)
+        {
+            let since = self.followed.position().map(|at| Since { epoch: at.epoch, seq: at.seq, view: at.view });
+            handle.open(connection.clone(), since).await;
+        }
+    }
+
+    /// The connection breaks: what was on its way is lost.
+    pub async fn cut(&mut self, server: &Server) {
+        if let Some(connection) = self.connection.take() {
+            server.registry.gone(&connection).await;
+        }
+    }
+
+    pub async fn send(&mut self, server: &Server, activity: ActivityId, id: CommandId, command: Command) {
+        self.waiting.insert(id, command.clone());
+        if let Some(connection) = &self.connection {
+            server.registry.send(Sender::Connection(connection.clone()), activity, id, command).await;
+        }
+    }
+
+    /// Takes in all that has come; `true` when there was something.
+    pub async fn read(&mut self, server: &Server, activity: ActivityId) -> bool {
+        let Some(connection) = self.connection.clone() else { return false };
+        let out = {
+            let waiting = std::pin::pin!(connection.outgoing());
+            match waiting.poll(&mut Context::from_waker(Waker::noop())) {
+                Poll::Ready(out) => out,
+                Poll::Pending => return false,
+            }
+        };
+        let mut gap = false;
+        for frame in &out.frames {
+            gap |= self.take_in(message(frame), activity);
+        }
+        for fallen in out.fallen {
+            if let Some(handle) = server.registry.find(fallen) {
+                handle.resync(connection.clone()).await;
+            }
+        }
+        if gap {
+            self.gaps += 1;
+            self.open(server, activity).await;
+        }
+        if out.ending.is_some() {
+            self.cut(server).await;
+        }
+        true
+    }
+
+    fn take_in(&mut self, message: FromServer, ours: ActivityId) -> bool {
+        match message {
+            FromServer::Snapshot { epoch, view, picture } => self.followed.restart(epoch, view, *picture),
+            FromServer::Changes { activity, from, to, events } if activity == ours => {
+                return self.followed.fold(from, to, &events, |_, _| {}) == beeldctl::Taken::Gap;
+            }
+            FromServer::Granted { activity, granted } if activity == ours => self.followed.granted = Some(granted),
+            FromServer::Closed { activity, code, message } if activity == ours => self.followed.close(code, message),
+            FromServer::Accepted { id, seq } => {
+                if self.waiting.remove(&id).is_some() {
+                    self.accepted.insert(id, seq);
+                }
+            }
+            FromServer::Refused { id, .. } => {
+                if self.waiting.remove(&id).is_some() {
+                    self.refused.insert(id);
+                }
+            }
+            FromServer::Position { agrees, .. } => {
+                assert_ne!(agrees, Some(false), "a client that was told all sees other things")
+            }
+            // What failed is sent again after the next connection.
+            _ => {}
+        }
+        false
+    }
+}
+
+/// What is in a frame that a server sends, behind its header.
+fn message(frame: &Frame) -> FromServer {
+    let begins = match frame[1] {
+        126 => 4,
+        127 => 10,
+        _ => 2,
+    };
+    serde_json::from_slice(&frame[begins..]).unwrap()
+}

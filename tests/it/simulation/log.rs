@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A log in memory that takes its time, fails, and outlives the servers that write it; and a clock
+//! that jumps.
+
+use disk_of_tests::Dice;
+use gedeeld_beeld::domain::activity::event::Recorded;
+use gedeeld_beeld::domain::activity::picture::Picture;
+use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Moment, Seq};
+use gedeeld_beeld::engine::ports::{Append, Clock, Done, EventLog, Fault, Later, LogHead};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// What is on the disk: the log of the one activity of a life.
+#[derive(Default)]
+pub struct Disk {
+    pub events: Vec<Recorded>,
+    pub snapshot: Option<Picture>,
+    pub of: Option<(ActivityId, u32)>,
+    /// Whether the next appends fail.
+    pub broken: bool,
+    /// How often one failed.
+    pub faults: u64,
+}
+
+/// The log as one server has it. When that server was killed, it writes and reads nothing more.
+pub struct SimLog {
+    pub disk: Arc<Mutex<Disk>>,
+    dice: Mutex<Dice>,
+    server: u64,
+    living: Arc<AtomicU64>,
+}
+
+impl SimLog {
+    pub fn new(disk: Arc<Mutex<Disk>>, seed: u64, living: Arc<AtomicU64>) -> Arc<Self> {
+        let server = living.load(Ordering::SeqCst);
+        Arc::new(SimLog { disk, dice: Mutex::new(Dice::new(seed)), server, living })
+    }
+
+    fn dead(&self) -> bool {
+        self.living.load(Ordering::SeqCst) != self.server
+    }
+
+    fn read_it<T>(&self, read: impl FnOnce(&Disk) -> T) -> Result<T, Fault> {
+        if self.dead() { Err(Fault::Io("killed".into())) } else { Ok(read(&self.disk.lock().unwrap())) }
+    }
+}
+
+impl Disk {
+    fn take(&mut self, batch: &Append) -> Result<(), Fault> {
+        let last = Seq(self.events.len() as u64);
+        if batch.after != last || self.of.is_some_and(|of| of != (batch.activity, batch.epoch)) {
+            return Err(Fault::Behind { last });
+        }
+        self.of = Some((batch.activity, batch.epoch));
+        self.events.extend(batch.events.iter().cloned());
+        Ok(())
+    }
+}
+
+impl EventLog for SimLog {
+    fn append(&self, batch: Append) -> Later<()> {
+        let (disk, living, server) = (self.disk.clone(), self.living.clone(), self.server);
+        let (wait, early) = {
+            let mut dice = self.dice.lock().unwrap();
+            (Duration::from_millis(dice.below(20)), dice.below(2) == 0)
+        };
+        let dead = move || living.load(Ordering::SeqCst) != server;
+        if dead() {
+            return Box::pin(std::future::pending());
+        }
+        // On the disk before or after the time it takes: a kill in between finds it, or does not.
+        let stored = {
+            let mut disk = disk.lock().unwrap();
+            if disk.broken {
+                disk.faults += 1;
+                Some(Err(Fault::Full))
+            } else {
+                early.then(|| disk.take(&batch))
+            }
+        };
+        Box::pin(async move {
+            tokio::time::sleep(wait).await;
+            if dead() {
+                return std::future::pending().await;
+            }
+            stored.unwrap_or_else(|| disk.lock().unwrap().take(&batch))
+        })
+    }
+
+    fn read(&self, _: ActivityId, after: Seq, limit: usize) -> Result<Vec<Recorded>, Fault> {
+        self.read_it(|disk| disk.events.iter().skip(after.0 as usize).take(limit).cloned().collect())
+    }
+
+    fn heads(&self) -> Result<Vec<LogHead>, Fault> {
+        self.read_it(|disk| {
+            let last = Seq(disk.events.len() as u64);
+            disk.of.map(|(activity, epoch)| LogHead { activity, epoch, last }).into_iter().collect()
+        })
+    }
+
+    fn find(&self, _: ActivityId, command: CommandId) -> Result<Option<Done>, Fault> {
+        self.read_it(|disk| {
+            let found = disk.events.iter().rev().find(|recorded| recorded.command == Some(command))?;
+            Some(Done { seq: found.seq, account: found.by.clone()?.account })
+        })
+    }
+
+    fn snapshot(&self, _: ActivityId) -> Result<Option<Picture>, Fault> {
+        self.read_it(|disk| disk.snapshot.clone())
+    }
+
+    fn keep_snapshot(&self, picture: Arc<Picture>) -> Later<()> {
+        let kept = !self.dead();
+        if kept {
+            self.disk.lock().unwrap().snapshot = Some(Picture::clone(&picture));
+        }
+        Box::pin(async move { if kept { Ok(()) } else { std::future::pending().await } })
+    }
+}
+
+/// The time of a life: it passes with the runtime's, and jumps when somebody sets the clock.
+pub struct SimClock {
+    began: Instant,
+    set_by: AtomicI64,
+}
+
+impl SimClock {
+    pub fn new() -> Arc<Self> {
+        Arc::new(SimClock { began: Instant::now(), set_by: AtomicI64::new(0) })
+    }
+
+    pub fn jump(&self, by_ms: i64) {
+        self.set_by.fetch_add(by_ms, Ordering::SeqCst);
+    }
+}
+
+impl Clock for SimClock {
+    fn now(&self) -> Moment {
+        let passed = i64::try_from(self.began.elapsed().as_millis()).unwrap();
+        Moment(1_800_000_000_000 + passed + self.set_by.load(Ordering::SeqCst))
+    }
+}

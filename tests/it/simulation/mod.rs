@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The whole engine in one thread, on a clock, a log and a network of the test: thousands of lives
+//! of an activity, each from a seed, each checked at every step. The same seed gives the same life.
+//!
+//! `BEELD_SEEDS=5000` tries that many; `BEELD_SEED=42` lives that one again.
+
+mod client;
+mod log;
+mod world;
+
+use world::{Life, live};
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|text| text.parse().ok())
+}
+
+/// Lives one seed on a runtime of its own, on which time passes only when everybody waits.
+fn from_seed(seed: u64) -> Life {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let life = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| runtime.block_on(live(seed))));
+    life.unwrap_or_else(|why| {
+        eprintln!("the life of seed {seed} went wrong; BEELD_SEED={seed} lives it again");
+        std::panic::resume_unwind(why)
+    })
+}
+
+#[test]
+fn every_life_of_an_activity_ends_with_everybody_seeing_what_is_in_the_log() {
+    let seeds = match number("BEELD_SEED") {
+        Some(one) => one..one + 1,
+        None => 0..number("BEELD_SEEDS").unwrap_or(150),
+    };
+    let lives = seeds.end - seeds.start;
+    let mut all = Life::default();
+    for seed in seeds {
+        all.add(&from_seed(seed));
+    }
+    println!("{lives} lives: {all}");
+    if lives > 100 {
+        // Lives in which nothing happens would prove nothing.
+        assert!(all.accepted > lives * 10, "{all}");
+        assert!(all.crashes > 0 && all.cuts > 0 && all.faults > 0 && all.jumps > 0 && all.takeovers > 0, "{all}");
+    }
+}
+
+#[test]
+fn the_same_seed_lives_the_same_life() {
+    for seed in [3, 14, 15] {
+        let (once, again) = (from_seed(seed), from_seed(seed));
+        assert!(once.log == again.log, "seed {seed} led to another log the second time");
+    }
+}
