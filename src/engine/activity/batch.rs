@@ -2,6 +2,7 @@
 //! One batch: commands decided one after another, stored together, answered together.
 
 use super::answer::failed;
+use super::past_rights::changes_rights;
 use super::run::Actor;
 use super::{Answer, RETRY, Sender};
 use crate::domain::activity::apply::{apply, begin};
@@ -85,6 +86,9 @@ impl Actor {
                 apply(picture, &recorded);
             }
             None => self.picture = begin(&recorded),
+        }
+        if let Some(picture) = &self.picture {
+            self.past_rights.note(&recorded.event, picture);
         }
         batch.events.push(recorded);
     }
@@ -185,23 +189,4 @@ impl Actor {
     fn fault(&self, fault: &Fault) -> Answer {
         failed(self.id, fault)
     }
-}
-
-/// Whether readers have to be judged again after an event.
-fn changes_rights(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::ActivityCreated { .. }
-            | Event::HeadChanged { .. }
-            | Event::ActivityClosed { .. }
-            | Event::ActivityReopened { .. }
-            | Event::BeeldAdded { .. }
-            | Event::LayerAdded { .. }
-            | Event::ParticipationSet { .. }
-            | Event::AccessAsked { .. }
-            | Event::PartDelegated { .. }
-            | Event::DelegationEnded { .. }
-            | Event::RegieAccepted { .. }
-            | Event::RegieTaken { .. }
-    )
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The actor and its log: folded on waking and after a fault, with snapshots on the way.
 
+use super::past_rights::changes_rights;
 use super::run::Actor;
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::event::Recorded;
@@ -52,13 +53,17 @@ impl Actor {
         self.epoch = head.map_or_else(new_epoch, |head| head.epoch);
         let mut picture =
             self.deps.log.snapshot(self.id)?.filter(|picture| head.is_some_and(|h| picture.seq <= h.last));
-        let from_snapshot = picture.as_ref().map_or(0, |picture| picture.seq.0);
+        let from_snapshot = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
+        self.past_rights.begin(from_snapshot);
         loop {
             let after = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
             let page = self.deps.log.read(self.id, after, PAGE)?;
             for recorded in &page {
                 match &mut picture {
-                    Some(picture) => apply(picture, recorded),
+                    Some(picture) => {
+                        apply(picture, recorded);
+                        self.past_rights.note(&recorded.event, picture);
+                    }
                     None => {
                         picture = begin(recorded);
                         if picture.is_none() {
@@ -75,10 +80,16 @@ impl Actor {
             }
         }
         self.picture = picture;
-        self.since_snapshot = self.last().0 - from_snapshot;
+        self.since_snapshot = self.last().0 - from_snapshot.0;
         self.stored = self.last();
         let after = Seq(self.stored.0.saturating_sub(TAIL));
         let tail = if self.picture.is_some() { self.deps.log.read(self.id, after, PAGE)? } else { Vec::new() };
+        if after < from_snapshot {
+            // Of before the snapshot it is enough to know that nothing changed since.
+            let changed = tail.iter().filter(|recorded| recorded.seq <= from_snapshot);
+            let last = changed.rev().find(|recorded| changes_rights(&recorded.event));
+            self.past_rights.reaches_back_to(from_snapshot, last.map_or(after, |recorded| recorded.seq));
+        }
         self.changed_at = tail.last().map_or(self.changed_at, |recorded| recorded.at);
         Ok(tail)
     }

@@ -8,6 +8,7 @@
 mod answer;
 mod batch;
 mod log;
+mod past_rights;
 mod presence;
 mod readers;
 mod reading;

@@ -4,6 +4,7 @@
 use super::Since;
 use super::readers::Reader;
 use super::run::Actor;
+use crate::domain::activity::picture::Picture;
 use crate::domain::activity::view::View;
 use crate::domain::ids::Seq;
 use crate::domain::refusal::Refusal;
@@ -23,15 +24,23 @@ impl Actor {
                 connection.unfollow(self.id, closed(&unknown));
             };
         };
-        let actor =
-            self.deps.directory.actor(&connection.account, picture, self.deps.clock.now(), connection.text_client);
+        let now = self.deps.clock.now();
+        let actor = self.deps.directory.actor(&connection.account, picture, now, connection.text_client);
         let view = view_of(&actor, picture);
         if !view.reads() {
             let why = if view == View::Nothing { unknown } else { not_admitted() };
             return connection.unfollow(self.id, closed(&why));
         }
         let granted = granted(&actor, picture);
-        let since = since.filter(|since| since.epoch == self.epoch && since.view == view.key()).map(|since| since.seq);
+        let then = |past: &Picture| {
+            let actor = self.deps.directory.actor(&connection.account, past, now, connection.text_client);
+            view_of(&actor, past)
+        };
+        let held = |since: &Since| {
+            let same = since.epoch == self.epoch && since.view == view.key();
+            same && self.past_rights.held_since(since.seq, &view, then)
+        };
+        let since = since.filter(held).map(|since| since.seq);
         self.readers.follow(&connection, &view, self.epoch, picture, since);
         connection.newest(Slot::Granted(self.id), self.deps.words.granted(self.id, &granted));
         let at = since.unwrap_or(picture.seq);

@@ -2,12 +2,13 @@
 //! The life of an actor: waking from its log, taking messages, sleeping.
 
 use super::batch::Batch;
+use super::past_rights::{PastRights, without_content};
 use super::readers::Readers;
 use super::{Card, Deps, Message};
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment, Seq};
 use crate::engine::ports::{Fault, LogHead};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -22,6 +23,7 @@ pub(super) struct Actor {
     pub epoch: u32,
     pub picture: Option<Picture>,
     pub readers: Readers,
+    pub past_rights: PastRights,
     pub recent: HashMap<CommandId, (Seq, AccountId)>,
     pub since_snapshot: u64,
     pub changed_at: Moment,
@@ -29,6 +31,8 @@ pub(super) struct Actor {
     pub presence_due: Option<Instant>,
     /// When a standpunt begins or ends next.
     pub turns_at: Option<Moment>,
+    /// When that was last looked at.
+    pub looked_at: Moment,
     /// The last event that was stored; what is published goes no further.
     pub stored: Seq,
     /// When the last append failed, until one succeeds.
@@ -51,6 +55,7 @@ impl Actor {
             epoch: 0,
             picture: None,
             readers,
+            past_rights: PastRights::default(),
             recent: HashMap::new(),
             since_snapshot: 0,
             changed_at: deps.clock.now(),
@@ -59,6 +64,7 @@ impl Actor {
             turns_at: deps.directory.next_turn(deps.clock.now()),
             stored: Seq(0),
             append_failed_at: None,
+            looked_at: deps.clock.now(),
             broken: false,
             deps,
             card,
@@ -179,24 +185,7 @@ impl Actor {
     /// Shows the overview what it needs.
     pub fn show_card(&self) {
         let Some(picture) = &self.picture else { return };
-        let light = Picture {
-            head: picture.head.clone(),
-            seq: picture.seq,
-            regie: picture.regie.clone(),
-            opschaling: None,
-            norms: picture.norms.clone(),
-            beelden: BTreeMap::new(),
-            bullets: BTreeMap::new(),
-            layers: BTreeMap::new(),
-            features: BTreeMap::new(),
-            wind: None,
-            items: BTreeMap::new(),
-            voorstellen: BTreeMap::new(),
-            participants: picture.participants.clone(),
-            delegations: BTreeMap::new(),
-            history: Vec::new(),
-        };
-        let card = Card { picture: Arc::new(light), changed_at: self.changed_at };
+        let card = Card { picture: Arc::new(without_content(picture)), changed_at: self.changed_at };
         *self.card.write().unwrap_or_else(PoisonError::into_inner) = Some(card);
         self.deps.overview.changed(self.id);
     }

@@ -40,8 +40,11 @@ impl Actor {
     /// Judges the readers again when a standpunt has begun or ended since (R28).
     pub(super) fn watch_standpunten(&mut self) {
         let now = self.deps.clock.now();
-        if self.turns_at.is_some_and(|at| at <= now) {
+        // A clock that was set back may be before what had turned by then.
+        let set_back = now < std::mem::replace(&mut self.looked_at, now);
+        if set_back || self.turns_at.is_some_and(|at| at <= now) {
             self.turns_at = self.deps.directory.next_turn(now);
+            self.past_rights.begin(self.last());
             let turned = self.judge_readers();
             self.follow_anew(turned);
             self.deps.overview.changed(self.id);

@@ -4,6 +4,7 @@
 use super::world::Server;
 use beeldctl::Followed;
 use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::event::Recorded;
 use gedeeld_beeld::domain::directory::Account;
 use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
 use gedeeld_beeld::engine::activity::{Sender, Since};
@@ -23,6 +24,8 @@ pub struct Client {
     pub waiting: BTreeMap<CommandId, Command>,
     pub accepted: BTreeMap<CommandId, Seq>,
     pub refused: BTreeSet<CommandId>,
+    /// The events that reached it since they were last looked at.
+    pub told: Vec<Recorded>,
     /// A picture was lost on the way, and the activity was opened again.
     pub gaps: u64,
 }
@@ -37,6 +40,7 @@ impl Client {
             waiting: BTreeMap::new(),
             accepted: BTreeMap::new(),
             refused: BTreeSet::new(),
+            told: Vec::new(),
             gaps: 0,
         }
     }
@@ -110,6 +114,7 @@ impl Client {
         match message {
             FromServer::Snapshot { epoch, view, picture } => self.followed.restart(epoch, view, *picture),
             FromServer::Changes { activity, from, to, events } if activity == ours => {
+                self.told.extend(events.iter().cloned());
                 return self.followed.fold(from, to, &events, |_, _| {}) == beeldctl::Taken::Gap;
             }
             FromServer::Granted { activity, granted } if activity == ours => self.followed.granted = Some(granted),
