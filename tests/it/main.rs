@@ -3,6 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 mod backups;
+mod directory_flaws;
 mod faults_of_the_disk;
 mod golden;
 mod http_door;
