@@ -20,4 +20,5 @@ mod rules_of_the_picture;
 mod store_contract;
 mod support;
 mod text_gate;
+mod verifying;
 mod wire_types;
