@@ -7,6 +7,7 @@ mod directory_flaws;
 mod faults_of_the_disk;
 mod golden;
 mod http_door;
+mod http_problems;
 mod killed_and_restarted;
 mod norms_by_the_clock;
 mod power_loss;
