@@ -143,13 +143,13 @@ async fn serve(args: ServeArgs) -> Result<(), Failure> {
         Failure::new("no directory of organisations and accounts: name one with --directory (see docs/DIRECTORY.md)")
     })?;
     let directory = read_directory(&path)?;
-    let stores = Stores::sqlite(&config.data)?;
-    let server = Server::bind(&config, directory, stores).await?;
     if config.development_login {
         eprintln!("WARNING: development login: everyone who reaches this server can act as any function.");
     } else {
-        eprintln!("beeld: no way to log in is set up: this version knows only --development-login.");
+        eprintln!("WARNING: nobody can log in: the only way in that this version has is --development-login.");
     }
+    let stores = Stores::sqlite(&config.data)?;
+    let server = Server::bind(&config, directory, stores).await?;
     announce(&server);
     server.serve(stop_signal()).await
 }

@@ -34,6 +34,12 @@ pub enum Ending {
     Gone,
     /// What it asks for cannot be read now; come back later.
     Later,
+    /// It sent a message of more than is taken.
+    TooLarge,
+    /// It sent text that is no UTF-8.
+    NotUtf8,
+    /// Too much of what it sent could not be read.
+    Unreadable,
 }
 
 /// Of what only the newest matters.

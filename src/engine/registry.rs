@@ -7,6 +7,8 @@ use super::connections::Connections;
 use super::overview::{self, line};
 use super::ports::{Fault, LogHead};
 use crate::domain::activity::command::Command;
+use crate::domain::activity::decide::may_create;
+use crate::domain::activity::picture::Environment;
 use crate::domain::activity::summary::Summary;
 use crate::domain::directory::Account;
 use crate::domain::ids::{ActivityId, CommandId};
@@ -64,15 +66,15 @@ impl Registry {
 
     /// Sends a command to its activity; a creation makes the actor.
     pub async fn send(&self, sender: Sender, activity: ActivityId, id: CommandId, command: Command) {
-        let handle = match self.find(activity) {
+        let creates = matches!(command, Command::CreateActivity { .. });
+        // Who may not begin an activity hears the same whether it is there or not (threat T04).
+        let known = self.find(activity).filter(|handle| !creates || self.knows_of(&sender, handle));
+        let handle = match known {
             Some(handle) => Ok(handle),
-            None if matches!(command, Command::CreateActivity { .. }) && self.may_create(&sender) => {
-                self.started(activity, None)
-            }
-            None => {
-                let why = Refusal::unknown("Deze activiteit", "This activity");
-                return self.reply(sender, id, Answer::Refused(why));
-            }
+            None => match self.may_begin(&sender, &command) {
+                Ok(()) => self.started(activity, None),
+                Err(why) => return self.reply(sender, id, Answer::Refused(why)),
+            },
         };
         match handle {
             Ok(handle) => {
@@ -83,18 +85,11 @@ impl Registry {
     }
 
     /// Whether an account may make an activity at all.
-    pub fn may_found(&self, account: &Account) -> bool {
-        use crate::domain::activity::participation::Participation;
-        use crate::domain::activity::picture::Environment;
-        use crate::domain::rights::{Action, Cell, allows};
-        let actor = self.deps.directory.founder(account, Environment::Operationeel);
-        let cell = Cell {
-            relation: actor.relation,
-            participation: Participation::Geen,
-            situation: actor.situation,
-            function: actor.function,
-        };
-        actor.accepted_terms && allows(cell, Action::CreateActivity)
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn may_found(&self, account: &Account) -> Result<(), Refusal> {
+        may_create(&self.deps.directory.founder(account, Environment::Operationeel))
     }
 
     /// Lets a connection go: from the registry and from what it followed.
@@ -117,12 +112,25 @@ impl Registry {
         }
     }
 
-    fn may_create(&self, sender: &Sender) -> bool {
-        let account = match sender {
+    /// Whether a command makes the activity that is not there yet.
+    fn may_begin(&self, sender: &Sender, command: &Command) -> Result<(), Refusal> {
+        if !matches!(command, Command::CreateActivity { .. }) {
+            return Err(Refusal::unknown("Deze activiteit", "This activity"));
+        }
+        let account = self.account(sender).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
+        self.may_found(account)
+    }
+
+    fn knows_of(&self, sender: &Sender, handle: &Handle) -> bool {
+        let account = self.account(sender).zip(handle.card());
+        account.is_some_and(|(account, card)| line(&self.deps, account, &card).is_some())
+    }
+
+    fn account<'a>(&'a self, sender: &'a Sender) -> Option<&'a Account> {
+        match sender {
             Sender::Connection(connection) => Some(&connection.account),
             Sender::Caller { account, .. } => self.deps.directory.account(account),
-        };
-        account.is_some_and(|account| self.may_found(account))
+        }
     }
 
     fn started(&self, id: ActivityId, head: Option<LogHead>) -> Result<Handle, Fault> {

@@ -39,18 +39,23 @@ pub(super) async fn put(
     // Who may not, sends no bytes.
     opened(&door, &headers, activity, Action::InboxOffer).await?;
     let name = headers.get("x-file-name").and_then(|name| name.to_str().ok()).and_then(decoded);
-    let name = name.ok_or(Problem::Bad("De bestandsnaam ontbreekt of is onleesbaar."))?;
+    let name = name.ok_or(Problem::Bad(
+        "De bestandsnaam ontbreekt of is onleesbaar.",
+        "The file name is missing or cannot be read.",
+    ))?;
     if door.attachments.total(activity)? >= FILES_BYTES {
         let megabytes = (FILES_BYTES / (1024 * 1024)) as usize;
         return Err(Refusal::limit("Bestanden in de activiteit (MB)", "Files in the activity (MB)", megabytes).into());
     }
-    let Ok(_place) = door.uploads.acquire().await else { return Err(Problem::Bad("De server stopt.")) };
+    let Ok(_place) = door.uploads.acquire().await else {
+        return Err(Problem::Bad("De server stopt.", "The server stops."));
+    };
     let body = timeout(COMES_WITHIN, to_bytes(body, FILE_BYTES))
         .await
-        .map_err(|_| Problem::Bad("Het bestand kwam niet op tijd binnen."))?;
+        .map_err(|_| Problem::Bad("Het bestand kwam niet op tijd binnen.", "The file did not come in time."))?;
     let body = body.map_err(|_| Problem::TooLarge(FILE_BYTES))?;
     if body.is_empty() {
-        return Err(Problem::Bad("Het bestand is leeg."));
+        return Err(Problem::Bad("Het bestand is leeg.", "The file is empty."));
     }
     let attachment = Attachment { id: AttachmentId(Uuid::new_v4()), name, bytes: body.len() as u64 };
     door.attachments.put(activity, attachment.id, body.to_vec()).await?;

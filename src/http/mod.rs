@@ -18,7 +18,8 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue};
-use axum::routing::{get, post};
+use axum::middleware::from_fn;
+use axum::routing::{any, get, post};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tower_http::compression::CompressionLayer;
@@ -61,6 +62,10 @@ pub fn router(door: Door) -> Router {
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .route("/api/activities/{activity}/attachments", post(attachments::put).layer(DefaultBodyLimit::disable()))
         .route("/api/activities/{activity}/attachments/{attachment}", get(attachments::get))
+        .route("/api", any(problem::nothing_here))
+        .route("/api/", any(problem::nothing_here))
+        .route("/api/{*nothing}", any(problem::nothing_here))
+        .layer(from_fn(problem::in_words))
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .with_state(door);
     api.fallback(site::serve)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Every no of this door, as a problem document (RFC 9457).
+//! Every no of this door, as a problem document (RFC 9457) in the language that was asked.
 
 use crate::domain::refusal::Refusal;
 use crate::engine::ports::Fault;
-use axum::Json;
-use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
+use axum::extract::Request;
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 /// Why a request is not answered.
@@ -17,8 +18,8 @@ pub(super) enum Problem {
     ForeignOrigin,
     /// The rules say no.
     Refused(Refusal),
-    /// The request is not as it should be.
-    Bad(&'static str),
+    /// The request is not as it should be: in Dutch, and in English.
+    Bad(&'static str, &'static str),
     /// More bytes than are taken.
     TooLarge(usize),
     /// Something is broken; the operator is told.
@@ -37,28 +38,92 @@ impl From<Refusal> for Problem {
     }
 }
 
+/// Carries what there is to say to [`in_words`], which knows the language.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let (status, code, detail) = match self {
-            Problem::NoLogin => (StatusCode::UNAUTHORIZED, "login".to_owned(), "U bent niet ingelogd.".to_owned()),
-            Problem::ForeignOrigin => {
-                (StatusCode::FORBIDDEN, "origin".into(), "Dit verzoek komt niet van deze site.".into())
+        let (status, why) = match self {
+            Problem::NoLogin => {
+                let why = Refusal::new("login", "U bent niet ingelogd.", "You are not logged in.");
+                (StatusCode::UNAUTHORIZED, why)
             }
-            Problem::Refused(why) if why.code == "unknown" => (StatusCode::NOT_FOUND, why.code, why.nl),
-            Problem::Refused(why) => (StatusCode::FORBIDDEN, why.code, why.nl),
-            Problem::Bad(detail) => (StatusCode::BAD_REQUEST, "request".into(), detail.into()),
+            Problem::ForeignOrigin => {
+                let (nl, en) = ("Dit verzoek komt niet van deze site.", "This request does not come from this site.");
+                (StatusCode::FORBIDDEN, Refusal::new("origin", nl, en))
+            }
+            Problem::Refused(why) if why.code == "unknown" => (StatusCode::NOT_FOUND, why),
+            Problem::Refused(why) => (StatusCode::FORBIDDEN, why),
+            Problem::Bad(nl, en) => (StatusCode::BAD_REQUEST, Refusal::new("request", nl, en)),
             Problem::TooLarge(limit) => {
-                let detail = format!("Het bestand is te groot: hoogstens {} MB.", limit / (1024 * 1024));
-                (StatusCode::PAYLOAD_TOO_LARGE, "limit".into(), detail)
+                let megabytes = limit / (1024 * 1024);
+                let nl = format!("Het bestand is te groot: hoogstens {megabytes} MB.");
+                let en = format!("The file is too large: at most {megabytes} MB.");
+                (StatusCode::PAYLOAD_TOO_LARGE, Refusal::new("limit", nl, en))
             }
             Problem::Fault(fault) => {
                 let trace = uuid::Uuid::now_v7().simple().to_string();
                 tracing::error!(%trace, %fault, "a request could not be answered");
-                let detail = format!("Dit lukt nu niet; probeer het later opnieuw (kenmerk {trace}).");
-                (StatusCode::SERVICE_UNAVAILABLE, "later".into(), detail)
+                let nl = format!("Dit lukt nu niet; probeer het later opnieuw (kenmerk {trace}).");
+                let en = format!("This is not possible now; try again later (reference {trace}).");
+                (StatusCode::SERVICE_UNAVAILABLE, Refusal::new("later", nl, en))
             }
         };
-        let body = serde_json::json!({ "status": status.as_u16(), "title": code, "detail": detail });
-        (status, [(CONTENT_TYPE, "application/problem+json")], Json(body)).into_response()
+        let mut response = status.into_response();
+        response.extensions_mut().insert(why);
+        response
     }
+}
+
+/// An address under `/api` that there is not.
+pub(super) async fn nothing_here() -> Problem {
+    Problem::Refused(Refusal::unknown("Dit adres", "This address"))
+}
+
+/// Writes every no as a problem document: ours, and those of the library.
+pub(super) async fn in_words(request: Request, next: Next) -> Response {
+    let english = prefers_english(request.headers());
+    let response = next.run(request).await;
+    let why = response.extensions().get::<Refusal>().cloned().or_else(|| library_no(response.status()));
+    let Some(why) = why else { return response };
+    let (status, mut parts) = (response.status(), response.into_parts().0);
+    let detail = if english { why.en } else { why.nl };
+    let body = serde_json::json!({ "status": status.as_u16(), "title": why.code, "detail": detail });
+    parts.headers.remove(CONTENT_LENGTH);
+    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    parts.headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(if english { "en" } else { "nl" }));
+    Response::from_parts(parts, body.to_string().into())
+}
+
+/// What the library says before a request comes to us. Its own words name our types.
+fn library_no(status: StatusCode) -> Option<Refusal> {
+    let (code, nl, en) = match status {
+        StatusCode::NOT_FOUND => return Some(Refusal::unknown("Dit adres", "This address")),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            ("method", "Dit kan niet op dit adres.", "This cannot be done at this address.")
+        }
+        StatusCode::PAYLOAD_TOO_LARGE => ("limit", "Het verzoek is te groot.", "The request is too large."),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            ("media_type", "Hier wordt application/json verwacht.", "Here application/json is expected.")
+        }
+        other if other.is_client_error() => {
+            ("request", "Dit verzoek kan niet worden gelezen.", "This request cannot be read.")
+        }
+        _ => return None,
+    };
+    Some(Refusal::new(code, nl, en))
+}
+
+/// Whether English is preferred to Dutch (RFC 9110, 12.5.4); of what is wanted as much, the first.
+fn prefers_english(headers: &HeaderMap) -> bool {
+    let asked = headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|value| value.to_str().ok());
+    let mut best = (0.0, false);
+    for range in asked.flat_map(|value| value.split(',')) {
+        let mut parts = range.split(';').map(str::trim);
+        let language = parts.next().and_then(|tag| tag.split('-').next()).unwrap_or_default().to_ascii_lowercase();
+        let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
+        let weight = weight.unwrap_or(0.0);
+        if matches!(language.as_str(), "nl" | "en" | "*") && weight > best.0 {
+            best = (weight, language == "en");
+        }
+    }
+    best.1
 }

@@ -17,9 +17,6 @@ pub(super) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Respo
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let path = uri.path().trim_start_matches('/');
-    if path.starts_with("api/") {
-        return StatusCode::NOT_FOUND.into_response();
-    }
     let file = Files::get(path).map(|file| (path, file));
     let page = || Files::get("index.html").filter(|_| !path.contains('.')).map(|file| ("index.html", file));
     let Some((name, file)) = file.or_else(page) else {

@@ -12,8 +12,9 @@ use crate::ws::words::encode;
 use futures_util::StreamExt;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::AsyncReadExt as _;
 use tokio::time::{Instant, timeout};
-use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use uuid::Uuid;
 
 /// A client says hello within this time, or goes.
@@ -53,7 +54,9 @@ pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &m
     loop {
         let message = match timeout(SILENT, stream.next()).await {
             Ok(Some(Ok(message))) => message,
-            // Silence, an end, or a frame that is too large or no frame at all.
+            Ok(Some(Err(WsError::Capacity(_)))) => return connection.end(Ending::TooLarge),
+            Ok(Some(Err(WsError::Utf8(_)))) => return connection.end(Ending::NotUtf8),
+            // Silence, an end, or no frame at all.
             Err(_) | Ok(None) | Ok(Some(Err(_))) => return,
         };
         if checked.elapsed() > LOGIN_CHECK {
@@ -85,14 +88,16 @@ pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &m
             Message::Close(_) => {}
         }
         if unreadable > UNREADABLE {
-            return;
+            return connection.end(Ending::Unreadable);
         }
     }
 }
 
 /// Reads on to the end, and does nothing with it.
 pub(super) async fn pass_over(stream: &mut Incoming) {
-    while let Some(Ok(_)) = stream.next().await {}
+    // Bytes, for after a message that is too large there are no frames to be read.
+    let mut nothing = [0; 1024];
+    while stream.get_mut().read(&mut nothing).await.is_ok_and(|read| read > 0) {}
 }
 
 async fn pass_on(door: &Door, connection: &Arc<Connection>, message: FromClient) {

@@ -54,7 +54,7 @@ pub(super) fn greet(door: &Door, connection: &Connection) {
         text_client: connection.text_client,
         message_bytes: u32::try_from(MESSAGE_BYTES).unwrap_or(u32::MAX),
         demo: door.identity.demo(),
-        may_create: door.registry.may_found(account),
+        may_create: door.registry.may_found(account).is_ok(),
         organisations,
         regions: regions.collect(),
         sjablonen: names.collect(),

@@ -80,7 +80,12 @@ async fn l13_a_backup_that_cannot_be_made_or_restored_says_why_and_leaves_nothin
     };
     refused(&["backup", "--data", text(&empty), text(&copy)], "no store");
     refused(&["backup", "--data", text(data), text(data)], "not empty");
+    refused(&["backup", "--data", text(data), text(&data.join("binnen/in"))], "inside the data folder");
+    assert!(!data.join("binnen").exists());
     refused(&["restore", text(&empty), "--data", text(&copy)], "no backup");
+    assert!(!copy.exists());
+    std::fs::write(empty.join("beeld.sqlite3"), b"").unwrap();
+    refused(&["backup", "--data", text(&empty), text(&copy)], "no store of ours");
     assert!(!copy.exists());
 
     let (done, said) = run(&["backup", "--data", text(data), text(&copy)]);
@@ -93,4 +98,11 @@ async fn l13_a_backup_that_cannot_be_made_or_restored_says_why_and_leaves_nothin
     let restored = room.path().join("hersteld");
     refused(&["restore", text(&copy), "--data", text(&restored)], "not intact");
     assert!(!restored.exists(), "nothing is left of what failed");
+
+    // Who has no other folder to go to is not sent to one.
+    std::fs::write(&file, "geen database ".repeat(1_000)).unwrap();
+    let (done, said) = run(&["restore", text(&copy), "--data", text(&restored)]);
+    assert!(!done && said.contains("damaged") && said.contains("another backup"), "{said}");
+    assert!(!said.contains("--data") && !said.contains("restore a backup"), "{said}");
+    assert!(!restored.exists());
 }

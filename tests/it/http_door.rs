@@ -18,7 +18,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// A request written out by hand: status, headers, body.
-async fn raw(session: &Session, method: &str, path: &str, headers: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
+pub async fn raw(session: &Session, method: &str, path: &str, headers: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
     let mut stream = TcpStream::connect(session.server.authority()).await.unwrap();
     let cookie = session.cookie.as_deref().unwrap_or("none=none");
     let head = format!(
@@ -37,7 +37,7 @@ async fn raw(session: &Session, method: &str, path: &str, headers: &str, body: &
     (status, head, answer[end + 4..].to_vec())
 }
 
-fn ours(session: &Session) -> String {
+pub fn ours(session: &Session) -> String {
     format!("Origin: {}\r\n", session.server.origin())
 }
 

@@ -3,9 +3,11 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 mod backups;
+mod directory_flaws;
 mod faults_of_the_disk;
 mod golden;
 mod http_door;
+mod http_problems;
 mod killed_and_restarted;
 mod norms_by_the_clock;
 mod power_loss;
@@ -20,4 +22,5 @@ mod simulation;
 mod store_contract;
 mod support;
 mod text_gate;
+mod verifying;
 mod wire_types;

@@ -6,9 +6,11 @@ use crate::support::server::TestServer;
 use beeldctl::{Error, Link, Options, http, login, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::ids::CommandId;
-use gedeeld_beeld::protocol::MESSAGE_BYTES;
-use gedeeld_beeld::protocol::from_client::FromClient;
+use gedeeld_beeld::protocol::from_client::{FromClient, Lang};
 use gedeeld_beeld::protocol::from_server::FromServer;
+use gedeeld_beeld::protocol::{MESSAGE_BYTES, VERSION};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 async fn link(server: &TestServer, account: &str) -> Link {
     let session = login(&server.address, account).await.unwrap();
@@ -16,6 +18,16 @@ async fn link(server: &TestServer, account: &str) -> Link {
     link.next().await.unwrap();
     link.next().await.unwrap();
     link
+}
+
+/// It ends, with this code and reason.
+async fn ended(link: &mut Link, code: u16, reason: &str) {
+    let end = loop {
+        if let Err(end) = link.next().await {
+            break end;
+        }
+    };
+    assert_eq!(end, Error::Closed { code: Some(code), reason: reason.into() });
 }
 
 #[tokio::test]
@@ -52,24 +64,44 @@ async fn p17_t12_what_cannot_be_read_is_answered_and_too_much_of_it_ends_the_con
     }
     raw.send_bytes(vec![1, 2, 3]).await.unwrap();
     assert!(matches!(raw.next().await.unwrap(), FromServer::Unreadable { code, .. } if code == "message.binary"));
-    let ended = loop {
-        if raw.send_text("nonsense").await.is_err() {
-            break true;
-        }
-        match raw.next().await {
-            Ok(_) => {}
-            Err(_) => break true,
-        }
-    };
-    assert!(ended);
+    for _ in nonsense.len() + 1..21 {
+        raw.send_text("nonsense").await.unwrap();
+        assert!(matches!(raw.next().await.unwrap(), FromServer::Unreadable { .. }));
+    }
+    ended(&mut raw, 1008, "unreadable").await;
 
     // An oversized message ends its connection; others do not notice.
     let mut other = link(&server, COLLEAGUE).await;
     let mut large = link(&server, IM).await;
-    let _ = large.send_text(&"x".repeat(MESSAGE_BYTES + 1)).await;
-    assert!(large.next().await.is_err());
+    large.send_text(&"x".repeat(MESSAGE_BYTES + 1)).await.unwrap();
+    ended(&mut large, 1009, "too_large").await;
     other.send(&FromClient::Ping { n: 7 }).await.unwrap();
     assert!(matches!(other.next().await.unwrap(), FromServer::Pong { n: 7, .. }));
+}
+
+#[tokio::test]
+async fn p17_text_that_is_no_utf_8_ends_the_connection_and_says_so() {
+    let server = TestServer::start().await;
+    let session = login(&server.address, IM).await.unwrap();
+    let mut socket = TcpStream::connect(session.server.authority()).await.unwrap();
+    let head = format!(
+        "GET /ws HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nCookie: {}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+        session.server.authority(),
+        session.server.origin(),
+        session.cookie.as_deref().unwrap()
+    );
+    socket.write_all(head.as_bytes()).await.unwrap();
+    let hello = FromClient::Hello { protocol: VERSION, device: new_id(), lang: Lang::Nl };
+    let hello = serde_json::to_vec(&hello).unwrap();
+    for text in [hello.as_slice(), &[b'"', 0xff, b'"']] {
+        // A frame of text, under a mask of noughts.
+        let frame = [&[0x81, 0x80 | text.len() as u8, 0, 0, 0, 0], text].concat();
+        socket.write_all(&frame).await.unwrap();
+    }
+    let mut said = Vec::new();
+    socket.read_to_end(&mut said).await.unwrap();
+    assert!(said.ends_with(b"\x88\x0a\x03\xefnot_utf8"), "{:?}", String::from_utf8_lossy(&said));
 }
 
 #[tokio::test]

@@ -283,7 +283,12 @@ async fn a_koppel_partner_cannot_be_let_in_and_a_function_that_reads_cannot_begi
     refused(&mut im, activity, koppel, "participation.no_agreement").await;
     let mut reader = server.client("vr20-bt").await;
     let new = ActivityId(new_id());
-    refused(&mut reader, new, Command::CreateActivity { activity: incident() }, "unknown").await;
+    refused(&mut reader, new, Command::CreateActivity { activity: incident() }, "right.missing").await;
+    // Whether it is there makes no difference to who may not know of it.
+    let mut stranger = server.client("reddingsbrigade-hin").await;
+    for id in [new, activity] {
+        refused(&mut stranger, id, Command::CreateActivity { activity: incident() }, "right.missing").await;
+    }
     let missing = Command::SignalMissing {
         item: ItemId(new_id()),
         beeld: situatiebeeld(activity),

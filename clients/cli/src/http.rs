@@ -83,7 +83,8 @@ async fn request(session: &Session, method: &str, path: &str, json: Option<Strin
     let exchange = async {
         let mut stream = dial(&session.server).await?;
         let mut head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nConnection: close\r\nAccept-Encoding: identity\r\n",
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nConnection: close\r\n\
+             Accept-Encoding: identity\r\nAccept-Language: en\r\n",
             session.server.authority(),
             session.server.origin(),
         );

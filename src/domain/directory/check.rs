@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Whether a directory makes sense, before anyone gets a right from it.
 
-use super::Directory;
+use super::{Account, Directory, Samenwerking};
+use crate::domain::ids::RegionCode;
 use crate::domain::rights::Relation;
 use std::collections::BTreeSet;
 
@@ -10,39 +11,92 @@ use std::collections::BTreeSet;
 pub struct Flaw(pub String);
 
 impl Directory {
-    /// Looks for what cannot be: doubles, references to nothing, a profile that is none, a
-    /// samenwerking of a veiligheidsregio with itself.
+    /// Looks for what cannot be: doubles, references to nothing, what has no name, a profile
+    /// that is none, a samenwerking of a veiligheidsregio with itself.
     ///
     /// # Errors
     /// The first flaw found.
     pub fn check(&self) -> Result<(), Flaw> {
-        let mut organisations = BTreeSet::new();
-        for organisation in &self.organisations {
-            if !organisations.insert(&organisation.id) {
-                return Err(Flaw(format!("organisation {} stands twice", organisation.id)));
-            }
-        }
+        let regions = self.check_organisations()?;
         let mut accounts = BTreeSet::new();
         for account in &self.accounts {
             if !accounts.insert(&account.id) {
                 return Err(Flaw(format!("account {} stands twice", account.id)));
             }
-            if !organisations.contains(&account.organisation) {
-                return Err(Flaw(format!(
-                    "account {} is of unknown organisation {}",
-                    account.id, account.organisation
-                )));
+            self.check_account(account)?;
+        }
+        self.samenwerkingen.iter().try_for_each(|agreement| self.check_samenwerking(agreement, &regions))
+    }
+
+    /// The regions that there are.
+    fn check_organisations(&self) -> Result<BTreeSet<&RegionCode>, Flaw> {
+        let mut organisations = BTreeSet::new();
+        let mut regions = BTreeSet::new();
+        for organisation in &self.organisations {
+            let id = &organisation.id;
+            if blank(&id.0) {
+                return Err(Flaw(format!("the organisation named {:?} has no id", organisation.name)));
+            }
+            if blank(&organisation.name) {
+                return Err(Flaw(format!("organisation {id} has no name")));
+            }
+            if !organisations.insert(id) {
+                return Err(Flaw(format!("organisation {id} stands twice")));
+            }
+            let Some(region) = &organisation.region else { continue };
+            if !is_region(region) {
+                return Err(Flaw(format!("organisation {id} has region {:?}, and not one of VR01 to VR25", region.0)));
+            }
+            if !regions.insert(region) {
+                return Err(Flaw(format!("organisation {id} has region {region}, which is another's already")));
             }
         }
-        for agreement in &self.samenwerkingen {
-            let partner = self.organisation(&agreement.partner);
-            if partner.is_none_or(|partner| partner.region.is_some()) {
-                return Err(Flaw(format!("a samenwerking names {}, which is no partner", agreement.partner)));
-            }
-            if matches!(agreement.profile, Relation::Bronregio | Relation::Betrokken | Relation::Vreemd) {
-                return Err(Flaw(format!("the samenwerking of {} has no samenwerkingsprofiel", agreement.partner)));
-            }
+        Ok(regions)
+    }
+
+    fn check_account(&self, account: &Account) -> Result<(), Flaw> {
+        let id = &account.id;
+        if blank(&id.0) {
+            return Err(Flaw(format!("the account titled {:?} has no id", account.title)));
+        }
+        if self.organisation(&account.organisation).is_none() {
+            return Err(Flaw(format!("account {id} is of unknown organisation {}", account.organisation)));
+        }
+        if blank(&account.title) {
+            return Err(Flaw(format!("account {id} has no title")));
+        }
+        if blank(&account.team) {
+            return Err(Flaw(format!("account {id} has no team")));
         }
         Ok(())
     }
+
+    fn check_samenwerking(&self, agreement: &Samenwerking, regions: &BTreeSet<&RegionCode>) -> Result<(), Flaw> {
+        let partner = &agreement.partner;
+        if self.organisation(partner).is_none_or(|partner| partner.region.is_some()) {
+            return Err(Flaw(format!("a samenwerking names {partner}, which is no partner")));
+        }
+        if matches!(agreement.profile, Relation::Bronregio | Relation::Betrokken | Relation::Vreemd) {
+            return Err(Flaw(format!("the samenwerking of {partner} has no samenwerkingsprofiel")));
+        }
+        // Either would give its partner no right anywhere, and nobody would see why.
+        if agreement.regions.is_empty() {
+            return Err(Flaw(format!("the samenwerking of {partner} is with no region")));
+        }
+        match agreement.regions.iter().find(|region| !regions.contains(region)) {
+            Some(nobody) => {
+                Err(Flaw(format!("the samenwerking of {partner} is with {nobody}, which no organisation is")))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+fn blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+/// `VR01` to `VR25`, as the CBS numbers them.
+fn is_region(code: &RegionCode) -> bool {
+    (1..=25).any(|number| code.0 == format!("VR{number:02}"))
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A backup: the whole store at one moment, made while the server works.
 
-use super::open::{self, OpenError};
+use super::open::{self, OpenError, Role};
 use super::verify::examine;
 use rusqlite::params;
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The secret that belongs to a store.
 const KEY: &str = "server.key";
@@ -20,8 +20,14 @@ pub fn backup(dir: &Path, to: &Path) -> Result<(), OpenError> {
     if !path.is_file() {
         return Err(OpenError::absent(dir));
     }
-    let failed = |why: rusqlite::Error| OpenError::new(&path, &why);
-    let source = open::readable(&path).map_err(failed)?;
+    if is_inside(dir, to) {
+        return Err(OpenError::because(format!(
+            "{} is inside the data folder {}; name a new folder elsewhere",
+            to.display(),
+            dir.display()
+        )));
+    }
+    let source = open::as_it_is(Role::Store, &path)?;
     filled(to, |to| {
         let file = to.join(open::FILE);
         open::own_only(&file)?;
@@ -41,14 +47,14 @@ pub fn restore(from: &Path, dir: &Path) -> Result<(), OpenError> {
     if !from.join(open::FILE).is_file() {
         return Err(OpenError::because(format!("there is no backup in {}", from.display())));
     }
-    let report = examine(&from.join(open::FILE))?;
+    let report = examine(Role::Backup, &from.join(open::FILE))?;
     if !report.is_intact() {
         return Err(OpenError::because(format!("the backup in {} is not intact:\n{report}", from.display())));
     }
     filled(dir, |dir| {
         let (source, file) = (from.join(open::FILE), dir.join(open::FILE));
         open::own_only(&file)?;
-        std::fs::copy(&source, &file).map_err(|why| open::unusable(&file, &why))?;
+        std::fs::copy(&source, &file).map_err(|why| open::unwritable(&file, &why))?;
         // One backup can be restored more than once, and each goes its own way.
         begin_another_life(&file)?;
         copy(from, dir)
@@ -73,6 +79,13 @@ fn filled(dir: &Path, fill: impl FnOnce(&Path) -> Result<(), OpenError>) -> Resu
     })
 }
 
+/// Whether a folder, that may not be there yet, would be under another.
+fn is_inside(dir: &Path, to: &Path) -> bool {
+    let there = |path: &Path| std::fs::canonicalize(if path.as_os_str().is_empty() { Path::new(".") } else { path });
+    let nearest: Option<PathBuf> = to.ancestors().skip(1).find_map(|above| there(above).ok());
+    there(dir).ok().zip(nearest).is_some_and(|(dir, above)| above.starts_with(dir))
+}
+
 /// A store of its own, in which nobody is logged in and every log is at another position.
 fn begin_another_life(file: &Path) -> Result<(), OpenError> {
     let connection = open::writable(file)?;
@@ -92,7 +105,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), OpenError> {
     let (source, file) = (from.join(KEY), to.join(KEY));
     if source.is_file() {
         open::own_only(&file)?;
-        std::fs::copy(&source, &file).map_err(|why| open::unusable(&file, &why))?;
+        std::fs::copy(&source, &file).map_err(|why| open::unwritable(&file, &why))?;
     }
     Ok(())
 }

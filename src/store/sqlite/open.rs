@@ -5,13 +5,15 @@ use super::schema;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The name of the file.
 pub(super) const FILE: &str = "beeld.sqlite3";
 /// Pages that may be written ahead before they are brought home: 16 MiB.
 const AHEAD_PAGES: i64 = 4_000;
+/// Who holds this one has the folder.
+const LOCK: &str = "beeld.lock";
 /// How long another process may hold the file before we give up.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -41,35 +43,71 @@ impl OpenError {
     }
 
     pub(super) fn new(path: &Path, why: &rusqlite::Error) -> Self {
+        Self::of(Role::Store, path, why)
+    }
+
+    pub(super) fn of(role: Role, path: &Path, why: &rusqlite::Error) -> Self {
         let at = path.display();
         OpenError(match why.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
-                format!("{at} is damaged or no store of ours; restore a backup, or name another folder with --data")
-            }
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
-                format!("{at} cannot be written; check its owner and rights, or name another folder with --data")
-            }
-            Some(ErrorCode::DiskFull) => format!("there is no room on the disk for {at}"),
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => return Self::damaged(role, path),
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => match role {
+                Role::Store => {
+                    format!("{at} cannot be written; check its owner and rights, or name another folder with --data")
+                }
+                Role::Backup => format!("{at} cannot be read; check its owner and rights"),
+            },
+            Some(ErrorCode::DiskFull) => no_room(path),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => format!("{at} is in use by another program"),
             _ => format!("{at} cannot be opened: {why}"),
         })
     }
+
+    pub(super) fn damaged(role: Role, path: &Path) -> Self {
+        let advice = match role {
+            Role::Store => "restore a backup, or name another folder with --data",
+            Role::Backup => "restore another backup",
+        };
+        OpenError(format!("{} is damaged or no store of ours; {advice}", path.display()))
+    }
+}
+
+/// What a file is to who asks: it decides what can be done when it is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Store,
+    Backup,
+}
+
+fn no_room(path: &Path) -> String {
+    format!("there is no room on the disk for {}", path.display())
 }
 
 /// Takes the folder for this process alone.
 pub(super) fn lock(dir: &Path) -> Result<File, OpenError> {
     make(dir)?;
-    let path = dir.join("beeld.lock");
-    let file =
-        OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(|why| unusable(dir, &why))?;
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join(LOCK));
+    let file = file.map_err(|why| unusable(dir, &why))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(OpenError(format!(
-            "{} is in use by another server; stop it, or name another folder with --data",
-            dir.display()
-        ))),
+        Err(TryLockError::WouldBlock) => Err(in_use(dir)),
         Err(TryLockError::Error(why)) => Err(unusable(dir, &why)),
     }
+}
+
+/// Takes the folder for this process alone, where that can be and nothing has to be made for it:
+/// no server was ever in a folder without a lock.
+pub(super) fn lock_if_there(dir: &Path) -> Result<Option<File>, OpenError> {
+    let Ok(file) = File::open(dir.join(LOCK)) else { return Ok(None) };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(in_use(dir)),
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
+
+fn in_use(dir: &Path) -> OpenError {
+    let dir = dir.display();
+    OpenError(format!("{dir} is in use by another server; stop it, or name another folder with --data"))
 }
 
 pub(super) fn make(dir: &Path) -> Result<(), OpenError> {
@@ -83,14 +121,28 @@ pub(super) fn make(dir: &Path) -> Result<(), OpenError> {
     builder.create(dir).map_err(|why| unusable(dir, &why))
 }
 
+/// Why a folder cannot be used.
 pub(super) fn unusable(dir: &Path, why: &std::io::Error) -> OpenError {
-    let dir = dir.display();
+    let at = dir.display();
     OpenError(match why.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            format!("the folder {dir} cannot be written; check its owner and rights, or name another with --data")
+            format!("the folder {at} cannot be written; check its owner and rights, or name another with --data")
         }
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => format!("{dir} is no folder; name one with --data"),
-        _ => format!("the folder {dir} cannot be used: {why}"),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => format!("{at} is no folder; name one with --data"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => no_room(dir),
+        _ => format!("the folder {at} cannot be used: {why}"),
+    })
+}
+
+/// Why a file in a folder cannot be written.
+pub(super) fn unwritable(file: &Path, why: &std::io::Error) -> OpenError {
+    let at = file.display();
+    OpenError(match why.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            format!("{at} cannot be written; check its owner and rights, or name another folder with --data")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => no_room(file),
+        _ => format!("{at} cannot be written: {why}"),
     })
 }
 
@@ -107,13 +159,7 @@ pub(super) fn writable(path: &Path) -> Result<Connection, OpenError> {
     if !empty && ours != schema::APPLICATION {
         return Err(OpenError(format!("{} is no store of ours; name another folder with --data", path.display())));
     }
-    if version > schema::VERSION {
-        return Err(OpenError(format!(
-            "{} was written by a newer version of this program ({version}; this one knows {})",
-            path.display(),
-            schema::VERSION
-        )));
-    }
+    not_newer(path, version)?;
     // Every commit is on disk before it is answered (L01). EXTRA is FULL, and also syncs the folder
     // when a rollback journal goes: one that came back after a power loss would undo the making of
     // the store, and all that was stored since.
@@ -135,6 +181,14 @@ pub(super) fn writable(path: &Path) -> Result<Connection, OpenError> {
     Ok(connection)
 }
 
+fn not_newer(path: &Path, version: i64) -> Result<(), OpenError> {
+    if version <= schema::VERSION {
+        return Ok(());
+    }
+    let (at, known) = (path.display(), schema::VERSION);
+    Err(OpenError(format!("{at} was written by a newer version of this program ({version}; this one knows {known})")))
+}
+
 /// Which life of the store this is.
 pub(super) fn life(connection: &Connection) -> rusqlite::Result<u32> {
     connection.query_row("SELECT life FROM store", [], |row| row.get(0))
@@ -148,11 +202,70 @@ pub(super) fn readable(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// A connection that reads a store of ours as it is, also where nothing can be written beside it.
+pub(super) fn as_it_is(role: Role, path: &Path) -> Result<Connection, OpenError> {
+    let failed = |why: rusqlite::Error| OpenError::of(role, path, &why);
+    let number = |connection: &Connection, name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let mut connection = readable(path).map_err(failed)?;
+    let ours = match number(&connection, "application_id") {
+        Err(why) if is_denied(&why) && nothing_beside(path) => {
+            connection = unchanging(path).map_err(failed)?;
+            number(&connection, "application_id").map_err(failed)?
+        }
+        other => other.map_err(failed)?,
+    };
+    if ours != schema::APPLICATION {
+        return Err(OpenError::damaged(role, path));
+    }
+    not_newer(path, number(&connection, "user_version").map_err(failed)?)?;
+    Ok(connection)
+}
+
+fn is_denied(why: &rusqlite::Error) -> bool {
+    matches!(why.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+}
+
+/// Whether all of the store is in the file itself, and nobody works on it: so it is after a server
+/// stopped.
+fn nothing_beside(path: &Path) -> bool {
+    let no_wal = std::fs::metadata(beside(path, "-wal")).map_or(true, |wal| wal.len() == 0);
+    no_wal && !beside(path, "-shm").exists()
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// A connection to a file that nobody changes: on a disk that cannot be written SQLite gets no
+/// `-shm` to work with, and reads without only when it is told so.
+fn unchanging(path: &Path) -> rusqlite::Result<Connection> {
+    let escaped = path.display().to_string().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)
+}
+
 /// Makes the file readable by its owner alone before anything is in it (threat T21).
 pub(super) fn own_only(path: &Path) -> Result<(), OpenError> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(|_| ()).map_err(|why| unusable(path, &why))
+    options.open(path).map(|_| ()).map_err(|why| unwritable(path, &why))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_named_and_a_file_is_no_folder() {
+        let path = Path::new("hersteld/beeld.sqlite3");
+        let said = |kind: ErrorKind| unwritable(path, &kind.into()).to_string();
+        assert_eq!(said(ErrorKind::StorageFull), "there is no room on the disk for hersteld/beeld.sqlite3");
+        for kind in [ErrorKind::PermissionDenied, ErrorKind::QuotaExceeded, ErrorKind::IsADirectory] {
+            assert!(!said(kind).contains("the folder hersteld/beeld.sqlite3"), "{kind:?}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Proving that the logs are whole: every event in its place, each bound to the one before.
 
-use super::open::{self, OpenError};
+use super::open::{self, OpenError, Role};
 use super::write::{first_hash, next_hash};
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::picture::Picture;
@@ -60,7 +60,7 @@ impl std::fmt::Display for Report {
     }
 }
 
-/// Walks every log in a folder that no server is using.
+/// Walks every log in a folder that no server is using; it may be one that cannot be written.
 ///
 /// # Errors
 /// One sentence when the folder cannot be read; what is wrong in a log is in the report.
@@ -69,17 +69,19 @@ pub fn verify(dir: &Path) -> Result<Report, OpenError> {
     if !path.is_file() {
         return Err(OpenError::absent(dir));
     }
-    let _lock = open::lock(dir)?;
-    examine(&path)
+    let _lock = open::lock_if_there(dir)?;
+    examine(Role::Store, &path)
 }
 
 /// Walks every log in a file.
 ///
 /// # Errors
 /// One sentence when it cannot be read.
-pub(super) fn examine(path: &Path) -> Result<Report, OpenError> {
-    let failed = |why: rusqlite::Error| OpenError::new(path, &why);
-    let connection = open::readable(path).map_err(failed)?;
+pub(super) fn examine(role: Role, path: &Path) -> Result<Report, OpenError> {
+    let failed = |why: rusqlite::Error| OpenError::of(role, path, &why);
+    let connection = open::as_it_is(role, path)?;
+    // All of it as it is at one moment, should a server start meanwhile.
+    let _moment = connection.unchecked_transaction().map_err(failed)?;
     let mut select = connection
         .prepare("SELECT activity, epoch, last_seq, head_hash FROM logs ORDER BY activity")
         .map_err(failed)?;

@@ -119,15 +119,11 @@ impl Client {
             }
             FromServer::Granted { activity, granted } if activity == ours => self.followed.granted = Some(granted),
             FromServer::Closed { activity, code, message } if activity == ours => self.followed.close(code, message),
-            FromServer::Accepted { id, seq } => {
-                if self.waiting.remove(&id).is_some() {
-                    self.accepted.insert(id, seq);
-                }
+            FromServer::Accepted { id, seq } if self.waiting.remove(&id).is_some() => {
+                self.accepted.insert(id, seq);
             }
-            FromServer::Refused { id, .. } => {
-                if self.waiting.remove(&id).is_some() {
-                    self.refused.insert(id);
-                }
+            FromServer::Refused { id, .. } if self.waiting.remove(&id).is_some() => {
+                self.refused.insert(id);
             }
             FromServer::Position { agrees, .. } => {
                 assert_ne!(agrees, Some(false), "a client that was told all sees other things")

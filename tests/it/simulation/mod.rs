@@ -5,10 +5,12 @@
 //! `BEELD_SEEDS=5000` tries that many; `BEELD_SEED=42` lives that one again.
 
 mod client;
+mod life;
 mod log;
 mod world;
 
-use world::{Life, live};
+use life::Life;
+use world::live;
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().and_then(|text| text.parse().ok())

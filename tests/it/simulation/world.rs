@@ -3,6 +3,7 @@
 //! jumps, servers that are killed; and what must be true all along, and at the end.
 
 use super::client::Client;
+use super::life::Life;
 use super::log::{Disk, SimClock, SimLog};
 use crate::support::people::{admit, bullet, incident, situatiebeeld};
 use disk_of_tests::Dice;
@@ -32,54 +33,6 @@ use uuid::Uuid;
 const ACCOUNTS: [&str; 6] =
     ["vr20-rot-im", "vr20-copi-im", "vr18-rot-im", "brabantse-delta-ico", "havenbedrijf-hin", "rodekruis-hin"];
 const STEPS: u64 = 300;
-
-/// What was lived, over one life or many.
-#[derive(Clone, Debug, Default)]
-pub struct Life {
-    pub log: Vec<Recorded>,
-    pub accepted: u64,
-    pub refused: u64,
-    pub events: u64,
-    pub crashes: u64,
-    pub cuts: u64,
-    pub faults: u64,
-    pub jumps: u64,
-    pub takeovers: u64,
-    pub breaches: u64,
-}
-
-impl Life {
-    pub fn add(&mut self, other: &Life) {
-        self.accepted += other.accepted;
-        self.refused += other.refused;
-        self.events += other.log.len() as u64;
-        self.crashes += other.crashes;
-        self.cuts += other.cuts;
-        self.faults += other.faults;
-        self.jumps += other.jumps;
-        self.takeovers += other.takeovers;
-        self.breaches += other.breaches;
-    }
-}
-
-impl std::fmt::Display for Life {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "{} commands accepted, {} refused, {} events, {} kills, {} connections cut, {} appends failed, \
-             {} jumps of the clock, {} takeovers, {} norms breached",
-            self.accepted,
-            self.refused,
-            self.events,
-            self.crashes,
-            self.cuts,
-            self.faults,
-            self.jumps,
-            self.takeovers,
-            self.breaches
-        )
-    }
-}
 
 /// A running server, over a log that outlives it.
 pub struct Server {
@@ -173,11 +126,9 @@ impl World {
                 let minutes = self.dice.below(12);
                 self.pass(minutes * 60_000).await;
             }
-            88..92 => {
-                if self.clients[who].connection.is_some() {
-                    self.life.cuts += 1;
-                    self.clients[who].cut(&self.server).await;
-                }
+            88..92 if self.clients[who].connection.is_some() => {
+                self.life.cuts += 1;
+                self.clients[who].cut(&self.server).await;
             }
             92..96 => self.disk.lock().unwrap().broken = true,
             96..98 => {
@@ -185,7 +136,7 @@ impl World {
                 let jump = if self.dice.below(2) == 0 { -60 } else { 24 * 60 };
                 self.clock.jump(jump * MINUTE_MS);
             }
-            _ if self.dice.below(2) == 0 => self.kill().await,
+            98.. if self.dice.below(2) == 0 => self.kill().await,
             _ => {}
         }
         // The others get on with what they have.

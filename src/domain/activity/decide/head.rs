@@ -17,6 +17,21 @@ use crate::domain::sjabloon;
 /// The highest GRIP there is; GRIP Rijk was abolished.
 const GRIP_MAX: u8 = 5;
 
+/// Whether somebody may begin an activity at all.
+///
+/// # Errors
+/// `right.missing`.
+pub fn may_create(actor: &Actor) -> Result<(), Refusal> {
+    if actor.accepted_terms && allows(founding_cell(actor), Action::CreateActivity) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "right.missing",
+        "Alleen een informatiemanager of de meldkamer van een veiligheidsregio kan een activiteit beginnen.",
+        "Only an informatiemanager or the meldkamer of a veiligheidsregio can begin an activity.",
+    ))
+}
+
 /// The first event of a log. The ids of the situatiebeeld and its layer follow from the
 /// activity's own, so that the same command makes the same activity.
 ///
@@ -24,13 +39,7 @@ const GRIP_MAX: u8 = 5;
 /// `right.missing` for who may not; `invalid`, `limit` for what does not fit.
 pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<Vec<Event>, Refusal> {
     let Setting { actor, now, directory } = setting;
-    if !actor.accepted_terms || !allows(founding_cell(actor), Action::CreateActivity) {
-        return Err(Refusal::new(
-            "right.missing",
-            "Alleen een informatiemanager of de meldkamer van een veiligheidsregio kan een activiteit beginnen.",
-            "Only an informatiemanager or the meldkamer of a veiligheidsregio can begin an activity.",
-        ));
-    }
+    may_create(actor)?;
     if new.activity_kind == ActivityKind::Oefening && new.environment != Environment::Oefening {
         return Err(Refusal::invalid(
             "Een oefening hoort in de oefenomgeving.",

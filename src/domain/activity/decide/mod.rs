@@ -10,7 +10,7 @@ mod regie;
 mod taking_part;
 mod voorstellen;
 
-pub use head::create;
+pub use head::{create, may_create};
 
 use crate::domain::activity::command::Command;
 use crate::domain::activity::event::Event;

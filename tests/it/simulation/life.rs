@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What happened in a life, counted.
+
+use gedeeld_beeld::domain::activity::event::Recorded;
+
+/// What was lived, over one life or many.
+#[derive(Clone, Debug, Default)]
+pub struct Life {
+    pub log: Vec<Recorded>,
+    pub accepted: u64,
+    pub refused: u64,
+    pub events: u64,
+    pub crashes: u64,
+    pub cuts: u64,
+    pub faults: u64,
+    pub jumps: u64,
+    pub takeovers: u64,
+    pub breaches: u64,
+}
+
+impl Life {
+    pub fn add(&mut self, other: &Life) {
+        self.accepted += other.accepted;
+        self.refused += other.refused;
+        self.events += other.log.len() as u64;
+        self.crashes += other.crashes;
+        self.cuts += other.cuts;
+        self.faults += other.faults;
+        self.jumps += other.jumps;
+        self.takeovers += other.takeovers;
+        self.breaches += other.breaches;
+    }
+}
+
+impl std::fmt::Display for Life {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{} commands accepted, {} refused, {} events, {} kills, {} connections cut, {} appends failed, \
+             {} jumps of the clock, {} takeovers, {} norms breached",
+            self.accepted,
+            self.refused,
+            self.events,
+            self.crashes,
+            self.cuts,
+            self.faults,
+            self.jumps,
+            self.takeovers,
+            self.breaches
+        )
+    }
+}
