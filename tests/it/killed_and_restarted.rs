@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-const EDITORS: usize = 12;
+const EDITORS: usize = 64;
 
 /// What one editor was told.
 #[derive(Default)]
@@ -44,7 +44,7 @@ async fn edit(mut client: Client, activity: ActivityId, told: &mut Told, count: 
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn t24_what_was_acknowledged_survives_sigkill_exactly_once() {
-    let rounds: u64 = std::env::var("BEELD_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
+    let rounds: u64 = std::env::var("BEELD_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(20);
     let folder = tempfile::tempdir().unwrap();
     let port = free_port();
     let mut server = Process::serve(folder.path(), port);

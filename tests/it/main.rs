@@ -6,6 +6,7 @@ mod backups;
 mod directory_flaws;
 mod faults_of_the_disk;
 mod golden;
+mod hostile_input;
 mod http_door;
 mod http_problems;
 mod killed_and_restarted;

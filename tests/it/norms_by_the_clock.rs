@@ -107,6 +107,33 @@ async fn an_alarmering_that_began_in_time_and_was_registered_late_is_no_breach()
 }
 
 #[tokio::test]
+async fn t23_a_clock_that_is_set_back_or_far_ahead_breaks_no_norm_and_no_order() {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    im.open(activity).await.unwrap();
+    im.command(activity, Command::EstablishOpschaling { at: clock.now(), grip: 1 }).await.unwrap();
+    // An hour back: nothing runs out, and what is written comes after what was written.
+    clock.turn_ms(-60 * MINUTE_MS);
+    let first = im.command(activity, add(activity, "voor de klok")).await.unwrap().seq;
+    im.wait_for(activity, first).await.unwrap();
+    assert!(im.picture(activity).unwrap().norms.values().all(|norm| norm.breached_at.is_none()));
+    // A day ahead, as when a machine slept: all is said at once, each with its own time.
+    clock.turn_ms(25 * 60 * MINUTE_MS);
+    let second = im.command(activity, add(activity, "na de slaap")).await.unwrap().seq;
+    im.wait_for(activity, second).await.unwrap();
+    let norms = &im.picture(activity).unwrap().norms;
+    assert_eq!(norms["alarmering"].breached_at, Some(Moment(START + 2 * MINUTE_MS)));
+    assert_eq!(norms["startbeeld"].breached_at, Some(Moment(START + 5 * MINUTE_MS)));
+    assert!(second > first, "the order is that of the log");
+    // And back again: what was said is not said twice.
+    clock.turn_ms(-24 * 60 * MINUTE_MS);
+    let third = im.command(activity, add(activity, "weer terug")).await.unwrap().seq;
+    assert_eq!(third.0, second.0 + 1, "nothing but the bullet");
+}
+
+#[tokio::test]
 async fn what_waits_in_a_closed_activity_has_ten_minutes_from_its_reopening() {
     let clock = Arc::new(TurnedClock::at(START));
     let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
