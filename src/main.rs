@@ -63,10 +63,6 @@ struct Common {
     /// Address and port to listen on [default: 127.0.0.1:8080].
     #[arg(long, env = "BEELD_LISTEN", value_parser = address)]
     listen: Option<SocketAddr>,
-    /// Folder for everything that is kept [default: beeld-data, and for the demonstration
-    /// beeld-data/demo].
-    #[arg(long, env = "BEELD_DATA")]
-    data: Option<PathBuf>,
     /// Origin of the pages that may connect, such as https://beeld.example.nl; may be repeated
     /// [default: the address itself].
     #[arg(long = "origin", env = "BEELD_ORIGINS", value_delimiter = ',')]
@@ -77,6 +73,9 @@ struct Common {
 struct ServeArgs {
     #[command(flatten)]
     common: Common,
+    /// Folder for everything that is kept [default: beeld-data].
+    #[arg(long, env = "BEELD_DATA")]
+    data: Option<PathBuf>,
     /// Configuration file (TOML): listen, data, directory, origins, development_login.
     #[arg(long, env = "BEELD_CONFIG")]
     config: Option<PathBuf>,
@@ -92,6 +91,10 @@ struct ServeArgs {
 struct DemoArgs {
     #[command(flatten)]
     common: Common,
+    /// Folder of the demonstration; never that of a server in use.
+    // Not from BEELD_DATA: where that names real data, a demonstration has no business.
+    #[arg(long, default_value = "beeld-data/demo")]
+    data: PathBuf,
     /// Begin again: throw away what was made in this demonstration.
     #[arg(long)]
     fresh: bool,
@@ -133,7 +136,7 @@ async fn serve(args: ServeArgs) -> Result<(), Failure> {
     let file = args.config.as_deref().map(Layer::read).transpose()?.unwrap_or_default();
     let flags = Layer {
         listen: args.common.listen,
-        data: args.common.data,
+        data: args.data,
         directory: args.directory,
         origins: args.common.origins,
         development_login: args.development_login,
@@ -157,12 +160,13 @@ async fn serve(args: ServeArgs) -> Result<(), Failure> {
 async fn demonstrate(args: DemoArgs) -> Result<(), Failure> {
     let layer = Layer {
         listen: args.common.listen,
-        data: args.common.data,
+        data: Some(args.data),
         origins: args.common.origins,
         development_login: true,
         ..Layer::default()
     };
     let config: Config = layer.settle("beeld-data/demo");
+    demo::claim(&config.data)?;
     if args.fresh {
         demo::clear(&config.data)?;
     }

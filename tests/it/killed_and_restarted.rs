@@ -130,8 +130,12 @@ fn the_program_says_in_one_sentence_what_stands_in_the_way() {
     let address = held.local_addr().unwrap().to_string();
     says(&["demo", "--data", &path, "--listen", &address], "is in use by another program");
     let damaged = tempfile::tempdir().unwrap();
-    std::fs::write(damaged.path().join("beeld.sqlite3"), "this is no database, and long enough to be seen as none")
-        .unwrap();
+    let file = damaged.path().join("beeld.sqlite3");
+    std::fs::write(&file, "this is no database, and long enough to be seen as none").unwrap();
+    let others = damaged.path().to_str().unwrap();
+    says(&["demo", "--fresh", "--data", others, "--listen", "127.0.0.1:0"], "something else than a demonstration");
+    assert!(file.is_file(), "what is another's is not thrown away");
+    std::fs::write(damaged.path().join("demonstration.txt"), "").unwrap();
     says(&["demo", "--data", damaged.path().to_str().unwrap(), "--listen", "127.0.0.1:0"], "is damaged");
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();

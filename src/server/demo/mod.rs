@@ -14,6 +14,7 @@ use crate::engine::connections::Connections;
 use crate::engine::overview::Overview;
 use crate::engine::ports::Clock;
 use crate::engine::registry::Registry;
+use crate::store::sqlite;
 use crate::ws::words::JsonWords;
 use serde::Deserialize;
 use serde_json::Value;
@@ -28,6 +29,8 @@ use uuid::Uuid;
 
 /// The version of the story; it goes up with every change of `story.json`.
 const STORY: &str = "story 2, step";
+/// The file that says that a folder is the demonstration's.
+const TAKEN: &str = "demonstration.txt";
 const HALF_TOLD: &str = "the demonstration in this folder was not made to its end; begin again with --fresh";
 
 /// Functions that are worth naming at the start.
@@ -56,6 +59,24 @@ pub fn directory() -> Result<Directory, Failure> {
 /// Accounts that are worth trying first.
 pub fn suggested(directory: &Directory) -> Vec<&Account> {
     SUGGESTED.iter().filter_map(|id| directory.account(&AccountId::new(*id))).collect()
+}
+
+/// Takes a folder for the demonstration: a new one, or one that was taken for it before.
+///
+/// # Errors
+/// One sentence for a folder with anything else in it, and for one that cannot be made.
+pub fn claim(data: &Path) -> Result<(), Failure> {
+    let taken = data.join(TAKEN);
+    if taken.is_file() {
+        return Ok(());
+    }
+    let failed = |why: std::io::Error| Failure::new(format!("the folder {} cannot be used: {why}", data.display()));
+    sqlite::make_folder(data).map_err(|why| Failure::new(why.to_string()))?;
+    if std::fs::read_dir(data).map_err(failed)?.next().is_some() {
+        let sentence = "holds something else than a demonstration; name another folder with --data";
+        return Err(Failure::new(format!("{} {sentence}", data.display())));
+    }
+    std::fs::write(taken, "The demonstration of Gedeeld Beeld. It may be thrown away.\n").map_err(failed)
 }
 
 /// Throws the demonstration away, so that it begins again.

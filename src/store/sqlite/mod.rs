@@ -9,7 +9,7 @@ mod verify;
 mod write;
 
 pub use backup::{backup, restore};
-pub use open::OpenError;
+pub use open::{OpenError, make as make_folder};
 pub use verify::{Broken, LogReport, Report, verify};
 
 use crate::domain::activity::event::Recorded;

@@ -110,7 +110,11 @@ fn in_use(dir: &Path) -> OpenError {
     OpenError(format!("{dir} is in use by another server; stop it, or name another folder with --data"))
 }
 
-pub(super) fn make(dir: &Path) -> Result<(), OpenError> {
+/// Makes a folder for its owner alone, when it is not there.
+///
+/// # Errors
+/// One sentence when it cannot be made, or is no folder.
+pub fn make(dir: &Path) -> Result<(), OpenError> {
     if dir.is_dir() {
         return Ok(());
     }
