@@ -3,7 +3,7 @@ SHELL := /bin/bash
 WEB := clients/web
 CARGO ?= cargo
 
-.PHONY: run test web wire golden fmt lint test-rust test-web test-browser chromium nextest clean
+.PHONY: run test bench web wire golden fmt lint test-rust test-web test-browser chromium nextest clean
 
 ## Build the web client and the server, and serve the demonstration at http://127.0.0.1:8080
 run: web
@@ -12,6 +12,11 @@ run: web
 
 ## Every check: format, lints, unit, property and story tests, web tests, browser tests
 test: lint test-rust test-web test-browser
+
+## Every figure of the README, into target/bench/figures.json; under a quarter of an hour
+bench:
+	$(CARGO) build --release -p gedeeld-beeld -p benches
+	./target/release/load
 
 lint:
 	$(CARGO) fmt --all --check
