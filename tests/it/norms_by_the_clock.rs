@@ -4,7 +4,7 @@
 use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
-use beeldctl::new_id;
+use beeldctl::{Client, new_id};
 use gedeeld_beeld::domain::activity::bullet::Origin;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
@@ -14,6 +14,15 @@ use gedeeld_beeld::engine::ports::Clock;
 use std::sync::Arc;
 
 const START: i64 = 1_800_000_000_000;
+
+/// A server on a clock of the test, with the regievoerder of an activity.
+async fn begin() -> (Arc<TurnedClock>, TestServer, Client, ActivityId) {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    (clock, server, im, activity)
+}
 
 fn note(activity: ActivityId) -> (ItemId, Command) {
     let id = ItemId(new_id());
@@ -31,10 +40,7 @@ fn note(activity: ActivityId) -> (ItemId, Command) {
 
 #[tokio::test]
 async fn a_norm_that_passed_while_the_server_was_down_is_recorded_with_its_own_time() {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
+    let (clock, server, mut im, activity) = begin().await;
     im.command(activity, Command::EstablishOpschaling { at: clock.now(), grip: 2 }).await.unwrap();
     let (_, offer) = note(activity);
     im.command(activity, offer).await.unwrap();
@@ -62,10 +68,7 @@ async fn a_norm_that_passed_while_the_server_was_down_is_recorded_with_its_own_t
 
 #[tokio::test]
 async fn sharing_the_startbeeld_meets_its_norm_and_names_what_is_empty() {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
+    let (clock, _server, mut im, activity) = begin().await;
     assert_eq!(im.command(activity, Command::ShareStartbeeld).await.unwrap_err().code(), Some("opschaling.none"));
     clock.turn_ms(10 * MINUTE_MS);
     // Established three minutes ago: its zero is a time of its own, not the creation.
@@ -88,16 +91,13 @@ async fn sharing_the_startbeeld_meets_its_norm_and_names_what_is_empty() {
 
 #[tokio::test]
 async fn an_alarmering_that_began_in_time_and_was_registered_late_is_no_breach() {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
+    let (clock, _server, mut im, activity) = begin().await;
     im.open(activity).await.unwrap();
     im.command(activity, Command::EstablishOpschaling { at: clock.now(), grip: 1 }).await.unwrap();
     clock.turn_ms(3 * MINUTE_MS);
     im.command(activity, add(activity, "Grote brand")).await.unwrap();
     im.settle().await.unwrap();
-    let alarmering = |c: &beeldctl::Client| c.picture(activity).unwrap().norms["alarmering"].clone();
+    let alarmering = |c: &Client| c.picture(activity).unwrap().norms["alarmering"].clone();
     assert!(alarmering(&im).breached_at.is_some(), "nobody had said so");
     let in_time = Moment(START + MINUTE_MS);
     let seq = im.command(activity, Command::RegisterAlarmering { at: in_time }).await.unwrap().seq;
@@ -108,10 +108,7 @@ async fn an_alarmering_that_began_in_time_and_was_registered_late_is_no_breach()
 
 #[tokio::test]
 async fn t23_a_clock_that_is_set_back_or_far_ahead_breaks_no_norm_and_no_order() {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
+    let (clock, _server, mut im, activity) = begin().await;
     im.open(activity).await.unwrap();
     im.command(activity, Command::EstablishOpschaling { at: clock.now(), grip: 1 }).await.unwrap();
     // An hour back: nothing runs out, and what is written comes after what was written.
@@ -135,10 +132,7 @@ async fn t23_a_clock_that_is_set_back_or_far_ahead_breaks_no_norm_and_no_order()
 
 #[tokio::test]
 async fn what_waits_in_a_closed_activity_has_ten_minutes_from_its_reopening() {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
+    let (clock, _server, mut im, activity) = begin().await;
     let (item, offer) = note(activity);
     im.command(activity, offer).await.unwrap();
     im.command(activity, Command::CloseActivity { reason: "klaar".into() }).await.unwrap();
@@ -153,10 +147,7 @@ async fn what_waits_in_a_closed_activity_has_ten_minutes_from_its_reopening() {
 
 #[tokio::test]
 async fn an_item_has_ten_minutes_and_is_met_when_processed() {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
+    let (clock, _server, mut im, activity) = begin().await;
     let (prompt, offer) = note(activity);
     im.command(activity, offer).await.unwrap();
     let (late, offer) = note(activity);
@@ -181,10 +172,7 @@ async fn an_item_has_ten_minutes_and_is_met_when_processed() {
 
 #[tokio::test]
 async fn an_item_becomes_a_bullet_that_says_where_it_came_from_and_why_it_is_not_verified() {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
+    let (clock, _server, mut im, activity) = begin().await;
     let (item, offer) = note(activity);
     im.command(activity, offer).await.unwrap();
     clock.turn_ms(MINUTE_MS);
@@ -223,10 +211,7 @@ async fn an_item_becomes_a_bullet_that_says_where_it_came_from_and_why_it_is_not
 
 #[tokio::test]
 async fn a_regievoerder_who_is_gone_for_a_minute_is_announced_and_welcomed_back() {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
+    let (clock, server, mut im, activity) = begin().await;
     let mut colleague = server.client(COLLEAGUE).await;
     colleague.open(activity).await.unwrap();
     im.leave(activity).await.unwrap();
@@ -234,7 +219,7 @@ async fn a_regievoerder_who_is_gone_for_a_minute_is_announced_and_welcomed_back(
     let gone = clock.now();
     clock.turn_ms(MINUTE_MS + 1_000);
     colleague.command(activity, add(activity, "x")).await.unwrap();
-    let away = |c: &beeldctl::Client| c.picture(activity).unwrap().regie.as_ref().unwrap().away_since;
+    let away = |c: &Client| c.picture(activity).unwrap().regie.as_ref().unwrap().away_since;
     colleague.wait_until(|c| away(c).is_some()).await.unwrap();
     assert_eq!(away(&colleague), Some(gone));
     im.open(activity).await.unwrap();
