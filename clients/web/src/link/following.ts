@@ -18,6 +18,8 @@ export interface Followed {
   picture: Picture | null;
   granted: Granted;
   people: Present[];
+  /** How many there are here: of a crowd, more than those named. */
+  total: number;
   /** The server's last event, as far as it said. */
   head: number;
   /** Whether the last comparison of checksums agreed. */
@@ -33,8 +35,9 @@ const CHECKSUM_FEATURES = 8_000;
 const SHELF = 5;
 
 function nothingYet(id: string): Followed {
-  const none = { picture: null, granted: NOTHING, people: [], head: 0, agrees: null, upTo: null };
-  return { id, epoch: 0, view: '', ...none };
+  const nobody = { people: [], total: 0 };
+  const none = { picture: null, granted: NOTHING, head: 0, agrees: null, upTo: null };
+  return { id, epoch: 0, view: '', ...nobody, ...none };
 }
 
 export class Following {
@@ -56,7 +59,8 @@ export class Following {
     this.now.value = null;
     if (left?.picture) {
       this.shelf.delete(left.id);
-      this.shelf.set(left.id, { ...left, people: [], agrees: null, upTo: left.upTo ?? upTo });
+      const alone = { people: [], total: 0, agrees: null };
+      this.shelf.set(left.id, { ...left, ...alone, upTo: left.upTo ?? upTo });
       for (const oldest of this.shelf.keys()) {
         if (this.shelf.size <= SHELF) break;
         this.shelf.delete(oldest);

@@ -68,6 +68,12 @@ export class Keep {
     }
   }
 
+  /** What is being typed in a question: gone from here when that is answered or left. */
+  asking(typed: LostText | null): void {
+    if (typed === null || typed.text === '') this.shelf.removeItem(`${this.root}tekst/vraag`);
+    else this.put('tekst/vraag', typed);
+  }
+
   lost(texts: readonly LostText[]): void {
     if (texts.length === 0) this.shelf.removeItem(`${this.root}kwijt`);
     else this.put('kwijt', texts);

@@ -11,15 +11,17 @@ import type { Summary } from '../wire/Summary';
 import type { BulletDoc } from './bullet-doc';
 import { Docs, type Gone } from './docs';
 import { Following } from './following';
-import { type LostText, type Shelf, wordsOf } from './keep';
+import type { LostText, Shelf } from './keep';
 import { type Open, shown } from './open';
-import { Outbox, type Outcome, type Waiting } from './outbox';
+import type { Outbox, Outcome, Waiting } from './outbox';
+import { Overview } from './overview';
+import { type Refused, Sending } from './sending';
 import { type Dial, Socket } from './socket';
 import { tooLarge } from './too-large';
 import { touches } from './touches';
 import { uuidv7 } from './uuid';
 import { Whereabouts } from './whereabouts';
-import { Work } from './work';
+import type { Work } from './work';
 
 /** `ended`: this page is of no use any more; the last two wait for the right login. */
 export type LinkStatus = 'connecting' | 'live' | 'lost' | 'ended' | 'logged_out' | 'other_account';
@@ -27,13 +29,7 @@ export type Welcome = Extract<FromServer, { say: 'welcome' }>;
 export type { Gone } from './docs';
 export type { Open } from './open';
 export type { Outcome } from './outbox';
-
-export interface Refused {
-  at: number;
-  command: Command;
-  code: string;
-  message: string;
-}
+export type { Refused } from './sending';
 
 export interface LiveOptions {
   /** The account that this page is for; else the one that is welcomed first. */
@@ -54,20 +50,22 @@ export class Live {
   readonly status: Signal<LinkStatus> = signal('connecting');
   readonly lostSince: Signal<number | null> = signal(null);
   readonly welcome: Signal<Welcome | null> = signal(null);
-  readonly overview: Signal<Summary[]> = signal([]);
+  private readonly activities = new Overview();
+  readonly overview: ReadonlySignal<Summary[]> = this.activities.lines;
   readonly closed: Signal<{ activity: string; code: string; message: string } | null> =
     signal(null);
-  readonly refusals: Signal<Refused[]> = signal([]);
+  readonly refusals: Signal<Refused[]>;
   readonly lostTexts: Signal<LostText[]>;
-  readonly waiting: Signal<number> = signal(0);
+  readonly waiting: ReadonlySignal<number>;
   /** The server is there, and cannot store. */
-  readonly failing: Signal<boolean> = signal(false);
+  readonly failing: ReadonlySignal<boolean>;
   /** Who is logged in in place of the account that this page is for. */
   readonly otherName: Signal<string> = signal('');
   readonly open: ReadonlySignal<Open | null>;
 
   private readonly device: string;
   private readonly socket: Socket;
+  private readonly sending: Sending;
   private readonly outbox: Outbox;
   private readonly docs: Docs;
   private readonly following = new Following();
@@ -89,19 +87,24 @@ export class Live {
   ) {
     this.account = options.account ?? null;
     this.device = options.device ?? crypto.randomUUID();
-    this.work = new Work(options.shelf, this.device);
-    this.lostTexts = this.work.lostTexts;
-    this.outbox = new Outbox(
+    this.sending = new Sending(
+      options.shelf,
+      this.device,
       (waiting) => this.sendOut(waiting),
       () => {
-        this.waiting.value = this.outbox.size;
-        this.failing.value = this.outbox.failing;
         this.asked.value = this.asked.peek() + 1;
       },
     );
+    const { refusals, lostTexts, waiting, failing, outbox, work } = this.sending;
+    this.refusals = refusals;
+    this.lostTexts = lostTexts;
+    this.waiting = waiting;
+    this.failing = failing;
+    this.outbox = outbox;
+    this.work = work;
     this.docs = new Docs({
       send: (activity, bullet, update, text) =>
-        this.put(activity, { kind: 'edit_bullet_text', bullet, update }, uuidv7(), text),
+        this.sending.put(activity, { kind: 'edit_bullet_text', bullet, update }, uuidv7(), text),
       lost: (_, bullet, text) => this.keepText(text, this.where(bullet)),
       changed: () => {
         this.asked.value = this.asked.peek() + 1;
@@ -127,7 +130,7 @@ export class Live {
       const self = { who, now: this.now() };
       return shown(this.following.now.value, this.outbox, this.docs, self);
     });
-    if (this.account !== null) this.takeUp(this.account);
+    if (this.account !== null) this.sending.takeUp(this.account);
     this.positionTimer = setInterval(() => this.comparePosition(), POSITION_MS);
     this.socket.start();
   }
@@ -158,7 +161,7 @@ export class Live {
   async send(activity: string, command: Command): Promise<Outcome> {
     // What was typed before this was asked comes before it.
     this.docs.flushBefore(touches(command));
-    return this.put(activity, command);
+    return this.sending.put(activity, command);
   }
 
   /** Where the user is in the open activity. */
@@ -179,6 +182,11 @@ export class Live {
   /** A text that lost its place: kept where its writer finds it. */
   keepText(text: string, where: string): void {
     this.work.lost(text, where);
+  }
+
+  /** What is being typed in a question: a page that is loaded again hands it back. */
+  keepTyped(typed: LostText | null): void {
+    this.work.asking(typed);
   }
 
   /** What became of bullets that somebody here still had before them. */
@@ -224,25 +232,8 @@ export class Live {
   stop(): void {
     clearInterval(this.positionTimer);
     this.whereabouts.stop();
-    this.work.stop();
-    this.outbox.stop();
+    this.sending.stop();
     this.socket.stop();
-  }
-
-  private async put(
-    activity: string,
-    command: Command,
-    id = uuidv7(),
-    words = wordsOf(command),
-  ): Promise<Outcome> {
-    this.work.command({ id, activity, command, words });
-    const outcome = await this.outbox.put(id, activity, command);
-    this.work.settled(id);
-    if (!outcome.ok && outcome.code !== 'text.empty') {
-      const refused = { at: Date.now(), command, code: outcome.code, message: outcome.message };
-      this.refusals.value = [...this.refusals.peek(), refused].slice(-20);
-    }
-    return outcome;
   }
 
   private sendOut({ id, activity, command }: Waiting): boolean | { code: string; message: string } {
@@ -264,14 +255,6 @@ export class Live {
     this.say({ say: 'open', activity, since: afresh ? null : this.following.since() });
   }
 
-  /** What this account left on this screen before goes on. */
-  private takeUp(account: string): void {
-    for (const { id, activity, command, words } of this.work.takeUp(account))
-      this.put(activity, command, id, words).then((outcome) => {
-        if (!outcome.ok && outcome.code !== 'text.empty') this.keepText(words, '');
-      });
-  }
-
   /** The connection is refused: perhaps because there is no login any more. */
   private async askWho(): Promise<void> {
     const who = await this.options.whoami?.().catch(() => undefined);
@@ -290,13 +273,9 @@ export class Live {
         this.welcomed(message);
         return;
       case 'overview':
-        this.overview.value = message.activities;
-        return;
       case 'overview_line':
-        this.overview.value = [...this.without(message.activity.head.id), message.activity];
-        return;
       case 'overview_gone':
-        this.overview.value = this.without(message.activity);
+        this.activities.hear(message);
         return;
       case 'snapshot':
         this.begin(message);
@@ -321,7 +300,7 @@ export class Live {
         this.outbox.failed(message.id);
         return;
       case 'presence':
-        this.following.told(message.activity, { people: message.people });
+        this.following.told(message.activity, { people: message.people, total: message.total });
         return;
       case 'position':
         this.following.told(message.activity, { head: message.head, agrees: message.agrees });
@@ -334,10 +313,6 @@ export class Live {
       case 'unreadable':
         console.error(message.code, message.message);
     }
-  }
-
-  private without(activity: string): Summary[] {
-    return this.overview.peek().filter((line) => line.head.id !== activity);
   }
 
   private welcomed(message: Welcome): void {
@@ -354,7 +329,7 @@ export class Live {
     this.lostSince.value = null;
     if (this.account === null) {
       this.account = who.account;
-      this.takeUp(who.account);
+      this.sending.takeUp(who.account);
     }
     this.askOpen();
     this.whereabouts.again();

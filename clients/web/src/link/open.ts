@@ -21,6 +21,8 @@ export interface Open {
   picture: Picture;
   granted: Granted;
   people: Present[];
+  /** How many there are here: of a crowd, more than those named. */
+  total: number;
   /** Commands on their way. */
   pending: number;
   /** The server's last event, as far as it said. */

@@ -5,7 +5,10 @@ import type { Command } from '../wire/Command';
 import { OwnVersions } from './own-versions';
 import { Busy, type Touches, touches } from './touches';
 
-export type Outcome = { ok: true; seq: number } | { ok: false; code: string; message: string };
+export type Outcome =
+  | { ok: true; seq: number }
+  /** `told`: whoever asked says it where it was asked. */
+  | { ok: false; code: string; message: string; told?: boolean };
 
 export interface Waiting {
   readonly id: string;

@@ -45,6 +45,10 @@ export class Work {
     this.keep?.unsent(texts);
   }
 
+  asking(typed: LostText | null): void {
+    this.keep?.asking(typed);
+  }
+
   stop(): void {
     this.forget();
   }

@@ -26,11 +26,14 @@ export function AttentionPanel({ live, open }: PanelProps) {
   };
   const me = live.welcome.value?.me.who.account;
   const where = (bullet: Bullet) => open.picture.beelden[bullet.beeld]?.title ?? '';
+  if (stale.length === 0 && flagged.length === 0) return <p class="hint">{t('nothingWaiting')}</p>;
   return (
     <div>
-      <h3>
-        {t('staleList')} ({stale.length})
-      </h3>
+      {stale.length > 0 && (
+        <h3>
+          {t('staleList')} ({stale.length})
+        </h3>
+      )}
       {stale.map((bullet) => (
         <article class="card" key={bullet.id}>
           <p class="card-text">{bullet.text}</p>
@@ -55,9 +58,11 @@ export function AttentionPanel({ live, open }: PanelProps) {
           )}
         </article>
       ))}
-      <h3>
-        {t('flaggedList')} ({flagged.length})
-      </h3>
+      {flagged.length > 0 && (
+        <h3>
+          {t('flaggedList')} ({flagged.length})
+        </h3>
+      )}
       {flagged.map((bullet) => (
         <article class="card" key={bullet.id}>
           <p class="card-text">{bullet.text}</p>

@@ -111,7 +111,7 @@ export function panelsFor(open: Open, now: number): Tab[] {
       panel: 'inbox',
       label: 'inbox',
       count: waits(items.length),
-      urgent: waits(items.length) > 0,
+      urgent: canAny('process') && waits(items.length) > 0,
       here: works('inbox_offer', 'process'),
     },
     {

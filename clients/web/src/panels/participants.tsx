@@ -4,8 +4,9 @@
 import { t, time, word } from '../i18n/language';
 import { participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
+import type { Session } from '../link/session';
 import { uuidv7 } from '../link/uuid';
-import { all, beeldenInOrder, layersInOrder } from '../picture/select';
+import { all, beeldenInOrder, layersInOrder, takesPart } from '../picture/select';
 import { can } from '../shell/rights';
 import { type AskField, ask, askAndSend } from '../ui/ask';
 import type { Delegation } from '../wire/Delegation';
@@ -19,7 +20,7 @@ import type { PanelProps } from './drawer';
 const REASON = () =>
   ({ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }) as const;
 
-export function ParticipantsPanel({ live, open }: PanelProps) {
+export function ParticipantsPanel({ live, session, open }: PanelProps) {
   const directs = can(open, 'direct');
   const participants = all<Participant>(open.picture.participants).sort(
     (a, b) => Number(b.asks !== null) - Number(a.asks !== null) || a.name.localeCompare(b.name),
@@ -33,7 +34,7 @@ export function ParticipantsPanel({ live, open }: PanelProps) {
           <button type="button" class="primary" onClick={() => invite(live, open)}>
             {t('invite')}
           </button>
-          <button type="button" onClick={() => delegate(live, open)}>
+          <button type="button" onClick={() => delegate(live, session, open)}>
             {t('delegate')}
           </button>
         </div>
@@ -44,8 +45,11 @@ export function ParticipantsPanel({ live, open }: PanelProps) {
             <strong>{one.name}</strong> <span class="tag">{word(participations[one.status])}</span>
           </header>
           {one.asks && (
-            <p class="alarm">
-              {one.asks.by.name} {t('asksAccess', { reason: one.asks.reason })}
+            <p class="asks">
+              <strong class="alarm">{t('asksAccess')}</strong> {one.asks.reason}{' '}
+              <span class="hint">
+                {one.asks.by.name}, {time(one.asks.at)}
+              </span>
             </p>
           )}
           <p class="hint">
@@ -101,6 +105,9 @@ function partName(open: Open, part: Part): string {
   return t('page', { name: `${beeld?.title ?? '–'} – ${page?.title ?? '–'}` });
 }
 
+/** Nothing is chosen beforehand: the wrong one would be sent off too soon. */
+const unchosen = () => ({ value: '', label: t('choose') });
+
 type Organisations = readonly [id: string, name: string][];
 
 function organisationField(organisations: Organisations): AskField {
@@ -112,7 +119,8 @@ function organisationField(organisations: Organisations): AskField {
     label: t('organisation'),
     kind: 'choice',
     required: true,
-    options,
+    options: [unchosen(), ...options],
+    value: '',
   };
 }
 
@@ -164,7 +172,8 @@ async function admit(
     REASON(),
   ];
   const name = live.welcome.peek()?.organisations[organisation] ?? organisation;
-  await askAndSend({ title: `${t('admit')}: ${name}`, fields }, (answer) =>
+  const submit = t(known?.asks ? 'admit' : 'save');
+  await askAndSend({ title: `${t('admit')}: ${name}`, fields, submit }, (answer) =>
     live.send(open.id, {
       kind: 'set_participation',
       organisation,
@@ -205,18 +214,33 @@ async function release(live: Live, open: Open, one: Participant): Promise<void> 
   );
 }
 
+/** Profiles that write a part for a while; the others never do. */
+const WRITES = new Set(['kern', 'structureel']);
+
+/** The profiles of organisations, as far as they are known here. */
+function profilesOf(session: Session): Map<string, string> {
+  const known = (session.info.peek()?.functions ?? []).filter(({ profile }) => profile !== null);
+  return new Map(known.map(({ organisation, profile }) => [organisation, profile ?? '']));
+}
+
 /** To whom a part can be delegated: a veiligheidsregio in the activity, or a partner that is actief. */
 export function delegates(
   { head, participants }: Pick<Picture, 'head' | 'participants'>,
   regions: readonly Region[],
+  profiles: ReadonlyMap<string, string> = new Map(),
 ): Organisations {
   const inside = (code: string, organisation: string) =>
-    head.regions.includes(code) ||
-    ['gealerteerd', 'monitorend', 'actief'].includes(participants[organisation]?.status ?? '');
-  const veiligheidsregios = regions.filter((one) => inside(one.code, one.organisation));
+    head.regions.includes(code) || takesPart(participants[organisation]);
+  // Who owns the activity writes it already.
+  const veiligheidsregios = regions.filter(
+    (one) => one.organisation !== head.owner && inside(one.code, one.organisation),
+  );
   const isRegion = new Set(regions.map((one) => one.organisation));
   const partners = all<Participant>(participants).filter(
-    (one) => one.status === 'actief' && !isRegion.has(one.organisation),
+    ({ organisation, status }) =>
+      status === 'actief' &&
+      !isRegion.has(organisation) &&
+      WRITES.has(profiles.get(organisation) ?? 'kern'),
   );
   return [
     ...veiligheidsregios.map((one) => [one.organisation, one.name] as [string, string]),
@@ -224,25 +248,31 @@ export function delegates(
   ];
 }
 
-async function delegate(live: Live, open: Open): Promise<void> {
-  const pages = beeldenInOrder(open.picture).flatMap((beeld) =>
+async function delegate(live: Live, session: Session, open: Open): Promise<void> {
+  // Nobody gives away what is another's.
+  const own = beeldenInOrder(open.picture).filter(({ id }) => open.granted.writes.includes(id));
+  const pages = own.flatMap((beeld) =>
     beeld.pages.map((page) => ({
       value: JSON.stringify({ of: 'page', beeld: beeld.id, page: page.key }),
       label: t('page', { name: `${beeld.title} – ${page.title}` }),
     })),
   );
-  const layers = layersInOrder(open.picture).map((layer) => ({
+  const drawn = layersInOrder(open.picture).filter((one) => open.granted.plots.includes(one.beeld));
+  const layers = drawn.map((layer) => ({
     value: JSON.stringify({ of: 'layer', layer: layer.id }),
     label: t('layer', { name: layer.title }),
   }));
   const fields: AskField[] = [
-    organisationField(delegates(open.picture, live.welcome.peek()?.regions ?? [])),
+    organisationField(
+      delegates(open.picture, live.welcome.peek()?.regions ?? [], profilesOf(session)),
+    ),
     {
       name: 'part',
       label: t('part'),
       kind: 'choice',
       required: true,
-      options: [...pages, ...layers],
+      options: [unchosen(), ...pages, ...layers],
+      value: '',
     },
     REASON(),
   ];

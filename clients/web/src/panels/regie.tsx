@@ -5,7 +5,7 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import type { Outcome } from '../link/outbox';
 import type { Session } from '../link/session';
-import { bulletsOf, situatiebeeld, themesOf } from '../picture/select';
+import { bulletsOf, situatiebeeld, takesPart, themesOf } from '../picture/select';
 import { can } from '../shell/rights';
 import { type AskField, askAndSend, type Question, tell } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
@@ -70,15 +70,18 @@ export function RegiePanel({ live, session, open }: PanelProps) {
       <article class="card">
         <strong>{t('activity')}</strong>
         {opschaling && (
-          <p class="hint">
-            {t('opschalingAt', { time: time(opschaling.established_at) })}
-            {opschaling.alarmed_at !== null &&
-              ` · ${t('alarmedAt', { time: time(opschaling.alarmed_at) })}`}
-            {opschaling.shared_at !== null &&
-              ` · ${t('sharedAt', { time: time(opschaling.shared_at) })}`}
-            {opschaling.empty.length > 0 &&
-              ` · ${t('stillEmpty', { names: opschaling.empty.join(', ') })}`}
-          </p>
+          <ul class="hint moments">
+            <li>{t('opschalingAt', { time: time(opschaling.established_at) })}</li>
+            {opschaling.alarmed_at !== null && (
+              <li>{t('alarmedAt', { time: time(opschaling.alarmed_at) })}</li>
+            )}
+            {opschaling.shared_at !== null && (
+              <li>{t('sharedAt', { time: time(opschaling.shared_at) })}</li>
+            )}
+            {opschaling.empty.length > 0 && (
+              <li>{t('stillEmpty', { names: opschaling.empty.join(', ') })}</li>
+            )}
+          </ul>
         )}
         <div class="panel-do">
           {scales && !opschaling && (
@@ -132,22 +135,40 @@ function mayReopen(live: Live, open: Open): boolean {
 
 async function offer(live: Live, session: Session, open: Open): Promise<void> {
   const me = live.welcome.peek()?.me.who.account;
-  const present = open.people.map(({ who }) => ({ value: who.account, label: `● ${who.name}` }));
-  const regions = new Set(live.welcome.peek()?.regions.map((region) => region.organisation) ?? []);
+  const { head, participants } = open.picture;
+  const inside = (live.welcome.peek()?.regions ?? []).filter(
+    ({ code, organisation }) =>
+      head.regions.includes(code) || takesPart(participants[organisation]),
+  );
+  const regions = new Set(inside.map((region) => region.organisation));
   const others = (session.info.peek()?.functions ?? [])
     .filter((one) => regions.has(one.organisation))
     .filter((one) => one.function === 'informatiemanager' || one.function === 'meldkamer')
     .map((one) => ({ value: one.account, label: `${one.title}, ${one.organisation_name}` }));
-  const seen = new Set([me]);
-  const options = [...present, ...others].filter(
-    ({ value }) => !seen.has(value) && seen.add(value) !== undefined,
-  );
+  const options = [
+    { value: '', label: t('choose') },
+    ...mayHold(open, others).filter(({ value }) => value !== me),
+  ];
   const fields: AskField[] = [
-    { name: 'to', label: t('to'), kind: 'choice', required: true, options },
+    { name: 'to', label: t('to'), kind: 'choice', required: true, options, value: '' },
   ];
   await askAndSend({ title: t('offerRegie'), fields, submit: t('offerRegie') }, (answer) =>
     live.send(open.id, { kind: 'offer_regie', to: answer.to ?? '' }),
   );
+}
+
+/** Who is here comes first. Where functions are not known by name, everybody who is here may be tried. */
+export function mayHold(
+  { people }: Pick<Open, 'people'>,
+  known: readonly { value: string; label: string }[],
+): { value: string; label: string }[] {
+  const here = new Map(people.map(({ who }) => [who.account, who.name]));
+  const among = known.length > 0 ? known : [...here].map(([value, label]) => ({ value, label }));
+  const isHere = ({ value }: { value: string }) => here.has(value);
+  return [
+    ...among.filter(isHere).map(({ value, label }) => ({ value, label: `● ${label}` })),
+    ...among.filter((one) => !isHere(one)),
+  ];
 }
 
 async function take(send: Send): Promise<void> {

@@ -5,6 +5,7 @@ import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
 import type { Layer } from '../wire/Layer';
 import type { Norm } from '../wire/Norm';
+import type { Participant } from '../wire/Participant';
 import type { Picture } from '../wire/Picture';
 import type { Theme } from '../wire/Theme';
 
@@ -55,4 +56,9 @@ export function staleBullets(picture: Picture, now: number): Bullet[] {
   return all<Bullet>(picture.bullets)
     .filter((bullet) => bullet.stale_at !== null && bullet.stale_at <= now)
     .sort((a, b) => (a.stale_at ?? 0) - (b.stale_at ?? 0));
+}
+
+/** Whether an organisation takes part now. */
+export function takesPart(participant: Participant | undefined): boolean {
+  return ['gealerteerd', 'monitorend', 'actief'].includes(participant?.status ?? '');
 }

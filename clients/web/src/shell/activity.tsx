@@ -17,6 +17,9 @@ import { HeadBar } from './head-bar';
 
 type Layout = 'both' | 'text' | 'map';
 
+/** The beeld that was looked at in each activity: who comes back finds it so. */
+const lastChosen = new Map<string, string>();
+
 export function ActivityScreen({
   live,
   session,
@@ -65,7 +68,11 @@ export function NoActivity({ title, says }: { title: string; says: string }) {
 
 function Opened({ live, session, open }: { live: Live; session: Session; open: Open }) {
   const { picture } = open;
-  const [chosen, choose] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(lastChosen.get(open.id) ?? null);
+  const choose = (one: string) => {
+    lastChosen.set(open.id, one);
+    setChosen(one);
+  };
   const [layout, setLayout] = useState<Layout>('both');
   const beelden = beeldenInOrder(picture);
   const beeld = beelden.find((one) => one.id === chosen) ?? beelden[0];

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The frame: login, overview or an activity, with the connection always in sight.
 
+import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { language, setLanguage, t, timeExact } from '../i18n/language';
 import type { Live } from '../link/live';
 import type { Session } from '../link/session';
 import { AskDialog } from '../ui/ask';
+import { typed } from '../ui/asking';
+import { keepFocus } from '../ui/focus';
 import { LostTexts, Notices } from '../ui/notices';
 import { ActivityScreen, NoActivity } from './activity';
 import { HeldWork, logout } from './held-work';
@@ -24,6 +27,8 @@ export function App({ session, live }: { session: Session; live: Live | null }) 
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
   }, [live]);
+  useEffect(() => keepFocus(), []);
+  useEffect(() => effect(() => live?.keepTyped(typed.value)), [live]);
   return (
     <div class="app">
       <a class="skip" href="#content">

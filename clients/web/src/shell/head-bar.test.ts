@@ -7,7 +7,7 @@ import type { Picture } from '../wire/Picture';
 import type { Present } from '../wire/Present';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
-const { aboutOf, present } = await import('./head-bar');
+const { aboutOf, notNamed, present } = await import('./head-bar');
 
 const who = (account: string) => ({ account, organisation: 'o', name: account });
 const place = { beeld: 'b', theme: null, bullet: null, typing: false };
@@ -16,6 +16,13 @@ test('the reader is here from the start, and everybody once', () => {
   expect(present([], who('me')).map((one) => one.who.account)).toEqual(['me']);
   const twice: Present[] = ['me', 'other', 'other'].map((a) => ({ who: who(a), place, behind: 0 }));
   expect(present(twice, who('me')).map((one) => one.who.account)).toEqual(['me', 'other']);
+});
+
+test('of a crowd those who are not named are counted', () => {
+  const people: Present[] = ['a', 'b'].map((a) => ({ who: who(a), place, behind: 0 }));
+  expect(notNamed({ people, total: 950 })).toBe(948);
+  expect(notNamed({ people, total: 2 })).toBe(0);
+  expect(notNamed({ people, total: 0 })).toBe(0);
 });
 
 test('clocks that are alike say which message or voorstel they are about', () => {

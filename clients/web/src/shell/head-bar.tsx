@@ -14,7 +14,7 @@ import type { Present } from '../wire/Present';
 /** Clocks that fit beside the name; the rest is one press away. */
 const SHOWN = 2;
 /** Characters of what a clock is about, beside the name and in the list of all. */
-const SHORT = 20;
+const SHORT = 16;
 const LONG = 70;
 
 export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: string }) {
@@ -28,7 +28,7 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
         </span>
         <div>
           <h1>{head.name}</h1>
-          <span class="head-place">
+          <span class="head-place" title={`${kind} · ${head.place}`}>
             {kind} · {head.place}
             {head.besloten && <span class="tag">{t('besloten')}</span>}
             {head.status === 'closed' && <span class="tag">{t('filterClosed')}</span>}
@@ -122,21 +122,30 @@ export function present(people: readonly Present[], me: Functionary | undefined)
   return [...here.values()];
 }
 
+/** Of a crowd the server names the first only, and says how many there are. */
+export function notNamed({ people, total }: Pick<Open, 'people' | 'total'>): number {
+  return Math.max(0, total - people.length);
+}
+
 const NOWHERE = { beeld: null, theme: null, bullet: null, typing: false };
 
 function People({ open, me }: { open: Open; me: Functionary | undefined }) {
   const people = present(open.people, me);
+  const more = notNamed(open);
   return (
-    <FoldOut class="people" label={t('peopleHere', { n: people.length })}>
+    <FoldOut class="people" label={t('peopleHere', { n: people.length + more })}>
       <ul>
         {people.map((one) => (
           <li key={one.who.account}>
             {one.who.name}
             <span class="hint">{whereIs(open, one)}</span>
             {one.place.typing && <span class="tag">{t('typing')}</span>}
-            {one.behind > 0 && <span class="hint"> · {t('behind', { n: one.behind })}</span>}
+            {one.behind > 0 && one.who.account !== me?.account && (
+              <span class="hint"> · {t('behind', { n: one.behind })}</span>
+            )}
           </li>
         ))}
+        {more > 0 && <li class="hint">{t('andOthers', { n: more })}</li>}
       </ul>
     </FoldOut>
   );

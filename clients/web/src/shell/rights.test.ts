@@ -12,6 +12,7 @@ import type { Picture } from '../wire/Picture';
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 const { can, plotsLayer, writesTheme } = await import('./rights');
 const { delegates } = await import('../panels/participants');
+const { mayHold } = await import('../panels/regie');
 const { unseenCritical } = await import('./alerts');
 const { panelsFor } = await import('../panels/drawer');
 
@@ -80,15 +81,25 @@ test('a part can be delegated to a region in the activity, and to a partner that
     name: code,
     organisation: code,
   }));
-  const head = { regions: ['VR20'] } as Picture['head'];
+  const head = { owner: 'VR20', regions: ['VR20'] } as Picture['head'];
   const participants = {
     VR18: participant('VR18', { status: 'actief' }),
     VR17: participant('VR17', { status: 'ontkoppeld' }),
     haven: participant('haven', { status: 'actief' }),
     kruis: participant('kruis'),
+    brandwonden: participant('brandwonden', { status: 'actief' }),
   };
-  const ids = delegates({ head, participants }, regions).map(([id]) => id);
-  expect(ids).toEqual(['VR20', 'VR18', 'haven']);
+  const profiles = new Map([['brandwonden', 'standby']]);
+  const ids = delegates({ head, participants }, regions, profiles).map(([id]) => id);
+  expect(ids, 'not the owner, nobody who never writes').toEqual(['VR18', 'haven']);
+});
+
+test('the regie is offered to who can hold it: who is here first', () => {
+  const one = (account: string) => ({ who: { account, organisation: '', name: account } });
+  const people = [one('lezer'), one('copi')] as Open['people'];
+  const known = ['meldkamer', 'copi'].map((value) => ({ value, label: value }));
+  expect(mayHold({ people }, known).map(({ label }) => label)).toEqual(['● copi', 'meldkamer']);
+  expect(mayHold({ people }, []).map(({ value }) => value)).toEqual(['lezer', 'copi']);
 });
 
 test('a delegated page is written, and no other page', () => {

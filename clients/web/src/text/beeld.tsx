@@ -13,6 +13,7 @@ import type { Theme } from '../wire/Theme';
 import { AddLine } from './add-line';
 import { BulletLine } from './bullet';
 import { proposeBullet, signalMissing } from './bullet-actions';
+import { nameIn } from './bullet-facts';
 import { editedBy, linesOf } from './editing';
 
 interface TabsProps {
@@ -181,8 +182,8 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
         {theme.title}
         {waiting > 0 && <span class="tag">{t('voorstellenHere', { n: waiting })}</span>}
         {here.length > 0 && (
-          <span class="here">
-            {t('here', { names: here.map((one) => one.who.name).join(', ') })}
+          <span class="here" title={here.map((one) => one.who.name).join('\n')}>
+            {t('here', { names: here.map((one) => nameIn(beeld, one.who)).join(', ') })}
           </span>
         )}
       </Heading>

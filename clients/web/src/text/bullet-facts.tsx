@@ -23,7 +23,6 @@ interface Props {
 }
 
 export function BulletFacts({ live, beeld, bullet, places }: Props) {
-  const here = useHere(live, bullet.id);
   const picture = live.open.peek()?.picture;
   const now = live.now();
   return (
@@ -62,13 +61,18 @@ export function BulletFacts({ live, beeld, bullet, places }: Props) {
           ◎ {t('showOnMap', { n: places.length })}
         </button>
       )}
-      {here && <span class="here">✎ {here}</span>}
     </div>
   );
 }
 
+/** Over the edge of a bullet who is at it: no line moves when somebody comes or goes. */
+export function BulletHere({ live, beeld, bullet }: Omit<Props, 'places'>) {
+  const here = useHere(live, beeld, bullet.id);
+  return here === '' ? null : <span class="here bullet-here">✎ {here}</span>;
+}
+
 /** Who is at a bullet, as one text: it changes only when that does. */
-function useHere(live: Live, bullet: string): string {
+function useHere(live: Live, beeld: Beeld, bullet: string): string {
   return useMemo(
     () =>
       computed(() => {
@@ -76,10 +80,10 @@ function useHere(live: Live, bullet: string): string {
         const people = (live.open.value?.people ?? []).filter(
           (one) => one.place.bullet === bullet && one.who.account !== me,
         );
-        const names = people.map((one) => one.who.name).join(', ');
+        const names = people.map((one) => nameIn(beeld, one.who)).join(', ');
         return people.some((one) => one.place.typing) ? `${names} ${t('typing')}` : names;
       }),
-    [live, bullet],
+    [live, beeld, bullet],
   ).value;
 }
 

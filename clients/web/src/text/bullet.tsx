@@ -13,7 +13,7 @@ import type { Flag } from '../wire/Flag';
 import type { Granted } from '../wire/Granted';
 import { answerFlag } from './bullet-actions';
 import { BulletEditor } from './bullet-editor';
-import { BulletFacts, nameIn } from './bullet-facts';
+import { BulletFacts, BulletHere, nameIn } from './bullet-facts';
 import { BulletMenu } from './bullet-menu';
 import { beginEditing, editedBy } from './editing';
 import { contested, FlagLine } from './flags';
@@ -77,6 +77,7 @@ export function BulletLine(props: BulletProps) {
         )}
         {!gone && <BulletMenu {...props} edit={edit} />}
       </div>
+      {!gone && <BulletHere live={live} beeld={beeld} bullet={bullet} />}
       {!gone && <BulletFacts live={live} beeld={beeld} bullet={bullet} places={places} />}
       {bullet.critical && !gone && <Seen {...props} />}
       {(gone ? [] : bullet.flags).map((flag) => (

@@ -3,7 +3,17 @@
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/language';
-import { type Answers, type Asked, type AskField, ask, asked, faultOf, finish } from './asking';
+import {
+  type Answers,
+  type Asked,
+  type AskField,
+  ask,
+  asked,
+  faultOf,
+  finish,
+  textsOf,
+  typed,
+} from './asking';
 import { Choices } from './choices';
 
 export { type Answers, type AskField, ask, askAndSend, type Question } from './asking';
@@ -34,11 +44,12 @@ function QuestionDialog({ question }: { question: Asked }) {
   const submit = (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const data = new FormData(form);
-    const answers: Answers = {};
-    for (const field of question.fields)
-      answers[field.name] = data.getAll(field.name).map(String).join(',');
+    const answers = answersIn(form, question);
     if (question.fields.every((field) => isRight(form, field, answers))) finish(question, answers);
+  };
+  const type = (event: Event) => {
+    const answers = answersIn(event.currentTarget as HTMLFormElement, question);
+    typed.value = { text: textsOf(question, answers), where: question.title };
   };
   return (
     <dialog
@@ -47,7 +58,7 @@ function QuestionDialog({ question }: { question: Asked }) {
       aria-labelledby="ask-title"
       onClose={() => finish(question, null)}
     >
-      <form method="dialog" onSubmit={submit}>
+      <form method="dialog" onSubmit={submit} onInput={type}>
         <h2 id="ask-title">{question.title}</h2>
         {question.refused && (
           <p class="ask-refused" role="alert" tabIndex={-1}>
@@ -78,6 +89,12 @@ function QuestionDialog({ question }: { question: Asked }) {
       </form>
     </dialog>
   );
+}
+
+function answersIn(form: HTMLFormElement, question: Asked): Answers {
+  const data = new FormData(form);
+  const said = (name: string) => data.getAll(name).map(String).join(',');
+  return Object.fromEntries(question.fields.map(({ name }) => [name, said(name)]));
 }
 
 /** Whether an answer is right; says at the field what is wrong with it. */

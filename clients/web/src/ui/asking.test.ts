@@ -4,7 +4,7 @@
 import { expect, test, vi } from 'vitest';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
-const { ask, askAndSend, asked, faultOf, finish } = await import('./asking');
+const { ask, askAndSend, asked, faultOf, finish, textsOf, typed } = await import('./asking');
 
 const question = {
   title: 'Melden',
@@ -32,6 +32,23 @@ test('a refused answer comes back as it was filled in, with the reason on top', 
   expect(asked.peek()).toBeNull();
   expect(await done).toEqual({ reason: 'anders', sure: '' });
   expect(send).toHaveBeenCalledTimes(2);
+  expect(no, 'said here, so nowhere else').toHaveProperty('told', true);
+});
+
+test('what is kept of a question that is not answered are the texts that were typed', async () => {
+  const fields = [
+    { name: 'text', label: '', kind: 'text' as const, value: 'Zoals het was' },
+    { name: 'source', label: '', kind: 'line' as const },
+    { name: 'kind', label: '', kind: 'choice' as const, value: 'a' },
+  ];
+  const answers = { text: 'Zoals het was', source: 'OvD', kind: 'b' };
+  expect(textsOf({ title: '', fields }, answers)).toBe('OvD');
+  expect(textsOf({ title: '', fields, refused: 'Nee.' }, answers)).toBe('Zoals het was\nOvD');
+  const done = ask(question);
+  typed.value = { text: 'OvD', where: '' };
+  await reply(null);
+  await done;
+  expect(typed.peek()).toBeNull();
 });
 
 test('who leaves the question sends nothing', async () => {

@@ -44,6 +44,9 @@ export interface Asked extends Question {
 /** The question on the screen. */
 export const asked = signal<Asked | null>(null);
 
+/** What is being typed in the question on the screen, for who keeps it while the page is loaded again. */
+export const typed = signal<{ text: string; where: string } | null>(null);
+
 const waiting: Asked[] = [];
 let turns = 0;
 
@@ -60,6 +63,7 @@ export function ask(question: Question): Promise<Answers | null> {
 export function finish(question: Asked, answers: Answers | null): void {
   if (asked.peek() !== question) return;
   asked.value = waiting.shift() ?? null;
+  typed.value = null;
   question.answer(answers);
 }
 
@@ -82,12 +86,23 @@ export async function askAndSend(
       if (typeof requestAnimationFrame !== 'undefined') requestAnimationFrame(back);
       return answers;
     }
+    outcome.told = true;
     now = {
       ...question,
       refused: outcome.message,
       fields: question.fields.map((field) => ({ ...field, value: answers[field.name] ?? '' })),
     };
   }
+}
+
+/** The texts among the answers that are not as they were offered. */
+export function textsOf(question: Question, answers: Answers): string {
+  return question.fields
+    .filter(({ kind }) => kind === 'text' || kind === 'line')
+    .filter(({ name, value = '' }) => (answers[name] ?? '') !== value || question.refused)
+    .map(({ name }) => (answers[name] ?? '').trim())
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 /** What is wrong with an answer, beside what a browser itself says of a field; or nothing. */

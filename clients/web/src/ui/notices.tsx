@@ -4,7 +4,6 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Live } from '../link/live';
-import { asked } from './asking';
 
 const SHOWN_MS = 12_000;
 
@@ -18,12 +17,6 @@ export function Notices({ live }: { live: Live }) {
     }, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [live, refusals]);
-  // What a question that came back already says is not said twice.
-  const inQuestion = asked.value?.refused;
-  useEffect(() => {
-    if (inQuestion === undefined) return;
-    live.refusals.value = live.refusals.peek().filter(({ message }) => message !== inQuestion);
-  }, [live, inQuestion]);
   const dismiss = (at: number) => {
     live.refusals.value = live.refusals.peek().filter((refusal) => refusal.at !== at);
   };
