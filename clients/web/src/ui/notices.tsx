@@ -41,9 +41,10 @@ export function LostTexts({ live }: { live: Live }) {
   return (
     <section class="lost-texts" aria-label={t('lostTexts')}>
       <strong>{t('lostTexts')}</strong> <span>{t('lostTextsHint')}</span>
-      {texts.map(({ text }, place) => (
+      {texts.map(({ text, where }, place) => (
         <div key={`${place}-${text.length}`}>
-          <textarea readOnly rows={2} value={text} aria-label={t('text')} />
+          {where !== '' && <span class="lost-where">{where}</span>}
+          <textarea readOnly rows={2} value={text} aria-label={where || t('text')} />
           <button type="button" onClick={() => navigator.clipboard?.writeText(text)}>
             {t('copy')}
           </button>
