@@ -97,8 +97,12 @@ function ConnectionState({ live }: { live: Live }) {
   const seq = open?.confirmed.seq ?? 0;
   const head = Math.max(open?.head ?? 0, seq);
   const waiting = live.waiting.value;
+  const same = open?.agrees === true && head === seq;
   return (
-    <span class="link link-live" title={t('liveTitle', { seq, head })}>
+    <span
+      class="link link-live"
+      title={same ? t('liveSame', { seq }) : t('liveTitle', { seq, head })}
+    >
       ● {t('live')}
       {open && <span class="position"> {positionText(seq, head, open.agrees)}</span>}
       {waiting > 0 && <span class="position"> +{waiting}</span>}
