@@ -78,11 +78,16 @@ test('what was typed in a question is handed back when the page is loaded again'
   await press(page, 'button:text-is("Activiteit afsluiten")');
   await page.waitForSelector('dialog.ask');
   await page.keyboard.type('Half getypte reden');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.ask-warned');
+  await stage.look(page, 'a question that would be thrown away');
+  await page.keyboard.type('!');
+  await page.waitForSelector('.ask-warned', { state: 'detached' });
   await page.reload();
   await page.waitForSelector('.head-bar');
   const area = page.locator('.lost-texts textarea');
   await area.waitFor();
-  assert.equal(await area.inputValue(), 'Half getypte reden');
+  assert.equal(await area.inputValue(), 'Half getypte reden!');
   assert.equal(await area.getAttribute('aria-label'), 'Activiteit afsluiten');
   await page.click('.lost-texts button:text-is("Verbergen")');
   await page.reload();
@@ -108,6 +113,20 @@ test('nothing moves when a colleague begins to type', async () => {
   await stage.shot(im, 'here');
   assert.deepEqual(await places(), before);
   await stage.look(im.page, 'a colleague types');
+});
+
+test('who signals that something is missing reads that it was sent; it is in the inbox', async () => {
+  const standby = await stage.enter(await stage.person('rodekruis-hin'));
+  const im = await stage.enter(await stage.person('vr20-rot-im'));
+  await press(standby.page, '[data-theme="aard"] .theme-do button');
+  await standby.page.waitForSelector('dialog.ask');
+  await standby.page.keyboard.type('Waar is de opvang?');
+  for (const _ of ['cancel', 'send']) await standby.page.keyboard.press('Tab');
+  await standby.page.keyboard.press('Enter');
+  await standby.page.waitForSelector('.notice-done:has-text("inbox")');
+  await stage.look(standby.page, 'a signal that was sent');
+  await press(im.page, '[data-panel="inbox"]');
+  await im.page.waitForSelector('.card:has-text("Waar is de opvang?")');
 });
 
 test('who asks for access sees at once that it was asked', async () => {

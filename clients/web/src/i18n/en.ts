@@ -295,6 +295,10 @@ export const en: Record<Key, string> = {
   tooLong: 'These are {n} characters; {max} fit. Shorten the text.',
   firstOf: 'First {n} of {total}; search to narrow down.',
   nothingToChoose: 'There is nothing to choose.',
+  signalSent: 'Your signal was sent; whoever keeps this beeld finds it in the inbox.',
+  voorstelSent: 'Your voorstel was sent; the regievoerder decides on it.',
+  exerciseTag: 'EXERCISE',
+  escapeAgain: 'Escape once more throws away what you typed here.',
   giveSignal: 'Give a signal',
   itemTooLong:
     'This message has {n} characters and a bullet at most {max}. Shorten it here; the whole message stays among those processed.',

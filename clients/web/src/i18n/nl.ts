@@ -294,6 +294,10 @@ export const nl = {
   tooLong: 'Dit zijn {n} tekens; er passen er {max}. Kort de tekst in.',
   firstOf: 'Eerste {n} van {total}; zoek om te beperken.',
   nothingToChoose: 'Er is niets om te kiezen.',
+  signalSent: 'Uw signaal is verstuurd; wie dit beeld bijhoudt, vindt het in de inbox.',
+  voorstelSent: 'Uw voorstel is verstuurd; de regievoerder beslist erover.',
+  exerciseTag: 'OEFENING',
+  escapeAgain: 'Nog een keer Escape gooit weg wat u hier typte.',
   giveSignal: 'Signaal geven',
   itemTooLong:
     'Dit bericht heeft {n} tekens en een bullet hooguit {max}. Kort het hier in; het hele bericht blijft bij de verwerkte berichten staan.',

@@ -125,7 +125,8 @@ export function panelsFor(open: Open, now: number): Tab[] {
       panel: 'attention',
       label: 'attention',
       count: waits(stale.length + flagged.length),
-      urgent: waits(stale.length) > 0,
+      // Red is for who can do something about it.
+      urgent: granted.writes.length > 0 && waits(stale.length) > 0,
       here: true,
     },
     {

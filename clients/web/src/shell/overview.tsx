@@ -102,7 +102,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
       <div class="line-what">
         <h2>
           {line.readable ? <a href={toActivity(head.id)}>{head.name}</a> : head.name}
-          {exercise && <span class="tag tag-exercise">OEFENING</span>}
+          {exercise && <span class="tag tag-exercise">{t('exerciseTag')}</span>}
           {head.besloten && <span class="tag">{t('besloten')}</span>}
           {head.status === 'closed' && <span class="tag">{t('filterClosed')}</span>}
         </h2>
