@@ -40,6 +40,28 @@ test('a bullet that was edited, a line that was added: the focus stays there', a
   await focused(page, '[data-theme="aard"] .add-text');
 });
 
+test('to the content, into a panel and out of it, and a new bullet where one was', async () => {
+  const { page } = await stage.enter(await stage.person('vr20-rot-im'));
+  await press(page, '.skip');
+  await focused(page, 'main#content');
+  assert.equal(await page.locator('.head-bar').count(), 1, 'still in the activity');
+  await press(page, '[data-panel="inbox"]');
+  await page.keyboard.press('Tab');
+  await focused(page, '.drawer-head button');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.drawer-body', { state: 'detached' });
+  await focused(page, '[data-panel="inbox"]');
+  await page.locator('[data-theme="situatie"] .add-text').focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await focused(page, '[data-theme="situatie"] .add-text');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.type('dit staat er niet');
+  await page.waitForSelector('.none-found:has-text("Niets gevonden.")');
+  assert.equal(await page.locator('.page:visible').count(), 0, 'no headings of nothing');
+});
+
 test('what was decided or processed goes; the focus is on the card, and a second Enter does nothing', async () => {
   const im = await stage.enter(await stage.person('vr20-rot-im'));
   const { page } = im;
@@ -113,6 +135,11 @@ test('nothing moves when a colleague begins to type', async () => {
   await stage.shot(im, 'here');
   assert.deepEqual(await places(), before);
   await stage.look(im.page, 'a colleague types');
+  await colleague.page.keyboard.press('Escape');
+  await colleague.page.locator('[data-theme="aard"] .add-text').focus();
+  await im.page.waitForSelector('[data-theme="aard"] .theme-title .here');
+  await colleague.page.locator('.tabs [role="tab"]').first().focus();
+  await im.page.waitForSelector('[data-theme="aard"] .theme-title .here', { state: 'detached' });
 });
 
 test('who signals that something is missing reads that it was sent; it is in the inbox', async () => {

@@ -31,9 +31,9 @@ export function App({ session, live }: { session: Session; live: Live | null }) 
   useEffect(() => effect(() => live?.keepTyped(typed.value)), [live]);
   return (
     <div class="app">
-      <a class="skip" href="#content">
+      <button type="button" class="skip" onClick={toContent}>
         {t('skipToContent')}
-      </a>
+      </button>
       {info?.demo && (
         <aside class="band band-demo" aria-label={t('demoBanner')}>
           {t('demoBanner')}
@@ -47,6 +47,14 @@ export function App({ session, live }: { session: Session; live: Live | null }) 
       <AskDialog />
     </div>
   );
+}
+
+/** Not by the address: that says which activity this is. */
+function toContent(): void {
+  const content = document.getElementById('content');
+  if (!content) return;
+  content.tabIndex = -1;
+  content.focus();
 }
 
 function Signed({ session, live, name }: { session: Session; live: Live; name: string }) {
