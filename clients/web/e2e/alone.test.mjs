@@ -96,7 +96,7 @@ test('the real municipalities can be read in, shown and opened again', {
   await page.waitForFunction(
     () => !document.querySelector('.layer-list p[aria-live]')?.textContent?.includes('ingelezen'),
   );
-  await page.click('button:text-is("Alles in beeld")');
+  await page.click('.map-target [title="Alles in beeld"]');
   const other = await stage.enter(await stage.person('vr18-rot-im'));
   await other.page.click('.layer-list > summary');
   await other.page.waitForSelector('.layer:has-text("Situatie") .hint:has-text("objecten")');

@@ -27,7 +27,7 @@ function picture(seq: number, bullets: Bullet[] = [bullet('x', 'brand')]): Pictu
     ...none,
     head: { id: 'a', name: 'Brand' },
     seq,
-    beelden: { b: { id: 'b' } },
+    beelden: { b: { id: 'b', pages: [{ fields: [{ themes: [{ key: 't', title: 'Thema' }] }] }] } },
     bullets: Object.fromEntries(bullets.map((one) => [one.id, one])),
     participants: {},
     delegations: {},
@@ -237,7 +237,7 @@ test('a page that is loaded again sends what was not sent, and gives unsent text
   other.server.welcome('plotter');
   expect([other.server.kinds, other.live.lostTexts.value]).toEqual([[], []]);
   const second = stage({ account: 'im', shelf: kept });
-  expect(second.live.lostTexts.value).toEqual([{ text: 'brand half getypt', where: 't' }]);
+  expect(second.live.lostTexts.value).toEqual([{ text: 'brand half getypt', where: 'Thema' }]);
   second.server.welcome();
   expect(second.server.kinds).toEqual(['add_bullet']);
   second.server.accept(0, 6);

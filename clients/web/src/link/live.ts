@@ -2,6 +2,7 @@
 // What the screens work with: the connection, the overview, the open activity, and what is on its way.
 
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { themeTitle } from '../picture/select';
 import type { Command } from '../wire/Command';
 import type { FromClient } from '../wire/FromClient';
 import type { FromServer } from '../wire/FromServer';
@@ -378,7 +379,8 @@ export class Live {
 
   private where(bullet: string): string {
     const picture = this.following.now.peek()?.picture;
-    return picture?.bullets[bullet]?.theme ?? picture?.head.name ?? '';
+    const known = picture?.bullets[bullet];
+    return known ? themeTitle(picture, known.beeld, known.theme) : (picture?.head.name ?? '');
   }
 
   private keepUnsent(): void {

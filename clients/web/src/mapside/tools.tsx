@@ -91,9 +91,6 @@ export function Tools(props: Props) {
             {t('wind')}
           </button>
         )}
-        <button type="button" onClick={() => map?.fitAll()}>
-          {t('fitAll')}
-        </button>
         <Chosen live={live} open={open} map={map} />
       </div>
       {drawing && (

@@ -37,8 +37,21 @@ export function Drawer(props: PanelProps) {
   second.value;
   const tabs = panelsFor(open, live.now());
   const current = tabs.find(({ panel }) => panel === shown);
+  const close = (inside: Element) => {
+    const drawer = inside.closest('.drawer');
+    drawer?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+    show(null);
+  };
   return (
-    <aside class={`drawer${current ? ' drawer-open' : ''}`} aria-label={t('activity')}>
+    <aside
+      class={`drawer${current ? ' drawer-open' : ''}`}
+      aria-label={t('activity')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || !current) return;
+        event.preventDefault();
+        close(event.currentTarget);
+      }}
+    >
       <div class="drawer-tabs" role="tablist" aria-orientation="vertical">
         {tabs.map(({ panel, label, count, urgent }) => (
           <button
@@ -47,6 +60,8 @@ export function Drawer(props: PanelProps) {
             key={panel}
             data-panel={panel}
             aria-selected={panel === shown}
+            // From the open panel's tab straight into the panel; to the others with the arrows.
+            tabIndex={current && panel !== shown ? -1 : 0}
             class={urgent ? 'urgent' : ''}
             onClick={() => show(panel === shown ? null : panel)}
           >
@@ -59,15 +74,7 @@ export function Drawer(props: PanelProps) {
         <div class="drawer-body" role="tabpanel">
           <div class="drawer-head">
             <h2>{t(current.label)}</h2>
-            <button
-              type="button"
-              class="plain"
-              onClick={(event) => {
-                const drawer = event.currentTarget.closest('.drawer');
-                drawer?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
-                show(null);
-              }}
-            >
+            <button type="button" class="plain" onClick={(event) => close(event.currentTarget)}>
               {t('close')}
             </button>
           </div>
@@ -125,7 +132,8 @@ export function panelsFor(open: Open, now: number): Tab[] {
       panel: 'attention',
       label: 'attention',
       count: waits(stale.length + flagged.length),
-      urgent: waits(stale.length) > 0,
+      // Red is for who can do something about it.
+      urgent: granted.writes.length > 0 && waits(stale.length) > 0,
       here: true,
     },
     {

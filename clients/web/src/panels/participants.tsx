@@ -52,10 +52,12 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
               </span>
             </p>
           )}
-          <p class="hint">
-            {t('since', { time: time(one.since) })} · {one.by.name}
-            {one.reason && ` · ${one.reason}`}
-          </p>
+          {one.status !== 'geen' && (
+            <p class="hint">
+              {t('since', { time: time(one.since) })} · {one.by.name}
+              {one.reason && ` · ${one.reason}`}
+            </p>
+          )}
           {directs && (
             <div class="panel-do">
               <button type="button" onClick={() => admit(live, open, one.organisation, one)}>

@@ -62,3 +62,10 @@ export function staleBullets(picture: Picture, now: number): Bullet[] {
 export function takesPart(participant: Participant | undefined): boolean {
   return ['gealerteerd', 'monitorend', 'actief'].includes(participant?.status ?? '');
 }
+
+/** The name of a theme, as it stands above its bullets. */
+export function themeTitle(picture: Picture, beeld: string, theme: string): string {
+  const within = picture.beelden[beeld];
+  const known = within && themesOf(within).find(({ key }) => key === theme);
+  return known?.title ?? picture.head.name;
+}

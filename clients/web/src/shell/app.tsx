@@ -31,9 +31,9 @@ export function App({ session, live }: { session: Session; live: Live | null }) 
   useEffect(() => effect(() => live?.keepTyped(typed.value)), [live]);
   return (
     <div class="app">
-      <a class="skip" href="#content">
+      <button type="button" class="skip" onClick={toContent}>
         {t('skipToContent')}
-      </a>
+      </button>
       {info?.demo && (
         <aside class="band band-demo" aria-label={t('demoBanner')}>
           {t('demoBanner')}
@@ -47,6 +47,14 @@ export function App({ session, live }: { session: Session; live: Live | null }) 
       <AskDialog />
     </div>
   );
+}
+
+/** Not by the address: that says which activity this is. */
+function toContent(): void {
+  const content = document.getElementById('content');
+  if (!content) return;
+  content.tabIndex = -1;
+  content.focus();
 }
 
 function Signed({ session, live, name }: { session: Session; live: Live; name: string }) {
@@ -97,8 +105,12 @@ function ConnectionState({ live }: { live: Live }) {
   const seq = open?.confirmed.seq ?? 0;
   const head = Math.max(open?.head ?? 0, seq);
   const waiting = live.waiting.value;
+  const same = open?.agrees === true && head === seq;
   return (
-    <span class="link link-live" title={t('liveTitle', { seq, head })}>
+    <span
+      class="link link-live"
+      title={same ? t('liveSame', { seq }) : t('liveTitle', { seq, head })}
+    >
       ● {t('live')}
       {open && <span class="position"> {positionText(seq, head, open.agrees)}</span>}
       {waiting > 0 && <span class="position"> +{waiting}</span>}

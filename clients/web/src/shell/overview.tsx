@@ -91,6 +91,9 @@ export function OverviewScreen({ live }: { live: Live }) {
 function Line({ line, live, region }: { line: Summary; live: Live; region(code: string): string }) {
   const { head } = line;
   const exercise = head.environment === 'oefening';
+  // The server takes a moment to say so in the overview.
+  const [askedOn, setAskedOn] = useState<Summary | null>(null);
+  const asked = line.asked || askedOn === line;
   return (
     <li class={`line${exercise ? ' line-exercise' : ''}`} data-activity={head.id}>
       <span class={`grip grip-${head.grip}`}>
@@ -99,7 +102,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
       <div class="line-what">
         <h2>
           {line.readable ? <a href={toActivity(head.id)}>{head.name}</a> : head.name}
-          {exercise && <span class="tag tag-exercise">OEFENING</span>}
+          {exercise && <span class="tag tag-exercise">{t('exerciseTag')}</span>}
           {head.besloten && <span class="tag">{t('besloten')}</span>}
           {head.status === 'closed' && <span class="tag">{t('filterClosed')}</span>}
         </h2>
@@ -138,10 +141,13 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
           <a class="button" href={toActivity(head.id)}>
             {t('open')}
           </a>
-        ) : line.asked ? (
+        ) : asked ? (
           <span class="tag">{t('asked')}</span>
         ) : mayAsk(live) ? (
-          <button type="button" onClick={() => askAccess(live, head.id)}>
+          <button
+            type="button"
+            onClick={async () => (await askAccess(live, head.id)) && setAskedOn(line)}
+          >
             {t('askAccess')}
           </button>
         ) : (
@@ -158,16 +164,17 @@ function mayAsk(live: Live): boolean {
   return functie === 'informatiemanager' || functie === 'meldkamer' || functie === 'leider';
 }
 
-async function askAccess(live: Live, activity: string): Promise<void> {
+async function askAccess(live: Live, activity: string): Promise<boolean> {
   const question: Question = {
     title: t('askAccess'),
     hint: t('askAccessWhy'),
     fields: [{ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }],
     submit: t('send'),
   };
-  await askAndSend(question, (answer) =>
+  const answered = await askAndSend(question, (answer) =>
     live.send(activity, { kind: 'ask_access', reason: answer.reason ?? '' }),
   );
+  return answered !== null;
 }
 
 const NEVER = Number.MAX_SAFE_INTEGER;

@@ -57,11 +57,21 @@ export function AddLine({ live, open, beeld, theme }: Props) {
       event.preventDefault();
       add();
     } else if (event.key === 'Escape') {
-      (event.currentTarget as HTMLElement).blur();
+      const field = event.currentTarget as HTMLElement;
+      // Still in this theme, for the key that begins a new bullet.
+      const lines = field.closest('.theme')?.querySelectorAll<HTMLElement>('button.bullet-text');
+      const last = lines?.item(lines.length - 1);
+      if (last) last.focus();
+      else field.blur();
     }
   };
   const place = (typing: boolean) =>
     live.presence({ beeld, theme: theme.key, bullet: null, typing });
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    const line = (currentTarget as HTMLElement).parentElement;
+    if (line?.contains(relatedTarget as Node | null)) place(false);
+    else live.presence({ beeld, theme: null, bullet: null, typing: false });
+  };
   return (
     <div class="add-line">
       <textarea
@@ -72,7 +82,7 @@ export function AddLine({ live, open, beeld, theme }: Props) {
         aria-label={`${t('addBullet')}: ${theme.title}`}
         value={text}
         onFocus={() => place(false)}
-        onBlur={() => place(false)}
+        onBlur={leave}
         onInput={(event) => {
           set({ text: event.currentTarget.value });
           place(event.currentTarget.value !== '');

@@ -118,6 +118,11 @@ export function BeeldText({ live, open, beeld }: { live: Live; open: Open; beeld
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
       </div>
+      {wanted !== '' && (
+        <p class="hint none-found" role="status">
+          {t('nothingFound')}
+        </p>
+      )}
       {beeld.pages.map((page) => (
         <section key={page.key} class="page">
           <h2>{page.title}</h2>

@@ -11,6 +11,7 @@ import { selection } from '../mapside/selection';
 import { all, layersInOrder, themesOf } from '../picture/select';
 import { type AskField, askAndSend } from '../ui/ask';
 import { fromField, toField } from '../ui/moment';
+import { sayDone } from '../ui/notices';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
 import type { BulletKind } from '../wire/BulletKind';
@@ -48,11 +49,12 @@ async function withReason(
   title: string,
   label: string,
   send: (reason: string) => Promise<Outcome>,
-): Promise<void> {
-  await askAndSend(
+): Promise<boolean> {
+  const answered = await askAndSend(
     { title, fields: [{ name: 'reason', label, kind: 'text', required: true, max: REASON_MAX }] },
     (answer) => send(answer.reason ?? ''),
   );
+  return answered !== null;
 }
 
 export async function verifyBullet(live: Live, open: Open, bullet: Bullet): Promise<void> {
@@ -242,7 +244,7 @@ export async function proposeBullet(
     validityField('niet_geverifieerd'),
   ];
   const title = `${t('makeVoorstel')}: ${theme.title}`;
-  await askAndSend({ title, fields, submit: t('send') }, (answer) =>
+  const sent = await askAndSend({ title, fields, submit: t('send') }, (answer) =>
     live.send(open.id, {
       kind: 'make_voorstel',
       voorstel: {
@@ -256,6 +258,7 @@ export async function proposeBullet(
       },
     }),
   );
+  if (sent) sayDone(t('voorstelSent'));
 }
 
 export async function signalMissing(
@@ -264,7 +267,7 @@ export async function signalMissing(
   beeld: string,
   theme: Theme,
 ): Promise<void> {
-  await withReason(t('giveSignal'), t('whatIsMissing'), (text) =>
+  const sent = await withReason(t('giveSignal'), t('whatIsMissing'), (text) =>
     live.send(open.id, {
       kind: 'signal_missing',
       item: uuidv7(),
@@ -273,4 +276,5 @@ export async function signalMissing(
       text,
     }),
   );
+  if (sent) sayDone(t('signalSent'));
 }

@@ -6,6 +6,7 @@ import { t } from '../i18n/language';
 import type { BulletDoc } from '../link/bullet-doc';
 import type { Gone, Live } from '../link/live';
 import { uuidv7 } from '../link/uuid';
+import { themeTitle } from '../picture/select';
 import type { Bullet } from '../wire/Bullet';
 import { endEditing } from './editing';
 import { bindTextarea } from './textarea-binding';
@@ -130,7 +131,7 @@ function Orphan({ live, bullet, writes, gone, doc }: OrphanProps) {
       kind: 'add_bullet',
       bullet: { ...same, ...fresh, text },
     });
-    if (!outcome.ok) live.keepText(text, theme);
+    if (!outcome.ok) live.keepText(text, themeTitle(open.picture, beeld, theme));
   };
   return (
     <div class="bullet-gone">

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One dialog for every question: named fields in, named answers out, or nothing when it is closed.
 
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/language';
 import {
   type Answers,
@@ -47,15 +47,24 @@ function QuestionDialog({ question }: { question: Asked }) {
     const answers = answersIn(form, question);
     if (question.fields.every((field) => isRight(form, field, answers))) finish(question, answers);
   };
+  const [warned, setWarned] = useState(false);
   const type = (event: Event) => {
+    setWarned(false);
     const answers = answersIn(event.currentTarget as HTMLFormElement, question);
     typed.value = { text: textsOf(question, answers), where: question.title };
+  };
+  // One slip of a finger throws nothing away that was typed.
+  const cancel = (event: Event) => {
+    if (warned || !typed.peek()?.text) return;
+    event.preventDefault();
+    setWarned(true);
   };
   return (
     <dialog
       ref={dialog}
       class="ask"
       aria-labelledby="ask-title"
+      onCancel={cancel}
       onClose={() => finish(question, null)}
     >
       <form method="dialog" onSubmit={submit} onInput={type}>
@@ -76,6 +85,11 @@ function QuestionDialog({ question }: { question: Asked }) {
         {question.fields.map((field) => (
           <FieldInput key={field.name} field={field} />
         ))}
+        {warned && (
+          <p class="ask-warned" role="alert">
+            {t('escapeAgain')}
+          </p>
+        )}
         <div class="ask-buttons">
           {!question.lines && (
             <button type="button" onClick={() => finish(question, null)}>

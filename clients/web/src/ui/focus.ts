@@ -6,6 +6,9 @@ const FOCUSABLE =
 /** What takes the focus itself: nobody who presses Enter twice does to the next one what was done to the last. */
 const RESTS = '.card, .drawer-body';
 
+/** What holds screens. */
+const FRAME = '.app, #app';
+
 /** An element, and the place it had in what it stood in. */
 interface Step {
   element: Element;
@@ -41,6 +44,8 @@ function goBack(trail: readonly Step[]): void {
   for (const [up, { element: parent }] of trail.entries()) {
     const place = trail[up - 1]?.place;
     if (place === undefined || !parent.isConnected) continue;
+    // A whole screen that went: nothing on the next one was near.
+    if (parent.matches(FRAME)) return;
     if ([place, place + 1, place - 1].some((one) => within(parent.children[one]))) return;
     if (within(parent)) return;
   }
