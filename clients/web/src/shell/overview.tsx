@@ -73,7 +73,11 @@ export function OverviewScreen({ live }: { live: Live }) {
           </button>
         )}
       </div>
-      {lines.length === 0 && <p class="hint">{t('noActivities')}</p>}
+      {lines.length === 0 && (
+        <p class="hint" role="status">
+          {t(live.overview.value.length === 0 ? 'noActivities' : 'nothingFound')}
+        </p>
+      )}
       <ul class="lines">
         {lines.map((line) => (
           <Line

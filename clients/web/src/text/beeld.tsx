@@ -34,7 +34,8 @@ export function BeeldTabs({ live, open, beelden, chosen, choose }: TabsProps) {
       <div class="tabs" role="tablist">
         {beelden.map((beeld) => {
           const typists = open.people.filter(
-            (one) => one.place.typing && one.place.beeld === beeld.id,
+            ({ place, who }) =>
+              place.typing && place.beeld === beeld.id && who.account !== me?.who.account,
           );
           return (
             <button
