@@ -14,7 +14,7 @@ import './style/base.css';
 import './style/screens.css';
 import './style/head.css';
 import './style/activity.css';
-import './style/narrow.css';
+import './style/panels.css';
 import './style/map-side.css';
 
 const RETRY_MS = 2_000;

@@ -166,29 +166,6 @@ test('what is larger than the server takes is refused here in plain words', asyn
   expect(server.kinds).toEqual([]);
 });
 
-test('a refusal that is told where it was asked is not said again', async () => {
-  const { live } = inActivity();
-  const outcome = await live.send('a', add('é'.repeat(6_000)));
-  if (!outcome.ok) outcome.told = true;
-  await vi.advanceTimersByTimeAsync(0);
-  expect(live.refusals.value).toEqual([]);
-});
-
-test('what is being typed in a question is handed back after the page is loaded again', () => {
-  const kept = fakeShelf();
-  const first = stage({ account: 'im', shelf: kept });
-  first.server.welcome();
-  first.live.keepTyped({ text: 'half getypt', where: 'Vervangen' });
-  first.live.stop();
-  const second = stage({ account: 'im', shelf: kept });
-  expect(second.live.lostTexts.value).toEqual([{ text: 'half getypt', where: 'Vervangen' }]);
-  second.live.keepTyped({ text: 'nog iets', where: 'Vervangen' });
-  second.live.keepTyped(null);
-  second.live.lostTexts.value = [];
-  second.live.stop();
-  expect(stage({ account: 'im', shelf: kept }).live.lostTexts.value).toEqual([]);
-});
-
 test('what cannot be stored is said until it is', () => {
   const { server, live } = inActivity();
   live.send('a', VERIFY);

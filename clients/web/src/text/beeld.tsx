@@ -169,6 +169,8 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
   const here = open.people.filter(
     (one) =>
       one.place.theme === theme.key &&
+      // Who is at a bullet is shown there.
+      one.place.bullet === null &&
       one.place.beeld === beeld.id &&
       one.who.account !== live.welcome.value?.me.who.account,
   );
