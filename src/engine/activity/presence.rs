@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who is here: told to every reader within its view, coalesced, never logged.
 
+use super::readers::Reader;
 use super::run::Actor;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::{Place, Present};
 use crate::domain::activity::view::View;
 use crate::domain::directory::Account;
-use crate::domain::ids::{AccountId, OrganisationId};
+use crate::domain::ids::{AccountId, OrganisationId, Seq};
 use crate::engine::connection::{ConnectionId, Slot};
 use crate::engine::words::Frame;
 use std::collections::HashMap;
@@ -18,12 +19,15 @@ use tokio::time::Instant;
 const GATHER: Duration = Duration::from_millis(250);
 /// People that are named; of a crowd of readers the first.
 const NAMED: usize = 200;
+/// A client says every ten seconds where it is; one that has not for this long is behind.
+const SAYS_WITHIN: Duration = Duration::from_secs(30);
 
 impl Actor {
     /// Who is here, or where, has changed.
     pub(super) fn presence_changed(&mut self) {
         let hundreds = u32::try_from(self.readers.by_connection.len() / 100).unwrap_or(u32::MAX);
-        self.presence_due.get_or_insert_with(|| Instant::now() + GATHER * (1 + hundreds));
+        let due = Instant::now() + GATHER * (1 + hundreds);
+        self.presence_due = Some(self.presence_due.map_or(due, |before| before.min(due)));
     }
 
     /// Notes where a reader says to be, as far as that is somewhere it can be.
@@ -48,7 +52,14 @@ impl Actor {
             });
             reader.connection.newest(Slot::Presence(self.id), frame.clone());
         }
-        self.presence_due = None;
+        let last = self.last();
+        let mut somebody_lacks = false;
+        for reader in self.readers.by_connection.values_mut() {
+            reader.told_behind = reader.behind(last);
+            somebody_lacks |= reader.at < last;
+        }
+        // Whether it catches up shows by then.
+        self.presence_due = somebody_lacks.then(|| Instant::now() + SAYS_WITHIN);
     }
 
     /// Who a view may know to be here. Who reads a part knows of its own people and of the
@@ -70,13 +81,21 @@ impl Actor {
                     Some(beeld) if !view.reads_beeld(beeld) => Place::default(),
                     _ => other.place.clone(),
                 },
-                behind: picture.seq.0.saturating_sub(other.at.0),
+                behind: other.behind(picture.seq),
             })
             .collect();
         people.sort_by_key(|present| (present.place.bullet.is_none(), present.who.name.clone()));
         let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
         people.truncate(NAMED);
         (total, people)
+    }
+}
+
+impl Reader {
+    /// How many events it is behind: none while it says in time where it is, for what is on its
+    /// way to it is not lacking.
+    fn behind(&self, last: Seq) -> u64 {
+        if self.said_at.elapsed() < SAYS_WITHIN { 0 } else { last.0.saturating_sub(self.at.0) }
     }
 }
 

@@ -33,8 +33,11 @@ pub(super) struct Reader {
     pub view: View,
     pub granted: Granted,
     pub place: Place,
-    /// How far it said to be.
+    /// How far it said to be, and when.
     pub at: Seq,
+    pub said_at: tokio::time::Instant,
+    /// How many events it was last said to be behind.
+    pub told_behind: u64,
 }
 
 /// What is encoded once for all readers of a view.

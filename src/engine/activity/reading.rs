@@ -12,6 +12,7 @@ use crate::domain::rights::{granted, view_of};
 use crate::engine::connection::{Connection, Ending, Slot};
 use crate::engine::overview::line;
 use std::sync::{Arc, PoisonError};
+use tokio::time::Instant;
 
 impl Actor {
     pub fn open(&mut self, connection: Arc<Connection>, since: Option<Since>) {
@@ -45,7 +46,8 @@ impl Actor {
         connection.newest(Slot::Granted(self.id), self.deps.words.granted(self.id, &granted));
         let at = since.unwrap_or(picture.seq);
         let place = self.readers.by_connection.remove(&connection.id).map(|reader| reader.place).unwrap_or_default();
-        let reader = Reader { connection: connection.clone(), view, granted, place, at };
+        let said_at = Instant::now();
+        let reader = Reader { connection: connection.clone(), view, granted, place, at, said_at, told_behind: 0 };
         self.readers.by_connection.insert(connection.id, reader);
         self.presence_changed();
         self.watch_holder();
@@ -106,12 +108,17 @@ impl Actor {
         let Some(picture) = &self.picture else { return };
         let Some(reader) = self.readers.by_connection.get_mut(&connection.id) else { return };
         reader.at = seq.min(picture.seq);
+        reader.said_at = Instant::now();
         let view = reader.view.clone();
+        let caught_up = reader.told_behind > 0;
         let agrees = match checksum {
             Some(sum) if seq == picture.seq => self.readers.checksum(&view, picture).map(|ours| ours == sum),
             _ => None,
         };
         connection.answer(self.deps.words.position(self.id, seq, picture.seq, agrees));
+        if caught_up {
+            self.presence_changed();
+        }
     }
 }
 

@@ -128,6 +128,7 @@ impl Client {
             FromServer::Position { agrees, .. } => {
                 assert_ne!(agrees, Some(false), "a client that was told all sees other things")
             }
+            FromServer::Presence { people, .. } => self.followed.people = people,
             // What failed is sent again after the next connection.
             _ => {}
         }

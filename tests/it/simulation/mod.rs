@@ -10,16 +10,20 @@ mod log;
 mod world;
 
 use life::Life;
-use world::live;
+use world::{fall_behind_and_catch_up, live};
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().and_then(|text| text.parse().ok())
 }
 
+fn in_virtual_time<T>(story: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    runtime.block_on(story)
+}
+
 /// Lives one seed on a runtime of its own, on which time passes only when everybody waits.
 fn from_seed(seed: u64) -> Life {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    let life = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| runtime.block_on(live(seed))));
+    let life = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| in_virtual_time(live(seed))));
     life.unwrap_or_else(|why| {
         eprintln!("the life of seed {seed} went wrong; BEELD_SEED={seed} lives it again");
         std::panic::resume_unwind(why)
@@ -43,6 +47,11 @@ fn every_life_of_an_activity_ends_with_everybody_seeing_what_is_in_the_log() {
         assert!(all.accepted > lives * 10, "{all}");
         assert!(all.crashes > 0 && all.cuts > 0 && all.faults > 0 && all.jumps > 0 && all.takeovers > 0, "{all}");
     }
+}
+
+#[test]
+fn who_says_nothing_for_half_a_minute_is_behind_until_it_catches_up() {
+    in_virtual_time(fall_behind_and_catch_up());
 }
 
 #[test]

@@ -64,6 +64,28 @@ pub async fn live(seed: u64) -> Life {
     world.judge()
 }
 
+/// A reader that says nothing of where it is for half a minute is shown behind, and one that
+/// catches up is not.
+pub async fn fall_behind_and_catch_up() {
+    let mut world = World::begin(1).await;
+    let bullet = bullet(world.activity, "situatie", "Brand");
+    world.send(0, Command::AddBullet { bullet }).await;
+    world.pass(100).await;
+    let behind = async |world: &mut World| {
+        while world.clients[0].read(&world.server, world.activity).await {}
+        let people = &world.clients[0].followed.people;
+        people.iter().find(|one| one.who.account.0 == ACCOUNTS[1]).map(|one| one.behind)
+    };
+    world.pass(1_000).await;
+    assert_eq!(behind(&mut world).await, Some(0), "what is on its way is not lacking");
+    world.pass(31_000).await;
+    assert_eq!(behind(&mut world).await, Some(1), "it has not said that it has the bullet");
+    let (handle, last) = (world.server.registry.find(world.activity).unwrap(), Seq(2));
+    handle.position(world.clients[1].connection.clone().unwrap(), last, None).await;
+    world.pass(1_000).await;
+    assert_eq!(behind(&mut world).await, Some(0), "it has caught up");
+}
+
 impl World {
     async fn begin(seed: u64) -> World {
         let directory = Arc::new(demo::directory().unwrap());
