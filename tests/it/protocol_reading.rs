@@ -259,9 +259,13 @@ async fn p10_the_overview_says_what_each_may_know() {
     stranger.settle().await.unwrap();
     assert!(line(&stranger, activity).is_none());
 
+    let mut beheerder = server.client("vr20-beheer").await;
+    assert!(line(&beheerder, activity).is_some());
     let patch = serde_json::from_value(serde_json::json!({ "besloten": true })).unwrap();
     im.command(activity, Command::ChangeHead { patch }).await.unwrap();
-    standby.wait_until(|c| line(c, activity).is_none()).await.unwrap();
+    for who in [&mut standby, &mut beheerder] {
+        who.wait_until(|c| line(c, activity).is_none()).await.unwrap();
+    }
 }
 
 #[tokio::test]

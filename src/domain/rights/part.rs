@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From the table to an activity: besloten, closed, regie in hand, whose beeld, what was delegated.
 
-use super::{Action, Actor, Cell, Relation, allows};
+use super::{Action, Actor, Cell, Function, Relation, allows};
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::participation::{Part, Participation};
 use crate::domain::activity::picture::Picture;
@@ -171,7 +171,9 @@ fn knows(actor: &Actor, picture: &Picture) -> bool {
     {
         return false;
     }
-    !picture.head.besloten || actor.relation == Relation::Bronregio || takes_part
+    // A besloten activity is for who works in it: not for who keeps the accounts (R07).
+    let works = actor.function != Function::Beheerder && (actor.relation == Relation::Bronregio || takes_part);
+    !picture.head.besloten || works
 }
 
 fn allowed(actor: &Actor, picture: &Picture, action: Action) -> bool {
