@@ -272,6 +272,13 @@ async fn r28_when_a_standpunt_ends_the_view_is_closed_at_that_moment() {
     partner.wait_until(|c| c.followed(activity).is_some_and(|f| f.closed.is_some())).await.unwrap();
     assert!(partner.picture(activity).is_none(), "nothing of it stays");
     partner.wait_until(|c| !c.overview.contains_key(&activity)).await.unwrap();
+    // A clock that is set back before that end comes to it once more.
+    clock.turn_ms(-60_000);
+    im.command(activity, add(activity, "de klok is teruggezet")).await.unwrap();
+    assert!(partner.open(activity).await.unwrap().closed.is_none());
+    clock.turn_ms(60_000);
+    im.command(activity, add(activity, "opnieuw na het einde")).await.unwrap();
+    partner.wait_until(|c| c.followed(activity).is_some_and(|f| f.closed.is_some())).await.unwrap();
 }
 
 #[tokio::test]
