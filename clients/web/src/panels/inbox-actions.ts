@@ -33,14 +33,13 @@ function verifiedFields(): AskField[] {
       })),
       value: 'niet_geverifieerd',
     },
-    {
-      name: 'verified',
-      label: t('whyNotVerified'),
-      kind: 'line',
-      max: 1000,
-      requiredIf: (answers) => answers.validity !== 'geverifieerd',
-    },
+    whyNotVerified((answers) => answers.validity !== 'geverifieerd'),
   ];
+}
+
+/** Why what was not verified was not (Bvr 2.4.2, third paragraph). */
+function whyNotVerified(requiredIf: (answers: Answers) => boolean): AskField {
+  return { name: 'verified', label: t('whyNotVerified'), kind: 'line', max: 1000, requiredIf };
 }
 
 function whyNot(answer: Answers): string {
@@ -191,13 +190,7 @@ export async function intoExisting(
         { value: 'yes', label: t('verifiedNow') },
       ],
     },
-    {
-      name: 'verified',
-      label: t('whyNotVerified'),
-      kind: 'line',
-      max: 1000,
-      requiredIf: (answers) => answers.verify !== 'yes' && !isVerified(answers.bullet),
-    },
+    whyNotVerified((answers) => answers.verify !== 'yes' && !isVerified(answers.bullet)),
   ];
   const question = { title: t('processExisting'), hint: item.text, fields, submit: t('process') };
   await askAndSend(question, async (answer) => {
