@@ -7,6 +7,7 @@
 use super::words::Frame;
 use crate::domain::ids::Seq;
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Frames that a feed keeps: minutes of a busy activity.
@@ -17,6 +18,8 @@ const BYTES: usize = 8 * 1024 * 1024;
 /// The last frames of one view.
 #[derive(Debug)]
 pub struct Feed {
+    /// The number after the last frame: who is there lacks nothing, and need not look in the ring.
+    end: AtomicU64,
     ring: Mutex<Ring>,
 }
 
@@ -37,11 +40,17 @@ struct Kept {
     frame: Frame,
 }
 
+impl Ring {
+    fn end(&self) -> u64 {
+        self.first + self.frames.len() as u64
+    }
+}
+
 impl Feed {
     /// A feed that goes on after `last`.
     pub fn after(last: Seq) -> Self {
         let ring = Ring { first: 0, frames: VecDeque::new(), bytes: 0, last };
-        Feed { ring: Mutex::new(ring) }
+        Feed { end: AtomicU64::new(0), ring: Mutex::new(ring) }
     }
 
     /// Adds the frame with the events `from` up to and including `to`.
@@ -56,6 +65,7 @@ impl Feed {
                 ring.first += 1;
             }
         }
+        self.end.store(ring.end(), Ordering::Release);
     }
 
     /// The cursor of a reader that has everything up to `seq`; none when that cannot be
@@ -63,7 +73,7 @@ impl Feed {
     pub fn cursor_after(&self, seq: Seq) -> Option<u64> {
         let ring = self.lock();
         if seq == ring.last {
-            return Some(ring.first + ring.frames.len() as u64);
+            return Some(ring.end());
         }
         let place = ring.frames.binary_search_by_key(&seq.next(), |kept| kept.from).ok()?;
         Some(ring.first + place as u64)
@@ -72,13 +82,16 @@ impl Feed {
     /// Moves what a reader lacks to `into`, and its cursor to the end. `false` when it fell
     /// off the ring.
     pub fn take(&self, cursor: &mut u64, into: &mut Vec<Frame>) -> bool {
+        if *cursor == self.end.load(Ordering::Acquire) {
+            return true;
+        }
         let ring = self.lock();
         if *cursor < ring.first {
             return false;
         }
         let skip = usize::try_from(*cursor - ring.first).unwrap_or(usize::MAX);
         into.extend(ring.frames.iter().skip(skip).map(|kept| kept.frame.clone()));
-        *cursor = ring.first + ring.frames.len() as u64;
+        *cursor = ring.end();
         true
     }
 

@@ -3,6 +3,7 @@
 
 use crate::domain::activity::event::Recorded;
 use crate::engine::ports::Fault;
+use serde::Serialize;
 use serde_json::Value;
 
 /// The version that is written.
@@ -13,12 +14,13 @@ const VERSION: u64 = 1;
 /// # Errors
 /// Never for what the domain makes; a fault rather than a panic if it ever did.
 pub fn encode(recorded: &Recorded) -> Result<Vec<u8>, Fault> {
-    let damaged = |why: serde_json::Error| Fault::Damaged(why.to_string());
-    let mut body = serde_json::to_value(recorded).map_err(damaged)?;
-    if let Value::Object(fields) = &mut body {
-        fields.insert("v".into(), VERSION.into());
+    #[derive(Serialize)]
+    struct Stored<'a> {
+        v: u64,
+        #[serde(flatten)]
+        recorded: &'a Recorded,
     }
-    serde_json::to_vec(&body).map_err(damaged)
+    serde_json::to_vec(&Stored { v: VERSION, recorded }).map_err(|why| Fault::Damaged(why.to_string()))
 }
 
 /// The event that was stored, raised to the newest version.

@@ -150,6 +150,11 @@ impl Picture {
         bullets
     }
 
+    /// How many things are in it that can become many: what writing it down costs.
+    pub fn size(&self) -> usize {
+        self.bullets.len() + self.features.len() + self.items.len() + self.voorstellen.len() + self.history.len()
+    }
+
     /// Whether it still runs.
     pub fn is_open(&self) -> bool {
         self.head.status == Status::Open

@@ -43,7 +43,7 @@ impl Actor {
                         self.record(batch, Some(who.clone()), Some(id), now, event);
                     }
                     let seq = self.last();
-                    self.recent.insert(id, (seq, who.account));
+                    self.carried_out.note(id, seq, who.account);
                     Answer::Accepted(seq)
                 }
                 Err(why) => Answer::Refused(why),
@@ -161,10 +161,11 @@ impl Actor {
 
     /// The answer that this command got before, when it is in the log.
     fn decided_before(&self, id: CommandId, account: &AccountId) -> Result<Option<Answer>, Fault> {
-        let done = match self.recent.get(&id) {
-            Some((seq, by)) => Some((*seq, by.clone())),
-            None if self.picture.is_none() => None,
-            None => self.deps.log.find(self.id, id)?.map(|done| (done.seq, done.account)),
+        let done = match self.carried_out.find(id) {
+            None if self.carried_out.may_forget() => {
+                self.deps.log.find(self.id, id)?.map(|done| (done.seq, done.account))
+            }
+            done => done.cloned(),
         };
         Ok(done.map(|(seq, by)| {
             if by == *account {

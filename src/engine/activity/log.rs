@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The actor and its log: folded on waking and after a fault, with snapshots on the way.
 
+use super::carried_out::CarriedOut;
 use super::past_rights::changes_rights;
 use super::run::Actor;
 use crate::domain::activity::apply::{apply, begin};
@@ -11,12 +12,10 @@ use std::sync::Arc;
 
 /// Events that are read at a time while waking.
 const PAGE: usize = 10_000;
-/// Events after which a snapshot is kept.
-const SNAPSHOT_EVERY: u64 = 1_000;
+/// Events after which a snapshot is kept, at the soonest.
+const SNAPSHOT_AFTER: u64 = 1_000;
 /// Events that who comes back after a restart can lack and still resume.
 const TAIL: u64 = 200;
-/// Commands that are remembered without asking the log.
-const RECENT: usize = 10_000;
 
 impl Actor {
     /// Folds the log again after an append that failed; what was not stored is forgotten.
@@ -24,7 +23,6 @@ impl Actor {
     pub fn fold_anew(&mut self) {
         let shown = (self.epoch, self.stored);
         self.picture = None;
-        self.recent.clear();
         let heads = self.deps.log.heads();
         let read = heads.and_then(|heads| self.read_log(heads.into_iter().find(|head| head.activity == self.id)));
         self.broken = read.is_err();
@@ -55,10 +53,12 @@ impl Actor {
             self.deps.log.snapshot(self.id)?.filter(|picture| head.is_some_and(|h| picture.seq <= h.last));
         let from_snapshot = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
         self.past_rights.begin(from_snapshot);
+        self.carried_out = CarriedOut::begin(from_snapshot == Seq(0));
         loop {
             let after = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
             let page = self.deps.log.read(self.id, after, PAGE)?;
             for recorded in &page {
+                self.carried_out.note_event(recorded);
                 match &mut picture {
                     Some(picture) => {
                         apply(picture, recorded);
@@ -95,8 +95,10 @@ impl Actor {
     }
 
     pub fn keep_snapshot_when_due(&mut self) {
-        if self.since_snapshot >= SNAPSHOT_EVERY
-            && let Some(picture) = &self.picture
+        // Keeping one costs as much as there is in the picture: with as many events between two, it
+        // costs each event the same, however large the picture becomes.
+        if let Some(picture) = &self.picture
+            && self.since_snapshot >= SNAPSHOT_AFTER.max(picture.size() as u64)
         {
             self.since_snapshot = 0;
             let kept = self.deps.log.keep_snapshot(Arc::new(picture.clone()));
@@ -105,10 +107,6 @@ impl Actor {
                     tracing::warn!(%fault, "a snapshot could not be kept; opening will take longer");
                 }
             });
-        }
-        if self.recent.len() > RECENT {
-            // What is forgotten here is found in the log.
-            self.recent.clear();
         }
     }
 

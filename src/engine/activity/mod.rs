@@ -7,6 +7,7 @@
 
 mod answer;
 mod batch;
+mod carried_out;
 mod log;
 mod past_rights;
 mod presence;

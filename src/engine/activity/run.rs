@@ -2,13 +2,13 @@
 //! The life of an actor: waking from its log, taking messages, sleeping.
 
 use super::batch::Batch;
+use super::carried_out::CarriedOut;
 use super::past_rights::{PastRights, without_content};
 use super::readers::Readers;
 use super::{Card, Deps, Message};
 use crate::domain::activity::picture::Picture;
-use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment, Seq};
+use crate::domain::ids::{ActivityId, Moment, Seq};
 use crate::engine::ports::{Fault, LogHead};
-use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -24,7 +24,7 @@ pub(super) struct Actor {
     pub picture: Option<Picture>,
     pub readers: Readers,
     pub past_rights: PastRights,
-    pub recent: HashMap<CommandId, (Seq, AccountId)>,
+    pub carried_out: CarriedOut,
     pub since_snapshot: u64,
     pub changed_at: Moment,
     pub holder_gone_since: Option<Moment>,
@@ -56,7 +56,7 @@ impl Actor {
             picture: None,
             readers,
             past_rights: PastRights::default(),
-            recent: HashMap::new(),
+            carried_out: CarriedOut::begin(true),
             since_snapshot: 0,
             changed_at: deps.clock.now(),
             holder_gone_since: None,

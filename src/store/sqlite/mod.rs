@@ -25,7 +25,7 @@ use write::{Job, Writer};
 /// The embedded store.
 pub struct SqliteStore {
     readers: Readers,
-    writer: Writer,
+    writer: Arc<Writer>,
     /// Added to every epoch: a store that was restored lives on under other ones.
     life: u32,
     /// Held while the store is open, so that no second server writes here.
@@ -44,7 +44,7 @@ impl SqliteStore {
         let failed = |why: rusqlite::Error| OpenError::new(&path, &why);
         let life = open::life(&connection).map_err(failed)?;
         let readers = Readers::open(&path).map_err(failed)?;
-        Ok(SqliteStore { readers, writer: Writer::start(connection), life, _lock: lock })
+        Ok(SqliteStore { readers, writer: Arc::new(Writer::start(connection)), life, _lock: lock })
     }
 
     /// How many transactions were committed: each is one sync of the disk.
@@ -82,7 +82,20 @@ impl EventLog for SqliteStore {
     }
 
     fn keep_snapshot(&self, picture: Arc<Picture>) -> Later<()> {
-        self.writer.send(|answer| Job::Snapshot { picture, answer })
+        // A large picture takes a while to write down: neither its activity nor the writer waits for
+        // it, and it does not keep a store open that is being closed.
+        let writer = Arc::downgrade(&self.writer);
+        Box::pin(async move {
+            let io = |why: String| Fault::Io(why);
+            let (activity, seq) = (picture.head.id, picture.seq);
+            let body = tokio::task::spawn_blocking(move || serde_json::to_vec(picture.as_ref())).await;
+            let body = body.map_err(|why| io(why.to_string()))?.map_err(|why| io(why.to_string()))?;
+            let kept = writer.upgrade().map(|w| w.send(|answer| Job::Snapshot { activity, seq, body, answer }));
+            match kept {
+                Some(kept) => kept.await,
+                None => Err(io("the store was closed".into())),
+            }
+        })
     }
 }
 

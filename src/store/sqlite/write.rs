@@ -3,7 +3,6 @@
 //! one sync of the disk (L04).
 
 use super::fault;
-use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{AccountId, ActivityId, AttachmentId, Moment, Seq};
 use crate::engine::ports::{Append, Fault, Later};
 use crate::store::stored;
@@ -15,8 +14,11 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
-/// How long jobs are gathered while many activities write at once; a single one never waits.
-const GATHER: Duration = Duration::from_millis(1);
+/// How long is gathered for each job that came together with others the last time, while many
+/// activities write at once; a single one never waits.
+const GATHER: Duration = Duration::from_micros(500);
+/// No longer than this: nobody sees it.
+const GATHER_AT_MOST: Duration = Duration::from_millis(4);
 /// Jobs in one transaction.
 const TOGETHER: usize = 512;
 /// Jobs that may wait: each actor has one under way, so this is never full in practice.
@@ -27,7 +29,7 @@ type Answer = oneshot::Sender<Result<(), Fault>>;
 /// Something to write.
 pub(super) enum Job {
     Append { batch: Append, answer: Answer },
-    Snapshot { picture: Arc<Picture>, answer: Answer },
+    Snapshot { activity: ActivityId, seq: Seq, body: Vec<u8>, answer: Answer },
     Attachment { activity: ActivityId, id: AttachmentId, bytes: Vec<u8>, answer: Answer },
     BeginSession { secret_hash: [u8; 32], account: AccountId, now: Moment, ends: Moment, answer: Answer },
     EndSession { secret_hash: [u8; 32], answer: Answer },
@@ -79,13 +81,13 @@ impl Drop for Writer {
 
 fn work(mut connection: Connection, waiting: &Receiver<Job>, commits: &AtomicU64) {
     // Where several came at once, more are coming: a moment later they share a sync.
-    let mut crowded = false;
+    let mut together = 1;
     while let Ok(first) = waiting.recv() {
-        if crowded {
-            std::thread::sleep(GATHER);
+        if together > 1 {
+            std::thread::sleep(GATHER_AT_MOST.min(GATHER * together));
         }
         let jobs: Vec<Job> = std::iter::once(first).chain(waiting.try_iter().take(TOGETHER - 1)).collect();
-        crowded = jobs.len() > 1;
+        together = jobs.len() as u32;
         let outcomes = commit(&mut connection, &jobs);
         if outcomes.is_ok() {
             commits.fetch_add(1, Ordering::Relaxed);
@@ -101,25 +103,17 @@ fn work(mut connection: Connection, waiting: &Receiver<Job>, commits: &AtomicU64
     }
 }
 
-/// Commits jobs together: what one of them may not do sinks that one, what the disk says
-/// sinks all.
+/// Commits jobs together: what one of them may not do sinks that one, for it is found before
+/// anything of it is written; what the disk says sinks all.
 fn commit(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Result<(), Fault>>, Fault> {
     // The write lock is taken at once: waiting for it later, with a read open, is refused at once.
-    let mut transaction =
+    let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|why| fault(&why))?;
     let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
-        let savepoint = transaction.savepoint().map_err(|why| fault(&why))?;
-        match write(&savepoint, job) {
-            Ok(()) => {
-                savepoint.commit().map_err(|why| fault(&why))?;
-                outcomes.push(Ok(()));
-            }
-            Err(behind @ Fault::Behind { .. }) => {
-                drop(savepoint);
-                outcomes.push(Err(behind));
-            }
-            Err(other) => return Err(other),
+        match write(&transaction, job) {
+            Err(other) if !matches!(other, Fault::Behind { .. }) => return Err(other),
+            outcome => outcomes.push(outcome),
         }
     }
     transaction.commit().map_err(|why| fault(&why))?;
@@ -130,14 +124,11 @@ fn write(to: &Connection, job: &Job) -> Result<(), Fault> {
     let done = |written: rusqlite::Result<usize>| written.map(|_| ()).map_err(|why| fault(&why));
     match job {
         Job::Append { batch, .. } => append(to, batch),
-        Job::Snapshot { picture, .. } => {
-            let body = serde_json::to_vec(picture.as_ref()).map_err(|why| Fault::Io(why.to_string()))?;
-            done(to.execute(
-                "INSERT INTO snapshots (activity, seq, body) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (activity) DO UPDATE SET seq = ?2, body = ?3 WHERE seq < ?2",
-                params![picture.head.id.0.as_bytes(), picture.seq.0 as i64, body],
-            ))
-        }
+        Job::Snapshot { activity, seq, body, .. } => done(to.execute(
+            "INSERT INTO snapshots (activity, seq, body) VALUES (?1, ?2, ?3)
+             ON CONFLICT (activity) DO UPDATE SET seq = ?2, body = ?3 WHERE seq < ?2",
+            params![activity.0.as_bytes(), seq.0 as i64, body],
+        )),
         Job::Attachment { activity, id, bytes, .. } => done(to.execute(
             "INSERT INTO attachments (activity, id, bytes) VALUES (?1, ?2, ?3)",
             params![activity.0.as_bytes(), id.0.as_bytes(), bytes],
@@ -167,10 +158,10 @@ fn append(to: &Connection, batch: &Append) -> Result<(), Fault> {
         .map_err(failed)?;
     let (epoch, last, mut hash) =
         known.unwrap_or((batch.epoch, 0, first_hash(batch.activity.0.as_bytes(), batch.epoch)));
-    if epoch != batch.epoch || last as u64 != batch.after.0 {
+    let in_order = batch.events.iter().zip(batch.after.0 + 1..).all(|(recorded, seq)| recorded.seq.0 == seq);
+    if epoch != batch.epoch || last as u64 != batch.after.0 || !in_order {
         return Err(Fault::Behind { last: Seq(last as u64) });
     }
-    let mut seq = batch.after;
     let mut event =
         to.prepare_cached("INSERT INTO events (activity, seq, hash, body) VALUES (?1, ?2, ?3, ?4)").map_err(failed)?;
     let mut command = to
@@ -180,22 +171,20 @@ fn append(to: &Connection, batch: &Append) -> Result<(), Fault> {
         )
         .map_err(failed)?;
     for recorded in &batch.events {
-        seq = seq.next();
-        if recorded.seq != seq {
-            return Err(Fault::Behind { last: Seq(last as u64) });
-        }
+        let seq = recorded.seq.0 as i64;
         let body = stored::encode(recorded)?;
         hash = next_hash(&hash, &body);
-        event.execute(params![activity, seq.0 as i64, hash, body]).map_err(failed)?;
+        event.execute(params![activity, seq, hash, body]).map_err(failed)?;
         if let (Some(id), Some(by)) = (&recorded.command, &recorded.by) {
-            command.execute(params![activity, id.0.as_bytes(), seq.0 as i64, by.account.0]).map_err(failed)?;
+            command.execute(params![activity, id.0.as_bytes(), seq, by.account.0]).map_err(failed)?;
         }
     }
+    let last = batch.after.0 as i64 + batch.events.len() as i64;
     to.prepare_cached(
         "INSERT INTO logs (activity, epoch, last_seq, head_hash) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (activity) DO UPDATE SET last_seq = ?3, head_hash = ?4",
     )
-    .and_then(|mut upsert| upsert.execute(params![activity, batch.epoch, seq.0 as i64, hash]))
+    .and_then(|mut upsert| upsert.execute(params![activity, batch.epoch, last, hash]))
     .map_err(failed)?;
     Ok(())
 }
