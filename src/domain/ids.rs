@@ -50,6 +50,10 @@ uuid_id! {
     AttachmentId,
     /// A command, made by the client (UUIDv7); the same id is the same command.
     CommandId,
+    /// A samenwerking in the register.
+    SamenwerkingId,
+    /// A line within a samenwerking: a contact, an alert agreement, a regional addition.
+    LineId,
 }
 
 macro_rules! slug_id {
@@ -83,6 +87,8 @@ slug_id! {
     ThemeKey,
     /// A page of a beeld, as its sjabloon names it.
     PageKey,
+    /// An item of the process of a samenwerking: its set and its key, such as `check/alarmering`.
+    ItemKey,
 }
 
 /// A moment in server time: milliseconds since 1970-01-01T00:00:00Z.

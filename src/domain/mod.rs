@@ -11,6 +11,7 @@ pub mod geo;
 pub mod ids;
 pub mod norms;
 pub mod refusal;
+pub mod register;
 pub mod rights;
 pub mod sjabloon;
 pub mod text;

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What somebody can ask of the register. Refused as a whole, or done as a whole.
+
+use super::organisation::{Account, Kerntaak, Organisation};
+use super::profile::Profile;
+use super::samenwerking::{Alert, Contact, Interest, Lesson};
+use super::toetsing::{Advies, Finding, RulingOutcome, ToetsPart};
+use super::traject::{GoLive, ProcessItem, Standard};
+use crate::domain::ids::{AccountId, ItemKey, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use ts_rs::TS;
+
+/// What is said of a new samenwerking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewSamenwerking {
+    /// Made by the client.
+    pub id: SamenwerkingId,
+    /// With whom.
+    pub partner: OrganisationId,
+    /// For what.
+    pub kerntaak: Kerntaak,
+    /// Which regions are in talks.
+    pub regions: Vec<RegionCode>,
+    /// Which of them speaks for all.
+    #[serde(default)]
+    pub adoptieregio: Option<RegionCode>,
+    /// Which organisation goes along.
+    #[serde(default)]
+    pub adoptiepartner: Option<OrganisationId>,
+    /// By which stappenplan.
+    #[serde(default)]
+    pub standard: Standard,
+}
+
+/// What somebody asks of the register.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum RegisterCommand {
+    /// Adds an organisation.
+    AddOrganisation {
+        /// All of it.
+        organisation: Organisation,
+    },
+    /// Changes the name and kerntaken of an organisation.
+    ChangeOrganisation {
+        /// Which.
+        organisation: OrganisationId,
+        /// Its name.
+        name: String,
+        /// What it does in a crisis.
+        kerntaken: BTreeSet<Kerntaak>,
+    },
+    /// Adds an account of the own organisation.
+    AddAccount {
+        /// All of it.
+        account: Account,
+    },
+    /// Ends an account: it can log in no longer.
+    EndAccount {
+        /// Which.
+        account: AccountId,
+    },
+    /// Begins a samenwerking, with its regions in talks.
+    BeginSamenwerking {
+        /// All that is said of it.
+        new: NewSamenwerking,
+    },
+    /// Something about a samenwerking that is there.
+    Of {
+        /// Which.
+        samenwerking: SamenwerkingId,
+        /// What.
+        change: SamenwerkingChange,
+    },
+}
+
+/// What somebody asks of one samenwerking.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+pub enum SamenwerkingChange {
+    /// Another region is in talks.
+    InviteRegion {
+        /// Which.
+        region: RegionCode,
+    },
+    /// A region takes the agreement over.
+    JoinRegion {
+        /// Which.
+        region: RegionCode,
+        /// From when.
+        from: Moment,
+        /// On what ground the adoptieregio says so for another (the Raad van Directeuren).
+        #[serde(default)]
+        mandate: String,
+    },
+    /// A region leaves.
+    LeaveRegion {
+        /// Which.
+        region: RegionCode,
+        /// From when.
+        from: Moment,
+        /// Why.
+        reason: String,
+    },
+    /// Who speaks for all, or goes along.
+    SetAdopter {
+        /// A region of the agreement.
+        #[serde(default)]
+        adoptieregio: Option<RegionCode>,
+        /// An organisation that works netcentrisch already.
+        #[serde(default)]
+        adoptiepartner: Option<OrganisationId>,
+    },
+    /// A contact point, new or changed; none removes it.
+    SetContact {
+        /// Which line.
+        line: LineId,
+        /// What it is now.
+        contact: Option<Contact>,
+    },
+    /// An alert agreement, new or changed; none removes it.
+    SetAlert {
+        /// Which line.
+        line: LineId,
+        /// What it is now.
+        alert: Option<Alert>,
+    },
+    /// Which activities concern a standby partner.
+    SetInterest {
+        /// Which.
+        interest: Interest,
+    },
+    /// What a region agreed on top; none removes it.
+    SetAddition {
+        /// Which region.
+        region: RegionCode,
+        /// Which line.
+        line: LineId,
+        /// What it says now.
+        text: Option<String>,
+    },
+    /// A new choice of profile is begun, beside what holds.
+    BeginTraject {
+        /// By which stappenplan.
+        standard: Standard,
+    },
+    /// The profile, and why.
+    ChooseProfile {
+        /// Which.
+        profile: Profile,
+        /// Why it fits the kerntaak.
+        reasoning: String,
+        /// From when.
+        from: Moment,
+    },
+    /// The traject is given up.
+    WithdrawTraject {
+        /// Why.
+        reason: String,
+    },
+    /// How far an item is, or the answer to a question.
+    SetItem {
+        /// Which.
+        key: ItemKey,
+        /// What it is now.
+        item: ProcessItem,
+    },
+    /// Asks for a toetsing.
+    AskToetsing {
+        /// Who tests.
+        toetser: OrganisationId,
+    },
+    /// What the toetser found of a part.
+    RecordFinding {
+        /// Of which part.
+        part: ToetsPart,
+        /// What.
+        finding: Finding,
+    },
+    /// The word of the toetser.
+    GiveAdvies {
+        /// What is advised.
+        advies: Advies,
+    },
+    /// The standpunt of the regiegroep.
+    TakeStandpunt {
+        /// What was decided.
+        outcome: RulingOutcome,
+        /// From when.
+        from: Moment,
+        /// Why.
+        reasoning: String,
+        /// That an older profile in force ends by this was seen.
+        #[serde(default)]
+        ends_older: bool,
+    },
+    /// What a region and the partner decide themselves.
+    DecideForRegion {
+        /// Which.
+        region: RegionCode,
+        /// What was decided.
+        outcome: RulingOutcome,
+        /// From when.
+        from: Moment,
+        /// Why.
+        reasoning: String,
+        /// Who agreed for the partner.
+        agreed_with: String,
+        /// That an older profile in force ends by this was seen.
+        #[serde(default)]
+        ends_older: bool,
+    },
+    /// A go-live was held, or is planned.
+    HoldGoLive {
+        /// When, and what it brought.
+        go_live: GoLive,
+    },
+    /// When it is evaluated next.
+    PlanEvaluation {
+        /// When; none for no plan.
+        at: Option<Moment>,
+    },
+    /// What was learned.
+    ShareLesson {
+        /// What.
+        lesson: Lesson,
+    },
+    /// The samenwerking ends.
+    End {
+        /// From when.
+        from: Moment,
+        /// Why.
+        reason: String,
+    },
+}

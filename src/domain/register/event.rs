@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What can happen to the register. Stored for ever: every version that was written stays readable.
+
+use super::organisation::{Account, Kerntaak, Organisation};
+use super::samenwerking::{Alert, Contact, Ended, Interest, Lesson, Samenwerking};
+use super::toetsing::{Advies, Finding, Ruling, ToetsPart};
+use super::traject::{Choice, GoLive, ProcessItem, Standard};
+use crate::domain::ids::{AccountId, ItemKey, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use ts_rs::TS;
+
+/// What happened to the register.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[allow(missing_docs, reason = "fields carry the names of what they are; the rules are in docs/REGISTER.md")]
+pub enum RegisterEvent {
+    /// An organisation is known.
+    OrganisationAdded { organisation: Organisation },
+    /// Its name and kerntaken.
+    OrganisationChanged { organisation: OrganisationId, name: String, kerntaken: BTreeSet<Kerntaak> },
+    /// An account can log in.
+    AccountAdded { account: Account },
+    /// It can no longer.
+    AccountEnded { account: AccountId },
+    /// A samenwerking was begun, with its first traject.
+    SamenwerkingBegun { samenwerking: Box<Samenwerking> },
+    /// Something happened to one that is there.
+    Of { samenwerking: SamenwerkingId, what: SamenwerkingChanged },
+}
+
+/// What happened to one samenwerking.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "what", rename_all = "snake_case")]
+#[allow(missing_docs, reason = "fields carry the names of what they are; the rules are in docs/REGISTER.md")]
+pub enum SamenwerkingChanged {
+    /// Another region is in talks.
+    RegionInvited { region: RegionCode },
+    /// It works by the agreement.
+    RegionJoined { region: RegionCode, from: Moment, mandate: String },
+    /// It does no longer.
+    RegionLeft { region: RegionCode, left: Ended },
+    /// Who speaks for all, or goes along.
+    AdopterSet { adoptieregio: Option<RegionCode>, adoptiepartner: Option<OrganisationId> },
+    /// A contact point; none: removed.
+    ContactSet { line: LineId, contact: Option<Contact> },
+    /// An alert agreement; none: removed.
+    AlertSet { line: LineId, alert: Option<Alert> },
+    /// Which activities concern a standby partner.
+    InterestSet { interest: Interest },
+    /// What a region agreed on top; none: removed.
+    AdditionSet { region: RegionCode, line: LineId, text: Option<String> },
+    /// A new choice of profile was begun.
+    TrajectBegun { standard: Standard, at: Moment },
+    /// The profile was chosen.
+    ProfileChosen { choice: Choice },
+    /// The traject was given up.
+    TrajectWithdrawn { reason: String },
+    /// How far an item is.
+    ItemSet { key: ItemKey, item: ProcessItem },
+    /// A toetsing was asked for.
+    ToetsingAsked { toetsing: Box<super::toetsing::Toetsing> },
+    /// What was found of a part.
+    FindingRecorded { part: ToetsPart, finding: Finding },
+    /// The word of the toetser.
+    AdviesGiven { advies: Advies },
+    /// A standpunt, or a decision of a region for itself.
+    Ruled { decision: Ruling },
+    /// A go-live.
+    GoLiveHeld { go_live: GoLive },
+    /// When it is evaluated next.
+    EvaluationPlanned { at: Option<Moment> },
+    /// What was learned.
+    LessonShared { lesson: Lesson },
+    /// It ends.
+    Ended { ended: Ended },
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! One samenwerking as somebody may read it: what is in it, how far it is, what is still open, and what
+//! the reader may do.
+
+use super::overview::Standing;
+use super::samenwerking::{Samenwerking, Scope};
+use crate::domain::ids::{ItemKey, RegionCode};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// The sets that items stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemSet {
+    /// Steps of the stappenplan, and what is in them.
+    Stap,
+    /// The checklist of the profile: the minimum.
+    Check,
+    /// The randvoorwaarden of Tabel 3 and 4.
+    Rand,
+    /// Further agreements.
+    Afspraak,
+    /// Technical actions.
+    Techniek,
+    /// Questions of the modeluitwerking.
+    Mu,
+    /// Questions of the first talks.
+    Va,
+}
+
+/// The phases of the stappenplan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the words of the stappenplan")]
+pub enum Phase {
+    Verkennen,
+    Uitwerken,
+    Uitvoeren,
+}
+
+/// A line of the process, for this profile and stappenplan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ItemLine {
+    /// Its key, with which it is set.
+    pub key: ItemKey,
+    /// In which set.
+    pub set: ItemSet,
+    /// In which step, by number, when it belongs to one.
+    pub step: Option<u32>,
+    /// In which phase.
+    pub phase: Phase,
+    /// A heading within the set: a step's name, or organisatie, proces, mens, techniek.
+    pub heading_nl: String,
+    /// The same in English.
+    pub heading_en: String,
+    /// What it is about.
+    pub nl: String,
+    /// The same in English.
+    pub en: String,
+    /// Where it stands: `SP l.185`, as in docs/REGISTER.md.
+    pub source: String,
+    /// Whether a toetsing waits for it.
+    pub needed: bool,
+    /// For what follows from the register itself: whether it is met. Such a line is not set by hand.
+    pub met: Option<bool>,
+}
+
+/// What a reader gets of one samenwerking.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SamenwerkingView {
+    /// All of it.
+    pub samenwerking: Samenwerking,
+    /// How wide the partner works for this kerntaak.
+    pub scope: Scope,
+    /// How far it is in each region.
+    pub standings: BTreeMap<RegionCode, Standing>,
+    /// The lines of the process of the traject under way.
+    pub lines: Vec<ItemLine>,
+    /// What a toetsing still waits for.
+    pub open: Vec<ItemKey>,
+    /// What the reader may do, by the name of the change (`join_region`).
+    pub may: Vec<String>,
+    /// The regions for which the reader may act.
+    pub own_regions: Vec<RegionCode>,
+}
