@@ -10,18 +10,20 @@
 pub mod command;
 pub mod event;
 pub mod explain;
+pub mod lines;
 pub mod organisation;
 pub mod overview;
 pub mod profile;
 pub mod samenwerking;
+pub mod standing;
 pub mod toetsing;
 pub mod traject;
 pub mod view;
 
-use crate::domain::ids::{AccountId, OrganisationId, RegionCode, SamenwerkingId, Seq};
+use crate::domain::ids::{AccountId, Moment, OrganisationId, RegionCode, SamenwerkingId, Seq};
 use organisation::{Account, Organisation};
 use samenwerking::Samenwerking;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// All of it, as it is now: what every right is judged on.
@@ -33,8 +35,13 @@ pub struct Register {
     pub organisations: BTreeMap<OrganisationId, Arc<Organisation>>,
     /// Functies of those organisations.
     pub accounts: BTreeMap<AccountId, Arc<Account>>,
-    /// Agreements between partners and veiligheidsregio's, ended ones as well.
+    /// Agreements between partners and veiligheidsregio's, ended ones as well. Changed by
+    /// [`put`](Register::put) alone, which keeps what is below in step with it.
     pub samenwerkingen: BTreeMap<SamenwerkingId, Arc<Samenwerking>>,
+    /// Those of each partner: rights are judged for every reader, and no judgement reads them all.
+    by_partner: BTreeMap<OrganisationId, BTreeSet<SamenwerkingId>>,
+    /// When rights may turn, and by which.
+    turns: BTreeSet<(Moment, SamenwerkingId)>,
 }
 
 impl Register {
@@ -55,6 +62,24 @@ impl Register {
 
     /// The samenwerkingen of a partner, ended ones as well.
     pub fn of_partner(&self, partner: &OrganisationId) -> impl Iterator<Item = &Arc<Samenwerking>> {
-        self.samenwerkingen.values().filter(move |samenwerking| &samenwerking.partner == partner)
+        let ids = self.by_partner.get(partner).into_iter().flatten();
+        ids.filter_map(|id| self.samenwerkingen.get(id))
+    }
+
+    /// Adds a samenwerking, or puts it in the place of what it was.
+    pub fn put(&mut self, samenwerking: impl Into<Arc<Samenwerking>>) {
+        let samenwerking = samenwerking.into();
+        let id = samenwerking.id;
+        if let Some(was) = self.samenwerkingen.remove(&id) {
+            for turn in was.turns() {
+                self.turns.remove(&(turn, id));
+            }
+            if let Some(ids) = self.by_partner.get_mut(&was.partner) {
+                ids.remove(&id);
+            }
+        }
+        self.turns.extend(samenwerking.turns().map(|turn| (turn, id)));
+        self.by_partner.entry(samenwerking.partner.clone()).or_default().insert(id);
+        self.samenwerkingen.insert(id, samenwerking);
     }
 }
