@@ -177,8 +177,8 @@ async fn demonstrate(args: DemoArgs) -> Result<(), Failure> {
     eprintln!("DEMONSTRATION: no passwords, no real data. Not for real use.");
     announce(&server);
     eprintln!("Open it, and choose one of these functions (open a second browser for another):");
-    for account in demo::suggested(&directory) {
-        eprintln!("  {:<24} {}", account.id, directory.functionary(account).name);
+    for function in demo::suggested(&directory) {
+        eprintln!("  {:<24} {}", function.account, function.name);
     }
     server.serve(stop_signal()).await
 }

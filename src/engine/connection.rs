@@ -6,7 +6,7 @@
 
 use super::feed::Feed;
 use super::words::Frame;
-use crate::domain::directory::Account;
+use crate::domain::register::organisation::Account;
 use crate::domain::ids::ActivityId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -51,6 +51,8 @@ pub enum Slot {
     Presence(ActivityId),
     /// The line of an activity in the overview.
     Line(ActivityId),
+    /// That the register changed.
+    Register,
 }
 
 /// What has to go out next.

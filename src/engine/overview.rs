@@ -5,7 +5,7 @@ use super::activity::{Card, Deps, Handle};
 use super::connection::{Connection, Slot};
 use super::registry::Registry;
 use crate::domain::activity::summary::{Summary, summary};
-use crate::domain::directory::Account;
+use crate::domain::register::organisation::Account;
 use crate::domain::ids::{AccountId, ActivityId};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -38,7 +38,7 @@ impl Overview {
 
 /// The line of an activity for an account.
 pub fn line(deps: &Deps, account: &Account, card: &Card) -> Option<Summary> {
-    let actor = deps.directory.actor(account, &card.picture, deps.clock.now(), 0);
+    let actor = deps.register.now().actor(account, &card.picture, deps.clock.now(), 0);
     summary(&actor, &card.picture, card.changed_at)
 }
 

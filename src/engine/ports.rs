@@ -7,6 +7,7 @@
 use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
+use crate::domain::register::event::RegisterRecorded;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -105,6 +106,32 @@ pub trait EventLog: Send + Sync + 'static {
 
     /// L10: keeps a snapshot (with its history); losing it only costs time.
     fn keep_snapshot(&self, picture: Arc<Picture>) -> Later<()>;
+}
+
+/// Events of the register, to be stored together or not at all.
+#[derive(Clone, Debug)]
+pub struct RegisterAppend {
+    /// Which life of its log; chosen by the engine at the first append.
+    pub epoch: u32,
+    /// The last event before these; 0 for the first.
+    pub after: Seq,
+    /// The events, numbered on from `after`.
+    pub events: Vec<RegisterRecorded>,
+}
+
+/// The ordered log of the register. The same rules as for an [`EventLog`], under the same numbers.
+pub trait RegisterLog: Send + Sync + 'static {
+    /// L01 to L05.
+    fn append(&self, batch: RegisterAppend) -> Later<()>;
+
+    /// L06: the events after `after`, in order without gaps, at most `limit` of them.
+    fn read(&self, after: Seq, limit: usize) -> Result<Vec<RegisterRecorded>, Fault>;
+
+    /// L07: the life of the log and its last event, when there is one.
+    fn head(&self) -> Result<Option<(u32, Seq)>, Fault>;
+
+    /// L08: a command that is in the log is found, however long ago.
+    fn find(&self, command: CommandId) -> Result<Option<Done>, Fault>;
 }
 
 /// Where the time comes from.

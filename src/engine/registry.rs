@@ -2,23 +2,25 @@
 //! The registry: which actor keeps which activity.
 
 use super::activity::{self, Answer, Deps, Handle, Sender};
-use super::connection::{Connection, Ending};
+use super::connection::{Connection, Ending, Slot};
 use super::connections::Connections;
 use super::overview::{self, line};
 use super::ports::{Fault, LogHead};
+use super::register::{self, Current};
 use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::may_create;
 use crate::domain::activity::picture::Environment;
 use crate::domain::activity::summary::Summary;
-use crate::domain::directory::Account;
+use crate::domain::register::organisation::Account;
 use crate::domain::ids::{ActivityId, CommandId};
 use crate::domain::refusal::Refusal;
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 /// All activities of this server.
 pub struct Registry {
     deps: Arc<Deps>,
+    register: register::Handle,
     actors: RwLock<HashMap<ActivityId, Handle>>,
 }
 
@@ -27,19 +29,25 @@ impl Registry {
     ///
     /// # Errors
     /// When a log cannot be read.
-    pub fn wake(deps: Arc<Deps>) -> Result<Arc<Self>, Fault> {
-        let registry = Registry { deps: deps.clone(), actors: RwLock::default() };
+    pub fn wake(deps: Arc<Deps>, register: register::Handle) -> Result<Arc<Self>, Fault> {
+        let registry = Registry { deps: deps.clone(), register, actors: RwLock::default() };
         for head in deps.log.heads()? {
             registry.started(head.activity, Some(head))?;
         }
         let registry = Arc::new(registry);
         tokio::spawn(overview::tell(Arc::downgrade(&registry), deps.overview.clone()));
+        tokio::spawn(follow_register(Arc::downgrade(&registry), deps.register.clone()));
         Ok(registry)
     }
 
     /// What every actor works with.
     pub fn deps(&self) -> &Deps {
         &self.deps
+    }
+
+    /// Who there is, and who works with whom.
+    pub fn register(&self) -> &register::Handle {
+        &self.register
     }
 
     /// The live connections.
@@ -89,7 +97,7 @@ impl Registry {
     /// # Errors
     /// Why not.
     pub fn may_found(&self, account: &Account) -> Result<(), Refusal> {
-        may_create(&self.deps.directory.founder(account, Environment::Operationeel))
+        may_create(&self.deps.register.now().founder(account, Environment::Operationeel))
     }
 
     /// Lets a connection go: from the registry and from what it followed.
@@ -118,19 +126,16 @@ impl Registry {
             return Err(Refusal::unknown("Deze activiteit", "This activity"));
         }
         let account = self.account(sender).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
-        self.may_found(account)
+        self.may_found(&account)
     }
 
     fn knows_of(&self, sender: &Sender, handle: &Handle) -> bool {
         let account = self.account(sender).zip(handle.card());
-        account.is_some_and(|(account, card)| line(&self.deps, account, &card).is_some())
+        account.is_some_and(|(account, card)| line(&self.deps, &account, &card).is_some())
     }
 
-    fn account<'a>(&'a self, sender: &'a Sender) -> Option<&'a Account> {
-        match sender {
-            Sender::Connection(connection) => Some(&connection.account),
-            Sender::Caller { account, .. } => self.deps.directory.account(account),
-        }
+    fn account(&self, sender: &Sender) -> Option<Arc<Account>> {
+        self.deps.register.now().account(sender.account()).cloned()
     }
 
     fn started(&self, id: ActivityId, head: Option<LogHead>) -> Result<Handle, Fault> {
@@ -146,5 +151,26 @@ impl Registry {
 
     fn reply(&self, sender: Sender, id: CommandId, answer: Answer) {
         sender.reply(self.deps.words.as_ref(), id, answer);
+    }
+}
+
+/// Tells all what changes in the register: activities judge their readers again, connections of accounts
+/// that ended are ended, and who shows something of it asks for it again.
+async fn follow_register(registry: Weak<Registry>, mut register: Current) {
+    while register.changed().await {
+        let Some(registry) = registry.upgrade() else { return };
+        let now = register.now();
+        for connection in registry.connections().all() {
+            if now.account(&connection.account.id).is_none() {
+                connection.end(Ending::LoggedOut);
+            } else {
+                connection.newest(Slot::Register, registry.deps.words.register_at(now.seq));
+            }
+        }
+        let handles: Vec<Handle> =
+            registry.actors.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        for handle in handles {
+            handle.register_changed().await;
+        }
     }
 }

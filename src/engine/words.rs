@@ -29,6 +29,8 @@ pub trait Words: Send + Sync + 'static {
     fn refused(&self, id: CommandId, why: &Refusal, english: bool) -> Frame;
     /// A command could not be carried out now.
     fn failed(&self, id: CommandId, trace: &str, english: bool) -> Frame;
+    /// The register is at this event.
+    fn register_at(&self, seq: Seq) -> Frame;
     /// How many are here, and who.
     fn presence(&self, activity: ActivityId, total: u32, people: Vec<Present>) -> Frame;
     /// Where the log is, and whether a picture agrees with it.

@@ -11,6 +11,7 @@ use crate::domain::rights::{Action, Actor, may, view_of};
 use crate::exchange::geojson;
 use crate::protocol;
 use axum::Json;
+use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -70,7 +71,7 @@ pub(super) async fn opened(
     let handle = door.registry.find(activity).ok_or_else(unknown)?;
     let (epoch, picture) = handle.peek().await?.ok_or_else(unknown)?;
     let deps = door.registry.deps();
-    let actor = deps.directory.actor(&login.account, &picture, deps.clock.now(), 0);
+    let actor = deps.register.now().actor(&login.account, &picture, deps.clock.now(), 0);
     may(&actor, &picture, action)?;
     let view = view_of(&actor, &picture);
     Ok((actor, view, epoch, picture))
@@ -85,7 +86,7 @@ fn unknown() -> Problem {
     Problem::Refused(Refusal::unknown("Deze activiteit", "This activity"))
 }
 
-fn download(name: &str, kind: &'static str, body: String) -> Response {
+pub(super) fn download(name: &str, kind: &'static str, body: impl Into<Body>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], body).into_response()
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], body.into()).into_response()
 }

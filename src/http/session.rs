@@ -3,7 +3,7 @@
 
 use super::Door;
 use super::problem::Problem;
-use crate::domain::directory::Account;
+use crate::domain::register::organisation::Account;
 use crate::domain::ids::AccountId;
 use crate::domain::refusal::Refusal;
 use crate::engine::connection::Ending;
@@ -17,13 +17,14 @@ use serde_json::{Value, json};
 
 /// Whether there is a login, and in a demonstration which functions can be chosen.
 pub(super) async fn show(State(door): State<Door>, headers: HeaderMap) -> Result<Json<Value>, Problem> {
-    let directory = &door.registry.deps().directory;
+    let register = door.registry.deps().register.now();
+    let now = door.registry.deps().clock.now();
     let me = door.identity.login(&headers)?.map(|login| {
-        let who = directory.functionary(&login.account);
+        let who = register.functionary(&login.account);
         json!({ "account": who.account, "name": who.name })
     });
     let function = |account: &Account| {
-        let organisation = directory.organisation(&account.organisation);
+        let organisation = register.organisation(&account.organisation);
         json!({
             "account": account.id,
             "title": account.title,
@@ -31,11 +32,11 @@ pub(super) async fn show(State(door): State<Door>, headers: HeaderMap) -> Result
             "organisation_name": organisation.map(|o| &o.name),
             "team": account.team,
             "function": account.function,
-            "profile": directory.samenwerkingen.iter().find(|s| s.partner == account.organisation).map(|s| s.profile),
+            "profile": register.of_partner(&account.organisation).find_map(|s| s.sought(now)),
         })
     };
     let functions: Vec<Value> =
-        if door.identity.demo() { directory.accounts.iter().map(function).collect() } else { Vec::new() };
+        if door.identity.demo() { register.accounts.values().map(|account| function(account)).collect() } else { Vec::new() };
     Ok(Json(json!({ "demo": door.identity.demo(), "me": me, "functions": functions })))
 }
 

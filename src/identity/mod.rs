@@ -4,7 +4,8 @@
 //! Logging in by choosing a function exists for demonstrations alone; logging in through an
 //! organisation's own provider takes its place beside it.
 
-use crate::domain::directory::{Account, Directory};
+use crate::domain::register::organisation::Account;
+use crate::engine::register::Current;
 use crate::domain::ids::AccountId;
 use crate::engine::ports::{Clock, Fault, Sessions};
 use axum::http::HeaderMap;
@@ -43,15 +44,15 @@ pub struct Setup {
 /// Who comes in.
 pub struct Identity {
     setup: Setup,
-    directory: Arc<Directory>,
+    register: Current,
     sessions: Arc<dyn Sessions>,
     clock: Arc<dyn Clock>,
 }
 
 impl Identity {
     /// Identity over these accounts and logins.
-    pub fn new(setup: Setup, directory: Arc<Directory>, sessions: Arc<dyn Sessions>, clock: Arc<dyn Clock>) -> Self {
-        Identity { setup, directory, sessions, clock }
+    pub fn new(setup: Setup, register: Current, sessions: Arc<dyn Sessions>, clock: Arc<dyn Clock>) -> Self {
+        Identity { setup, register, sessions, clock }
     }
 
     /// Whether a function can be chosen without a password.
@@ -74,7 +75,7 @@ impl Identity {
         let Some(secret) = secret(headers) else { return Ok(None) };
         let session = hash(secret);
         let account = self.sessions.whose(session, self.clock.now())?;
-        let account = account.and_then(|id| self.directory.account(&id).cloned());
+        let account = account.and_then(|id| self.register.now().account(&id).map(|account| account.as_ref().clone()));
         Ok(account.map(|account| Login { session, account }))
     }
 
@@ -88,7 +89,7 @@ impl Identity {
     /// # Errors
     /// When the login cannot be kept.
     pub async fn begin(&self, account: &AccountId) -> Result<Option<String>, Fault> {
-        if self.directory.account(account).is_none() {
+        if self.register.now().account(account).is_none() {
             return Ok(None);
         }
         let secret = random_secret()?;

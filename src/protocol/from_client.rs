@@ -4,6 +4,7 @@
 use crate::domain::activity::command::Command;
 use crate::domain::activity::presence::Place;
 use crate::domain::ids::{ActivityId, CommandId, Seq};
+use crate::domain::register::command::RegisterCommand;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -45,6 +46,13 @@ pub enum FromClient {
         activity: ActivityId,
         /// What.
         command: Command,
+    },
+    /// Ask something of the register. Answered as a `command`.
+    Register {
+        /// Made by the client (UUIDv7); sent again, it is the same command.
+        id: CommandId,
+        /// What.
+        command: RegisterCommand,
     },
     /// Where the user is; never logged.
     Presence {

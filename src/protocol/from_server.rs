@@ -115,6 +115,11 @@ pub enum FromServer {
         /// In the client's language.
         message: String,
     },
+    /// The register changed, and is at this event. What is shown of it is to be asked for again.
+    RegisterAt {
+        /// The last event.
+        seq: Seq,
+    },
     /// Who is here, and where.
     Presence {
         /// In which activity.

@@ -10,7 +10,8 @@ use crate::engine::activity::Deps;
 use crate::engine::clock::SystemClock;
 use crate::engine::connections::Connections;
 use crate::engine::overview::Overview;
-use crate::engine::ports::{Attachments, Clock, EventLog, Sessions};
+use crate::engine::ports::{Attachments, Clock, EventLog, RegisterLog, Sessions};
+use crate::engine::register;
 use crate::engine::registry::Registry;
 use crate::identity::{Identity, Setup};
 use crate::store::sqlite::SqliteStore;
@@ -30,11 +31,13 @@ use tokio::net::TcpListener;
 /// How long a stop may take before what still runs is dropped.
 const STOP_WITHIN: Duration = Duration::from_secs(10);
 
-/// The stores that a server stands on; one SQLite store is all three.
+/// The stores that a server stands on; one SQLite store is all of them.
 #[derive(Clone)]
 pub struct Stores {
-    /// The logs.
+    /// The logs of the activities.
     pub log: Arc<dyn EventLog>,
+    /// The log of the register.
+    pub register: Arc<dyn RegisterLog>,
     /// The logins.
     pub sessions: Arc<dyn Sessions>,
     /// The files.
@@ -49,7 +52,7 @@ impl Stores {
     pub fn sqlite(dir: &Path) -> Result<Self, Failure> {
         let store = SqliteStore::open(dir).map_err(|why| Failure::new(why.to_string()))?;
         let store = Arc::new(store);
-        Ok(Stores { log: store.clone(), sessions: store.clone(), attachments: store })
+        Ok(Stores { log: store.clone(), register: store.clone(), sessions: store.clone(), attachments: store })
     }
 }
 
@@ -62,7 +65,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Wakes all activities and takes the port.
+    /// Wakes the register and all activities, and takes the port. A register that is empty begins with
+    /// what the directory says.
     ///
     /// # Errors
     /// One sentence for what stands in the way: a port in use, a log that cannot be read.
@@ -83,23 +87,26 @@ impl Server {
         directory.check().map_err(|flaw| Failure::new(format!("the directory is wrong: {}", flaw.0)))?;
         let listener = TcpListener::bind(config.listen).await.map_err(|why| Failure::port(config.listen, &why))?;
         let at = listener.local_addr().map_err(|why| Failure::port(config.listen, &why))?;
-        let directory = Arc::new(directory);
+        let words = Arc::new(JsonWords);
+        let parts = register::Parts { log: stores.register, clock: clock.clone(), words: words.clone() };
+        let register =
+            register::start(parts, directory.events(clock.now())).await.map_err(|fault| Failure::store(&fault))?;
         let deps = Arc::new(Deps {
             log: stores.log,
             clock: clock.clone(),
-            words: Arc::new(JsonWords),
-            directory: directory.clone(),
+            words,
+            register: register.current.clone(),
             overview: Arc::new(Overview::default()),
             connections: Arc::new(Connections::default()),
             announces_absence: true,
         });
-        let registry = Registry::wake(deps).map_err(|fault| Failure::store(&fault))?;
+        let registry = Registry::wake(deps, register.clone()).map_err(|fault| Failure::store(&fault))?;
         let setup = Setup {
             origins: origins(config, at)?,
             demo: config.development_login,
             key: config::server_key(&config.data)?,
         };
-        let identity = Arc::new(Identity::new(setup, directory, stores.sessions, clock));
+        let identity = Arc::new(Identity::new(setup, register.current, stores.sessions, clock));
         let door = http::Door::new(registry.clone(), identity.clone(), stores.attachments);
         let live = ws::Door::new(registry.clone(), identity);
         let app = http::router(door).merge(Router::new().route("/ws", get(ws::upgrade)).with_state(live.clone()));

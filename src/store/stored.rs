@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The stored form of an event: versioned, and readable for ever.
+//! The stored form of an event, of an activity or of the register: versioned, and readable for ever.
 
-use crate::domain::activity::event::Recorded;
 use crate::engine::ports::Fault;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The version that is written.
@@ -13,12 +13,12 @@ const VERSION: u64 = 1;
 ///
 /// # Errors
 /// Never for what the domain makes; a fault rather than a panic if it ever did.
-pub fn encode(recorded: &Recorded) -> Result<Vec<u8>, Fault> {
+pub fn encode<E: Serialize>(recorded: &E) -> Result<Vec<u8>, Fault> {
     #[derive(Serialize)]
-    struct Stored<'a> {
+    struct Stored<'a, E> {
         v: u64,
         #[serde(flatten)]
-        recorded: &'a Recorded,
+        recorded: &'a E,
     }
     serde_json::to_vec(&Stored { v: VERSION, recorded }).map_err(|why| Fault::Damaged(why.to_string()))
 }
@@ -27,7 +27,7 @@ pub fn encode(recorded: &Recorded) -> Result<Vec<u8>, Fault> {
 ///
 /// # Errors
 /// [`Fault::Damaged`] for what is no event, or of a version that this program does not know.
-pub fn decode(body: &[u8]) -> Result<Recorded, Fault> {
+pub fn decode<E: DeserializeOwned>(body: &[u8]) -> Result<E, Fault> {
     let unreadable = |why: serde_json::Error| Fault::Damaged(format!("an event cannot be read: {why}"));
     let mut value: Value = serde_json::from_slice(body).map_err(unreadable)?;
     let version = value.as_object_mut().and_then(|fields| fields.remove("v")).and_then(|v| v.as_u64());

@@ -128,6 +128,9 @@ async fn pass_on(door: &Door, connection: &Arc<Connection>, message: FromClient)
         FromClient::Command { id, activity, command } => {
             registry.send(Sender::Connection(connection.clone()), activity, id, command).await;
         }
+        FromClient::Register { id, command } => {
+            registry.register().send(Sender::Connection(connection.clone()), id, command).await;
+        }
         FromClient::Presence { activity, place } => {
             if let Some(handle) = registry.find(activity) {
                 handle.place(connection.id, place).await;

@@ -30,10 +30,10 @@ pub(super) fn encode(message: &FromServer) -> Frame {
 /// The first messages of a connection: who it is, and what it may know of.
 pub(super) fn greet(door: &Door, connection: &Connection) {
     let deps = door.registry.deps();
-    let directory = &deps.directory;
+    let register = deps.register.now();
     let account = &connection.account;
-    let organisations = directory.names();
-    let regions = directory.organisations.iter().filter_map(|organisation| {
+    let organisations = register.names();
+    let regions = register.organisations.values().filter_map(|organisation| {
         let code = organisation.region.clone()?;
         Some(Region { code, name: organisation.name.clone(), organisation: organisation.id.clone() })
     });
@@ -46,10 +46,10 @@ pub(super) fn greet(door: &Door, connection: &Connection) {
         protocol: VERSION,
         now: deps.clock.now(),
         me: Me {
-            who: directory.functionary(account),
+            who: register.functionary(account),
             team: account.team.clone(),
             function: account.function,
-            region: directory.organisation(&account.organisation).and_then(|o| o.region.clone()),
+            region: register.organisation(&account.organisation).and_then(|o| o.region.clone()),
         },
         text_client: connection.text_client,
         message_bytes: u32::try_from(MESSAGE_BYTES).unwrap_or(u32::MAX),
@@ -60,6 +60,7 @@ pub(super) fn greet(door: &Door, connection: &Connection) {
         sjablonen: names.collect(),
     }));
     connection.answer(deps.words.overview(door.registry.lines(account)));
+    connection.answer(deps.words.register_at(register.seq));
 }
 
 /// The answer for an activity that is not there.
@@ -113,6 +114,10 @@ impl Words for JsonWords {
             "De server kan dit nu niet opslaan. Uw tekst blijft bewaard; het wordt opnieuw geprobeerd."
         };
         encode(&FromServer::Failed { id, trace: trace.into(), message: message.into() })
+    }
+
+    fn register_at(&self, seq: Seq) -> Frame {
+        encode(&FromServer::RegisterAt { seq })
     }
 
     fn presence(&self, activity: ActivityId, total: u32, people: Vec<Present>) -> Frame {

@@ -134,7 +134,7 @@ fn l11_logs_of_every_version_fold_to_their_golden_pictures() {
         logs += 1;
     }
     assert!(logs > 0);
-    let unknown = stored::decode(br#"{"v":2,"seq":1}"#).unwrap_err().to_string();
+    let unknown = stored::decode::<Recorded>(br#"{"v":2,"seq":1}"#).unwrap_err().to_string();
     assert!(unknown.contains("version 2"), "{unknown}");
 }
 
@@ -151,7 +151,7 @@ fn golden_every_kind_of_event_stands_in_a_golden_log() {
     for entry in std::fs::read_dir(fixtures("logs/v1")).unwrap() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
         for line in text.lines().filter(|line| line.starts_with('{')) {
-            missing.remove(&kind(&stored::decode(line.as_bytes()).unwrap().event));
+            missing.remove(&kind(&stored::decode::<Recorded>(line.as_bytes()).unwrap().event));
         }
     }
     assert!(missing.is_empty(), "no golden log has {missing:?}: a new event needs one (make golden)");

@@ -3,7 +3,6 @@
 
 use super::{Account, Directory, Samenwerking};
 use crate::domain::ids::RegionCode;
-use crate::domain::rights::Relation;
 use std::collections::BTreeSet;
 
 /// What is wrong with a directory.
@@ -76,17 +75,42 @@ impl Directory {
         if self.organisation(partner).is_none_or(|partner| partner.region.is_some()) {
             return Err(Flaw(format!("a samenwerking names {partner}, which is no partner")));
         }
-        if matches!(agreement.profile, Relation::Bronregio | Relation::Betrokken | Relation::Vreemd) {
-            return Err(Flaw(format!("the samenwerking of {partner} has no samenwerkingsprofiel")));
+        if !agreement.profile.fits(agreement.kerntaak()) {
+            return Err(Flaw(format!("the profile of the samenwerking of {partner} does not fit its kerntaak (Tabel 1)")));
         }
         // Either would give its partner no right anywhere, and nobody would see why.
         if agreement.regions.is_empty() {
             return Err(Flaw(format!("the samenwerking of {partner} is with no region")));
         }
-        match agreement.regions.iter().find(|region| !regions.contains(region)) {
-            Some(nobody) => {
-                Err(Flaw(format!("the samenwerking of {partner} is with {nobody}, which no organisation is")))
-            }
+        if let Some(nobody) = agreement.regions.iter().find(|region| !regions.contains(region)) {
+            return Err(Flaw(format!("the samenwerking of {partner} is with {nobody}, which no organisation is")));
+        }
+        self.check_adopter(agreement)
+    }
+
+    /// From three regions on somebody speaks for all, and one for each kerntaak (G11, G12).
+    fn check_adopter(&self, agreement: &Samenwerking) -> Result<(), Flaw> {
+        let partner = &agreement.partner;
+        let kerntaak = agreement.kerntaak();
+        let same: Vec<&Samenwerking> =
+            self.samenwerkingen.iter().filter(|s| &s.partner == partner && s.kerntaak() == kerntaak).collect();
+        let all: Vec<&RegionCode> = same.iter().flat_map(|s| &s.regions).collect();
+        let different: BTreeSet<&RegionCode> = all.iter().copied().collect();
+        if all.len() > different.len() {
+            return Err(Flaw(format!("{partner} has two samenwerkingen for one kerntaak with the same region")));
+        }
+        let adopters: BTreeSet<&RegionCode> = same.iter().filter_map(|s| s.adoptieregio.as_ref()).collect();
+        if adopters.len() > 1 {
+            return Err(Flaw(format!("{partner} has two adoptieregio's for one kerntaak")));
+        }
+        if let Some(adopter) = agreement.adoptieregio.as_ref().filter(|adopter| !agreement.regions.contains(adopter)) {
+            return Err(Flaw(format!("the adoptieregio {adopter} of {partner} is none of the regions that it is with")));
+        }
+        if different.len() >= 3 && adopters.is_empty() && same.iter().all(|s| s.adoptiepartner.is_none()) {
+            return Err(Flaw(format!("{partner} works with three regions or more, and has no adoptieregio")));
+        }
+        match agreement.adoptiepartner.as_ref().filter(|other| *other == partner || self.organisation(other).is_none()) {
+            Some(nobody) => Err(Flaw(format!("the adoptiepartner {nobody} of {partner} is no other organisation"))),
             None => Ok(()),
         }
     }

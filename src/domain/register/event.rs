@@ -5,11 +5,29 @@ use super::organisation::{Account, Kerntaak, Organisation};
 use super::samenwerking::{Alert, Contact, Ended, Interest, Lesson, Samenwerking};
 use super::toetsing::{Advies, Finding, Ruling, ToetsPart};
 use super::traject::{Choice, GoLive, ProcessItem, Standard};
-use crate::domain::ids::{AccountId, ItemKey, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId};
+use crate::domain::ids::{
+    AccountId, CommandId, ItemKey, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId, Seq,
+};
+use crate::domain::rights::Functionary;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use ts_rs::TS;
+
+/// An event with its place in the log: who did it, when, by which command.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct RegisterRecorded {
+    /// Its place.
+    pub seq: Seq,
+    /// When, by the server's clock: what was the law on a day is what was recorded by then.
+    pub at: Moment,
+    /// Who; none for what was taken over from a file.
+    pub by: Option<Functionary>,
+    /// By which command.
+    pub command: Option<CommandId>,
+    /// What.
+    pub event: RegisterEvent,
+}
 
 /// What happened to the register.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who asks, and what is answered.
 
-use crate::domain::ids::{AccountId, ActivityId, CommandId, Seq};
+use crate::domain::ids::{AccountId, CommandId, Seq};
 use crate::domain::refusal::Refusal;
 use crate::engine::connection::Connection;
 use crate::engine::ports::Fault;
@@ -36,10 +36,26 @@ pub enum Answer {
     },
 }
 
+impl Answer {
+    /// The answer to a command that was carried out before: the same, to who gave it.
+    pub(in crate::engine) fn again(seq: Seq, to_who_gave_it: bool) -> Self {
+        if to_who_gave_it {
+            Answer::Accepted(seq)
+        } else {
+            // Another's command cannot be sent again (threat T15).
+            Answer::Refused(Refusal::new(
+                "command.not_yours",
+                "Deze opdracht is al door een ander gegeven.",
+                "This command was given by somebody else.",
+            ))
+        }
+    }
+}
+
 /// The answer when something is broken, told to the operator under the same trace.
-pub(in crate::engine) fn failed(activity: ActivityId, fault: &Fault) -> Answer {
+pub(in crate::engine) fn failed(of: impl std::fmt::Display, fault: &Fault) -> Answer {
     let trace = uuid::Uuid::now_v7().simple().to_string();
-    tracing::error!(activity.id = %activity, %trace, %fault, "a command could not be carried out");
+    tracing::error!(%of, %trace, %fault, "a command could not be carried out");
     Answer::Failed { trace }
 }
 
@@ -58,7 +74,7 @@ impl Sender {
         }
     }
 
-    pub(super) fn account(&self) -> &AccountId {
+    pub(in crate::engine) fn account(&self) -> &AccountId {
         match self {
             Sender::Connection(connection) => &connection.account.id,
             Sender::Caller { account, .. } => account,

@@ -137,23 +137,23 @@ impl Actor {
 
     fn events_of(&mut self, sender: &Sender, command: Command) -> Result<(Functionary, Vec<Event>), Refusal> {
         let now = self.deps.clock.now();
-        let directory = self.deps.directory.clone();
+        let register = self.deps.register.now();
         let account =
-            directory.account(sender.account()).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
+            register.account(sender.account()).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
         let unknown = || Refusal::unknown("Deze activiteit", "This activity");
         match (&self.picture, command) {
             (None, Command::CreateActivity { activity }) => {
-                let actor = directory.founder(account, activity.environment);
-                let setting = Setting { actor: &actor, now, directory: &directory };
+                let actor = register.founder(account, activity.environment);
+                let setting = Setting { actor: &actor, now, register: &register };
                 create(self.id, setting, activity).map(|events| (actor.who, events))
             }
             (None, _) => Err(unknown()),
             (Some(picture), command) => {
-                let actor = directory.actor(account, picture, now, sender.text_client());
+                let actor = register.actor(account, picture, now, sender.text_client());
                 if crate::domain::rights::view_of(&actor, picture) == View::Nothing {
                     return Err(unknown());
                 }
-                let setting = Setting { actor: &actor, now, directory: &directory };
+                let setting = Setting { actor: &actor, now, register: &register };
                 decide(picture, setting, command).map(|events| (actor.who, events))
             }
         }
@@ -167,18 +167,7 @@ impl Actor {
             }
             done => done.cloned(),
         };
-        Ok(done.map(|(seq, by)| {
-            if by == *account {
-                Answer::Accepted(seq)
-            } else {
-                // Another's command cannot be sent again (threat T15).
-                Answer::Refused(Refusal::new(
-                    "command.not_yours",
-                    "Deze opdracht is al door een ander gegeven.",
-                    "This command was given by somebody else.",
-                ))
-            }
-        }))
+        Ok(done.map(|(seq, by)| Answer::again(seq, by == *account)))
     }
 
     fn answer_all(&self, answers: Vec<(Sender, CommandId, Answer)>) {

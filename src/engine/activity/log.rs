@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The actor and its log: folded on waking and after a fault, with snapshots on the way.
 
-use super::carried_out::CarriedOut;
+use crate::engine::carried_out::CarriedOut;
 use super::past_rights::changes_rights;
 use super::run::Actor;
 use crate::domain::activity::apply::{apply, begin};
@@ -120,7 +120,8 @@ impl Actor {
     }
 }
 
-fn new_epoch() -> u32 {
+/// A life that no log had before.
+pub(in crate::engine) fn new_epoch() -> u32 {
     let bytes = *uuid::Uuid::new_v4().as_bytes();
     u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }

@@ -7,7 +7,6 @@
 
 mod answer;
 mod batch;
-mod carried_out;
 mod log;
 mod past_rights;
 mod presence;
@@ -17,17 +16,18 @@ mod run;
 mod time;
 
 pub(super) use answer::failed;
+pub(super) use log::new_epoch;
 pub use answer::{Answer, Sender};
 
 use super::connection::{Connection, ConnectionId, Ending};
 use super::connections::Connections;
 use super::overview::Overview;
 use super::ports::{Clock, EventLog, Fault, LogHead};
+use super::register::Current;
 use super::words::Words;
 use crate::domain::activity::command::Command;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Place;
-use crate::domain::directory::Directory;
 use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment, Seq};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -46,8 +46,8 @@ pub struct Deps {
     pub clock: Arc<dyn Clock>,
     /// The wire.
     pub words: Arc<dyn Words>,
-    /// Who there is.
-    pub directory: Arc<Directory>,
+    /// Who there is, and who works with whom.
+    pub register: Current,
     /// Who is told of changes in the overview.
     pub overview: Arc<Overview>,
     /// The live connections of this process.
@@ -78,6 +78,7 @@ pub(super) enum Message {
     Leave { connection: ConnectionId },
     Place { connection: ConnectionId, place: Place },
     Position { connection: Arc<Connection>, seq: Seq, checksum: Option<String> },
+    RegisterChanged,
     Peek { answer: oneshot::Sender<Result<Peeked, Fault>> },
     Stop { done: oneshot::Sender<()> },
 }
@@ -144,6 +145,11 @@ impl Handle {
         let (answer, waits) = oneshot::channel();
         self.tell(Message::Peek { answer }).await;
         waits.await.unwrap_or(Ok(None))
+    }
+
+    /// Judges its readers again: the register changed.
+    pub async fn register_changed(&self) {
+        self.tell(Message::RegisterChanged).await;
     }
 
     /// Stops the actor after what it is doing, with a snapshot kept.

@@ -6,7 +6,7 @@ use super::run::Actor;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::{Place, Present};
 use crate::domain::activity::view::View;
-use crate::domain::directory::Account;
+use crate::domain::register::organisation::Account;
 use crate::domain::ids::{AccountId, OrganisationId, Seq};
 use crate::engine::connection::{ConnectionId, Slot};
 use crate::engine::words::Frame;
@@ -76,7 +76,7 @@ impl Actor {
                 *view == View::Whole || account.organisation == asker.organisation || Some(&account.id) == regie
             })
             .map(|other| Present {
-                who: self.deps.directory.functionary(&other.connection.account),
+                who: self.deps.register.now().functionary(&other.connection.account),
                 place: match other.place.beeld {
                     Some(beeld) if !view.reads_beeld(beeld) => Place::default(),
                     _ => other.place.clone(),

@@ -26,7 +26,7 @@ impl Actor {
             };
         };
         let now = self.deps.clock.now();
-        let actor = self.deps.directory.actor(&connection.account, picture, now, connection.text_client);
+        let actor = self.deps.register.now().actor(&connection.account, picture, now, connection.text_client);
         let view = view_of(&actor, picture);
         if !view.reads() {
             let why = if view == View::Nothing { unknown } else { not_admitted() };
@@ -34,7 +34,7 @@ impl Actor {
         }
         let granted = granted(&actor, picture);
         let then = |past: &Picture| {
-            let actor = self.deps.directory.actor(&connection.account, past, now, connection.text_client);
+            let actor = self.deps.register.now().actor(&connection.account, past, now, connection.text_client);
             view_of(&actor, past)
         };
         let held = |since: &Since| {
@@ -62,7 +62,7 @@ impl Actor {
         let now = self.deps.clock.now();
         for reader in self.readers.by_connection.values_mut() {
             let connection = &reader.connection;
-            let actor = self.deps.directory.actor(&connection.account, picture, now, connection.text_client);
+            let actor = self.deps.register.now().actor(&connection.account, picture, now, connection.text_client);
             let view = view_of(&actor, picture);
             if !view.reads() {
                 connection.unfollow(self.id, Some(self.deps.words.closed(self.id, &released(), connection.english)));

@@ -2,7 +2,7 @@
 //! The life of an actor: waking from its log, taking messages, sleeping.
 
 use super::batch::Batch;
-use super::carried_out::CarriedOut;
+use crate::engine::carried_out::CarriedOut;
 use super::past_rights::{PastRights, without_content};
 use super::readers::Readers;
 use super::{Card, Deps, Message};
@@ -61,7 +61,7 @@ impl Actor {
             changed_at: deps.clock.now(),
             holder_gone_since: None,
             presence_due: None,
-            turns_at: deps.directory.next_turn(deps.clock.now()),
+            turns_at: deps.register.now().next_turn(deps.clock.now()),
             stored: Seq(0),
             append_failed_at: None,
             looked_at: deps.clock.now(),
@@ -168,6 +168,7 @@ impl Actor {
             }
             Message::Place { connection, place } => self.note_place(connection, place),
             Message::Position { connection, seq, checksum } => self.position(&connection, seq, checksum),
+            Message::RegisterChanged => self.judge_anew(self.deps.clock.now()),
             Message::Peek { answer } => {
                 let unread = || Fault::Io("the log cannot be read".into());
                 let seen = self.picture.clone().map(|picture| (self.epoch, picture));

@@ -43,12 +43,17 @@ impl Actor {
         // A clock that was set back may be before what had turned by then.
         let set_back = now < std::mem::replace(&mut self.looked_at, now);
         if set_back || self.turns_at.is_some_and(|at| at <= now) {
-            self.turns_at = self.deps.directory.next_turn(now);
-            self.past_rights.begin(self.last());
-            let turned = self.judge_readers();
-            self.follow_anew(turned);
-            self.deps.overview.changed(self.id);
+            self.judge_anew(now);
         }
+    }
+
+    /// Judges the readers again, on what the register says by now.
+    pub(super) fn judge_anew(&mut self, now: Moment) {
+        self.turns_at = self.deps.register.now().next_turn(now);
+        self.past_rights.begin(self.last());
+        let turned = self.judge_readers();
+        self.follow_anew(turned);
+        self.deps.overview.changed(self.id);
     }
 
     /// Notes whether the regievoerder is connected.

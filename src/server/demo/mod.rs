@@ -6,13 +6,15 @@
 use super::Stores;
 use super::failure::Failure;
 use crate::domain::activity::command::Command;
-use crate::domain::directory::{Account, Directory};
+use crate::domain::directory::Directory;
 use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment};
+use crate::domain::rights::Functionary;
 use crate::engine::activity::{Answer, Deps, Sender};
 use crate::engine::clock::SystemClock;
 use crate::engine::connections::Connections;
 use crate::engine::overview::Overview;
 use crate::engine::ports::Clock;
+use crate::engine::register;
 use crate::engine::registry::Registry;
 use crate::store::sqlite;
 use crate::ws::words::JsonWords;
@@ -32,6 +34,9 @@ const STORY: &str = "story 2, step";
 /// The file that says that a folder is the demonstration's.
 const TAKEN: &str = "demonstration.txt";
 const HALF_TOLD: &str = "the demonstration in this folder was not made to its end; begin again with --fresh";
+
+/// Minutes before the start at which the register begins.
+const BEFORE_THE_STORY: f64 = 24.0 * 60.0;
 
 /// Functions that are worth naming at the start.
 const SUGGESTED: [&str; 6] =
@@ -56,9 +61,11 @@ pub fn directory() -> Result<Directory, Failure> {
         .map_err(|why| Failure::new(format!("the directory of the demonstration is wrong: {why}")))
 }
 
-/// Accounts that are worth trying first.
-pub fn suggested(directory: &Directory) -> Vec<&Account> {
-    SUGGESTED.iter().filter_map(|id| directory.account(&AccountId::new(*id))).collect()
+/// Functions that are worth trying first.
+pub fn suggested(directory: &Directory) -> Vec<Functionary> {
+    let register = directory.register(SystemClock.now());
+    let accounts = SUGGESTED.iter().filter_map(|id| register.account(&AccountId::new(*id)));
+    accounts.map(|account| register.functionary(account)).collect()
 }
 
 /// Takes a folder for the demonstration: a new one, or one that was taken for it before.
@@ -123,16 +130,21 @@ pub async fn seed(directory: &Directory, stores: &Stores) -> Result<(), Failure>
 async fn tell(directory: &Directory, stores: &Stores, steps: impl Iterator<Item = Step>) -> Result<(), Failure> {
     let start = SystemClock.now();
     let clock = Arc::new(StoryClock(AtomicI64::new(start.0)));
+    let words = Arc::new(JsonWords);
+    // Who works with whom was settled before the story begins.
+    clock.0.store(ago(start, BEFORE_THE_STORY).0, Ordering::SeqCst);
+    let parts = register::Parts { log: stores.register.clone(), clock: clock.clone(), words: words.clone() };
+    let register = register::start(parts, directory.events(clock.now())).await.map_err(|why| Failure::store(&why))?;
     let deps = Deps {
         log: stores.log.clone(),
         clock: clock.clone(),
-        words: Arc::new(JsonWords),
-        directory: Arc::new(directory.clone()),
+        words,
+        register: register.current.clone(),
         overview: Arc::new(Overview::default()),
         connections: Arc::new(Connections::default()),
         announces_absence: false,
     };
-    let registry = Registry::wake(Arc::new(deps)).map_err(|why| Failure::store(&why))?;
+    let registry = Registry::wake(Arc::new(deps), register).map_err(|why| Failure::store(&why))?;
     for (number, step) in steps.enumerate() {
         clock.0.store(ago(start, step.ago).0, Ordering::SeqCst);
         let wrong =

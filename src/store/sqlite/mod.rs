@@ -15,12 +15,19 @@ pub use verify::{Broken, LogReport, Report, verify};
 use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
-use crate::engine::ports::{Append, Attachments, Done, EventLog, Fault, Later, LogHead, Sessions};
+use crate::domain::register::event::RegisterRecorded;
+use crate::domain::rights::Functionary;
+use crate::engine::ports::{
+    Append, Attachments, Done, EventLog, Fault, Later, LogHead, RegisterAppend, RegisterLog, Sessions,
+};
+use crate::store::stored;
 use read::Readers;
+use serde::Serialize;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
-use write::{Job, Writer};
+use uuid::Uuid;
+use write::{Batch, Entry, Job, Writer};
 
 /// The embedded store.
 pub struct SqliteStore {
@@ -58,23 +65,44 @@ impl SqliteStore {
     }
 }
 
-impl EventLog for SqliteStore {
-    fn append(&self, batch: Append) -> Later<()> {
-        let batch = Append { epoch: batch.epoch.wrapping_sub(self.life), ..batch };
-        self.writer.send(|answer| Job::Append { batch, answer })
+/// Under which id the log of the register stands among those of the activities.
+const REGISTER: Uuid = Uuid::from_u128(0x7265_6769_7374_8000_8000_0000_0000_0000);
+
+impl SqliteStore {
+    fn append_to(&self, log: Uuid, epoch: u32, after: Seq, entries: Result<Vec<Entry>, Fault>) -> Later<()> {
+        let epoch = epoch.wrapping_sub(self.life);
+        match entries {
+            Ok(entries) => {
+                self.writer.send(|answer| Job::Append { batch: Batch { log, epoch, after, entries }, answer })
+            }
+            Err(fault) => Box::pin(std::future::ready(Err(fault))),
+        }
     }
 
-    fn read(&self, activity: ActivityId, after: Seq, limit: usize) -> Result<Vec<Recorded>, Fault> {
-        self.readers.read(activity, after, limit)
-    }
-
-    fn heads(&self) -> Result<Vec<LogHead>, Fault> {
+    fn heads_of_all(&self) -> Result<Vec<LogHead>, Fault> {
         let heads = self.readers.heads()?;
         Ok(heads.into_iter().map(|head| LogHead { epoch: head.epoch.wrapping_add(self.life), ..head }).collect())
     }
+}
+
+impl EventLog for SqliteStore {
+    fn append(&self, batch: Append) -> Later<()> {
+        let entries = batch.events.iter().map(|recorded| entry(recorded.seq, recorded.command, &recorded.by, recorded));
+        self.append_to(batch.activity.0, batch.epoch, batch.after, entries.collect())
+    }
+
+    fn read(&self, activity: ActivityId, after: Seq, limit: usize) -> Result<Vec<Recorded>, Fault> {
+        let read = self.readers.read(activity.0, after, limit)?;
+        read.into_iter().map(|(seq, recorded): (Seq, Recorded)| in_place(seq, recorded.seq, recorded)).collect()
+    }
+
+    fn heads(&self) -> Result<Vec<LogHead>, Fault> {
+        let activities = self.heads_of_all()?.into_iter().filter(|head| head.activity.0 != REGISTER);
+        Ok(activities.collect())
+    }
 
     fn find(&self, activity: ActivityId, command: CommandId) -> Result<Option<Done>, Fault> {
-        self.readers.find(activity, command)
+        self.readers.find(activity.0, command)
     }
 
     fn snapshot(&self, activity: ActivityId) -> Result<Option<Picture>, Fault> {
@@ -97,6 +125,43 @@ impl EventLog for SqliteStore {
             }
         })
     }
+}
+
+impl RegisterLog for SqliteStore {
+    fn append(&self, batch: RegisterAppend) -> Later<()> {
+        let entries = batch.events.iter().map(|recorded| entry(recorded.seq, recorded.command, &recorded.by, recorded));
+        self.append_to(REGISTER, batch.epoch, batch.after, entries.collect())
+    }
+
+    fn read(&self, after: Seq, limit: usize) -> Result<Vec<RegisterRecorded>, Fault> {
+        let read = self.readers.read(REGISTER, after, limit)?;
+        read.into_iter().map(|(seq, recorded): (Seq, RegisterRecorded)| in_place(seq, recorded.seq, recorded)).collect()
+    }
+
+    fn head(&self) -> Result<Option<(u32, Seq)>, Fault> {
+        let head = self.heads_of_all()?.into_iter().find(|head| head.activity.0 == REGISTER);
+        Ok(head.map(|head| (head.epoch, head.last)))
+    }
+
+    fn find(&self, command: CommandId) -> Result<Option<Done>, Fault> {
+        self.readers.find(REGISTER, command)
+    }
+}
+
+/// An event as it is stored.
+fn entry<E: Serialize>(
+    seq: Seq,
+    command: Option<CommandId>,
+    by: &Option<Functionary>,
+    recorded: &E,
+) -> Result<Entry, Fault> {
+    let command = command.zip(by.as_ref().map(|by| by.account.clone()));
+    Ok(Entry { seq, command, body: stored::encode(recorded)? })
+}
+
+/// An event that says itself where it stands.
+fn in_place<E>(seq: Seq, says: Seq, recorded: E) -> Result<E, Fault> {
+    if seq == says { Ok(recorded) } else { Err(Fault::Damaged(format!("event {} says to be {}", seq.0, says.0))) }
 }
 
 impl Attachments for SqliteStore {

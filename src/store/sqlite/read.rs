@@ -2,12 +2,12 @@
 //! Reading: a few connections of their own, so that nobody waits for the writer.
 
 use super::{fault, open};
-use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
 use crate::engine::ports::{Done, Fault, LogHead};
 use crate::store::stored;
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::de::DeserializeOwned;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -34,12 +34,13 @@ impl Readers {
         read(&connection).map_err(|why| fault(&why))
     }
 
-    pub fn read(&self, activity: ActivityId, after: Seq, limit: usize) -> Result<Vec<Recorded>, Fault> {
+    /// The events of a log after `after`, each in its place.
+    pub fn read<E: DeserializeOwned>(&self, log: Uuid, after: Seq, limit: usize) -> Result<Vec<(Seq, E)>, Fault> {
         let bodies = self.with(|connection| {
             let mut select = connection.prepare_cached(
                 "SELECT seq, body FROM events WHERE activity = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
             )?;
-            let rows = select.query_map(params![activity.0.as_bytes(), after.0 as i64, limit as i64], |row| {
+            let rows = select.query_map(params![log.as_bytes(), after.0 as i64, limit as i64], |row| {
                 Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?))
             })?;
             rows.collect::<rusqlite::Result<Vec<_>>>()
@@ -49,11 +50,10 @@ impl Readers {
             .into_iter()
             .map(|(seq, body)| {
                 expected += 1;
-                let recorded = stored::decode(&body)?;
-                if seq != expected || recorded.seq.0 as i64 != seq {
-                    return Err(Fault::Damaged(format!("event {expected} of {activity} is not in its place")));
+                if seq != expected {
+                    return Err(Fault::Damaged(format!("event {expected} of {log} is not in its place")));
                 }
-                Ok(recorded)
+                Ok((Seq(seq as u64), stored::decode(&body)?))
             })
             .collect()
     }
@@ -73,11 +73,11 @@ impl Readers {
         })
     }
 
-    pub fn find(&self, activity: ActivityId, command: CommandId) -> Result<Option<Done>, Fault> {
+    pub fn find(&self, log: Uuid, command: CommandId) -> Result<Option<Done>, Fault> {
         self.with(|connection| {
             connection
                 .prepare_cached("SELECT seq, account FROM commands WHERE activity = ?1 AND command = ?2")?
-                .query_row(params![activity.0.as_bytes(), command.0.as_bytes()], |row| {
+                .query_row(params![log.as_bytes(), command.0.as_bytes()], |row| {
                     Ok(Done { seq: Seq(row.get::<_, i64>(0)? as u64), account: AccountId(row.get(1)?) })
                 })
                 .optional()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Proving that the logs are whole: every event in its place, each bound to the one before.
 
+use super::REGISTER;
 use super::open::{self, OpenError, Role};
 use super::write::{first_hash, next_hash};
 use crate::domain::activity::apply::{apply, begin};
+use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
+use crate::domain::register::event::RegisterRecorded;
 use crate::store::stored;
 use rusqlite::{Connection, params};
 use std::path::Path;
@@ -13,14 +16,14 @@ use uuid::Uuid;
 /// What was found in a store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// One entry for each activity.
+    /// One entry for each activity, and one for the register.
     pub logs: Vec<LogReport>,
 }
 
 /// What was found in one log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogReport {
-    /// Of which activity.
+    /// Of which activity; that of the register has an id of its own.
     pub activity: Uuid,
     /// Events that are right, from the first on.
     pub events: u64,
@@ -130,7 +133,15 @@ fn walk(
         } else if kept != hash.as_slice() {
             Some("it was changed, or what came before it".to_owned())
         } else {
-            follow(&mut picture, body, expected).err()
+            let followed = if activity == *REGISTER.as_bytes() {
+                stored::decode::<RegisterRecorded>(body).map_err(|why| why.to_string()).map(|recorded| recorded.seq.0)
+            } else {
+                follow(&mut picture, body)
+            };
+            match followed {
+                Ok(says) if says != expected => Some(format!("it says to be event {says}")),
+                followed => followed.err(),
+            }
         };
         if let Some(what) = wrong {
             broken = Some(Broken { seq: expected, what });
@@ -145,14 +156,12 @@ fn walk(
     Ok(LogReport { activity: Uuid::from_bytes(activity), events, head, broken })
 }
 
-fn follow(picture: &mut Option<Picture>, body: &[u8], expected: u64) -> Result<(), String> {
-    let recorded = stored::decode(body).map_err(|why| why.to_string())?;
-    if recorded.seq.0 != expected {
-        return Err(format!("it says to be event {}", recorded.seq.0));
-    }
+/// Folds an event of an activity; which event it says to be.
+fn follow(picture: &mut Option<Picture>, body: &[u8]) -> Result<u64, String> {
+    let recorded: Recorded = stored::decode(body).map_err(|why| why.to_string())?;
     match picture {
         Some(picture) => apply(picture, &recorded),
         None => *picture = Some(begin(&recorded).ok_or("the log does not begin with a creation")?),
     }
-    Ok(())
+    Ok(recorded.seq.0)
 }

@@ -3,9 +3,8 @@
 //! one sync of the disk (L04).
 
 use super::fault;
-use crate::domain::ids::{AccountId, ActivityId, AttachmentId, Moment, Seq};
-use crate::engine::ports::{Append, Fault, Later};
-use crate::store::stored;
+use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
+use crate::engine::ports::{Fault, Later};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -13,6 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
 use tokio::sync::oneshot;
+use uuid::Uuid;
 
 /// How long is gathered for each job that came together with others the last time, while many
 /// activities write at once; a single one never waits.
@@ -28,12 +28,34 @@ type Answer = oneshot::Sender<Result<(), Fault>>;
 
 /// Something to write.
 pub(super) enum Job {
-    Append { batch: Append, answer: Answer },
+    Append { batch: Batch, answer: Answer },
     Snapshot { activity: ActivityId, seq: Seq, body: Vec<u8>, answer: Answer },
     Attachment { activity: ActivityId, id: AttachmentId, bytes: Vec<u8>, answer: Answer },
     BeginSession { secret_hash: [u8; 32], account: AccountId, now: Moment, ends: Moment, answer: Answer },
     EndSession { secret_hash: [u8; 32], answer: Answer },
     LimitPages { pages: u32, answer: Answer },
+}
+
+/// Events of one log, as they are stored.
+pub(super) struct Batch {
+    /// Of which log.
+    pub log: Uuid,
+    /// Which life of it.
+    pub epoch: u32,
+    /// The last event before these.
+    pub after: Seq,
+    /// The events.
+    pub entries: Vec<Entry>,
+}
+
+/// An event as it is stored, with what it is found by.
+pub(super) struct Entry {
+    /// Its place.
+    pub seq: Seq,
+    /// The command that led to it, and whose that was.
+    pub command: Option<(CommandId, AccountId)>,
+    /// The event.
+    pub body: Vec<u8>,
 }
 
 /// The writing thread. It ends, with all its jobs done, when this is dropped.
@@ -147,18 +169,17 @@ fn write(to: &Connection, job: &Job) -> Result<(), Fault> {
     }
 }
 
-fn append(to: &Connection, batch: &Append) -> Result<(), Fault> {
+fn append(to: &Connection, batch: &Batch) -> Result<(), Fault> {
     let failed = |why: rusqlite::Error| fault(&why);
-    let activity = batch.activity.0.as_bytes();
+    let activity = batch.log.as_bytes();
     let known: Option<(u32, i64, [u8; 32])> = to
         .prepare_cached("SELECT epoch, last_seq, head_hash FROM logs WHERE activity = ?1")
         .and_then(|mut select| {
             select.query_row(params![activity], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
         })
         .map_err(failed)?;
-    let (epoch, last, mut hash) =
-        known.unwrap_or((batch.epoch, 0, first_hash(batch.activity.0.as_bytes(), batch.epoch)));
-    let in_order = batch.events.iter().zip(batch.after.0 + 1..).all(|(recorded, seq)| recorded.seq.0 == seq);
+    let (epoch, last, mut hash) = known.unwrap_or((batch.epoch, 0, first_hash(activity, batch.epoch)));
+    let in_order = batch.entries.iter().zip(batch.after.0 + 1..).all(|(entry, seq)| entry.seq.0 == seq);
     if epoch != batch.epoch || last as u64 != batch.after.0 || !in_order {
         return Err(Fault::Behind { last: Seq(last as u64) });
     }
@@ -170,16 +191,15 @@ fn append(to: &Connection, batch: &Append) -> Result<(), Fault> {
              ON CONFLICT (activity, command) DO UPDATE SET seq = ?3",
         )
         .map_err(failed)?;
-    for recorded in &batch.events {
-        let seq = recorded.seq.0 as i64;
-        let body = stored::encode(recorded)?;
-        hash = next_hash(&hash, &body);
+    for Entry { seq, command: by, body } in &batch.entries {
+        let seq = seq.0 as i64;
+        hash = next_hash(&hash, body);
         event.execute(params![activity, seq, hash, body]).map_err(failed)?;
-        if let (Some(id), Some(by)) = (&recorded.command, &recorded.by) {
-            command.execute(params![activity, id.0.as_bytes(), seq, by.account.0]).map_err(failed)?;
+        if let Some((id, account)) = by {
+            command.execute(params![activity, id.0.as_bytes(), seq, account.0]).map_err(failed)?;
         }
     }
-    let last = batch.after.0 as i64 + batch.events.len() as i64;
+    let last = batch.after.0 as i64 + batch.entries.len() as i64;
     to.prepare_cached(
         "INSERT INTO logs (activity, epoch, last_seq, head_hash) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (activity) DO UPDATE SET last_seq = ?3, head_hash = ?4",

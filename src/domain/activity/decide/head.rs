@@ -7,7 +7,7 @@ use crate::domain::activity::command::NewActivity;
 use crate::domain::activity::event::{Event, HeadPatch};
 use crate::domain::activity::limits;
 use crate::domain::activity::picture::{ActivityKind, Environment, Head, Picture, Status};
-use crate::domain::directory::Directory;
+use crate::domain::register::Register;
 use crate::domain::geo::{Geometry, Layer, LonLat};
 use crate::domain::ids::{ActivityId, BeeldId, LayerId, Moment, RegionCode};
 use crate::domain::refusal::Refusal;
@@ -38,7 +38,7 @@ pub fn may_create(actor: &Actor) -> Result<(), Refusal> {
 /// # Errors
 /// `right.missing` for who may not; `invalid`, `limit` for what does not fit.
 pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<Vec<Event>, Refusal> {
-    let Setting { actor, now, directory } = setting;
+    let Setting { actor, now, register } = setting;
     may_create(actor)?;
     if new.activity_kind == ActivityKind::Oefening && new.environment != Environment::Oefening {
         return Err(Refusal::invalid(
@@ -46,7 +46,7 @@ pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<
             "An oefening belongs in the exercise environment.",
         ));
     }
-    let owner = directory
+    let owner = register
         .organisation(&actor.who.organisation)
         .ok_or_else(|| Refusal::unknown("Uw organisatie", "Your organisation"))?;
     let template = sjabloon::find(&new.sjabloon)
@@ -61,7 +61,7 @@ pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<
         environment: new.environment,
         owner: owner.id.clone(),
         owner_name: owner.name.clone(),
-        regions: known_regions(directory, regions)?,
+        regions: known_regions(register, regions)?,
         place: check::line(&new.place, "Plaats", "Place")?,
         location: new.location.map(located).transpose()?,
         grip: grip(new.grip)?,
@@ -97,7 +97,7 @@ pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) 
     let own = picture.head.regions.first();
     let regions = patch.regions.map(|wanted| {
         let others = wanted.into_iter().filter(|region| Some(region) != own);
-        known_regions(setting.directory, own.cloned().into_iter().chain(others).collect())
+        known_regions(setting.register, own.cloned().into_iter().chain(others).collect())
     });
     let patch = HeadPatch {
         name: patch.name.map(|name| check::named(&name, "Naam", "Name")).transpose()?,
@@ -227,7 +227,7 @@ pub(super) fn add_beeld(picture: &Picture, setting: Setting<'_>, new: NewBeeld) 
         .filter(|sjabloon| !sjabloon.situatiebeeld)
         .ok_or_else(|| Refusal::unknown("Dit sjabloon", "This sjabloon"))?;
     let title = check::named(&new.title, "Titel", "Title")?;
-    let owner_name = setting.directory.organisation(&who.organisation).map(|o| o.name.clone()).unwrap_or_default();
+    let owner_name = setting.register.organisation(&who.organisation).map(|o| o.name.clone()).unwrap_or_default();
     let beeld = Beeld {
         id: new.beeld,
         kind: BeeldKind::EigenBeeld,
@@ -256,10 +256,10 @@ fn located(at: LonLat) -> Result<LonLat, Refusal> {
     }
 }
 
-fn known_regions(directory: &Directory, regions: Vec<RegionCode>) -> Result<Vec<RegionCode>, Refusal> {
+fn known_regions(register: &Register, regions: Vec<RegionCode>) -> Result<Vec<RegionCode>, Refusal> {
     let mut known: Vec<RegionCode> = Vec::new();
     for region in regions {
-        if !directory.organisations.iter().any(|o| o.region.as_ref() == Some(&region)) {
+        if register.region(&region).is_none() {
             return Err(Refusal::unknown("Deze veiligheidsregio", "This veiligheidsregio"));
         }
         if !known.contains(&region) {

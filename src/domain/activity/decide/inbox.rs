@@ -105,7 +105,7 @@ fn offered(picture: &Picture, setting: Setting<'_>, item: Item) -> Result<Vec<Ev
 /// Whether a beeld is a veiligheidsregio's, so that its norm is the law's.
 pub(super) fn kept_by_region(picture: &Picture, setting: Setting<'_>, beeld: BeeldId) -> bool {
     let owner = picture.beelden.get(&beeld).map(|beeld| &beeld.owner);
-    owner.and_then(|owner| setting.directory.organisation(owner)).is_some_and(|o| o.region.is_some())
+    owner.and_then(|owner| setting.register.organisation(owner)).is_some_and(|o| o.region.is_some())
 }
 
 pub(super) fn process(

@@ -15,12 +15,12 @@ pub use head::{create, may_create};
 use crate::domain::activity::command::Command;
 use crate::domain::activity::event::Event;
 use crate::domain::activity::picture::Picture;
-use crate::domain::directory::Directory;
+use crate::domain::register::Register;
 use crate::domain::ids::Moment;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Actor;
 
-/// What a decision stands on, beside the picture: who asks, when, and the directory.
+/// What a decision stands on, beside the picture: who asks, when, and the register.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
     /// Who asks.
@@ -28,7 +28,7 @@ pub struct Setting<'a> {
     /// The server's time.
     pub now: Moment,
     /// Who there is.
-    pub directory: &'a Directory,
+    pub register: &'a Register,
 }
 
 /// The events that a command leads to, all or none. The clocks that ran out before `now`

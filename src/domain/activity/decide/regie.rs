@@ -12,12 +12,12 @@ use crate::domain::rights::{Action, may};
 
 pub(super) fn offer(picture: &Picture, setting: Setting<'_>, to: &AccountId) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
-    let account = setting.directory.account(to).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
+    let account = setting.register.account(to).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
     if *to == setting.actor.who.account {
         return Err(already());
     }
     // Who could not hold it is not offered it.
-    let other = setting.directory.actor(account, picture, setting.now, 0);
+    let other = setting.register.actor(account, picture, setting.now, 0);
     may(&other, picture, Action::HoldRegie).map_err(|_| {
         Refusal::new(
             "regie.cannot_hold",
@@ -25,7 +25,7 @@ pub(super) fn offer(picture: &Picture, setting: Setting<'_>, to: &AccountId) -> 
             "This function cannot hold the regie here.",
         )
     })?;
-    Ok(vec![Event::RegieOffered { to: setting.directory.functionary(account) }])
+    Ok(vec![Event::RegieOffered { to: setting.register.functionary(account) }])
 }
 
 pub(super) fn withdraw_offer(picture: &Picture, setting: Setting<'_>) -> Result<Vec<Event>, Refusal> {
@@ -65,9 +65,9 @@ pub(super) fn kept(picture: &Picture, setting: Setting<'_>, events: &[Event]) ->
         let seq = after.seq.next();
         apply(&mut after, &Recorded { seq, at: setting.now, by: None, command: None, event: event.clone() });
     }
-    let account = setting.directory.account(&setting.actor.who.account);
+    let account = setting.register.account(&setting.actor.who.account);
     let directs = account.is_some_and(|account| {
-        let actor = setting.directory.actor(account, &after, setting.now, 0);
+        let actor = setting.register.actor(account, &after, setting.now, 0);
         may(&actor, &after, Action::Direct).is_ok()
     });
     directs.then_some(()).ok_or_else(|| {

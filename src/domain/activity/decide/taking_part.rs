@@ -6,7 +6,7 @@ use crate::domain::activity::event::Event;
 use crate::domain::activity::limits;
 use crate::domain::activity::participation::{Ask, Delegation, Part, Participation};
 use crate::domain::activity::picture::Picture;
-use crate::domain::directory::Organisation;
+use crate::domain::register::organisation::Organisation;
 use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, Relation, may, may_write_beeld};
@@ -43,7 +43,7 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     if known.id == picture.head.owner {
         return Err(Refusal::invalid("De bronregio neemt altijd deel.", "The bronregio always takes part."));
     }
-    let (relation, _) = setting.directory.standing(&known.id, picture, setting.now);
+    let (relation, _) = setting.register.standing(&known.id, picture, setting.now);
     // A region is a partner by law; any other needs an agreement with a region of the activity.
     if known.region.is_none() && matches!(relation, Relation::Vreemd | Relation::Koppel | Relation::Adhoc) {
         return Err(Refusal::new(
@@ -101,7 +101,7 @@ pub(super) fn delegate(
         return Err(check::exists("Deze delegatie", "This delegation"));
     }
     check::room(picture.delegations.len(), 1, DELEGATIONS, "Delegaties", "Delegations")?;
-    let (relation, _) = setting.directory.standing(&to, picture, setting.now);
+    let (relation, _) = setting.register.standing(&to, picture, setting.now);
     let can = match relation {
         Relation::Bronregio | Relation::Betrokken => true,
         Relation::Kern | Relation::Structureel => picture.participation(&to) == Participation::Actief,
@@ -148,5 +148,5 @@ pub(super) fn end_delegation(picture: &Picture, setting: Setting<'_>, id: Delega
 }
 
 fn organisation<'a>(setting: Setting<'a>, id: &OrganisationId) -> Result<&'a Organisation, Refusal> {
-    setting.directory.organisation(id).ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))
+    setting.register.organisation(id).ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))
 }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 const REMEMBERED: usize = 10_000;
 
 /// Commands, with the last event that each led to, and whose they were.
-pub(super) struct CarriedOut {
+pub(in crate::engine) struct CarriedOut {
     of_late: HashMap<CommandId, (Seq, AccountId)>,
     /// Whether those are all that the log has.
     complete: bool,

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The actor of the register: the only writer of its log, and the place where all who judge by it find
+//! it as it is now.
+//!
+//! *Invariant:* what is found here is on disk.
+
+use super::activity::{Answer, Sender, failed};
+use super::carried_out::CarriedOut;
+use super::ports::{Clock, Fault, RegisterAppend, RegisterLog};
+use super::words::Words;
+use crate::domain::ids::{CommandId, Moment, Seq};
+use crate::domain::refusal::Refusal;
+use crate::domain::register::Register;
+use crate::domain::register::apply::apply;
+use crate::domain::register::command::RegisterCommand;
+use crate::domain::register::decide::{Asker, decide};
+use crate::domain::register::event::{RegisterEvent, RegisterRecorded};
+use crate::domain::rights::Functionary;
+use std::sync::Arc;
+use tokio::sync::{mpsc, watch};
+
+/// Commands that may wait; who sends more waits too.
+const MAILBOX: usize = 1_024;
+/// Commands that are stored together.
+const TOGETHER: usize = 512;
+/// Events that are read at a time.
+const PAGE: usize = 10_000;
+/// What the log of the register is called in a trace.
+const NAME: &str = "the register";
+
+/// The register as it is, for all who judge by it.
+#[derive(Clone, Debug)]
+pub struct Current(watch::Receiver<Arc<Register>>);
+
+impl Current {
+    /// One that stays as it is.
+    pub fn fixed(register: Register) -> Self {
+        Current(watch::channel(Arc::new(register)).1)
+    }
+
+    /// As it is now.
+    pub fn now(&self) -> Arc<Register> {
+        self.0.borrow().clone()
+    }
+
+    /// Waits until it has changed; `false` when it never will again.
+    pub async fn changed(&mut self) -> bool {
+        self.0.changed().await.is_ok()
+    }
+}
+
+/// What the register works with.
+pub struct Parts {
+    /// Its log.
+    pub log: Arc<dyn RegisterLog>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The wire.
+    pub words: Arc<dyn Words>,
+}
+
+/// A handle on the register.
+#[derive(Clone)]
+pub struct Handle {
+    mailbox: mpsc::Sender<Asked>,
+    /// The register as it is.
+    pub current: Current,
+    parts: Arc<Parts>,
+}
+
+struct Asked {
+    sender: Sender,
+    id: CommandId,
+    command: RegisterCommand,
+}
+
+impl Handle {
+    /// Sends a command; the answer goes to the sender.
+    pub async fn send(&self, sender: Sender, id: CommandId, command: RegisterCommand) {
+        let _ = self.mailbox.send(Asked { sender, id, command }).await;
+    }
+
+    /// All that happened, in order: history, and what was the law on a day.
+    ///
+    /// # Errors
+    /// When the log cannot be read now.
+    pub fn events(&self) -> Result<Vec<RegisterRecorded>, Fault> {
+        read(self.parts.log.as_ref(), Seq(0))
+    }
+
+    /// The register as it was at a moment: what had been recorded by then.
+    ///
+    /// # Errors
+    /// When the log cannot be read now.
+    pub fn as_it_was(&self, at: Moment) -> Result<Register, Fault> {
+        let events = self.events()?;
+        Ok(fold(events.iter().take_while(|recorded| recorded.at <= at)))
+    }
+}
+
+/// Starts the register: from its log, or when it has none with what a file says.
+///
+/// # Errors
+/// When its log cannot be read, or what the file says cannot be stored.
+pub async fn start(parts: Parts, seed: Vec<RegisterEvent>) -> Result<Handle, Fault> {
+    let parts = Arc::new(parts);
+    let mut keeper = Keeper::wake(parts.clone())?;
+    if keeper.state.seq == Seq(0) && !seed.is_empty() {
+        let now = parts.clock.now();
+        let mut events = Vec::new();
+        for event in seed {
+            keeper.record(&mut events, None, None, now, event);
+        }
+        keeper.store(events).await?;
+    }
+    let (shown, current) = watch::channel(Arc::new(keeper.state.clone()));
+    let (mailbox, asked) = mpsc::channel(MAILBOX);
+    tokio::spawn(keeper.run(asked, shown));
+    Ok(Handle { mailbox, current: Current(current), parts })
+}
+
+struct Keeper {
+    parts: Arc<Parts>,
+    epoch: u32,
+    state: Register,
+    carried_out: CarriedOut,
+    /// The log could not be read after a fault; tried again.
+    broken: bool,
+}
+
+impl Keeper {
+    fn wake(parts: Arc<Parts>) -> Result<Self, Fault> {
+        let mut keeper = Keeper {
+            parts,
+            epoch: 0,
+            state: Register::default(),
+            carried_out: CarriedOut::begin(true),
+            broken: false,
+        };
+        keeper.read_log()?;
+        Ok(keeper)
+    }
+
+    fn read_log(&mut self) -> Result<(), Fault> {
+        let head = self.parts.log.head()?;
+        let events = read(self.parts.log.as_ref(), Seq(0))?;
+        self.epoch = head.map_or_else(super::activity::new_epoch, |(epoch, _)| epoch);
+        self.carried_out = CarriedOut::begin(true);
+        for recorded in &events {
+            if let (Some(id), Some(by)) = (recorded.command, &recorded.by) {
+                self.carried_out.note(id, recorded.seq, by.account.clone());
+            }
+        }
+        self.state = fold(events.iter());
+        Ok(())
+    }
+
+    async fn run(mut self, mut asked: mpsc::Receiver<Asked>, shown: watch::Sender<Arc<Register>>) {
+        while let Some(first) = asked.recv().await {
+            if self.broken {
+                self.fold_anew(&shown);
+            }
+            let mut waiting = vec![first];
+            while waiting.len() < TOGETHER
+                && let Ok(next) = asked.try_recv()
+            {
+                waiting.push(next);
+            }
+            let mut events = Vec::new();
+            let mut answers = Vec::new();
+            for Asked { sender, id, command } in waiting {
+                let answer = self.decide_one(&mut events, &sender, id, command);
+                answers.push((sender, id, answer));
+            }
+            if !events.is_empty() {
+                match self.store(events).await {
+                    Ok(()) => {
+                        let _ = shown.send(Arc::new(self.state.clone()));
+                    }
+                    Err(fault) => {
+                        let why = failed(NAME, &fault);
+                        let accepted = |answer: &Answer| matches!(answer, Answer::Accepted(_));
+                        answers.iter_mut().filter(|(_, _, a)| accepted(a)).for_each(|(_, _, a)| *a = why.clone());
+                        self.fold_anew(&shown);
+                    }
+                }
+            }
+            for (sender, id, answer) in answers {
+                sender.reply(self.parts.words.as_ref(), id, answer);
+            }
+        }
+    }
+
+    fn decide_one(
+        &mut self,
+        events: &mut Vec<RegisterRecorded>,
+        sender: &Sender,
+        id: CommandId,
+        command: RegisterCommand,
+    ) -> Answer {
+        if self.broken {
+            return failed(NAME, &Fault::Io("the log cannot be read".into()));
+        }
+        match self.decided_before(id, sender) {
+            Ok(None) => {}
+            Ok(Some(answer)) => return answer,
+            Err(fault) => return failed(NAME, &fault),
+        }
+        let now = self.parts.clock.now();
+        let Some(account) = self.state.account(sender.account()).cloned() else {
+            return Answer::Refused(Refusal::unknown("Deze functie", "This function"));
+        };
+        let who = self.state.functionary(&account);
+        match decide(&self.state, &Asker::of(&self.state, &account), command, now) {
+            Ok(decided) => {
+                for event in decided {
+                    self.record(events, Some(who.clone()), Some(id), now, event);
+                }
+                self.carried_out.note(id, self.state.seq, who.account);
+                Answer::Accepted(self.state.seq)
+            }
+            Err(why) => Answer::Refused(why),
+        }
+    }
+
+    /// The answer that this command got before, when it is in the log.
+    fn decided_before(&self, id: CommandId, sender: &Sender) -> Result<Option<Answer>, Fault> {
+        let done = match self.carried_out.find(id) {
+            None if self.carried_out.may_forget() => self.parts.log.find(id)?.map(|done| (done.seq, done.account)),
+            done => done.cloned(),
+        };
+        Ok(done.map(|(seq, by)| Answer::again(seq, by == *sender.account())))
+    }
+
+    fn record(
+        &mut self,
+        events: &mut Vec<RegisterRecorded>,
+        by: Option<Functionary>,
+        command: Option<CommandId>,
+        at: Moment,
+        event: RegisterEvent,
+    ) {
+        let seq = self.state.seq.next();
+        apply(&mut self.state, seq, &event);
+        events.push(RegisterRecorded { seq, at, by, command, event });
+    }
+
+    async fn store(&self, events: Vec<RegisterRecorded>) -> Result<(), Fault> {
+        let after = Seq(events[0].seq.0 - 1);
+        self.parts.log.append(RegisterAppend { epoch: self.epoch, after, events }).await
+    }
+
+    /// Folds the log again after an append that failed: what was not stored is forgotten.
+    fn fold_anew(&mut self, shown: &watch::Sender<Arc<Register>>) {
+        let read = self.read_log();
+        self.broken = read.is_err();
+        match read {
+            Err(fault) => tracing::error!(%fault, "the log of the register cannot be read; it waits"),
+            // The store kept what it said it could not.
+            Ok(()) if shown.borrow().seq != self.state.seq => {
+                let _ = shown.send(Arc::new(self.state.clone()));
+            }
+            Ok(()) => {}
+        }
+    }
+}
+
+fn read(log: &dyn RegisterLog, after: Seq) -> Result<Vec<RegisterRecorded>, Fault> {
+    let mut events: Vec<RegisterRecorded> = Vec::new();
+    loop {
+        let page = log.read(events.last().map_or(after, |recorded| recorded.seq), PAGE)?;
+        let whole = page.len() == PAGE;
+        events.extend(page);
+        if !whole {
+            return Ok(events);
+        }
+    }
+}
+
+fn fold<'a>(events: impl Iterator<Item = &'a RegisterRecorded>) -> Register {
+    let mut register = Register::default();
+    for recorded in events {
+        apply(&mut register, recorded.seq, &recorded.event);
+    }
+    register
+}

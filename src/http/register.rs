@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The register to read: the landelijk overzicht, one samenwerking, and why something is allowed or not.
+
+use super::Door;
+use super::copies::download;
+use super::problem::Problem;
+use crate::domain::ids::{AccountId, ActivityId, SamenwerkingId};
+use crate::domain::refusal::Refusal;
+use crate::domain::register::Register;
+use crate::domain::register::decide::{Asker, may_begin, reads};
+use crate::domain::register::event::{RegisterEvent, RegisterRecorded};
+use crate::domain::register::explain::{Explanation, explain};
+use crate::domain::register::organisation::Account;
+use crate::domain::register::overview::{OverviewRow, rows};
+use crate::domain::register::view::view;
+use crate::domain::activity::view::View;
+use crate::domain::rights::{Action, Function, view_of};
+use crate::exchange::overview;
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// Who asks, on the register as it is now.
+struct Reader {
+    register: Arc<Register>,
+    account: Account,
+}
+
+impl Reader {
+    fn of(door: &Door, headers: &HeaderMap) -> Result<Self, Problem> {
+        let login = door.identity.login(headers)?.ok_or(Problem::NoLogin)?;
+        Ok(Reader { register: door.registry.register().current.now(), account: login.account })
+    }
+
+    fn asker(&self) -> Asker {
+        Asker::of(&self.register, &self.account)
+    }
+
+    fn rows(&self, door: &Door) -> Vec<OverviewRow> {
+        let now = door.registry.deps().clock.now();
+        let asker = self.asker();
+        rows(&self.register, now, |samenwerking| reads(&self.register, &asker, samenwerking))
+    }
+}
+
+/// The landelijk overzicht, as far as its reader may see it.
+pub(super) async fn overview(State(door): State<Door>, headers: HeaderMap) -> Result<Json<Value>, Problem> {
+    let reader = Reader::of(&door, &headers)?;
+    let organisations: Vec<_> = reader.register.organisations.values().collect();
+    Ok(Json(json!({
+        "seq": reader.register.seq,
+        "now": door.registry.deps().clock.now(),
+        "organisations": organisations,
+        "rows": reader.rows(&door),
+        "may_begin": may_begin(&reader.register, &reader.asker()),
+    })))
+}
+
+/// One samenwerking: what is in it, how far it is, and what happened.
+pub(super) async fn samenwerking(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Path(id): Path<SamenwerkingId>,
+) -> Result<Json<Value>, Problem> {
+    let reader = Reader::of(&door, &headers)?;
+    let unknown = || Refusal::unknown("Deze samenwerking", "This samenwerking");
+    let samenwerking = reader.register.samenwerkingen.get(&id).ok_or_else(unknown)?;
+    let asker = reader.asker();
+    if !reads(&reader.register, &asker, samenwerking) {
+        return Err(unknown().into());
+    }
+    let view = view(&reader.register, &asker, samenwerking, door.registry.deps().clock.now());
+    let events = door.registry.register().events()?;
+    let own = events.into_iter().filter(|recorded| is_of(recorded, id));
+    let history: Vec<Value> = own.map(|recorded| json!(recorded)).collect();
+    Ok(Json(json!({ "view": view, "history": history })))
+}
+
+fn is_of(recorded: &RegisterRecorded, id: SamenwerkingId) -> bool {
+    match &recorded.event {
+        RegisterEvent::SamenwerkingBegun { samenwerking } => samenwerking.id == id,
+        RegisterEvent::Of { samenwerking, .. } => *samenwerking == id,
+        _ => false,
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Language {
+    #[serde(default)]
+    lang: String,
+}
+
+/// The overzicht for a spreadsheet, as text.
+pub(super) async fn csv(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Query(language): Query<Language>,
+) -> Result<Response, Problem> {
+    let reader = Reader::of(&door, &headers)?;
+    let body = overview::csv(&reader.rows(&door), &reader.register.names(), language.lang == "en");
+    Ok(download("partners.csv", "text/csv; charset=utf-8", body))
+}
+
+/// The overzicht as a spreadsheet (OpenDocument).
+pub(super) async fn ods(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Query(language): Query<Language>,
+) -> Result<Response, Problem> {
+    let reader = Reader::of(&door, &headers)?;
+    let body = overview::ods(&reader.rows(&door), &reader.register.names(), language.lang == "en");
+    Ok(download("partners.ods", "application/vnd.oasis.opendocument.spreadsheet", body))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Question {
+    account: Option<AccountId>,
+    activity: Option<ActivityId>,
+    action: Action,
+}
+
+/// Why an account may do something or not. Of another account only who keeps the accounts of its
+/// organisation hears it: to everybody else it is as if there were no such account.
+pub(super) async fn explanation(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Query(question): Query<Question>,
+) -> Result<Json<Explanation>, Problem> {
+    let reader = Reader::of(&door, &headers)?;
+    let account = question.account.as_ref().unwrap_or(&reader.account.id);
+    let about = reader.register.account(account).filter(|about| {
+        about.id == reader.account.id
+            || reader.account.function == Function::Beheerder && about.organisation == reader.account.organisation
+    });
+    let about = about.ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
+    let now = door.registry.deps().clock.now();
+    let picture = match question.activity.and_then(|id| door.registry.find(id)) {
+        Some(handle) => handle.peek().await?.map(|(_, picture)| picture),
+        None => None,
+    };
+    // Of an activity that the asker may not know of nothing is said, nor that it is there (threat T04).
+    let known = picture.filter(|picture| {
+        let asker = reader.register.actor(&reader.account, picture, now, 0);
+        view_of(&asker, picture) != View::Nothing
+    });
+    Ok(Json(explain(&reader.register, known.as_ref(), about, question.action, now)))
+}
