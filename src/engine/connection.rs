@@ -6,8 +6,8 @@
 
 use super::feed::Feed;
 use super::words::Frame;
-use crate::domain::register::organisation::Account;
 use crate::domain::ids::ActivityId;
+use crate::domain::register::organisation::Account;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;

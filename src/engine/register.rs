@@ -130,13 +130,8 @@ struct Keeper {
 
 impl Keeper {
     fn wake(parts: Arc<Parts>) -> Result<Self, Fault> {
-        let mut keeper = Keeper {
-            parts,
-            epoch: 0,
-            state: Register::default(),
-            carried_out: CarriedOut::begin(true),
-            broken: false,
-        };
+        let mut keeper =
+            Keeper { parts, epoch: 0, state: Register::default(), carried_out: CarriedOut::begin(true), broken: false };
         keeper.read_log()?;
         Ok(keeper)
     }

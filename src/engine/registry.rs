@@ -11,9 +11,9 @@ use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::may_create;
 use crate::domain::activity::picture::Environment;
 use crate::domain::activity::summary::Summary;
-use crate::domain::register::organisation::Account;
 use crate::domain::ids::{ActivityId, CommandId};
 use crate::domain::refusal::Refusal;
+use crate::domain::register::organisation::Account;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 

@@ -3,9 +3,9 @@
 
 use super::Door;
 use super::problem::Problem;
-use crate::domain::register::organisation::Account;
 use crate::domain::ids::AccountId;
 use crate::domain::refusal::Refusal;
+use crate::domain::register::organisation::Account;
 use crate::engine::connection::Ending;
 use axum::Json;
 use axum::extract::State;
@@ -32,11 +32,14 @@ pub(super) async fn show(State(door): State<Door>, headers: HeaderMap) -> Result
             "organisation_name": organisation.map(|o| &o.name),
             "team": account.team,
             "function": account.function,
-            "profile": register.of_partner(&account.organisation).find_map(|s| s.sought(now)),
+            "profile": register.of_partner(&account.organisation).find_map(|s| s.sought(now)).map(|(_, profile, _)| profile),
         })
     };
-    let functions: Vec<Value> =
-        if door.identity.demo() { register.accounts.values().map(|account| function(account)).collect() } else { Vec::new() };
+    let functions: Vec<Value> = if door.identity.demo() {
+        register.accounts.values().map(|account| function(account)).collect()
+    } else {
+        Vec::new()
+    };
     Ok(Json(json!({ "demo": door.identity.demo(), "me": me, "functions": functions })))
 }
 

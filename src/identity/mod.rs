@@ -4,10 +4,10 @@
 //! Logging in by choosing a function exists for demonstrations alone; logging in through an
 //! organisation's own provider takes its place beside it.
 
-use crate::domain::register::organisation::Account;
-use crate::engine::register::Current;
 use crate::domain::ids::AccountId;
+use crate::domain::register::organisation::Account;
 use crate::engine::ports::{Clock, Fault, Sessions};
+use crate::engine::register::Current;
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, ORIGIN};
 use sha2::{Digest, Sha256};

@@ -38,6 +38,8 @@ pub enum FromServer {
         regions: Vec<Region>,
         /// The sjablonen that ship: key, title, and whether for a situatiebeeld.
         sjablonen: Vec<SjabloonName>,
+        /// The last event of the register.
+        register: Seq,
     },
     /// All activities that the reader knows of. Replaces what was said before.
     Overview {

@@ -58,9 +58,9 @@ pub(super) fn greet(door: &Door, connection: &Connection) {
         organisations,
         regions: regions.collect(),
         sjablonen: names.collect(),
+        register: register.seq,
     }));
     connection.answer(deps.words.overview(door.registry.lines(account)));
-    connection.answer(deps.words.register_at(register.seq));
 }
 
 /// The answer for an activity that is not there.

@@ -17,7 +17,8 @@ use std::sync::Arc;
 async fn t24_a_full_disk_refuses_shows_nothing_and_recovers_by_itself() {
     let folder = Arc::new(tempfile::tempdir().unwrap());
     let store = Arc::new(SqliteStore::open(folder.path()).unwrap());
-    let stores = Stores { log: store.clone(), sessions: store.clone(), attachments: store.clone() };
+    let stores =
+        Stores { log: store.clone(), register: store.clone(), sessions: store.clone(), attachments: store.clone() };
     let server = TestServer::start_on(folder, stores, Arc::new(SystemClock)).await;
     let mut im = server.client(IM).await;
     let mut reader = server.client(COLLEAGUE).await;

@@ -13,10 +13,10 @@ use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Pictur
 use gedeeld_beeld::domain::activity::view::View;
 use gedeeld_beeld::domain::activity::voorstel::{Decision, NewVoorstel, VoorstelState};
 use gedeeld_beeld::domain::checksum;
-use gedeeld_beeld::domain::directory::Directory;
 use gedeeld_beeld::domain::geo::{FeaturePatch, FeatureStyle, Geometry, NewFeature, Wind};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms;
+use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::domain::rights::{Action, may};
 use gedeeld_beeld::domain::text::write;
 use gedeeld_beeld::server::demo;
@@ -56,7 +56,7 @@ pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
 }
 
 pub struct World {
-    directory: Directory,
+    register: Register,
     pub log: Vec<Recorded>,
     pub picture: Picture,
     now: Moment,
@@ -65,10 +65,10 @@ pub struct World {
 
 impl World {
     pub fn new() -> Self {
-        let directory = demo::directory().unwrap();
-        let account = directory.account(&AccountId::new(ACCOUNTS[0])).unwrap();
-        let actor = directory.founder(account, Environment::Operationeel);
-        let setting = Setting { actor: &actor, now: START, directory: &directory };
+        let register = demo::directory().unwrap().register(START);
+        let account = register.account(&AccountId::new(ACCOUNTS[0])).unwrap();
+        let actor = register.founder(account, Environment::Operationeel);
+        let setting = Setting { actor: &actor, now: START, register: &register };
         let activity = NewActivity {
             name: "Brand".into(),
             activity_kind: ActivityKind::Incident,
@@ -89,7 +89,7 @@ impl World {
             event: events.into_iter().next().unwrap(),
         };
         let picture = begin(&first).unwrap();
-        World { directory, log: vec![first], picture, now: START, accepted: 0 }
+        World { register, log: vec![first], picture, now: START, accepted: 0 }
     }
 
     pub fn record(&mut self, by: Option<gedeeld_beeld::domain::rights::Functionary>, event: Event) {
@@ -103,10 +103,10 @@ impl World {
         for event in norms::pass(&self.picture, self.now) {
             self.record(None, event);
         }
-        let account = self.directory.account(&AccountId::new(ACCOUNTS[who])).unwrap().clone();
-        let actor = self.directory.actor(&account, &self.picture, self.now, 100 + who as u32);
+        let account = self.register.account(&AccountId::new(ACCOUNTS[who])).unwrap().clone();
+        let actor = self.register.actor(&account, &self.picture, self.now, 100 + who as u32);
         let command = self.command(kind, a, b, c, 100 + who as u32);
-        let setting = Setting { actor: &actor, now: self.now, directory: &self.directory };
+        let setting = Setting { actor: &actor, now: self.now, register: &self.register };
         if let Ok(events) = decide(&self.picture, setting, command) {
             assert!(!events.is_empty(), "an accepted command leads to something");
             self.accepted += 1;
@@ -302,8 +302,8 @@ impl World {
     fn check(&self) {
         let p = &self.picture;
         if let Some(regie) = &p.regie {
-            let holder = self.directory.account(&regie.holder.account).unwrap();
-            let actor = self.directory.actor(holder, p, self.now, 0);
+            let holder = self.register.account(&regie.holder.account).unwrap();
+            let actor = self.register.actor(holder, p, self.now, 0);
             assert!(may(&actor, p, Action::Direct).is_ok(), "the regievoerder can direct");
         }
         assert_eq!(p.regie.is_some(), p.head.status == Status::Open, "exactly one regievoerder while open");

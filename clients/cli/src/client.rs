@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::typing::Typing;
 use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::activity::summary::Summary;
-use gedeeld_beeld::domain::ids::{ActivityId, Moment, OrganisationId};
+use gedeeld_beeld::domain::ids::{ActivityId, Moment, OrganisationId, Seq};
 use gedeeld_beeld::protocol::from_client::FromClient;
 use gedeeld_beeld::protocol::from_server::{FromServer, Me, Region, SjabloonName};
 use std::collections::{BTreeMap, VecDeque};
@@ -55,6 +55,8 @@ pub struct Client {
     /// The overview, by activity.
     pub overview: BTreeMap<ActivityId, Summary>,
     pub(crate) overview_came: bool,
+    /// Which event of the register it was last told of.
+    pub register_at: Option<Seq>,
     pub(crate) followed: BTreeMap<ActivityId, Followed>,
     pub(crate) outbox: Outbox,
     pub(crate) typing: Typing,
@@ -81,6 +83,7 @@ impl Client {
             text_client: None,
             overview: BTreeMap::new(),
             overview_came: false,
+            register_at: None,
             followed: BTreeMap::new(),
             outbox: Outbox::default(),
             typing: Typing::default(),
@@ -190,7 +193,9 @@ impl Client {
                 organisations,
                 regions,
                 sjablonen,
+                register,
             } => {
+                self.register_at = Some(register);
                 self.text_client = Some(text_client);
                 self.welcome = Some(Welcome {
                     protocol,
@@ -254,6 +259,7 @@ impl Client {
                 self.typing.refused(id);
                 self.outbox.settle(id, Err(NotAccepted::Failed { trace, message }));
             }
+            FromServer::RegisterAt { seq } => self.register_at = Some(seq),
             FromServer::Presence { activity, people, .. } => {
                 if let Some(followed) = self.followed.get_mut(&activity) {
                     followed.people = people;
@@ -286,6 +292,7 @@ impl Client {
             FromServer::Accepted { .. } => "accepted",
             FromServer::Refused { .. } => "refused",
             FromServer::Failed { .. } => "failed",
+            FromServer::RegisterAt { .. } => "register_at",
             FromServer::Presence { .. } => "presence",
             FromServer::Position { .. } => "position",
             FromServer::Pong { .. } => "pong",

@@ -2,8 +2,7 @@
 //! The outbox: commands that wait for their answer, sent again after a reconnect.
 
 use crate::error::Error;
-use gedeeld_beeld::domain::activity::command::Command;
-use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
+use gedeeld_beeld::domain::ids::{CommandId, Seq};
 use gedeeld_beeld::protocol::from_client::FromClient;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -68,34 +67,28 @@ pub(crate) type Outcome = Result<Accepted, NotAccepted>;
 /// Commands under way, in the order in which they were given.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
-    waiting: Vec<(CommandId, ActivityId, Command)>,
+    waiting: Vec<(CommandId, FromClient)>,
     answered: BTreeMap<CommandId, Outcome>,
 }
 
 impl Outbox {
     /// Keeps a command until it is answered, and gives the message that sends it.
-    pub fn put(&mut self, id: CommandId, activity: ActivityId, command: Command) -> FromClient {
+    pub fn put(&mut self, id: CommandId, message: FromClient) -> FromClient {
         self.answered.remove(&id);
-        let message = FromClient::Command { id, activity, command: command.clone() };
-        if !self.waiting.iter().any(|(waiting, ..)| *waiting == id) {
-            self.waiting.push((id, activity, command));
+        if !self.waiting.iter().any(|(waiting, _)| *waiting == id) {
+            self.waiting.push((id, message.clone()));
         }
         message
     }
 
     /// The messages that send everything again.
     pub fn again(&self) -> Vec<FromClient> {
-        let message = |(id, activity, command): &(CommandId, ActivityId, Command)| FromClient::Command {
-            id: *id,
-            activity: *activity,
-            command: command.clone(),
-        };
-        self.waiting.iter().map(message).collect()
+        self.waiting.iter().map(|(_, message)| message.clone()).collect()
     }
 
     /// Takes in an answer.
     pub fn settle(&mut self, id: CommandId, outcome: Outcome) {
-        self.waiting.retain(|(waiting, ..)| *waiting != id);
+        self.waiting.retain(|(waiting, _)| *waiting != id);
         self.answered.insert(id, outcome);
         if self.answered.len() > ANSWERS {
             self.answered.pop_first();

@@ -10,6 +10,7 @@ use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::activity::presence::Place;
 use gedeeld_beeld::domain::checksum;
 use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
+use gedeeld_beeld::domain::register::command::RegisterCommand;
 use gedeeld_beeld::protocol::from_client::FromClient;
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -138,8 +139,22 @@ impl Client {
     }
 
     pub(crate) async fn send_with_id(&mut self, id: CommandId, activity: ActivityId, command: Command) {
+        self.put(id, FromClient::Command { id, activity, command }).await;
+    }
+
+    /// Asks something of the register and waits for the answer.
+    ///
+    /// # Errors
+    /// [`NotAccepted`].
+    pub async fn register(&mut self, command: RegisterCommand) -> Result<Accepted, NotAccepted> {
+        let id = CommandId(crate::new_id());
+        self.put(id, FromClient::Register { id, command }).await;
+        self.answer(id).await
+    }
+
+    async fn put(&mut self, id: CommandId, message: FromClient) {
         self.complaint = None;
-        let message = self.outbox.put(id, activity, command);
+        let message = self.outbox.put(id, message);
         // A connection that broke shows when the answer is waited for; the command is kept.
         let _ = self.say(&message).await;
     }

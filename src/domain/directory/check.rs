@@ -76,7 +76,9 @@ impl Directory {
             return Err(Flaw(format!("a samenwerking names {partner}, which is no partner")));
         }
         if !agreement.profile.fits(agreement.kerntaak()) {
-            return Err(Flaw(format!("the profile of the samenwerking of {partner} does not fit its kerntaak (Tabel 1)")));
+            return Err(Flaw(format!(
+                "the profile of the samenwerking of {partner} does not fit its kerntaak (Tabel 1)"
+            )));
         }
         // Either would give its partner no right anywhere, and nobody would see why.
         if agreement.regions.is_empty() {
@@ -104,12 +106,15 @@ impl Directory {
             return Err(Flaw(format!("{partner} has two adoptieregio's for one kerntaak")));
         }
         if let Some(adopter) = agreement.adoptieregio.as_ref().filter(|adopter| !agreement.regions.contains(adopter)) {
-            return Err(Flaw(format!("the adoptieregio {adopter} of {partner} is none of the regions that it is with")));
+            return Err(Flaw(format!(
+                "the adoptieregio {adopter} of {partner} is none of the regions that it is with"
+            )));
         }
         if different.len() >= 3 && adopters.is_empty() && same.iter().all(|s| s.adoptiepartner.is_none()) {
             return Err(Flaw(format!("{partner} works with three regions or more, and has no adoptieregio")));
         }
-        match agreement.adoptiepartner.as_ref().filter(|other| *other == partner || self.organisation(other).is_none()) {
+        match agreement.adoptiepartner.as_ref().filter(|other| *other == partner || self.organisation(other).is_none())
+        {
             Some(nobody) => Err(Flaw(format!("the adoptiepartner {nobody} of {partner} is no other organisation"))),
             None => Ok(()),
         }

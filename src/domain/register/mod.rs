@@ -7,7 +7,9 @@
 //! *Invariant:* what the rights were at a moment follows from the events up to it alone: nothing that
 //! rights stand on is overwritten, a newer fact goes before an older one from its own date on.
 
+pub mod apply;
 pub mod command;
+pub mod decide;
 pub mod event;
 pub mod explain;
 pub mod lines;

@@ -97,7 +97,7 @@ impl Samenwerking {
     }
 
     /// The newest choice of a profile, and since when.
-    pub(super) fn sought(&self, at: Moment) -> Option<(&Traject, Profile, Moment)> {
+    pub fn sought(&self, at: Moment) -> Option<(&Traject, Profile, Moment)> {
         let mut newest = self.trajecten.iter().rev();
         newest.find_map(|traject| traject.chosen(at).map(|(profile, from)| (traject, profile, from)))
     }

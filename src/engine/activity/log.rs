@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The actor and its log: folded on waking and after a fault, with snapshots on the way.
 
-use crate::engine::carried_out::CarriedOut;
 use super::past_rights::changes_rights;
 use super::run::Actor;
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::event::Recorded;
 use crate::domain::ids::Seq;
+use crate::engine::carried_out::CarriedOut;
 use crate::engine::ports::{Fault, LogHead};
 use std::sync::Arc;
 

@@ -16,8 +16,8 @@ mod run;
 mod time;
 
 pub(super) use answer::failed;
-pub(super) use log::new_epoch;
 pub use answer::{Answer, Sender};
+pub(super) use log::new_epoch;
 
 use super::connection::{Connection, ConnectionId, Ending};
 use super::connections::Connections;

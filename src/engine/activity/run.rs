@@ -2,12 +2,12 @@
 //! The life of an actor: waking from its log, taking messages, sleeping.
 
 use super::batch::Batch;
-use crate::engine::carried_out::CarriedOut;
 use super::past_rights::{PastRights, without_content};
 use super::readers::Readers;
 use super::{Card, Deps, Message};
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{ActivityId, Moment, Seq};
+use crate::engine::carried_out::CarriedOut;
 use crate::engine::ports::{Fault, LogHead};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;

@@ -6,6 +6,7 @@ use super::client::Client;
 use super::life::Life;
 use super::log::{Disk, SimClock, SimLog};
 use crate::support::people::{admit, bullet, incident, situatiebeeld};
+use crate::support::register_log::MemoryRegister;
 use disk_of_tests::Dice;
 use gedeeld_beeld::domain::activity::apply::fold;
 use gedeeld_beeld::domain::activity::command::Command;
@@ -14,13 +15,14 @@ use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::{Picture, Status};
 use gedeeld_beeld::domain::checksum;
-use gedeeld_beeld::domain::directory::Directory;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms::{self, MINUTE_MS};
+use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::domain::rights::view_of;
 use gedeeld_beeld::domain::text::write;
 use gedeeld_beeld::engine::activity::Deps;
 use gedeeld_beeld::engine::ports::Clock;
+use gedeeld_beeld::engine::register;
 use gedeeld_beeld::engine::registry::Registry;
 use gedeeld_beeld::server::demo;
 use gedeeld_beeld::ws::words::JsonWords;
@@ -41,7 +43,8 @@ pub struct Server {
 
 struct World {
     dice: Dice,
-    directory: Arc<Directory>,
+    register: Arc<Register>,
+    registered: Arc<MemoryRegister>,
     disk: Arc<Mutex<Disk>>,
     clock: Arc<SimClock>,
     living: Arc<AtomicU64>,
@@ -88,10 +91,11 @@ pub async fn fall_behind_and_catch_up() {
 
 impl World {
     async fn begin(seed: u64) -> World {
-        let directory = Arc::new(demo::directory().unwrap());
+        let registered = Arc::new(MemoryRegister::default());
         let (disk, clock, living) = (Arc::default(), SimClock::new(), Arc::new(AtomicU64::new(0)));
-        let server = started(&directory, &disk, &clock, &living, seed);
-        let account = |name: &&str| directory.account(&AccountId::new(*name)).unwrap().clone();
+        let server = started(&registered, &disk, &clock, &living, seed).await;
+        let register = server.registry.register().current.now();
+        let account = |name: &&str| register.account(&AccountId::new(*name)).unwrap().as_ref().clone();
         let clients = ACCOUNTS.iter().map(account).zip(100..).map(|(account, text)| Client::new(account, text));
         let mut world = World {
             dice: Dice::new(seed),
@@ -100,7 +104,8 @@ impl World {
             ids: 1,
             connections: 0,
             life: Life::default(),
-            directory,
+            register,
+            registered,
             disk,
             clock,
             living,
@@ -198,7 +203,7 @@ impl World {
             client.connection = None;
         }
         let seed = self.dice.below(u64::MAX);
-        self.server = started(&self.directory, &self.disk, &self.clock, &self.living, seed);
+        self.server = started(&self.registered, &self.disk, &self.clock, &self.living, seed).await;
     }
 
     /// Something that this client might ask for, by what it sees.
@@ -339,7 +344,7 @@ impl World {
         let now = self.clock.now();
         let mut mine = BTreeSet::new();
         for client in &self.clients {
-            let actor = self.directory.actor(&client.account, &whole, now, 0);
+            let actor = self.register.actor(&client.account, &whole, now, 0);
             let seen = view_of(&actor, &whole).redact(&whole);
             let shown = client.followed.picture.as_ref();
             assert_eq!(
@@ -390,21 +395,24 @@ fn id_of(n: u128) -> Uuid {
     Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + n)
 }
 
-fn started(
-    directory: &Arc<Directory>,
+async fn started(
+    registered: &Arc<MemoryRegister>,
     disk: &Arc<Mutex<Disk>>,
     clock: &Arc<SimClock>,
     living: &Arc<AtomicU64>,
     seed: u64,
 ) -> Server {
+    let words = Arc::new(JsonWords);
+    let parts = register::Parts { log: registered.clone(), clock: clock.clone(), words: words.clone() };
+    let register = register::start(parts, demo::directory().unwrap().events(clock.now())).await.unwrap();
     let deps = Deps {
         log: SimLog::new(disk.clone(), seed, living.clone()),
         clock: clock.clone(),
-        words: Arc::new(JsonWords),
-        directory: directory.clone(),
+        words,
+        register: register.current.clone(),
         overview: Arc::default(),
         connections: Arc::default(),
         announces_absence: true,
     };
-    Server { registry: Registry::wake(Arc::new(deps)).unwrap() }
+    Server { registry: Registry::wake(Arc::new(deps), register).unwrap() }
 }

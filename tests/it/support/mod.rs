@@ -5,4 +5,5 @@ pub mod clock;
 pub mod faulty;
 pub mod people;
 pub mod process;
+pub mod register_log;
 pub mod server;

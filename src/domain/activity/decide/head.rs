@@ -7,10 +7,10 @@ use crate::domain::activity::command::NewActivity;
 use crate::domain::activity::event::{Event, HeadPatch};
 use crate::domain::activity::limits;
 use crate::domain::activity::picture::{ActivityKind, Environment, Head, Picture, Status};
-use crate::domain::register::Register;
 use crate::domain::geo::{Geometry, Layer, LonLat};
 use crate::domain::ids::{ActivityId, BeeldId, LayerId, Moment, RegionCode};
 use crate::domain::refusal::Refusal;
+use crate::domain::register::Register;
 use crate::domain::rights::{Action, Actor, allows, may};
 use crate::domain::sjabloon;
 

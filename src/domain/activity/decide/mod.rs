@@ -15,9 +15,9 @@ pub use head::{create, may_create};
 use crate::domain::activity::command::Command;
 use crate::domain::activity::event::Event;
 use crate::domain::activity::picture::Picture;
-use crate::domain::register::Register;
 use crate::domain::ids::Moment;
 use crate::domain::refusal::Refusal;
+use crate::domain::register::Register;
 use crate::domain::rights::Actor;
 
 /// What a decision stands on, beside the picture: who asks, when, and the register.

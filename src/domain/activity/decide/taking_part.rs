@@ -6,9 +6,9 @@ use crate::domain::activity::event::Event;
 use crate::domain::activity::limits;
 use crate::domain::activity::participation::{Ask, Delegation, Part, Participation};
 use crate::domain::activity::picture::Picture;
-use crate::domain::register::organisation::Organisation;
 use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId};
 use crate::domain::refusal::Refusal;
+use crate::domain::register::organisation::Organisation;
 use crate::domain::rights::{Action, Relation, may, may_write_beeld};
 
 /// Delegations in one activity: every page of some beelden.
@@ -148,5 +148,6 @@ pub(super) fn end_delegation(picture: &Picture, setting: Setting<'_>, id: Delega
 }
 
 fn organisation<'a>(setting: Setting<'a>, id: &OrganisationId) -> Result<&'a Organisation, Refusal> {
-    setting.register.organisation(id).ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))
+    let known = setting.register.organisation(id).map(AsRef::as_ref);
+    known.ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))
 }
