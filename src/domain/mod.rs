@@ -15,3 +15,4 @@ pub mod register;
 pub mod rights;
 pub mod sjabloon;
 pub mod text;
+pub mod written;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading a GeoJSON file into features of a layer: whole or not at all.
 
-use gedeeld_beeld::domain::activity::limits::{LINE_CHARS, PROPERTIES, PROPERTY_CHARS};
+use gedeeld_beeld::domain::activity::limits::{PROPERTIES, PROPERTY_CHARS};
 use gedeeld_beeld::domain::geo::{FeatureStyle, Geometry, NewFeature, is_symbol};
 use gedeeld_beeld::domain::ids::FeatureId;
+use gedeeld_beeld::domain::written::LINE_CHARS;
 use serde_json::{Map, Value};
 
 /// Properties that name a feature, the best first.

@@ -3,10 +3,6 @@
 
 /// A bullet is a statement, not a report: about a page.
 pub const BULLET_CHARS: usize = 4_000;
-/// Names, titles, labels, sources: one line on a screen.
-pub const LINE_CHARS: usize = 200;
-/// A reason or a note: a paragraph.
-pub const REASON_CHARS: usize = 1_000;
 /// The text of an inbox item: a pasted sitrap.
 pub const ITEM_CHARS: usize = 20_000;
 /// Bullets in one activity that are still in the picture; the largest known have hundreds.

@@ -11,6 +11,7 @@ use crate::domain::ids::{BulletId, FeatureId, FlagId, Moment, ThemeKey};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, may, may_write_theme, view_of};
 use crate::domain::text::{Doc, Update, gate};
+use crate::domain::written;
 use std::sync::Arc;
 
 /// The room between two neighbours in a theme: forty moves into the same gap.
@@ -45,15 +46,15 @@ pub(super) fn build(
     has_theme(beeld, &new.theme)?;
     let known = picture.bullets.contains_key(&new.id) || picture.history.iter().any(|past| past.bullet.id == new.id);
     if known {
-        return Err(check::exists("Deze bullet", "This bullet"));
+        return Err(written::exists("Deze bullet", "This bullet"));
     }
-    check::room(picture.bullets.len(), 1, limits::BULLETS, "Bullets in de activiteit", "Bullets in the activity")?;
-    let text = check::filled(check::bounded(&new.text, limits::BULLET_CHARS, "Tekst", "Text")?, "Tekst", "Text")?;
+    written::room(picture.bullets.len(), 1, limits::BULLETS, "Bullets in de activiteit", "Bullets in the activity")?;
+    let text = written::filled(written::bounded(&new.text, limits::BULLET_CHARS, "Tekst", "Text")?, "Tekst", "Text")?;
     let there = picture.bullets.values().filter(|b| b.beeld == new.beeld && b.theme == new.theme);
     let last = there.map(|b| b.order).max().unwrap_or(0);
     let by = setting.actor.who.clone();
     let origin = match new.origin {
-        Origin::Import { name } => Origin::Import { name: check::line(&name, "Herkomst", "Origin")? },
+        Origin::Import { name } => Origin::Import { name: written::line(&name, "Herkomst", "Origin")? },
         other => other,
     };
     Ok(Bullet {
@@ -64,7 +65,7 @@ pub(super) fn build(
         doc: Doc::from_text(&text),
         text,
         kind: new.kind,
-        source: check::line(&new.source, "Bron", "Source")?,
+        source: written::line(&new.source, "Bron", "Source")?,
         validity: new.validity,
         unverified_because: String::new(),
         observed_at: new.observed_at.map(|at| check::claimed(at, setting.now)).transpose()?,
@@ -105,7 +106,7 @@ pub(super) fn change(
         return Err(Refusal::invalid("Er is niets gewijzigd.", "Nothing was changed."));
     }
     let patch = BulletPatch {
-        source: patch.source.map(|source| check::line(&source, "Bron", "Source")).transpose()?,
+        source: patch.source.map(|source| written::line(&source, "Bron", "Source")).transpose()?,
         observed_at: patch.observed_at.map(|at| check::claimed(at, setting.now)).transpose()?,
         stale_at: patch.stale_at.map(|at| if at.0 <= 0 { Ok(at) } else { later(at, setting.now) }).transpose()?,
         features: patch.features.map(|features| shown_by(picture, features)).transpose()?,
@@ -167,7 +168,7 @@ pub(super) fn verify(
     because: String,
 ) -> Result<Vec<Event>, Refusal> {
     writable(picture, setting, id)?;
-    let because = check::bounded(&because, limits::REASON_CHARS, "Toelichting", "Explanation")?;
+    let because = written::bounded(&because, written::REASON_CHARS, "Toelichting", "Explanation")?;
     Ok(vec![Event::BulletVerified { bullet: id, validity, because }])
 }
 
@@ -207,7 +208,7 @@ pub(super) fn remove(
     reason: String,
 ) -> Result<Vec<Event>, Refusal> {
     writable(picture, setting, id)?;
-    Ok(vec![Event::BulletRemoved { bullet: id, reason: check::reason(&reason)? }])
+    Ok(vec![Event::BulletRemoved { bullet: id, reason: written::reason(&reason)? }])
 }
 
 pub(super) fn flag(
@@ -221,11 +222,11 @@ pub(super) fn flag(
     readable(setting, picture, bullet)?;
     may(setting.actor, picture, Action::Flag)?;
     if bullet.flags.iter().any(|f| f.id == flag) {
-        return Err(check::exists("Deze melding", "This mark"));
+        return Err(written::exists("Deze melding", "This mark"));
     }
     let unanswered = bullet.flags.iter().filter(|f| f.answer.is_none()).count();
-    check::room(unanswered, 1, limits::FLAGS, "Meldingen bij een bullet", "Marks on a bullet")?;
-    let reason = check::reason(&reason)?;
+    written::room(unanswered, 1, limits::FLAGS, "Meldingen bij een bullet", "Marks on a bullet")?;
+    let reason = written::reason(&reason)?;
     let flag = Flag { id: flag, by: setting.actor.who.clone(), at: setting.now, reason, answer: None };
     Ok(vec![Event::BulletFlagged { bullet: id, flag }])
 }
@@ -242,7 +243,7 @@ pub(super) fn answer_flag(
     let mark = bullet.flags.iter().find(|f| f.id == flag);
     let mark = mark.ok_or_else(|| Refusal::unknown("Deze melding", "This mark"))?;
     if mark.answer.is_some() {
-        return Err(check::already("Deze melding is al beantwoord.", "This mark has been answered already."));
+        return Err(written::already("Deze melding is al beantwoord.", "This mark has been answered already."));
     }
     // Who made a mark may take it back; else the owner answers it.
     if mark.by.account != setting.actor.who.account {
@@ -250,7 +251,7 @@ pub(super) fn answer_flag(
     } else {
         may(setting.actor, picture, Action::Flag)?;
     }
-    Ok(vec![Event::FlagAnswered { bullet: id, flag, answer: check::reason(&answer)? }])
+    Ok(vec![Event::FlagAnswered { bullet: id, flag, answer: written::reason(&answer)? }])
 }
 
 pub(super) fn mark_seen(picture: &Picture, setting: Setting<'_>, id: BulletId) -> Result<Vec<Event>, Refusal> {
@@ -261,7 +262,7 @@ pub(super) fn mark_seen(picture: &Picture, setting: Setting<'_>, id: BulletId) -
         return Err(Refusal::invalid("Deze bullet is niet kritiek.", "This bullet is not critical."));
     }
     if bullet.seen.iter().any(|seen| seen.by.account == setting.actor.who.account) {
-        return Err(check::already(
+        return Err(written::already(
             "U hebt deze bullet al als gezien gemarkeerd.",
             "You have marked this bullet as seen already.",
         ));
@@ -291,7 +292,7 @@ fn has_theme(beeld: &Beeld, theme: &ThemeKey) -> Result<(), Refusal> {
 }
 
 fn shown_by(picture: &Picture, features: Vec<FeatureId>) -> Result<Vec<FeatureId>, Refusal> {
-    check::room(features.len(), 0, limits::FEATURES_PER_BULLET, "Objecten bij een bullet", "Features of a bullet")?;
+    written::room(features.len(), 0, limits::FEATURES_PER_BULLET, "Objecten bij een bullet", "Features of a bullet")?;
     if features.iter().any(|id| !picture.features.contains_key(id)) {
         return Err(Refusal::unknown("Dit object", "This feature"));
     }

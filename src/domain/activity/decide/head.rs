@@ -13,6 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::rights::{Action, Actor, allows, may};
 use crate::domain::sjabloon;
+use crate::domain::written;
 
 /// The highest GRIP there is; GRIP Rijk was abolished.
 const GRIP_MAX: u8 = 5;
@@ -56,13 +57,13 @@ pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<
     regions.extend(new.regions.into_iter().filter(|region| Some(region) != owner.region.as_ref()));
     let head = Head {
         id,
-        name: check::named(&new.name, "Naam", "Name")?,
+        name: written::named(&new.name, "Naam", "Name")?,
         kind: new.activity_kind,
         environment: new.environment,
         owner: owner.id.clone(),
         owner_name: owner.name.clone(),
         regions: known_regions(register, regions)?,
-        place: check::line(&new.place, "Plaats", "Place")?,
+        place: written::line(&new.place, "Plaats", "Place")?,
         location: new.location.map(located).transpose()?,
         grip: grip(new.grip)?,
         besloten: new.besloten,
@@ -100,10 +101,10 @@ pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) 
         known_regions(setting.register, own.cloned().into_iter().chain(others).collect())
     });
     let patch = HeadPatch {
-        name: patch.name.map(|name| check::named(&name, "Naam", "Name")).transpose()?,
+        name: patch.name.map(|name| written::named(&name, "Naam", "Name")).transpose()?,
         kind: patch.kind,
         regions: regions.transpose()?,
-        place: patch.place.map(|place| check::line(&place, "Plaats", "Place")).transpose()?,
+        place: patch.place.map(|place| written::line(&place, "Plaats", "Place")).transpose()?,
         location: patch.location.map(located).transpose()?,
         grip: patch.grip.map(grip).transpose()?,
         besloten: patch.besloten,
@@ -125,7 +126,7 @@ pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) 
 
 pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
-    Ok(vec![Event::ActivityClosed { reason: check::reason(&reason)? }])
+    Ok(vec![Event::ActivityClosed { reason: written::reason(&reason)? }])
 }
 
 pub(super) fn reopen(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
@@ -136,7 +137,7 @@ pub(super) fn reopen(picture: &Picture, setting: Setting<'_>, reason: String) ->
     let mut open = picture.clone();
     open.head.status = Status::Open;
     may(setting.actor, &open, Action::TakeRegie)?;
-    Ok(vec![Event::ActivityReopened { reason: check::reason(&reason)?, regie: setting.actor.who.clone() }])
+    Ok(vec![Event::ActivityReopened { reason: written::reason(&reason)?, regie: setting.actor.who.clone() }])
 }
 
 pub(super) fn establish_opschaling(
@@ -164,7 +165,7 @@ pub(super) fn register_alarmering(picture: &Picture, setting: Setting<'_>, at: M
     may(setting.actor, picture, Action::Opschalen)?;
     let opschaling = picture.opschaling.as_ref().ok_or_else(no_opschaling)?;
     if opschaling.alarmed_at.is_some() {
-        return Err(check::already(
+        return Err(written::already(
             "De alarmering is al geregistreerd.",
             "The alarmering has been registered already.",
         ));
@@ -183,7 +184,7 @@ pub(super) fn share_startbeeld(picture: &Picture, setting: Setting<'_>) -> Resul
     may(setting.actor, picture, Action::Direct)?;
     let opschaling = picture.opschaling.as_ref().ok_or_else(no_opschaling)?;
     if opschaling.shared_at.is_some() {
-        return Err(check::already("Het startbeeld is al gedeeld.", "The startbeeld has been shared already."));
+        return Err(written::already("Het startbeeld is al gedeeld.", "The startbeeld has been shared already."));
     }
     let beeld = picture.situatiebeeld().ok_or_else(|| Refusal::unknown("Het situatiebeeld", "The situatiebeeld"))?;
     let empty: Vec<String> = beeld
@@ -212,7 +213,7 @@ pub(super) struct NewBeeld {
 pub(super) fn add_beeld(picture: &Picture, setting: Setting<'_>, new: NewBeeld) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::CreateBeeld)?;
     if picture.beelden.contains_key(&new.beeld) || picture.layers.contains_key(&new.layer) {
-        return Err(check::exists("Dit beeld", "This beeld"));
+        return Err(written::exists("Dit beeld", "This beeld"));
     }
     let Actor { who, team, .. } = setting.actor;
     if picture
@@ -220,13 +221,13 @@ pub(super) fn add_beeld(picture: &Picture, setting: Setting<'_>, new: NewBeeld) 
         .values()
         .any(|b| b.kind == BeeldKind::EigenBeeld && b.owner == who.organisation && b.team == *team)
     {
-        return Err(check::exists("Het eigen beeld van uw team", "The eigen beeld of your team"));
+        return Err(written::exists("Het eigen beeld van uw team", "The eigen beeld of your team"));
     }
-    check::room(picture.beelden.len(), 1, limits::BEELDEN, "Beelden", "Beelden")?;
+    written::room(picture.beelden.len(), 1, limits::BEELDEN, "Beelden", "Beelden")?;
     let template = sjabloon::find(&new.sjabloon)
         .filter(|sjabloon| !sjabloon.situatiebeeld)
         .ok_or_else(|| Refusal::unknown("Dit sjabloon", "This sjabloon"))?;
-    let title = check::named(&new.title, "Titel", "Title")?;
+    let title = written::named(&new.title, "Titel", "Title")?;
     let owner_name = setting.register.organisation(&who.organisation).map(|o| o.name.clone()).unwrap_or_default();
     let beeld = Beeld {
         id: new.beeld,
@@ -266,7 +267,7 @@ fn known_regions(register: &Register, regions: Vec<RegionCode>) -> Result<Vec<Re
             known.push(region);
         }
     }
-    check::room(known.len(), 0, limits::REGIONS, "Regio's", "Regions")?;
+    written::room(known.len(), 0, limits::REGIONS, "Regio's", "Regions")?;
     Ok(known)
 }
 

@@ -10,11 +10,12 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{BeeldId, ItemId, ThemeKey};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, may, may_write_beeld, view_of};
+use crate::domain::written;
 
 pub(super) fn offer(picture: &Picture, setting: Setting<'_>, new: NewItem) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::InboxOffer)?;
     let beeld = check::beeld(picture, new.beeld)?;
-    let text = check::bounded(&new.text, limits::ITEM_CHARS, "Bericht", "Message")?;
+    let text = written::bounded(&new.text, limits::ITEM_CHARS, "Bericht", "Message")?;
     match (new.kind, &new.attachment) {
         (ItemKind::Signal, _) => {
             return Err(Refusal::invalid("Een melding is een eigen opdracht.", "A signal is a command of its own."));
@@ -24,7 +25,7 @@ pub(super) fn offer(picture: &Picture, setting: Setting<'_>, new: NewItem) -> Re
         }
         (ItemKind::File, Some(_)) => {}
         (ItemKind::Note | ItemKind::Message, _) => {
-            check::filled(text.clone(), "Bericht", "Message")?;
+            written::filled(text.clone(), "Bericht", "Message")?;
         }
     }
     if let Some(theme) = &new.theme {
@@ -33,10 +34,10 @@ pub(super) fn offer(picture: &Picture, setting: Setting<'_>, new: NewItem) -> Re
     let attachment = new
         .attachment
         .map(|file| {
-            Ok::<_, Refusal>(Attachment { name: check::named(&file.name, "Bestandsnaam", "File name")?, ..file })
+            Ok::<_, Refusal>(Attachment { name: written::named(&file.name, "Bestandsnaam", "File name")?, ..file })
         })
         .transpose()?;
-    let source = check::line(&new.source, "Bron", "Source")?;
+    let source = written::line(&new.source, "Bron", "Source")?;
     offered(
         picture,
         setting,
@@ -82,7 +83,7 @@ pub(super) fn signal(picture: &Picture, setting: Setting<'_>, signal: Signal) ->
             beeld: id,
             theme,
             kind: ItemKind::Signal,
-            text: check::reason(&text)?,
+            text: written::reason(&text)?,
             source: who.name.clone(),
             attachment: None,
             by: who,
@@ -94,10 +95,10 @@ pub(super) fn signal(picture: &Picture, setting: Setting<'_>, signal: Signal) ->
 
 fn offered(picture: &Picture, setting: Setting<'_>, item: Item) -> Result<Vec<Event>, Refusal> {
     if picture.items.contains_key(&item.id) {
-        return Err(check::exists("Dit bericht", "This item"));
+        return Err(written::exists("Dit bericht", "This item"));
     }
     let waiting = picture.items.values().filter(|i| i.beeld == item.beeld && i.processed.is_none()).count();
-    check::room(waiting, 1, limits::WAITING_ITEMS, "Wachtende berichten", "Waiting items")?;
+    written::room(waiting, 1, limits::WAITING_ITEMS, "Wachtende berichten", "Waiting items")?;
     let legal = kept_by_region(picture, setting, item.beeld);
     Ok(vec![Event::ItemOffered { item, legal }])
 }
@@ -132,7 +133,7 @@ pub(super) fn process(
             // A feature has no validity of its own: what is said of it stands with it.
             (Outcome::Feature { feature }, explanation(&unverified_because)?)
         }
-        Outcome::SetAside { reason } => (Outcome::SetAside { reason: check::reason(&reason)? }, String::new()),
+        Outcome::SetAside { reason } => (Outcome::SetAside { reason: written::reason(&reason)? }, String::new()),
     };
     Ok(vec![Event::ItemProcessed { item: id, beeld: item.beeld, outcome, unverified_because }])
 }
@@ -190,7 +191,7 @@ pub(super) fn explained(validity: Validity, because: &str) -> Result<String, Ref
 }
 
 fn explanation(because: &str) -> Result<String, Refusal> {
-    check::bounded(because, limits::REASON_CHARS, "Toelichting", "Explanation")
+    written::bounded(because, written::REASON_CHARS, "Toelichting", "Explanation")
 }
 
 fn elsewhere() -> Refusal {

@@ -9,6 +9,7 @@ use crate::domain::geo::{Feature, FeaturePatch, FeatureStyle, Layer, NewFeature,
 use crate::domain::ids::{BeeldId, FeatureId, LayerId, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{may_write_beeld, may_write_layer};
+use crate::domain::written;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,11 +22,11 @@ pub(super) fn add_layer(
 ) -> Result<Vec<Event>, Refusal> {
     may_write_beeld(setting.actor, picture, check::beeld(picture, beeld)?, true)?;
     if picture.layers.contains_key(&id) {
-        return Err(check::exists("Deze kaartlaag", "This layer"));
+        return Err(written::exists("Deze kaartlaag", "This layer"));
     }
-    check::room(picture.layers.len(), 1, limits::LAYERS, "Kaartlagen", "Layers")?;
+    written::room(picture.layers.len(), 1, limits::LAYERS, "Kaartlagen", "Layers")?;
     let order = picture.layers.values().map(|layer| layer.order + 1).max().unwrap_or(0);
-    let layer = Layer { id, beeld, title: check::named(&title, "Titel", "Title")?, order };
+    let layer = Layer { id, beeld, title: written::named(&title, "Titel", "Title")?, order };
     Ok(vec![Event::LayerAdded { layer }])
 }
 
@@ -36,7 +37,7 @@ pub(super) fn rename_layer(
     title: String,
 ) -> Result<Vec<Event>, Refusal> {
     writable(picture, setting, id)?;
-    Ok(vec![Event::LayerRenamed { layer: id, title: check::named(&title, "Titel", "Title")? }])
+    Ok(vec![Event::LayerRenamed { layer: id, title: written::named(&title, "Titel", "Title")? }])
 }
 
 pub(super) fn remove_layer(
@@ -54,7 +55,7 @@ pub(super) fn remove_layer(
             "A beeld has at least one layer.",
         ));
     }
-    Ok(vec![Event::LayerRemoved { layer: id, reason: check::reason(&reason)? }])
+    Ok(vec![Event::LayerRemoved { layer: id, reason: written::reason(&reason)? }])
 }
 
 pub(super) fn add_features(
@@ -64,8 +65,8 @@ pub(super) fn add_features(
     features: Vec<NewFeature>,
 ) -> Result<Vec<Event>, Refusal> {
     writable(picture, setting, layer)?;
-    check::room(features.len(), 0, limits::FEATURES_PER_COMMAND, "Objecten per keer", "Features at a time")?;
-    check::room(picture.features.len(), features.len(), limits::FEATURES, "Objecten", "Features")?;
+    written::room(features.len(), 0, limits::FEATURES_PER_COMMAND, "Objecten per keer", "Features at a time")?;
+    written::room(picture.features.len(), features.len(), limits::FEATURES, "Objecten", "Features")?;
     if features.is_empty() {
         return Err(Refusal::invalid("Er zijn geen objecten.", "There are no features."));
     }
@@ -74,7 +75,7 @@ pub(super) fn add_features(
         .into_iter()
         .map(|new| {
             if picture.features.contains_key(&new.id) || !ids.insert(new.id) {
-                return Err(check::exists("Dit object", "This feature"));
+                return Err(written::exists("Dit object", "This feature"));
             }
             let feature = Feature {
                 id: new.id,
@@ -82,7 +83,7 @@ pub(super) fn add_features(
                 geometry: new.geometry.checked()?,
                 style: style(new.style)?,
                 symbol: new.symbol.filter(|key| !key.is_empty()).map(symbol).transpose()?,
-                label: check::line(&new.label, "Bijschrift", "Label")?,
+                label: written::line(&new.label, "Bijschrift", "Label")?,
                 properties: properties(new.properties)?,
                 version: Seq(0),
                 by: setting.actor.who.clone(),
@@ -108,7 +109,7 @@ pub(super) fn change_feature(
         geometry: patch.geometry.map(|geometry| geometry.checked()).transpose()?,
         style: patch.style.map(style).transpose()?,
         symbol: patch.symbol.map(|key| if key.is_empty() { Ok(key) } else { symbol(key) }).transpose()?,
-        label: patch.label.map(|label| check::line(&label, "Bijschrift", "Label")).transpose()?,
+        label: patch.label.map(|label| written::line(&label, "Bijschrift", "Label")).transpose()?,
     };
     Ok(vec![Event::FeatureChanged { feature: id, patch }])
 }
@@ -171,13 +172,13 @@ fn symbol(key: String) -> Result<String, Refusal> {
 }
 
 fn properties(properties: BTreeMap<String, String>) -> Result<BTreeMap<String, String>, Refusal> {
-    check::room(properties.len(), 0, limits::PROPERTIES, "Eigenschappen van een object", "Properties of a feature")?;
+    written::room(properties.len(), 0, limits::PROPERTIES, "Eigenschappen van een object", "Properties of a feature")?;
     let limit = limits::PROPERTY_CHARS;
     properties
         .into_iter()
         .map(|(key, value)| {
-            let key = check::line(&key, "Naam van een eigenschap", "Name of a property")?;
-            Ok((key, check::bounded(&value, limit, "Eigenschap", "Property")?))
+            let key = written::line(&key, "Naam van een eigenschap", "Name of a property")?;
+            Ok((key, written::bounded(&value, limit, "Eigenschap", "Property")?))
         })
         .collect()
 }

@@ -19,6 +19,7 @@ use crate::domain::ids::Moment;
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::rights::Actor;
+use crate::domain::written;
 
 /// What a decision stands on, beside the picture: who asks, when, and the register.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,7 @@ pub struct Setting<'a> {
 /// The reason why not; nothing has changed then.
 pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Result<Vec<Event>, Refusal> {
     match command {
-        Command::CreateActivity { .. } => Err(check::exists("Deze activiteit", "This activity")),
+        Command::CreateActivity { .. } => Err(written::exists("Deze activiteit", "This activity")),
         Command::ChangeHead { patch } => head::change(picture, setting, patch),
         Command::CloseActivity { reason } => head::close(picture, setting, reason),
         Command::ReopenActivity { reason } => head::reopen(picture, setting, reason),

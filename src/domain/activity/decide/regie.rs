@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on regie: offer and accept, take over with a reason.
 
-use super::{Setting, check};
+use super::Setting;
 use crate::domain::activity::apply::apply;
 use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::picture::Picture;
@@ -9,6 +9,7 @@ use crate::domain::activity::regie::Regie;
 use crate::domain::ids::AccountId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, may};
+use crate::domain::written;
 
 pub(super) fn offer(picture: &Picture, setting: Setting<'_>, to: &AccountId) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
@@ -51,7 +52,7 @@ pub(super) fn take(picture: &Picture, setting: Setting<'_>, reason: String) -> R
     if picture.regie.as_ref().is_some_and(|regie| regie.holder.account == setting.actor.who.account) {
         return Err(already());
     }
-    Ok(vec![Event::RegieTaken { holder: setting.actor.who.clone(), reason: check::reason(&reason)? }])
+    Ok(vec![Event::RegieTaken { holder: setting.actor.who.clone(), reason: written::reason(&reason)? }])
 }
 
 /// Whoever directs an activity can still direct it afterwards: an activity without somebody

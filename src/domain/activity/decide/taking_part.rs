@@ -10,6 +10,7 @@ use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::organisation::Organisation;
 use crate::domain::rights::{Action, Relation, may, may_write_beeld};
+use crate::domain::written;
 
 /// Delegations in one activity: every page of some beelden.
 const DELEGATIONS: usize = 200;
@@ -20,11 +21,11 @@ pub(super) fn ask(picture: &Picture, setting: Setting<'_>, reason: String) -> Re
     may(setting.actor, picture, Action::AskAccess)?;
     let who = &setting.actor.who;
     if picture.participants.get(&who.organisation).is_some_and(|p| p.asks.is_some()) {
-        return Err(check::already("Uw verzoek loopt al.", "Your request is waiting already."));
+        return Err(written::already("Uw verzoek loopt al.", "Your request is waiting already."));
     }
-    check::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
+    written::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
     let name = organisation(setting, &who.organisation)?.name.clone();
-    let ask = Ask { by: who.clone(), at: setting.now, reason: check::reason(&reason)? };
+    let ask = Ask { by: who.clone(), at: setting.now, reason: written::reason(&reason)? };
     Ok(vec![Event::AccessAsked { organisation: who.organisation.clone(), name, ask }])
 }
 
@@ -66,9 +67,9 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     if wanted.layers.iter().any(|layer| !picture.layers.contains_key(layer)) {
         return Err(Refusal::unknown("Deze kaartlaag", "This layer"));
     }
-    check::room(wanted.beelden.len(), 0, limits::BEELDEN, "Beelden", "Beelden")?;
-    check::room(wanted.layers.len(), 0, limits::LAYERS, "Kaartlagen", "Layers")?;
-    check::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
+    written::room(wanted.beelden.len(), 0, limits::BEELDEN, "Beelden", "Beelden")?;
+    written::room(wanted.layers.len(), 0, limits::LAYERS, "Kaartlagen", "Layers")?;
+    written::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
     let released = matches!(wanted.status, Participation::Geen | Participation::Ontkoppeld);
     let mut events = vec![Event::ParticipationSet {
         organisation: known.id.clone(),
@@ -76,7 +77,7 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
         status: wanted.status,
         beelden: if released { Vec::new() } else { wanted.beelden },
         layers: if released { Vec::new() } else { wanted.layers },
-        reason: check::reason(&wanted.reason)?,
+        reason: written::reason(&wanted.reason)?,
     }];
     // A partner writes a delegated part only while it is actief (R26).
     if known.region.is_none() && wanted.status != Participation::Actief {
@@ -98,7 +99,7 @@ pub(super) fn delegate(
     may(setting.actor, picture, Action::Direct)?;
     organisation(setting, &to)?;
     if picture.delegations.contains_key(&id) {
-        return Err(check::exists("Deze delegatie", "This delegation"));
+        return Err(written::exists("Deze delegatie", "This delegation"));
     }
     check::room(picture.delegations.len(), 1, DELEGATIONS, "Delegaties", "Delegations")?;
     let (relation, _) = setting.register.standing(&to, picture, setting.now);
@@ -134,7 +135,7 @@ pub(super) fn delegate(
         part,
         by: setting.actor.who.clone(),
         at: setting.now,
-        reason: check::reason(&reason)?,
+        reason: written::reason(&reason)?,
     };
     Ok(vec![Event::PartDelegated { delegation }])
 }

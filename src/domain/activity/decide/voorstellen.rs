@@ -11,6 +11,7 @@ use crate::domain::activity::voorstel::{Decision, NewVoorstel, Voorstel, Voorste
 use crate::domain::ids::{BulletId, VoorstelId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, may};
+use crate::domain::written;
 use std::sync::Arc;
 
 pub(super) fn make(picture: &Picture, setting: Setting<'_>, new: NewVoorstel) -> Result<Vec<Event>, Refusal> {
@@ -25,17 +26,17 @@ pub(super) fn make(picture: &Picture, setting: Setting<'_>, new: NewVoorstel) ->
     }
     beeld.theme(&new.theme).ok_or_else(|| Refusal::unknown("Dit thema", "This theme"))?;
     if picture.voorstellen.contains_key(&new.id) {
-        return Err(check::exists("Dit voorstel", "This voorstel"));
+        return Err(written::exists("Dit voorstel", "This voorstel"));
     }
     let waiting = picture.voorstellen.values().filter(|v| v.state == VoorstelState::Waiting).count();
-    check::room(waiting, 1, limits::WAITING_VOORSTELLEN, "Wachtende voorstellen", "Waiting voorstellen")?;
-    let text = check::bounded(&new.text, limits::BULLET_CHARS, "Tekst", "Text")?;
-    let source = check::line(&new.source, "Bron", "Source")?;
+    written::room(waiting, 1, limits::WAITING_VOORSTELLEN, "Wachtende voorstellen", "Waiting voorstellen")?;
+    let text = written::bounded(&new.text, limits::BULLET_CHARS, "Tekst", "Text")?;
+    let source = written::line(&new.source, "Bron", "Source")?;
     let voorstel = Voorstel {
         id: new.id,
         beeld: new.beeld,
         theme: new.theme,
-        text: check::filled(text, "Tekst", "Text")?,
+        text: written::filled(text, "Tekst", "Text")?,
         kind: new.kind,
         source: if source.is_empty() { setting.actor.who.name.clone() } else { source },
         validity: new.validity,
@@ -58,7 +59,7 @@ pub(super) fn settle(
     let (by, at) = (setting.actor.who.clone(), setting.now);
     match decision {
         Decision::Refuse { reason } => {
-            let state = VoorstelState::Refused { reason: check::reason(&reason)?, by, at };
+            let state = VoorstelState::Refused { reason: written::reason(&reason)?, by, at };
             Ok(vec![Event::VoorstelSettled { voorstel: id, state }])
         }
         Decision::Accept { bullet, unverified_because } => {
@@ -67,7 +68,7 @@ pub(super) fn settle(
         }
         Decision::Amend { bullet, text, unverified_because } => {
             let state = VoorstelState::Amended { bullet, by, at };
-            let text = check::filled(text, "Tekst", "Text")?;
+            let text = written::filled(text, "Tekst", "Text")?;
             let validity = match voorstel.validity {
                 Validity::Geverifieerd => Validity::NietGeverifieerd,
                 other => other,
