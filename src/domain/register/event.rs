@@ -85,8 +85,12 @@ pub enum SamenwerkingChanged {
     AdviesGiven { advies: Advies },
     /// A standpunt, or a decision of a region for itself.
     Ruled { decision: Ruling },
-    /// A go-live.
-    GoLiveHeld { go_live: GoLive },
+    /// A go-live; it takes the place of one that was planned and had not come yet.
+    GoLiveHeld {
+        go_live: GoLive,
+        #[serde(default)]
+        instead_of: Option<Moment>,
+    },
     /// When it is evaluated next.
     EvaluationPlanned { at: Option<Moment> },
     /// What was learned.

@@ -1,17 +1,138 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How far a traject is: its step, and what of its checklist is done.
+//! The lines of the process of the traject under way, and what of them is done.
 
-use super::traject::{ProcessStatus, Traject};
+use super::Register;
+use super::data::{Ground, Known, Row, all, contacts, name_of};
+use super::organisation::Account;
+use super::profile::Profile;
+use super::samenwerking::{ContactRole, Samenwerking};
+use super::traject::{ProcessItem, ProcessStatus, Traject};
+use super::view::{ItemLine, ItemSet};
+use crate::domain::ids::{ItemKey, Moment};
+use crate::domain::rights::Function;
+use std::sync::Arc;
 
-/// The step that a traject is in, by number.
-pub fn step(traject: &Traject) -> Option<u32> {
-    traject.withdrawn.is_none().then_some(1)
+/// All lines: those of verkennen and of the first talks until a profile was chosen, then those of the
+/// profile.
+pub fn lines(register: &Register, samenwerking: &Samenwerking, at: Moment) -> Vec<ItemLine> {
+    let Some(traject) = samenwerking.traject() else { return Vec::new() };
+    rows(traject).map(|row| line(register, samenwerking, traject, row, at)).collect()
 }
 
-/// Items of the checklist that are done, and how many there are.
+/// What a toetsing still waits for: the checklist and the randvoorwaarden of the profile (G29).
+pub fn open(register: &Register, samenwerking: &Samenwerking, at: Moment) -> Vec<ItemKey> {
+    lines(register, samenwerking, at)
+        .into_iter()
+        .filter(|line| line.needed)
+        .filter(|line| {
+            !line.met.unwrap_or_else(|| samenwerking.traject().is_some_and(|traject| is_done(traject, &line.key)))
+        })
+        .map(|line| line.key)
+        .collect()
+}
+
+/// The first step that is not finished; none when all are.
+pub fn step(traject: &Traject) -> Option<u32> {
+    rows(traject)
+        .filter(|row| row.set == ItemSet::Stap && !row.optional)
+        .filter(|row| match row.known {
+            Known::Follows(Ground::Profile) => traject.choice.is_none(),
+            Known::Follows(Ground::Toetsing) => !was_tested(traject),
+            _ => !is_done(traject, &key(row)),
+        })
+        .filter_map(|row| row.step_of(traject.standard))
+        .min()
+}
+
+/// How many items of the checklist are done, and how many there are.
 pub fn done_of(traject: &Traject) -> (u32, u32) {
-    let checks = traject.items.iter().filter(|(key, _)| key.0.starts_with("check/"));
-    checks.fold((0, 0), |(done, of), (_, item)| {
-        (done + u32::from(matches!(item.status, ProcessStatus::Gereed | ProcessStatus::Nvt)), of + 1)
-    })
+    rows(traject)
+        .filter(|row| row.set == ItemSet::Check)
+        .fold((0, 0), |(done, of), row| (done + u32::from(is_done(traject, &key(row))), of + 1))
+}
+
+/// Whether a row is met that follows from the register; none when it is said by hand.
+pub fn met(register: &Register, samenwerking: &Samenwerking, traject: &Traject, row: &Row, at: Moment) -> Option<bool> {
+    let Known::Follows(ground) = row.known else { return None };
+    Some(holds(register, samenwerking, traject, ground, at))
+}
+
+/// The key of a row, with its set.
+pub fn key(row: &Row) -> ItemKey {
+    ItemKey::new(format!("{}/{}", name_of(row.set), row.key))
+}
+
+fn rows(traject: &Traject) -> impl Iterator<Item = &'static Row> {
+    let (standard, profile) = (traject.standard, traject.profile());
+    all().filter(move |row| row.is_asked(standard, profile))
+}
+
+fn is_done(traject: &Traject, key: &ItemKey) -> bool {
+    let done = |item: &ProcessItem| matches!(item.status, ProcessStatus::Gereed | ProcessStatus::Nvt);
+    traject.items.get(key).is_some_and(done)
+}
+
+/// A toetsing was asked for, or a region and the partner decided without (G30).
+fn was_tested(traject: &Traject) -> bool {
+    !traject.toetsingen.is_empty() || !traject.rulings.is_empty()
+}
+
+fn line(register: &Register, samenwerking: &Samenwerking, traject: &Traject, row: &Row, at: Moment) -> ItemLine {
+    let (nl, en) = words(row, traject.profile());
+    ItemLine {
+        key: key(row),
+        set: row.set,
+        step: row.step_of(traject.standard),
+        phase: row.phase,
+        heading_nl: row.heading.0.to_owned(),
+        heading_en: row.heading.1.to_owned(),
+        nl,
+        en,
+        source: row.source.to_owned(),
+        needed: row.is_minimum() && traject.profile().is_some_and(Profile::has_accounts),
+        met: met(register, samenwerking, traject, row, at),
+    }
+}
+
+fn words(row: &Row, profile: Option<Profile>) -> (String, String) {
+    let (nl, en) = row.words;
+    let free = if row.optional { (" (naar keuze)", " (optional)") } else { ("", "") };
+    let depth = row.depth.iter().find(|(profiles, _)| profile.is_some_and(|profile| profiles.contains(&profile)));
+    match depth {
+        Some((_, (more_nl, more_en))) => (format!("{nl}: {more_nl}{}", free.0), format!("{en}: {more_en}{}", free.1)),
+        None => (format!("{nl}{}", free.0), format!("{en}{}", free.1)),
+    }
+}
+
+fn holds(register: &Register, samenwerking: &Samenwerking, traject: &Traject, ground: Ground, at: Moment) -> bool {
+    let accounts: Vec<&Arc<Account>> =
+        register.accounts.values().filter(|account| account.organisation == samenwerking.partner).collect();
+    let has = |function| accounts.iter().any(|account| account.function == function);
+    let names = |role| contacts::reaches(samenwerking, |contact| contact.of_partner && contact.role == role);
+    let done = |key: &str| is_done(traject, &ItemKey::new(key));
+    match ground {
+        Ground::Agreement => true,
+        Ground::Kerntaak => register
+            .organisation(&samenwerking.partner)
+            .is_some_and(|partner| partner.kerntaken.contains(&samenwerking.kerntaak)),
+        Ground::Profile => traject.choice.is_some(),
+        Ground::Toetsing => was_tested(traject),
+        Ground::Adoptieregio => samenwerking.adoptieregio.is_some(),
+        Ground::Informatie => names(ContactRole::Hin),
+        Ground::Beslissers => names(ContactRole::Beslisser) && names(ContactRole::BestuurlijkBeslisser),
+        Ground::Liaison => names(ContactRole::Liaison),
+        Ground::PerRegion => samenwerking.regions_at(at).all(|code| {
+            samenwerking
+                .contacts
+                .values()
+                .any(|contact| !contact.of_partner && contact.region.as_ref().is_none_or(|region| region == code))
+        }),
+        Ground::Accountbeheer => has(Function::Beheerder),
+        Ground::Functionarissen => has(Function::Informatiemanager) && has(Function::Leider),
+        Ground::Accounts => !accounts.is_empty(),
+        Ground::Gebruikersovereenkomst => !accounts.is_empty() && accounts.iter().all(|account| account.accepted_terms),
+        Ground::Alarmering => !samenwerking.alerts.is_empty() || done("check/alarmering"),
+        Ground::Signaleren => done("check/fout-of-onvolledig"),
+        Ground::Leest => traject.profile().is_some_and(Profile::has_accounts),
+    }
 }

@@ -9,7 +9,7 @@
 
 pub mod apply;
 pub mod command;
-pub mod decide;
+pub mod data;
 pub mod event;
 pub mod explain;
 pub mod lines;

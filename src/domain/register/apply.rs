@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Folding the log: what an event does to the register. It cannot refuse; what is about a thing that is
+//! not there does nothing.
+
+use super::Register;
+use super::event::{RegisterEvent, SamenwerkingChanged};
+use super::samenwerking::{RegionPart, Samenwerking};
+use super::toetsing::{DecidedBy, Ruling, Toetsing};
+use super::traject::{GoLive, Standard, Traject};
+use crate::domain::ids::{Moment, Seq};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The register after one more event. Events come in order, each once.
+pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
+    register.seq = seq;
+    match event {
+        RegisterEvent::OrganisationAdded { organisation } => {
+            register.organisations.insert(organisation.id.clone(), Arc::new(organisation.clone()));
+        }
+        RegisterEvent::OrganisationChanged { organisation, name, kerntaken } => {
+            if let Some(organisation) = register.organisations.get_mut(organisation) {
+                let organisation = Arc::make_mut(organisation);
+                organisation.name.clone_from(name);
+                organisation.kerntaken.clone_from(kerntaken);
+            }
+        }
+        RegisterEvent::AccountAdded { account } => {
+            register.accounts.insert(account.id.clone(), Arc::new(account.clone()));
+        }
+        RegisterEvent::AccountEnded { account } => {
+            register.accounts.remove(account);
+        }
+        RegisterEvent::SamenwerkingBegun { samenwerking } => {
+            register.samenwerkingen.insert(samenwerking.id, Arc::new(Samenwerking::clone(samenwerking)));
+        }
+        RegisterEvent::Of { samenwerking, what } => {
+            if let Some(samenwerking) = register.samenwerkingen.get_mut(samenwerking) {
+                change(Arc::make_mut(samenwerking), what);
+            }
+        }
+    }
+}
+
+/// What is begun with a choice of profile that nobody made yet.
+pub fn fresh_traject(number: u32, standard: Standard, began: Moment) -> Traject {
+    Traject {
+        number,
+        standard,
+        began,
+        choice: None,
+        items: BTreeMap::new(),
+        toetsingen: Vec::new(),
+        rulings: Vec::new(),
+        go_lives: Vec::new(),
+        withdrawn: None,
+    }
+}
+
+fn change(samenwerking: &mut Samenwerking, what: &SamenwerkingChanged) {
+    use SamenwerkingChanged as Changed;
+    match what {
+        Changed::RegionInvited { region } => {
+            samenwerking.regions.entry(region.clone()).or_default();
+        }
+        Changed::RegionJoined { region, from, mandate: _ } => {
+            samenwerking.regions.entry(region.clone()).or_default().joined = Some(*from);
+        }
+        Changed::RegionLeft { region, left } => {
+            samenwerking.regions.entry(region.clone()).or_default().left = Some(left.clone());
+        }
+        Changed::AdopterSet { adoptieregio, adoptiepartner } => {
+            samenwerking.adoptieregio.clone_from(adoptieregio);
+            samenwerking.adoptiepartner.clone_from(adoptiepartner);
+        }
+        Changed::ContactSet { line, contact } => put(&mut samenwerking.contacts, *line, contact.as_ref()),
+        Changed::AlertSet { line, alert } => put(&mut samenwerking.alerts, *line, alert.as_ref()),
+        Changed::InterestSet { interest } => samenwerking.interest = interest.clone(),
+        Changed::AdditionSet { region, line, text } => {
+            let part: &mut RegionPart = samenwerking.regions.entry(region.clone()).or_default();
+            put(&mut part.additions, *line, text.as_ref());
+        }
+        Changed::TrajectBegun { standard, at } => {
+            let number = samenwerking.trajecten.iter().map(|traject| traject.number).max().unwrap_or(0);
+            samenwerking.trajecten.push(fresh_traject(number.saturating_add(1), *standard, *at));
+        }
+        Changed::ProfileChosen { choice } => of_traject(samenwerking, |traject| traject.choice = Some(choice.clone())),
+        Changed::TrajectWithdrawn { reason } => {
+            of_traject(samenwerking, |traject| traject.withdrawn = Some(reason.clone()));
+        }
+        Changed::ItemSet { key, item } => of_traject(samenwerking, |traject| {
+            traject.items.insert(key.clone(), item.clone());
+        }),
+        Changed::ToetsingAsked { toetsing } => {
+            of_traject(samenwerking, |traject| traject.toetsingen.push(Toetsing::clone(toetsing)));
+        }
+        Changed::FindingRecorded { part, finding } => of_round(samenwerking, |round| {
+            round.findings.insert(*part, finding.clone());
+        }),
+        Changed::AdviesGiven { advies } => of_round(samenwerking, |round| round.advies = Some(advies.clone())),
+        Changed::Ruled { decision } => rule(samenwerking, decision),
+        Changed::GoLiveHeld { go_live, instead_of } => {
+            of_traject(samenwerking, |traject| go_on(traject, go_live, *instead_of));
+        }
+        Changed::EvaluationPlanned { at } => samenwerking.next_evaluation = *at,
+        Changed::LessonShared { lesson } => samenwerking.lessons.push(lesson.clone()),
+        Changed::Ended { ended } => samenwerking.ended = Some(ended.clone()),
+    }
+}
+
+fn put<K: Ord, V: Clone>(lines: &mut BTreeMap<K, V>, line: K, value: Option<&V>) {
+    match value {
+        Some(value) => {
+            lines.insert(line, value.clone());
+        }
+        None => {
+            lines.remove(&line);
+        }
+    }
+}
+
+/// The traject under way, as [`Samenwerking::traject`] has it.
+fn of_traject(samenwerking: &mut Samenwerking, change: impl FnOnce(&mut Traject)) {
+    if let Some(traject) = samenwerking.trajecten.iter_mut().rev().find(|traject| traject.withdrawn.is_none()) {
+        change(traject);
+    }
+}
+
+fn of_round(samenwerking: &mut Samenwerking, change: impl FnOnce(&mut Toetsing)) {
+    of_traject(samenwerking, |traject| {
+        if let Some(round) = traject.toetsingen.last_mut().filter(|round| !round.closed) {
+            change(round);
+        }
+    });
+}
+
+/// A standpunt closes the round that it was taken on. So does a decision of a region once there is an
+/// advies: then the toetsing was its own choice, and this its answer (G30).
+fn rule(samenwerking: &mut Samenwerking, ruling: &Ruling) {
+    of_traject(samenwerking, |traject| traject.rulings.push(ruling.clone()));
+    let by_regiegroep = ruling.decided == DecidedBy::Regiegroep;
+    of_round(samenwerking, |round| round.closed = by_regiegroep || round.advies.is_some());
+}
+
+fn go_on(traject: &mut Traject, go_live: &GoLive, instead_of: Option<Moment>) {
+    traject.go_lives.retain(|known| known.at != go_live.at && Some(known.at) != instead_of);
+    traject.go_lives.push(go_live.clone());
+    traject.go_lives.sort_by_key(|known| known.at);
+}
