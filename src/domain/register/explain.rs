@@ -2,7 +2,17 @@
 //! Why something is allowed or not: the grounds in the order in which they are judged, each with the
 //! agreement, article and step that it stands on.
 
+use super::Register;
+use super::grounds::{self, About};
+use super::organisation::Account;
+use super::standing::Given;
+use super::traject::Traject;
+use crate::domain::activity::participation::Participation;
+use crate::domain::activity::picture::Picture;
+use crate::domain::activity::view::View;
 use crate::domain::ids::{Moment, RegionCode, SamenwerkingId};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Action, Actor, Cell, Relation, Situation, allows, may, view_of};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,4 +49,166 @@ pub struct Ground {
     pub from: Option<Moment>,
     /// Until when.
     pub until: Option<Moment>,
+}
+
+/// Why an account may or may not do something: in an activity, or, without one, as far as the register
+/// alone goes. For an activity that the account may not know of, the answer is that of
+/// [`Explanation::unknown`], so that it tells nothing.
+pub fn explain(
+    register: &Register,
+    picture: Option<&Picture>,
+    account: &Account,
+    action: Action,
+    at: Moment,
+) -> Explanation {
+    let Some(picture) = picture else { return anywhere(register, account, action, at) };
+    let actor = register.actor(account, picture, at, 0);
+    if register.account(&account.id).is_none() || may(&actor, picture, Action::See).is_err() {
+        return anywhere(register, account, action, at).unknown();
+    }
+    let mut said = vec![grounds::account(true), grounds::terms(true)];
+    said.extend(relation(register, picture, &actor, at));
+    let verdict = may(&actor, picture, action);
+    said.extend(in_activity(picture, &actor, action, verdict.as_ref().err()));
+    Explanation { allowed: verdict.is_ok(), at, grounds: said }
+}
+
+impl Explanation {
+    /// The same for an activity that is not there, or that the asker may not know of.
+    #[must_use]
+    pub fn unknown(mut self) -> Self {
+        self.allowed = false;
+        self.grounds.push(grounds::unknown());
+        self
+    }
+}
+
+/// What the register gives an account, whatever the activity: every agreement of its organisation, with
+/// every region. Allowed is what some activity would allow it, in earnest.
+fn anywhere(register: &Register, account: &Account, action: Action, at: Moment) -> Explanation {
+    if register.account(&account.id).is_none() {
+        return Explanation { allowed: false, at, grounds: vec![grounds::account(false)] };
+    }
+    let mut said = vec![grounds::account(true), grounds::terms(account.accepted_terms)];
+    let mut allowed = false;
+    let row = |relation| {
+        let holds = some_cell_allows(relation, account, action);
+        (holds, grounds::table(relation, None, account.function, action, holds))
+    };
+    if register.organisation(&account.organisation).is_some_and(|o| o.region.is_some()) {
+        said.push(grounds::by_law());
+        for relation in [Relation::Bronregio, Relation::Betrokken] {
+            let (holds, ground) = row(relation);
+            allowed |= holds;
+            said.push(ground);
+        }
+    } else {
+        let mut none = true;
+        for samenwerking in register.of_partner(&account.organisation) {
+            for region in samenwerking.regions.keys() {
+                none = false;
+                let steps = ladder(&About::new(register, samenwerking, region), at);
+                let holds = steps.iter().all(|ground| ground.holds);
+                said.extend(steps);
+                if let Some(profile) = register.effective(samenwerking, region, at).filter(|_| holds) {
+                    let (holds, ground) = row(profile.into());
+                    allowed |= holds;
+                    said.push(About::new(register, samenwerking, region).stands_on(ground));
+                }
+            }
+        }
+        if none {
+            said.push(grounds::no_agreement());
+        }
+    }
+    Explanation { allowed: allowed && account.accepted_terms, at, grounds: said }
+}
+
+fn some_cell_allows(relation: Relation, account: &Account, action: Action) -> bool {
+    use Participation::{Actief, Gealerteerd, Geen, Monitorend, Ontkoppeld};
+    [Geen, Gealerteerd, Monitorend, Actief, Ontkoppeld].into_iter().any(|participation| {
+        let cell = Cell { relation, participation, situation: Situation::Operationeel, function: account.function };
+        allows(cell, action)
+    })
+}
+
+/// What the organisation of an actor is to an activity that it knows of, and why.
+fn relation(register: &Register, picture: &Picture, actor: &Actor, at: Moment) -> Vec<Ground> {
+    match actor.relation {
+        Relation::Bronregio => vec![grounds::owner()],
+        Relation::Betrokken => vec![grounds::involved()],
+        _ => match register.deciding(&actor.who.organisation, &picture.head, at) {
+            Some(given) => of_given(register, &given, at),
+            None => vec![grounds::no_agreement()],
+        },
+    }
+}
+
+fn of_given(register: &Register, given: &Given<'_>, at: Moment) -> Vec<Ground> {
+    let about = About::new(register, given.samenwerking, given.region);
+    let word = given.samenwerking.word(given.region, at);
+    if given.situation == Situation::Oefening && word.and_then(|word| word.gives) != Some(given.profile) {
+        let choice = about.chosen(given.profile, given.since);
+        return vec![about.agreement(at), choice, about.practises(given.profile)];
+    }
+    ladder(&about, at)
+}
+
+/// The grounds of one agreement in one region, in the order in which they are judged, up to what takes
+/// everything after it away.
+fn ladder(about: &About<'_>, at: Moment) -> Vec<Ground> {
+    let mut said = vec![about.agreement(at)];
+    if said.iter().any(|ground| !ground.holds) {
+        return said;
+    }
+    let Some((newest, sought, since)) = about.samenwerking.sought(at) else {
+        said.push(about.not_chosen());
+        return said;
+    };
+    if let Some(word) = about.samenwerking.word(about.region, at) {
+        let (profile, from) = word.traject.chosen(at).unwrap_or((sought, since));
+        said.push(about.chosen(profile, from));
+        said.extend(word.live.map(|live| about.live(live)));
+        said.extend(word.ruling.map(|ruling| about.decided(&word, ruling)));
+        let without = word.gives.filter(|profile| !profile.has_accounts());
+        said.extend(without.map(|profile| about.no_account(profile, word.since)));
+        return said;
+    }
+    said.push(about.chosen(sought, since));
+    said.push(match newest.went_live(at) {
+        Some(live) => about.live(live),
+        None => about.no_go_live(newest.go_lives.iter().map(|live| live.at).filter(|live| *live > at).min()),
+    });
+    said.push(match newest.ruling(about.region, at) {
+        Some(ruling) => about.waits(ruling),
+        None => about.undecided(planned(newest, about.region, at)),
+    });
+    said
+}
+
+/// The next decision on a region that was taken and does not hold yet.
+fn planned(traject: &Traject, region: &RegionCode, at: Moment) -> Option<Moment> {
+    let later = traject.rulings.iter().filter(|ruling| ruling.from > at && ruling.covers(region));
+    later.map(|ruling| ruling.from).min()
+}
+
+/// What the table and the activity itself say, of one that the actor knows of.
+fn in_activity(picture: &Picture, actor: &Actor, action: Action, no: Option<&Refusal>) -> Vec<Ground> {
+    let refused = |code: &str| no.is_some_and(|no| no.code == code);
+    let participation = picture.participation(&actor.who.organisation);
+    let given = !refused("right.missing");
+    let mut said = vec![grounds::table(actor.relation, Some(participation), actor.function, action, given)];
+    if picture.head.besloten {
+        said.push(grounds::besloten());
+    }
+    if actor.relation == Relation::Standby && view_of(actor, picture) != View::Head {
+        said.push(grounds::admitted());
+    }
+    if refused("activity.closed") {
+        said.push(grounds::closed());
+    }
+    if action == Action::Direct && given && picture.is_open() {
+        said.push(grounds::regie(!refused("regie.not_holder")));
+    }
+    said
 }

@@ -12,6 +12,7 @@ pub mod command;
 pub mod data;
 pub mod event;
 pub mod explain;
+mod grounds;
 pub mod lines;
 pub mod organisation;
 pub mod overview;

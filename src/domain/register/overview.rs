@@ -4,7 +4,10 @@
 
 use super::organisation::Kerntaak;
 use super::profile::Profile;
-use super::samenwerking::Scope;
+use super::samenwerking::{Samenwerking, Scope};
+use super::standing::{Sense, Word};
+use super::toetsing::{DecidedBy, Ruling, RulingOutcome};
+use super::{Register, lines};
 use crate::domain::ids::{Moment, OrganisationId, RegionCode, SamenwerkingId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -63,7 +66,7 @@ pub struct Standing {
     pub profile: Option<Profile>,
     /// Whether that is in effect operationally.
     pub in_effect: bool,
-    /// Since when it is in effect, or was decided.
+    /// Since when it is in effect, was decided, or has ended.
     pub since: Option<Moment>,
     /// Whether it is tested.
     pub tested: Tested,
@@ -98,4 +101,108 @@ pub struct OverviewRow {
     pub of: u32,
     /// When it should be evaluated next.
     pub next_evaluation: Option<Moment>,
+}
+
+/// How far a samenwerking is in a region, at a moment.
+pub fn standing_in(register: &Register, samenwerking: &Samenwerking, region: &RegionCode, at: Moment) -> Standing {
+    let word = samenwerking.word(region, at);
+    let sought = samenwerking.sought(at);
+    let newest = sought.and_then(|(traject, _, _)| traject.ruling(region, at));
+    let ruling = word.map_or(newest, |word| word.ruling);
+    let effective = register.effective(samenwerking, region, at);
+    let sought = sought.map(|(_, profile, _)| profile);
+    let (progress, since) = progress(samenwerking, region, word.as_ref(), newest, at);
+    Standing {
+        progress,
+        profile: effective.or(sought),
+        in_effect: effective.is_some(),
+        since,
+        tested: tested(word.map_or(sought, |word| word.traject.profile()), ruling),
+        hertoets: ruling.and_then(|ruling| match ruling.outcome {
+            RulingOutcome::Voorwaardelijk { hertoets, .. } => Some(hertoets),
+            RulingOutcome::Gecertificeerd | RulingOutcome::Geen { .. } => None,
+        }),
+    }
+}
+
+/// The first that applies, and since when.
+fn progress(
+    samenwerking: &Samenwerking,
+    region: &RegionCode,
+    word: Option<&Word<'_>>,
+    newest: Option<&Ruling>,
+    at: Moment,
+) -> (Progress, Option<Moment>) {
+    let part = samenwerking.regions.get(region);
+    let left = part.and_then(|part| part.left.as_ref());
+    let ends = [samenwerking.ended.as_ref(), left].into_iter().flatten().map(|ended| ended.from);
+    if let Some(ended) = ends.filter(|ended| *ended <= at).min() {
+        return (Progress::Beeindigd, Some(ended));
+    }
+    let joined = part.and_then(|part| part.joined).filter(|joined| *joined <= at);
+    let Some(joined) = joined.filter(|_| samenwerking.sought(at).is_some()) else {
+        return (Progress::InGesprek, None);
+    };
+    if let Some(word) = word {
+        let progress = match word.sense {
+            Sense::Agreed | Sense::Granted => Progress::VanKracht,
+            Sense::Provisional(_) => Progress::Voorwaardelijk,
+            Sense::Instead => Progress::Terugval,
+            Sense::Expired => Progress::Verlopen,
+            Sense::Refused => Progress::Geen,
+        };
+        return (progress, Some(word.since.max(joined)));
+    }
+    if let Some(ruling) = newest {
+        return (Progress::VoorGoLive, Some(ruling.from));
+    }
+    let round = samenwerking.traject().and_then(|traject| traject.round());
+    match round.filter(|round| round.asked_at <= at) {
+        Some(_) => (Progress::InToetsing, None),
+        None => (Progress::InUitwerking, None),
+    }
+}
+
+/// Whether a profile is tested, by the decision on it.
+fn tested(profile: Option<Profile>, ruling: Option<&Ruling>) -> Tested {
+    match (ruling, profile) {
+        (Some(Ruling { decided: DecidedBy::Region { .. }, .. }), _) => Tested::Regionaal,
+        (Some(ruling), _) => match ruling.outcome {
+            RulingOutcome::Gecertificeerd => Tested::Gecertificeerd,
+            RulingOutcome::Voorwaardelijk { .. } => Tested::Voorwaardelijk,
+            RulingOutcome::Geen { .. } => Tested::Geen,
+        },
+        (None, Some(profile)) if !profile.has_accounts() => Tested::Nvt,
+        (None, _) => Tested::Nog,
+    }
+}
+
+/// The rows of what a reader may read, by partner, kerntaak and region; of what ended as well.
+pub fn rows(register: &Register, at: Moment, reads: impl Fn(&Samenwerking) -> bool) -> Vec<OverviewRow> {
+    let mut rows = Vec::new();
+    for samenwerking in register.samenwerkingen.values().filter(|samenwerking| reads(samenwerking)) {
+        let traject = samenwerking.traject();
+        let (done, of) = traject.map_or((0, 0), lines::done_of);
+        let step = traject.and_then(lines::step);
+        let scope = register.scope(&samenwerking.partner, samenwerking.kerntaak, at);
+        let adoptieregio = register.adoptieregio(samenwerking, at);
+        rows.extend(samenwerking.regions.keys().map(|region| OverviewRow {
+            samenwerking: samenwerking.id,
+            partner: samenwerking.partner.clone(),
+            kerntaak: samenwerking.kerntaak,
+            region: region.clone(),
+            standing: standing_in(register, samenwerking, region, at),
+            scope,
+            adoptieregio: adoptieregio.cloned(),
+            adoptiepartner: samenwerking.adoptiepartner.clone(),
+            step,
+            done,
+            of,
+            next_evaluation: samenwerking.next_evaluation,
+        }));
+    }
+    rows.sort_by(|a, b| {
+        (&a.partner, a.kerntaak, &a.region, a.samenwerking).cmp(&(&b.partner, b.kerntaak, &b.region, b.samenwerking))
+    });
+    rows
 }

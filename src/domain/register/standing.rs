@@ -18,15 +18,36 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
+/// In what sense a traject has spoken of a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Koppel or ad hoc: agreed, without a decision (G18).
+    Agreed,
+    /// The profile that was sought.
+    Granted,
+    /// The same, until a hertoets.
+    Provisional(Moment),
+    /// Another profile: by a no that leaves one, or since a hertoets passed.
+    Instead,
+    /// Nothing, since a hertoets passed.
+    Expired,
+    /// Nothing.
+    Refused,
+}
+
 /// What the last traject that has anything to say, says of a region.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'a> {
     /// Which traject.
     pub traject: &'a Traject,
+    /// In what sense.
+    pub sense: Sense,
     /// The decision it stands on; none for koppel and ad hoc, which need none (G18).
     pub ruling: Option<&'a Ruling>,
     /// The profile that is in force by it; none when it says that nothing is.
     pub gives: Option<Profile>,
+    /// When the partner went live with that; none where nothing is in force, or without accounts.
+    pub live: Option<Moment>,
     /// Since when it says so.
     pub since: Moment,
 }
@@ -70,7 +91,7 @@ impl Traject {
     }
 
     /// When its partner first went live.
-    fn went_live(&self, at: Moment) -> Option<Moment> {
+    pub(super) fn went_live(&self, at: Moment) -> Option<Moment> {
         self.go_lives.iter().map(|live| live.at).filter(|live| *live <= at).min()
     }
 }
@@ -112,17 +133,22 @@ impl Samenwerking {
         let traject = self.trajecten.get(n)?;
         let (profile, chosen) = traject.chosen(at)?;
         if !profile.has_accounts() {
-            return Some(Word { traject, ruling: None, gives: Some(profile), since: chosen });
+            let gives = Some(profile);
+            return Some(Word { traject, sense: Sense::Agreed, ruling: None, gives, live: None, since: chosen });
         }
         let ruling = traject.ruling(region, at)?;
-        let (gives, from) = match ruling.outcome {
-            RulingOutcome::Gecertificeerd => (Some(profile), ruling.from),
-            RulingOutcome::Voorwaardelijk { hertoets, .. } if at < hertoets => (Some(profile), ruling.from),
-            RulingOutcome::Voorwaardelijk { hertoets, then, .. } => (then, hertoets),
-            RulingOutcome::Geen { instead } => (instead, ruling.from),
+        let (sense, gives, from) = match ruling.outcome {
+            RulingOutcome::Gecertificeerd => (Sense::Granted, Some(profile), ruling.from),
+            RulingOutcome::Voorwaardelijk { hertoets, .. } if at < hertoets => {
+                (Sense::Provisional(hertoets), Some(profile), ruling.from)
+            }
+            RulingOutcome::Voorwaardelijk { hertoets, then: None, .. } => (Sense::Expired, None, hertoets),
+            RulingOutcome::Voorwaardelijk { hertoets, then, .. } => (Sense::Instead, then, hertoets),
+            RulingOutcome::Geen { instead: None } => (Sense::Refused, None, ruling.from),
+            RulingOutcome::Geen { instead } => (Sense::Instead, instead, ruling.from),
         };
         let since = from.max(chosen);
-        let word = Word { traject, ruling: Some(ruling), gives, since };
+        let word = Word { traject, sense, ruling: Some(ruling), gives, live: None, since };
         match gives {
             Some(given) if given.has_accounts() => {
                 // What is fallen back to may have gone live long before, by an older traject.
@@ -131,7 +157,7 @@ impl Samenwerking {
                 } else {
                     self.trajecten[..=n].iter().filter_map(|older| older.went_live(at)).min()
                 };
-                live.map(|live| Word { since: since.max(live), ..word })
+                live.map(|live| Word { live: Some(live), since: since.max(live), ..word })
             }
             _ => Some(word),
         }
