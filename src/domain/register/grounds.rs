@@ -112,8 +112,8 @@ pub(super) fn table(
 ) -> Ground {
     let (row, function) = (relation_word(relation), function_word(function));
     let (do_nl, do_en) = action_words(action);
-    let (in_nl, in_en) = participation
-        .map_or((", waar de deelname het toelaat", ", where taking part allows it"), |p| participation_words(p));
+    let (in_nl, in_en) =
+        participation.map_or((", waar de deelname het toelaat", ", where taking part allows it"), participation_words);
     let (nl, en) = if holds {
         (format!("kunt u dit: {do_nl}"), format!("you can {do_en}"))
     } else {
