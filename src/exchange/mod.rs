@@ -1,4 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Formats of others: pure readers and writers, one file each.
 
+pub mod csv;
+mod day;
 pub mod geojson;
+#[cfg(feature = "server")]
+pub mod ods;
+pub mod overview;
+pub mod sheet;
+#[cfg(feature = "server")]
+mod zip;
