@@ -6,7 +6,7 @@
 mod attachments;
 mod copies;
 mod problem;
-//mod register;
+mod register;
 mod session;
 mod site;
 
@@ -60,11 +60,11 @@ pub fn router(door: Door) -> Router {
         .route("/api/activities/{activity}/export", get(copies::export))
         .route("/api/activities/{activity}/history", get(copies::history))
         .route("/api/activities/{activity}/layers/{layer}/geojson", get(copies::layer))
-        //        .route("/api/register", get(register::overview))
-        //        .route("/api/register/samenwerkingen/{id}", get(register::samenwerking))
-        //        .route("/api/register/export.csv", get(register::csv))
-        //        .route("/api/register/export.ods", get(register::ods))
-        //        .route("/api/register/explanation", get(register::explanation))
+        .route("/api/register", get(register::overview))
+        .route("/api/register/samenwerkingen/{id}", get(register::samenwerking))
+        .route("/api/register/export.csv", get(register::csv))
+        .route("/api/register/export.ods", get(register::ods))
+        .route("/api/register/explanation", get(register::explanation))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .route("/api/activities/{activity}/attachments", post(attachments::put).layer(DefaultBodyLimit::disable()))
         .route("/api/activities/{activity}/attachments/{attachment}", get(attachments::get))

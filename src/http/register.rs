@@ -4,6 +4,7 @@
 use super::Door;
 use super::copies::download;
 use super::problem::Problem;
+use crate::domain::activity::view::View;
 use crate::domain::ids::{AccountId, ActivityId, SamenwerkingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
@@ -13,9 +14,12 @@ use crate::domain::register::explain::{Explanation, explain};
 use crate::domain::register::organisation::Account;
 use crate::domain::register::overview::{OverviewRow, rows};
 use crate::domain::register::view::view;
-use crate::domain::activity::view::View;
 use crate::domain::rights::{Action, Function, view_of};
-use crate::exchange::overview;
+use crate::engine::ports::Fault;
+use crate::exchange;
+use crate::exchange::overview::{Language, sheet};
+use crate::exchange::sheet::Sheet;
+use crate::protocol::from_client::Lang;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -89,19 +93,29 @@ fn is_of(recorded: &RegisterRecorded, id: SamenwerkingId) -> bool {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Language {
+pub(super) struct Copy {
     #[serde(default)]
-    lang: String,
+    lang: Lang,
+}
+
+impl Copy {
+    fn sheet(&self, door: &Door, headers: &HeaderMap) -> Result<Sheet, Problem> {
+        let reader = Reader::of(door, headers)?;
+        let language = match self.lang {
+            Lang::Nl => Language::Nl,
+            Lang::En => Language::En,
+        };
+        Ok(sheet(&reader.register, &reader.rows(door), language))
+    }
 }
 
 /// The overzicht for a spreadsheet, as text.
 pub(super) async fn csv(
     State(door): State<Door>,
     headers: HeaderMap,
-    Query(language): Query<Language>,
+    Query(copy): Query<Copy>,
 ) -> Result<Response, Problem> {
-    let reader = Reader::of(&door, &headers)?;
-    let body = overview::csv(&reader.rows(&door), &reader.register.names(), language.lang == "en");
+    let body = exchange::csv::write(&copy.sheet(&door, &headers)?);
     Ok(download("partners.csv", "text/csv; charset=utf-8", body))
 }
 
@@ -109,10 +123,10 @@ pub(super) async fn csv(
 pub(super) async fn ods(
     State(door): State<Door>,
     headers: HeaderMap,
-    Query(language): Query<Language>,
+    Query(copy): Query<Copy>,
 ) -> Result<Response, Problem> {
-    let reader = Reader::of(&door, &headers)?;
-    let body = overview::ods(&reader.rows(&door), &reader.register.names(), language.lang == "en");
+    let written = exchange::ods::write(&copy.sheet(&door, &headers)?);
+    let body = written.map_err(|why| Problem::Fault(Fault::Io(why.to_string())))?;
     Ok(download("partners.ods", "application/vnd.oasis.opendocument.spreadsheet", body))
 }
 
@@ -139,7 +153,10 @@ pub(super) async fn explanation(
     });
     let about = about.ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
     let now = door.registry.deps().clock.now();
-    let picture = match question.activity.and_then(|id| door.registry.find(id)) {
+    let Some(activity) = question.activity else {
+        return Ok(Json(explain(&reader.register, None, about, question.action, now)));
+    };
+    let picture = match door.registry.find(activity) {
         Some(handle) => handle.peek().await?.map(|(_, picture)| picture),
         None => None,
     };
@@ -148,5 +165,8 @@ pub(super) async fn explanation(
         let asker = reader.register.actor(&reader.account, picture, now, 0);
         view_of(&asker, picture) != View::Nothing
     });
-    Ok(Json(explain(&reader.register, known.as_ref(), about, question.action, now)))
+    Ok(Json(match &known {
+        Some(picture) => explain(&reader.register, Some(picture), about, question.action, now),
+        None => explain(&reader.register, None, about, question.action, now).unknown(),
+    }))
 }

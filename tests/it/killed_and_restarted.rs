@@ -92,6 +92,8 @@ async fn t24_what_was_acknowledged_survives_sigkill_exactly_once() {
     let acknowledged: BTreeMap<_, _> = editors.iter().flat_map(|(_, told)| told.acknowledged.clone()).collect();
     let mut pictures = Vec::new();
     for (client, _) in &mut editors {
+        // The others' turns may have taken longer than a client may say nothing.
+        client.reconnect().await.unwrap();
         client.open(activity).await.unwrap();
         client.settle().await.unwrap();
         let agrees = client.position_check(activity).await.unwrap();

@@ -32,11 +32,12 @@ pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
             register.accounts.remove(account);
         }
         RegisterEvent::SamenwerkingBegun { samenwerking } => {
-            register.samenwerkingen.insert(samenwerking.id, Arc::new(Samenwerking::clone(samenwerking)));
+            register.put(Samenwerking::clone(samenwerking));
         }
         RegisterEvent::Of { samenwerking, what } => {
-            if let Some(samenwerking) = register.samenwerkingen.get_mut(samenwerking) {
-                change(Arc::make_mut(samenwerking), what);
+            if let Some(mut samenwerking) = register.samenwerkingen.get(samenwerking).cloned() {
+                change(Arc::make_mut(&mut samenwerking), what);
+                register.put(samenwerking);
             }
         }
     }

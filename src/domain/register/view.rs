@@ -2,9 +2,12 @@
 //! One samenwerking as somebody may read it: what is in it, how far it is, what is still open, and what
 //! the reader may do.
 
-use super::overview::Standing;
+use super::Register;
+use super::decide::{Asker, may};
+use super::lines::{lines, open};
+use super::overview::{Standing, standing_in};
 use super::samenwerking::{Samenwerking, Scope};
-use crate::domain::ids::{ItemKey, RegionCode};
+use crate::domain::ids::{ItemKey, Moment, RegionCode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -84,4 +87,20 @@ pub struct SamenwerkingView {
     pub may: Vec<String>,
     /// The regions for which the reader may act.
     pub own_regions: Vec<RegionCode>,
+}
+
+/// A samenwerking as somebody may read it, who may read it at all.
+pub fn view(register: &Register, asker: &Asker, samenwerking: &Samenwerking, at: Moment) -> SamenwerkingView {
+    let standings = samenwerking.regions.keys();
+    let standings = standings.map(|code| (code.clone(), standing_in(register, samenwerking, code, at)));
+    let (may, own_regions) = may(register, asker, samenwerking, at);
+    SamenwerkingView {
+        samenwerking: samenwerking.clone(),
+        scope: register.scope(&samenwerking.partner, samenwerking.kerntaak, at),
+        standings: standings.collect(),
+        lines: lines(register, samenwerking, at),
+        open: open(register, samenwerking, at),
+        may,
+        own_regions,
+    }
 }

@@ -5,6 +5,7 @@ import type { CommandId } from "./CommandId";
 import type { Lang } from "./Lang";
 import type { Place } from "./Place";
 import type { Position } from "./Position";
+import type { RegisterCommand } from "./RegisterCommand";
 import type { Seq } from "./Seq";
 
 /**
@@ -47,7 +48,15 @@ activity: ActivityId,
 /**
  * What.
  */
-command: Command, } | { "say": "presence", 
+command: Command, } | { "say": "register", 
+/**
+ * Made by the client (UUIDv7); sent again, it is the same command.
+ */
+id: CommandId, 
+/**
+ * What.
+ */
+command: RegisterCommand, } | { "say": "presence", 
 /**
  * In which activity.
  */

@@ -56,7 +56,11 @@ regions: Array<Region>,
 /**
  * The sjablonen that ship: key, title, and whether for a situatiebeeld.
  */
-sjablonen: Array<SjabloonName>, } | { "say": "overview", 
+sjablonen: Array<SjabloonName>, 
+/**
+ * The last event of the register.
+ */
+register: Seq, } | { "say": "overview", 
 /**
  * One line each.
  */
@@ -148,7 +152,11 @@ trace: string,
 /**
  * In the client's language.
  */
-message: string, } | { "say": "presence", 
+message: string, } | { "say": "register_at", 
+/**
+ * The last event.
+ */
+seq: Seq, } | { "say": "presence", 
 /**
  * In which activity.
  */

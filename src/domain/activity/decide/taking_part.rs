@@ -101,7 +101,7 @@ pub(super) fn delegate(
     if picture.delegations.contains_key(&id) {
         return Err(written::exists("Deze delegatie", "This delegation"));
     }
-    check::room(picture.delegations.len(), 1, DELEGATIONS, "Delegaties", "Delegations")?;
+    written::room(picture.delegations.len(), 1, DELEGATIONS, "Delegaties", "Delegations")?;
     let (relation, _) = setting.register.standing(&to, picture, setting.now);
     let can = match relation {
         Relation::Bronregio | Relation::Betrokken => true,
