@@ -10,9 +10,11 @@
 pub mod apply;
 pub mod command;
 pub mod data;
+pub mod decide;
 pub mod event;
 pub mod explain;
 mod grounds;
+pub mod limits;
 pub mod lines;
 pub mod organisation;
 pub mod overview;
