@@ -6,4 +6,5 @@ pub mod faulty;
 pub mod people;
 pub mod process;
 pub mod register_log;
+pub mod register;
 pub mod server;

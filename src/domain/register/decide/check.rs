@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every change of the register is checked for.
 
-use crate::domain::ids::{Moment, OrganisationId, RegionCode, Seq};
+use crate::domain::ids::{Moment, OrganisationId, RegionCode};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::register::apply::apply;
@@ -126,7 +126,7 @@ pub(super) fn adopter_stays(
         return Ok(());
     }
     let mut after = Register { samenwerkingen: register.samenwerkingen.clone(), ..Register::default() };
-    events.iter().for_each(|event| apply(&mut after, Seq(register.seq.0 + 1), event));
+    events.iter().for_each(|event| apply(&mut after, register.seq.next(), event));
     if is_adopted(&after, partner, kerntaak, now) {
         return Ok(());
     }

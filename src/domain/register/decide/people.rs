@@ -58,8 +58,9 @@ pub(super) fn add_account(register: &Register, asker: &Asker, account: Account) 
         .values()
         .any(|other| other.organisation == account.organisation && other.function == Function::Beheerder);
     let first = is_institute(register, asker) && account.function == Function::Beheerder && !has_beheerder;
-    let organisation = register.organisation(&account.organisation);
-    if !own && !(first && organisation.is_some_and(|organisation| organisation.bodies.is_empty())) {
+    let is_no_body = register.organisation(&account.organisation).is_some_and(|known| known.bodies.is_empty());
+    let may = own || (first && is_no_body);
+    if !may {
         return Err(authority::missing());
     }
     let id = identity(&account.id.0)?;
