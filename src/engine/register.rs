@@ -202,11 +202,11 @@ impl Keeper {
             Err(fault) => return failed(NAME, &fault),
         }
         let now = self.parts.clock.now();
-        let Some(account) = self.state.account(sender.account()).cloned() else {
+        let Some(asker) = Asker::of(&self.state, sender.account()) else {
             return Answer::Refused(Refusal::unknown("Deze functie", "This function"));
         };
-        let who = self.state.functionary(&account);
-        match decide(&self.state, &Asker::of(&self.state, &account), command, now) {
+        let who = asker.who.clone();
+        match decide(&self.state, &asker, command, now) {
             Ok(decided) => {
                 for event in decided {
                     self.record(events, Some(who.clone()), Some(id), now, event);

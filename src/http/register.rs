@@ -13,6 +13,7 @@ use crate::domain::register::event::{RegisterEvent, RegisterRecorded};
 use crate::domain::register::explain::{Explanation, explain};
 use crate::domain::register::organisation::Account;
 use crate::domain::register::overview::{OverviewRow, rows};
+use crate::domain::register::samenwerking::Samenwerking;
 use crate::domain::register::view::view;
 use crate::domain::rights::{Action, Function, view_of};
 use crate::engine::ports::Fault;
@@ -32,22 +33,26 @@ use std::sync::Arc;
 struct Reader {
     register: Arc<Register>,
     account: Account,
+    asker: Asker,
 }
 
 impl Reader {
     fn of(door: &Door, headers: &HeaderMap) -> Result<Self, Problem> {
         let login = door.identity.login(headers)?.ok_or(Problem::NoLogin)?;
-        Ok(Reader { register: door.registry.register().current.now(), account: login.account })
+        let register = door.registry.register().current.now();
+        let unknown = || Refusal::unknown("Deze functie", "This function");
+        let asker = Asker::of(&register, &login.account.id).ok_or_else(unknown)?;
+        Ok(Reader { register, account: login.account, asker })
     }
 
-    fn asker(&self) -> Asker {
-        Asker::of(&self.register, &self.account)
+    /// Whether a samenwerking is for this reader; without accepted terms nothing is (R02).
+    fn reads(&self, samenwerking: &Samenwerking) -> bool {
+        self.asker.accepted_terms && reads(&self.register, &self.asker.who.organisation, samenwerking)
     }
 
     fn rows(&self, door: &Door) -> Vec<OverviewRow> {
         let now = door.registry.deps().clock.now();
-        let asker = self.asker();
-        rows(&self.register, now, |samenwerking| reads(&self.register, &asker, samenwerking))
+        rows(&self.register, now, |samenwerking| self.reads(samenwerking))
     }
 }
 
@@ -60,7 +65,7 @@ pub(super) async fn overview(State(door): State<Door>, headers: HeaderMap) -> Re
         "now": door.registry.deps().clock.now(),
         "organisations": organisations,
         "rows": reader.rows(&door),
-        "may_begin": may_begin(&reader.register, &reader.asker()),
+        "may_begin": may_begin(&reader.register, &reader.asker),
     })))
 }
 
@@ -73,11 +78,10 @@ pub(super) async fn samenwerking(
     let reader = Reader::of(&door, &headers)?;
     let unknown = || Refusal::unknown("Deze samenwerking", "This samenwerking");
     let samenwerking = reader.register.samenwerkingen.get(&id).ok_or_else(unknown)?;
-    let asker = reader.asker();
-    if !reads(&reader.register, &asker, samenwerking) {
+    if !reader.reads(samenwerking) {
         return Err(unknown().into());
     }
-    let view = view(&reader.register, &asker, samenwerking, door.registry.deps().clock.now());
+    let view = view(&reader.register, &reader.asker, samenwerking, door.registry.deps().clock.now());
     let events = door.registry.register().events()?;
     let own = events.into_iter().filter(|recorded| is_of(recorded, id));
     let history: Vec<Value> = own.map(|recorded| json!(recorded)).collect();

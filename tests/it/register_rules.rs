@@ -422,7 +422,7 @@ fn g46_who_cannot_read_an_agreement_does_not_know_of_it() {
     world.refuses("politie", change(), "unknown");
     world.refused("politie", RegisterCommand::Of { samenwerking: SamenwerkingId(id(99)), change: change() }, "unknown");
     world.refuses("vr09", change(), "right.missing");
-    let reader = |id: &str| reads(&world.register, &OrganisationId::new(id), world.agreement(), NOW);
+    let reader = |id: &str| reads(&world.register, &OrganisationId::new(id), world.agreement());
     for (organisation, expected) in [
         ("waterschap", true),
         ("vr09", true),

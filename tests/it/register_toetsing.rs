@@ -73,7 +73,7 @@ fn g29_a_toetsing_needs_a_choice_contacts_and_an_independent_toetser() {
     }
     world.done("vr20", ask("toetser"));
     world.refuses("vr20", ask("toetser"), "toetsing.open");
-    assert!(reads(&world.register, &OrganisationId::new("toetser"), world.agreement(), NOW));
+    assert!(reads(&world.register, &OrganisationId::new("toetser"), world.agreement()));
 }
 
 #[test]

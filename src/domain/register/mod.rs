@@ -79,8 +79,10 @@ impl Register {
             for turn in was.turns() {
                 self.turns.remove(&(turn, id));
             }
-            if let Some(ids) = self.by_partner.get_mut(&was.partner) {
-                ids.remove(&id);
+            let ids = self.by_partner.entry(was.partner.clone()).or_default();
+            ids.remove(&id);
+            if ids.is_empty() {
+                self.by_partner.remove(&was.partner);
             }
         }
         self.turns.extend(samenwerking.turns().map(|turn| (turn, id)));

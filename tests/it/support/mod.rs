@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the stories stand on: a server on a port of its own, people, and a clock to turn.
+//! What the stories stand on: a server on a port of its own, people, and a clock to turn;
+//! and agreements written down by hand.
 
+pub mod agreements;
 pub mod clock;
 pub mod faulty;
 pub mod people;
 pub mod process;
-pub mod register_log;
 pub mod register;
+pub mod register_log;
 pub mod server;

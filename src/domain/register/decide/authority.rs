@@ -148,8 +148,14 @@ pub fn reads_all(register: &Register, organisation: &OrganisationId) -> bool {
 }
 
 /// Whether an organisation reads a samenwerking: all, its own, or one that it tests.
-pub fn reads(register: &Register, organisation: &OrganisationId, samenwerking: &Samenwerking, _now: Moment) -> bool {
+pub fn reads(register: &Register, organisation: &OrganisationId, samenwerking: &Samenwerking) -> bool {
     reads_all(register, organisation) || &samenwerking.partner == organisation || tests(samenwerking, organisation)
+}
+
+/// Whether an asker may begin a samenwerking: the beheerder of a veiligheidsregio, with its own in it.
+pub fn may_begin(register: &Register, asker: &Asker) -> bool {
+    let organisation = register.organisation(&asker.who.organisation);
+    asker.accepted_terms && acts(asker).is_ok() && organisation.is_some_and(|own| own.region.is_some())
 }
 
 /// Only a beheerder acts in the register.

@@ -13,7 +13,7 @@ mod ruling;
 mod toetsing;
 mod traject;
 
-pub use authority::{may, reads, reads_all};
+pub use authority::{may, may_begin, reads, reads_all};
 
 use super::Register;
 use super::command::{RegisterCommand, SamenwerkingChange};
@@ -100,7 +100,7 @@ fn of(
 ) -> Result<Vec<RegisterEvent>, Refusal> {
     // What one may not read does not exist (G46).
     let known = register.samenwerkingen.get(&id);
-    let readable = |s: &Samenwerking| reads(register, &asker.who.organisation, s, now);
+    let readable = |s: &Samenwerking| reads(register, &asker.who.organisation, s);
     let Some(samenwerking) = known.filter(|samenwerking| readable(samenwerking)) else {
         return Err(check::no_samenwerking());
     };

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Why something is allowed or not: the same judgement as the one that is carried out, with its grounds.
+
+use crate::support::agreements::*;
+use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::picture::Environment::{Oefening, Operationeel};
+use gedeeld_beeld::domain::activity::picture::Status;
+use gedeeld_beeld::domain::ids::Moment;
+use gedeeld_beeld::domain::register::explain::{Explanation, explain};
+use gedeeld_beeld::domain::register::profile::Profile::{self, Adhoc, Kern, Koppel, Standby, Structureel};
+use gedeeld_beeld::domain::register::samenwerking::Samenwerking;
+use gedeeld_beeld::domain::register::toetsing::RulingOutcome::Gecertificeerd;
+use gedeeld_beeld::domain::rights::{Action, Function, may};
+use proptest::prelude::*;
+
+const FUNCTIONS: [Function; 6] = [
+    Function::Meldkamer,
+    Function::Informatiemanager,
+    Function::Plotter,
+    Function::Leider,
+    Function::Lezer,
+    Function::Beheerder,
+];
+const PARTICIPATIONS: [Participation; 5] = [
+    Participation::Geen,
+    Participation::Gealerteerd,
+    Participation::Monitorend,
+    Participation::Actief,
+    Participation::Ontkoppeld,
+];
+
+fn codes(explanation: &Explanation) -> Vec<&str> {
+    explanation.grounds.iter().map(|ground| ground.code.as_str()).collect()
+}
+
+/// The first ground that does not hold.
+fn decisive(explanation: &Explanation) -> Option<&str> {
+    explanation.grounds.iter().find(|ground| !ground.holds).map(|ground| ground.code.as_str())
+}
+
+proptest! {
+    #[test]
+    fn an_explanation_is_the_judgement_itself(
+        all in any_agreements(), t in 0..LAST, who in 0..4usize, function in 0..6usize, part in 0..5usize,
+        exercise in any::<bool>(), besloten in any::<bool>(), closed in any::<bool>(), accepted in proptest::bool::weighted(0.9),
+    ) {
+        let mut register = register(all);
+        let who = [PARTNER, "vr21", "vr20", "vr18"][who];
+        let account = account(&mut register, who, FUNCTIONS[function], accepted);
+        let mut picture = activity(if exercise { Oefening } else { Operationeel }, &["VR21", "VR20"]);
+        picture.head.besloten = besloten;
+        if closed {
+            picture.head.status = Status::Closed;
+        }
+        if PARTICIPATIONS[part] != Participation::Geen {
+            takes_part(&mut picture, who, PARTICIPATIONS[part]);
+        }
+        let t = Moment(t);
+        let actor = register.actor(&account, &picture, t, 0);
+        let known = may(&actor, &picture, Action::See).is_ok();
+        for action in Action::ALL {
+            let verdict = may(&actor, &picture, action);
+            let why = explain(&register, Some(&picture), &account, action, t);
+            let anywhere = explain(&register, None, &account, action, t);
+            prop_assert_eq!(why.allowed, verdict.is_ok(), "{:?}", action);
+            prop_assert!(why.grounds.iter().all(|ground| !ground.nl.is_empty() && !ground.en.is_empty()));
+            if known {
+                prop_assert_eq!(decisive(&why).is_none(), verdict.is_ok(), "{:?}", codes(&why));
+                if let Err(refusal) = verdict {
+                    let code = refusal.code.replace("right.missing", "table.row");
+                    prop_assert_eq!(decisive(&why), Some(code.as_str()));
+                } else if !exercise {
+                    prop_assert!(anywhere.allowed, "what is allowed here is allowed somewhere: {:?}", action);
+                }
+                if who == PARTNER {
+                    let deciding = why.grounds.iter().find(|ground| ground.code == "profile.chosen").unwrap();
+                    let stands_on = register.samenwerkingen.get(&deciding.samenwerking.unwrap()).unwrap();
+                    let region = deciding.region.as_ref().unwrap();
+                    prop_assert!(stands_on.works_in(region, t) && picture.head.regions.contains(region));
+                    let one = self::register([Samenwerking::clone(stands_on)]);
+                    prop_assert_eq!(one.standing(&account.organisation, &picture, t), (actor.relation, actor.situation));
+                }
+            } else {
+                prop_assert!(!why.allowed);
+                prop_assert_eq!(why, anywhere.unknown());
+            }
+        }
+    }
+}
+
+/// Why a partner with this one traject may not read, where nothing is said of an activity.
+fn why(profile: Profile, change: impl FnOnce(&mut Samenwerking), at: i64) -> Explanation {
+    let mut it = agreement(1, &["VR20"], vec![traject(profile, vec![standpunt(Gecertificeerd, 2)], &[4])]);
+    change(&mut it);
+    let mut register = register([it]);
+    let account = account(&mut register, PARTNER, Function::Informatiemanager, true);
+    explain(&register, None, &account, Action::Read, Moment(at))
+}
+
+#[test]
+fn each_ground_is_named_when_it_decides() {
+    let reads = |why: Explanation| (why.allowed, decisive(&why).map(str::to_owned));
+    let no = |code: &str| (false, Some(code.to_owned()));
+
+    assert_eq!(reads(why(Kern, |_| {}, 4)), (true, None));
+    assert_eq!(reads(why(Kern, |it| it.ended = Some(end(4)), 4)), no("agreement.ended"));
+    let left = |it: &mut Samenwerking| it.regions.get_mut(&code("VR20")).unwrap().left = Some(end(4));
+    assert_eq!(reads(why(Kern, left, 4)), no("agreement.left"));
+    let later = |it: &mut Samenwerking| it.regions.get_mut(&code("VR20")).unwrap().joined = Some(Moment(9));
+    assert_eq!(reads(why(Kern, later, 4)), no("agreement.region_in_talks"));
+    assert_eq!(why(Kern, later, 4).grounds.last().unwrap().from, Some(Moment(9)));
+    assert_eq!(reads(why(Kern, |it| it.trajecten[0].choice = None, 4)), no("profile.not_chosen"));
+    assert_eq!(reads(why(Koppel, |_| {}, 4)), no("profile.no_account"));
+    assert_eq!(reads(why(Adhoc, |_| {}, 4)), no("profile.no_account"));
+    assert_eq!(reads(why(Kern, |_| {}, 3)), no("golive.later"));
+    assert_eq!(reads(why(Kern, |it| it.trajecten[0].go_lives.clear(), 4)), no("golive.none"));
+    assert_eq!(reads(why(Kern, |it| it.trajecten[0].rulings.clear(), 4)), no("decision.none"));
+    assert_eq!(reads(why(Kern, |it| it.trajecten[0].rulings[0].from = Moment(8), 4)), no("decision.later"));
+    let ruled = |outcome| move |it: &mut Samenwerking| it.trajecten[0].rulings[0].outcome = outcome;
+    assert_eq!(reads(why(Kern, ruled(until(6, None)), 6)), no("decision.expired"));
+    assert_eq!(reads(why(Kern, ruled(instead(None)), 4)), no("decision.geen"));
+    assert_eq!(reads(why(Kern, ruled(instead(Some(Koppel))), 4)), no("profile.no_account"));
+    assert_eq!(reads(why(Kern, |it| it.regions.clear(), 4)), no("agreement.none"));
+}
+
+#[test]
+fn what_holds_is_named_as_well_with_its_dates_and_articles() {
+    let provisional = why(Standby, |it| it.trajecten[0].rulings[0].outcome = until(9, Some(Adhoc)), 5);
+    let names = ["account.known", "terms.accepted", "agreement.joined", "profile.chosen", "golive.held"];
+    assert_eq!(codes(&provisional), [&names[..], &["decision.voorwaardelijk", "table.row"]].concat());
+    let decision = &provisional.grounds[5];
+    assert_eq!((decision.from, decision.until), (Some(Moment(2)), Some(Moment(9))));
+    assert!(decision.article.contains("4.2") && decision.samenwerking.is_some());
+    assert!(decision.nl.contains("Organisatie vr20"), "{}", decision.nl);
+
+    let fallback = why(Kern, |it| it.trajecten[0].rulings[0].outcome = until(6, Some(Structureel)), 6);
+    assert_eq!((fallback.allowed, codes(&fallback)[5]), (true, "decision.fallback"));
+    assert_eq!(fallback.grounds[5].from, Some(Moment(6)));
+    let own = why(Kern, |it| it.trajecten[0].rulings = vec![regional("VR20", Gecertificeerd, 1)], 6);
+    assert_eq!((own.allowed, codes(&own)[5]), (true, "decision.regional"));
+    assert!(own.grounds[5].article.contains("hoofdstuk 5"));
+}
+
+#[test]
+fn who_practises_is_told_that_it_is_practice() {
+    let mut register = register([agreement(1, &["VR20"], vec![traject(Structureel, vec![], &[])])]);
+    let account = account(&mut register, PARTNER, Function::Informatiemanager, true);
+    let exercise = explain(&register, Some(&activity(Oefening, &["VR20"])), &account, Action::Read, Moment(1));
+    assert!(exercise.allowed && codes(&exercise).contains(&"exercise.practises"));
+    let earnest = explain(&register, Some(&activity(Operationeel, &["VR20"])), &account, Action::Read, Moment(1));
+    assert_eq!((earnest.allowed, codes(&earnest).last()), (false, Some(&"unknown")));
+}
+
+#[test]
+fn an_account_that_is_no_longer_there_is_told_no_more_than_that() {
+    let mut register = register([agreement(1, &["VR20"], vec![traject(Koppel, vec![], &[])])]);
+    let account = account(&mut register, "vr21", Function::Informatiemanager, true);
+    register.accounts.clear();
+    let why = explain(&register, Some(&activity(Operationeel, &["VR21"])), &account, Action::See, Moment(1));
+    assert_eq!((why.allowed, codes(&why)), (false, vec!["account.unknown", "unknown"]));
+}
