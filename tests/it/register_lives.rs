@@ -205,7 +205,9 @@ fn an_event_about_nothing_changes_nothing() {
     let of = |what| RegisterEvent::Of { samenwerking: SamenwerkingId(id(9)), what };
     apply(&mut register, Seq(1), &of(SamenwerkingChanged::InterestSet { interest: Interest::default() }));
     apply(&mut register, Seq(2), &RegisterEvent::AccountEnded { account: AccountId::new("x") });
-    assert_eq!(register, Register { seq: Seq(2), ..Register::default() });
+    let mut nothing = Register::default();
+    nothing.seq = Seq(2);
+    assert_eq!(register, nothing);
     let mut world = Registry::begun("waterschap", Kerntaak::Beheerder, &["VR20"]);
     world.done("vr20", Change::WithdrawTraject { reason: "Nee.".into() });
     let before = world.register.clone();
@@ -214,7 +216,9 @@ fn an_event_about_nothing_changes_nothing() {
         samenwerking: SamenwerkingId(id(1)),
         what: SamenwerkingChanged::AdviesGiven { advies },
     });
-    assert_eq!(Register { seq: before.seq, ..world.register.clone() }, before);
+    let mut after = world.register.clone();
+    after.seq = before.seq;
+    assert_eq!(after, before);
 }
 
 /// An exercise never writes the register, and the register no activity (T20).
