@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in English: the second language.
 
+import { register } from './en-register';
 import type { Key } from './nl';
 
 export const en: Record<Key, string> = {
+  ...register,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',
   exerciseBanner: 'EXERCISE – this is not real',

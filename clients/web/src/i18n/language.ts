@@ -49,6 +49,16 @@ const exact = new Intl.DateTimeFormat('nl-NL', {
 });
 const day = new Intl.DateTimeFormat('nl-NL', { timeZone: ZONE, day: '2-digit', month: '2-digit' });
 
+const dates: Record<Language, Intl.DateTimeFormat> = {
+  nl: new Intl.DateTimeFormat('nl-NL', { timeZone: ZONE, dateStyle: 'medium' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, dateStyle: 'medium' }),
+};
+
+/** The day of a moment: 17 jul 2026. */
+export function date(at: number): string {
+  return dates[language.value].format(at);
+}
+
 /** A moment as a clock says it; with the day when it is another day. */
 export function time(at: number, now: number = Date.now()): string {
   return day.format(at) === day.format(now)

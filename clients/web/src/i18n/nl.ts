@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in Dutch: the first language.
 
+import { register } from './nl-register';
+
 export const nl = {
+  ...register,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',
   exerciseBanner: 'OEFENING – dit is niet echt',

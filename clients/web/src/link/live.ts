@@ -9,6 +9,7 @@ import type { FromServer } from '../wire/FromServer';
 import type { Lang } from '../wire/Lang';
 import type { Place } from '../wire/Place';
 import type { Summary } from '../wire/Summary';
+import { whyOf } from './action-of';
 import type { BulletDoc } from './bullet-doc';
 import { Docs, type Gone } from './docs';
 import { Following } from './following';
@@ -16,6 +17,7 @@ import type { LostText, Shelf } from './keep';
 import { type Open, shown } from './open';
 import type { Outbox, Outcome, Waiting } from './outbox';
 import { Overview } from './overview';
+import { RegisterLink } from './register';
 import { type Refused, Sending } from './sending';
 import { type Dial, Socket } from './socket';
 import { tooLarge } from './too-large';
@@ -63,6 +65,7 @@ export class Live {
   /** Who is logged in in place of the account that this page is for. */
   readonly otherName: Signal<string> = signal('');
   readonly open: ReadonlySignal<Open | null>;
+  readonly register: RegisterLink;
 
   private readonly device: string;
   private readonly socket: Socket;
@@ -124,6 +127,7 @@ export class Live {
       refused: (reason) => this.hold(reason === 'logged_out' ? 'logged_out' : 'ended'),
       ping: () => JSON.stringify({ say: 'ping', n: ++this.pings } satisfies FromClient),
     });
+    this.register = new RegisterLink((message) => this.status.peek() === 'live' && this.put(message));
     this.open = computed(() => {
       // Read first, so that this is computed again when the outbox or a text changes.
       this.asked.value;
@@ -162,7 +166,10 @@ export class Live {
   async send(activity: string, command: Command): Promise<Outcome> {
     // What was typed before this was asked comes before it.
     this.docs.flushBefore(touches(command));
-    return this.sending.put(activity, command);
+    const outcome = await this.sending.put(activity, command);
+    if (!outcome.ok)
+      outcome.why = whyOf(activity, command, outcome.code, this.open.peek()?.picture ?? null);
+    return outcome;
   }
 
   /** Where the user is in the open activity. */
@@ -204,7 +211,7 @@ export class Live {
   get unsent(): boolean {
     // Read, so that who watches this hears when it changes.
     this.asked.value;
-    return this.outbox.size > 0 || this.docs.unsent;
+    return this.outbox.size > 0 || this.docs.unsent || this.register.waiting.value > 0;
   }
 
   /** Sends what is being typed, without waiting for more. */
@@ -234,6 +241,7 @@ export class Live {
     clearInterval(this.positionTimer);
     this.whereabouts.stop();
     this.sending.stop();
+    this.register.stop();
     this.socket.stop();
   }
 
@@ -247,6 +255,10 @@ export class Live {
   }
 
   private say(message: FromClient): boolean {
+    return this.put(message);
+  }
+
+  private put(message: object): boolean {
     return this.socket.send(JSON.stringify(message));
   }
 
@@ -269,6 +281,7 @@ export class Live {
   }
 
   private take(message: FromServer): void {
+    if (this.register.hear(message)) return;
     switch (message.say) {
       case 'welcome':
         this.welcomed(message);
@@ -335,6 +348,7 @@ export class Live {
     this.askOpen();
     this.whereabouts.again();
     this.outbox.resume();
+    this.register.resume();
   }
 
   private begin(snapshot: Extract<FromServer, { say: 'snapshot' }>): void {

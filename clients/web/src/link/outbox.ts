@@ -2,13 +2,14 @@
 // The outbox: commands in order, kept until the server has said what became of them.
 
 import type { Command } from '../wire/Command';
+import type { Why } from './action-of';
 import { OwnVersions } from './own-versions';
 import { Busy, type Touches, touches } from './touches';
 
 export type Outcome =
   | { ok: true; seq: number }
-  /** `told`: whoever asked says it where it was asked. */
-  | { ok: false; code: string; message: string; told?: boolean };
+  /** `told`: whoever asked says it where it was asked. `why`: what explains it, when rights do. */
+  | { ok: false; code: string; message: string; told?: boolean; why?: Why };
 
 export interface Waiting {
   readonly id: string;

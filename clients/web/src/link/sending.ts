@@ -3,6 +3,7 @@
 
 import { type Signal, signal } from '@preact/signals';
 import type { Command } from '../wire/Command';
+import type { Why } from './action-of';
 import { type LostText, type Shelf, wordsOf } from './keep';
 import { Outbox, type Outcome, type Waiting } from './outbox';
 import { uuidv7 } from './uuid';
@@ -13,6 +14,8 @@ export interface Refused {
   command: Command;
   code: string;
   message: string;
+  /** What explains it, when rights do. */
+  why?: Why;
 }
 
 /** Refusals kept for who looks. */
@@ -73,8 +76,8 @@ export class Sending {
 
   private say(command: Command, refused: Exclude<Outcome, { ok: true }>): void {
     if (refused.told) return;
-    const { code, message } = refused;
-    const said = { at: Date.now(), command, code, message };
+    const { code, message, why } = refused;
+    const said = { at: Date.now(), command, code, message, ...(why && { why }) };
     this.refusals.value = [...this.refusals.peek(), said].slice(-KEPT);
   }
 }

@@ -6,15 +6,20 @@ import { useEffect } from 'preact/hooks';
 import { language, setLanguage, t, timeExact } from '../i18n/language';
 import type { Live } from '../link/live';
 import type { Session } from '../link/session';
+import { TO_PARTNERS } from '../register/address';
+import { PartnersScreen } from '../register/overview';
+import { SamenwerkingScreen } from '../register/samenwerking';
+import { showMyRights, WhyDialog } from '../register/why';
 import { AskDialog } from '../ui/ask';
 import { typed } from '../ui/asking';
 import { keepFocus } from '../ui/focus';
+import { closeFoldOut, FoldOut } from '../ui/fold-out';
 import { LostTexts, Notices } from '../ui/notices';
 import { ActivityScreen, NoActivity } from './activity';
 import { HeldWork, logout } from './held-work';
 import { Login } from './login';
 import { OverviewScreen } from './overview';
-import { isId, route } from './route';
+import { isId, type Route, route } from './route';
 import { Shortcuts } from './shortcuts';
 
 export function App({ session, live }: { session: Session; live: Live | null }) {
@@ -45,6 +50,7 @@ export function App({ session, live }: { session: Session; live: Live | null }) 
         <Login session={session} />
       )}
       <AskDialog />
+      <WhyDialog />
     </div>
   );
 }
@@ -67,9 +73,30 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
         <a class="brand" href="#/">
           {t('appName')}
         </a>
-        <span class="top-me" title={name}>
-          {name}
-        </span>
+        <nav class="top-nav" aria-label={t('screens')}>
+          <a href="#/" aria-current={screenOf(place) === 'activities' ? 'page' : undefined}>
+            {t('activities')}
+          </a>
+          <a href={TO_PARTNERS} aria-current={screenOf(place) === 'partners' ? 'page' : undefined}>
+            {t('partners')}
+          </a>
+        </nav>
+        <FoldOut class="people top-me" label={<span title={name}>{name}</span>}>
+          <ul>
+            <li>
+              <button
+                type="button"
+                class="plain"
+                onClick={(event) => {
+                  closeFoldOut(event.currentTarget);
+                  showMyRights();
+                }}
+              >
+                {t('myRights')}
+              </button>
+            </li>
+          </ul>
+        </FoldOut>
         <ConnectionState live={live} />
         <Shortcuts />
         <button
@@ -86,16 +113,25 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
       <ConnectionBar live={live} />
       <HeldWork session={session} live={live} />
       <LostTexts live={live} />
-      {place.activity !== null && !isId(place.activity) ? (
-        <NoActivity title={t('unknownTitle')} says={t('unknownSays')} />
-      ) : place.activity ? (
-        <ActivityScreen key={place.activity} live={live} session={session} id={place.activity} />
-      ) : (
-        <OverviewScreen live={live} />
-      )}
+      <Screen session={session} live={live} place={place} />
       <Notices live={live} />
     </>
   );
+}
+
+function Screen({ session, live, place }: { session: Session; live: Live; place: Route }) {
+  const { activity, partners, samenwerking } = place;
+  if (activity !== null && !isId(activity))
+    return <NoActivity title={t('unknownTitle')} says={t('unknownSays')} />;
+  if (activity) return <ActivityScreen key={activity} live={live} session={session} id={activity} />;
+  if (samenwerking) return <SamenwerkingScreen key={samenwerking} live={live} id={samenwerking} />;
+  return partners ? <PartnersScreen live={live} /> : <OverviewScreen live={live} />;
+}
+
+/** Which of the screens that one can go to this is. */
+function screenOf({ activity, partners }: Route): 'activities' | 'partners' | null {
+  if (partners) return 'partners';
+  return activity === null ? 'activities' : null;
 }
 
 function ConnectionState({ live }: { live: Live }) {

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where the user is, as the address bar says it: `#/` or `#/activiteit/<id>`.
+// Where the user is, as the address bar says it: `#/`, `#/activiteit/<id>`, `#/partners` or `#/partners/<id>`.
 
 import { signal } from '@preact/signals';
 
 export interface Route {
   activity: string | null;
+  /** In the register; of a samenwerking with its id. */
+  partners: boolean;
+  samenwerking: string | null;
 }
 
 function read(): Route {
   const [, activity] = /^#\/activiteit\/([^/?]*)/.exec(location.hash) ?? [];
-  return { activity: activity ?? null };
+  const partners = /^#\/partners(?:\/([^/?]*))?(?:[/?]|$)/.exec(location.hash);
+  return {
+    activity: activity ?? null,
+    partners: partners !== null,
+    samenwerking: partners?.[1] || null,
+  };
 }
 
 export const route = signal<Route>(read());
@@ -18,7 +26,7 @@ addEventListener('hashchange', () => {
   route.value = read();
 });
 
-/** Whether it can be the id of an activity at all. */
+/** Whether it can be the id of an activity or a samenwerking at all. */
 export function isId(id: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 }

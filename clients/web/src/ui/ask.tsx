@@ -3,6 +3,7 @@
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/language';
+import { WhyButton } from '../register/why';
 import {
   type Answers,
   type Asked,
@@ -72,6 +73,7 @@ function QuestionDialog({ question }: { question: Asked }) {
         {question.refused && (
           <p class="ask-refused" role="alert" tabIndex={-1}>
             <strong>{t('refusedBecause')}</strong> {question.refused}
+            {question.why && <WhyButton why={question.why} />}
           </p>
         )}
         {question.hint && <p class="hint ask-hint">{question.hint}</p>}
@@ -105,14 +107,14 @@ function QuestionDialog({ question }: { question: Asked }) {
   );
 }
 
-function answersIn(form: HTMLFormElement, question: Asked): Answers {
+export function answersIn(form: HTMLFormElement, { fields }: Pick<Asked, 'fields'>): Answers {
   const data = new FormData(form);
   const said = (name: string) => data.getAll(name).map(String).join(',');
-  return Object.fromEntries(question.fields.map(({ name }) => [name, said(name)]));
+  return Object.fromEntries(fields.map(({ name }) => [name, said(name)]));
 }
 
 /** Whether an answer is right; says at the field what is wrong with it. */
-function isRight(form: HTMLFormElement, field: AskField, answers: Answers): boolean {
+export function isRight(form: HTMLFormElement, field: AskField, answers: Answers): boolean {
   const fault = faultOf(field, answers);
   const input = form.elements.namedItem(field.name);
   if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) {
@@ -125,7 +127,7 @@ function isRight(form: HTMLFormElement, field: AskField, answers: Answers): bool
   return fault === '';
 }
 
-function FieldInput({ field }: { field: AskField }) {
+export function FieldInput({ field }: { field: AskField }) {
   const { name, label, kind, value = '', options = [], required = false } = field;
   if (kind === 'check') {
     return (
@@ -160,6 +162,8 @@ function TypedInput({ field }: { field: AskField }) {
   const { kind, name, required = false, value = '', min, max } = field;
   if (kind === 'time')
     return <input type="datetime-local" name={name} required={required} defaultValue={value} />;
+  if (kind === 'date')
+    return <input type="date" name={name} required={required} defaultValue={value} />;
   if (kind === 'number')
     return <input type="number" step={1} {...{ name, required, min, max }} defaultValue={value} />;
   return (

@@ -3,13 +3,14 @@
 
 import { signal } from '@preact/signals';
 import { t } from '../i18n/language';
+import type { Why } from '../link/action-of';
 import type { Outcome } from '../link/outbox';
 import { rememberFocus } from './focus';
 
 export interface AskField {
   name: string;
   label: string;
-  kind: 'line' | 'text' | 'choice' | 'choices' | 'time' | 'check' | 'number';
+  kind: 'line' | 'text' | 'choice' | 'choices' | 'time' | 'date' | 'check' | 'number';
   value?: string;
   options?: { value: string; label: string }[];
   required?: boolean;
@@ -29,6 +30,8 @@ export interface Question {
   lines?: readonly string[];
   /** Why the answer that was given before was refused. */
   refused?: string;
+  /** What explains that. */
+  why?: Why;
 }
 
 /** Answers by name; `choices` are joined by commas, a check is `yes` or empty. */
@@ -90,6 +93,7 @@ export async function askAndSend(
     now = {
       ...question,
       refused: outcome.message,
+      ...(outcome.why && { why: outcome.why }),
       fields: question.fields.map((field) => ({ ...field, value: answers[field.name] ?? '' })),
     };
   }

@@ -39,3 +39,13 @@ export function fromField(value: string | undefined, near?: number): number | nu
 export function chosenMoment(field: string | undefined, offered: number): number {
   return field === toField(offered) ? offered : (fromField(field, offered) ?? offered);
 }
+
+/** The day of a moment as a `date` field shows it: 2026-07-16. */
+export function toDay(at: number): string {
+  return toField(at).slice(0, 10);
+}
+
+/** The first moment of the day that a field says; null when it says none. */
+export function fromDay(value: string | undefined): number | null {
+  return value ? fromField(`${value}T00:00`) : null;
+}

@@ -5,6 +5,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Live } from '../link/live';
+import { WhyButton } from '../register/why';
 
 const SHOWN_MS = 12_000;
 const DONE_MS = 6_000;
@@ -40,6 +41,7 @@ export function Notices({ live }: { live: Live }) {
       {refusals.slice(-3).map((refusal) => (
         <div class="notice" key={refusal.at}>
           <span>{refusal.message}</span>
+          {refusal.why && <WhyButton why={refusal.why} />}
           <button type="button" class="plain" onClick={() => dismiss(refusal.at)}>
             {t('dismiss')}
           </button>

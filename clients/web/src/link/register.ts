@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The link's part of the register: what is asked of it, kept until the server has said what became of it; and
+// how far the register is, so that who shows it fetches it again.
+
+import { type Signal, signal } from '@preact/signals';
+import type { RegisterCommand } from '../register/wire';
+import type { Outcome } from './outbox';
+import { uuidv7 } from './uuid';
+
+interface Asked {
+  readonly id: string;
+  readonly command: RegisterCommand;
+  settle(outcome: Outcome): void;
+}
+
+/** What the server could not store is tried again after this long. */
+const RETRY_MS = 3_000;
+
+/** The answers of the server that can be about the register. */
+type Said =
+  | { say: 'register_at'; seq: number }
+  | { say: 'accepted'; id: string; seq: number }
+  | { say: 'refused'; id: string; code: string; message: string }
+  | { say: 'failed'; id: string };
+
+export class RegisterLink {
+  /** The last event of the register, as far as the server said. */
+  readonly seq: Signal<number> = signal(0);
+  readonly waiting: Signal<number> = signal(0);
+  /** What the doors answered last, by address: shown until there is something newer. */
+  readonly kept: Map<string, unknown> = new Map();
+  private queue: Asked[] = [];
+  private retries = new Set<ReturnType<typeof setTimeout>>();
+
+  /** `say` tells whether the connection took it. */
+  constructor(private readonly say: (message: object) => boolean) {}
+
+  /** Asks now, or when the connection is there. */
+  send(command: RegisterCommand): Promise<Outcome> {
+    return new Promise((settle) => {
+      const asked = { id: uuidv7(), command, settle };
+      this.queue = [...this.queue, asked];
+      this.waiting.value = this.queue.length;
+      this.out(asked);
+    });
+  }
+
+  /** The connection is there: everything goes out again, in order and under its own id. */
+  resume(): void {
+    this.unpause();
+    for (const asked of this.queue) this.out(asked);
+  }
+
+  /** Whether this was about the register. */
+  hear(message: { say: string }): boolean {
+    const said = message as Said;
+    if (said.say === 'register_at') {
+      // Whatever it says: after a backup was put back it is less.
+      this.seq.value = said.seq;
+      return true;
+    }
+    if (said.say !== 'accepted' && said.say !== 'refused' && said.say !== 'failed') return false;
+    const asked = this.queue.find(({ id }) => id === said.id);
+    if (!asked) return false;
+    if (said.say === 'failed') {
+      this.later(asked);
+      return true;
+    }
+    this.queue = this.queue.filter((one) => one !== asked);
+    this.waiting.value = this.queue.length;
+    if (said.say === 'accepted') this.seq.value = Math.max(this.seq.peek(), said.seq);
+    asked.settle(
+      said.say === 'accepted'
+        ? { ok: true, seq: said.seq }
+        : { ok: false, code: said.code, message: said.message },
+    );
+    return true;
+  }
+
+  stop(): void {
+    this.unpause();
+  }
+
+  private out({ id, command }: Asked): void {
+    this.say({ say: 'register', id, command });
+  }
+
+  private later(asked: Asked): void {
+    const timer = setTimeout(() => {
+      this.retries.delete(timer);
+      this.out(asked);
+    }, RETRY_MS);
+    this.retries.add(timer);
+  }
+
+  private unpause(): void {
+    for (const timer of this.retries) clearTimeout(timer);
+    this.retries.clear();
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The addresses of the register: of its screens, and of its doors.
+
+import type { Action } from './wire';
+
+export const TO_PARTNERS = '#/partners';
+
+export function toSamenwerking(id: string): string {
+  return `${TO_PARTNERS}/${id}`;
+}
+
+export const REGISTER = '/api/register';
+
+export function samenwerkingDoor(id: string): string {
+  return `${REGISTER}/samenwerkingen/${id}`;
+}
+
+export function exportDoor(as: 'csv' | 'ods', lang: string): string {
+  return `${REGISTER}/export.${as}?lang=${lang}`;
+}
+
+/** Of the own account; without an activity, what follows from the register alone. */
+export function explanationDoor(action: Action, activity?: string): string {
+  const about = new URLSearchParams({ action, ...(activity && { activity }) });
+  return `${REGISTER}/explanation?${about}`;
+}

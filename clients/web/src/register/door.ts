@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a door of the register answered last: fetched again whenever the register is further, never twice at once.
+
+import { type Signal, signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { language, t } from '../i18n/language';
+import type { Live } from '../link/live';
+
+/** The answer of a door, or the sentence that says why there is none. */
+export async function fetched<T>(path: string): Promise<{ ok: T } | { no: string; gone: boolean }> {
+  try {
+    const answer = await fetch(path, { headers: { 'Accept-Language': language.peek() } });
+    if (answer.ok) return { ok: (await answer.json()) as T };
+    const problem = (await answer.json().catch(() => null)) as { detail?: string } | null;
+    const gone = answer.status >= 400 && answer.status < 500;
+    return { no: problem?.detail ?? t('serverUnreachable'), gone };
+  } catch {
+    return { no: t('serverUnreachable'), gone: false };
+  }
+}
+
+/** Between two fetches of the same door. */
+const BREATH_MS = 250;
+
+export class Kept<T> {
+  readonly data: Signal<T | null> = signal(null);
+  readonly problem: Signal<string | null> = signal(null);
+  private busy = false;
+  private again = false;
+
+  constructor(private readonly path: string) {}
+
+  /** Fetches; what is asked meanwhile is fetched once after it. */
+  async refresh(): Promise<void> {
+    this.again = true;
+    if (this.busy) return;
+    this.busy = true;
+    while (this.again) {
+      this.again = false;
+      const answer = await fetched<T>(this.path);
+      if ('ok' in answer) {
+        this.data.value = answer.ok;
+        this.problem.value = null;
+      } else {
+        // What is not for this reader any more does not stay on the screen.
+        if (answer.gone) this.data.value = null;
+        this.problem.value = answer.no;
+      }
+      if (this.again) await new Promise((go) => setTimeout(go, BREATH_MS));
+    }
+    this.busy = false;
+  }
+}
+
+/** Answers that are kept for who comes back. */
+const SHELF = 20;
+
+function keptOf<T>(kept: Map<string, unknown>, path: string): Kept<T> {
+  const known = (kept.get(path) as Kept<T> | undefined) ?? new Kept<T>(path);
+  kept.delete(path);
+  kept.set(path, known);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= SHELF) break;
+    kept.delete(oldest);
+  }
+  return known;
+}
+
+/** What a door says, as it is now. */
+export function useDoor<T>(live: Live, path: string): { data: T | null; problem: string | null } {
+  const kept = keptOf<T>(live.register.kept, path);
+  const seq = live.register.seq.value;
+  const connected = live.status.value === 'live';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched again when the register or the line is another
+  useEffect(() => {
+    kept.refresh();
+  }, [kept, seq, connected]);
+  return { data: kept.data.value, problem: kept.problem.value };
+}
