@@ -16,6 +16,8 @@ import './style/head.css';
 import './style/activity.css';
 import './style/panels.css';
 import './style/map-side.css';
+import './register/register.css';
+import './register/samenwerking.css';
 
 const RETRY_MS = 2_000;
 const session = new Session();

@@ -127,7 +127,9 @@ export class Live {
       refused: (reason) => this.hold(reason === 'logged_out' ? 'logged_out' : 'ended'),
       ping: () => JSON.stringify({ say: 'ping', n: ++this.pings } satisfies FromClient),
     });
-    this.register = new RegisterLink((message) => this.status.peek() === 'live' && this.put(message));
+    this.register = new RegisterLink(
+      (message) => this.status.peek() === 'live' && this.put(message),
+    );
     this.open = computed(() => {
       // Read first, so that this is computed again when the outbox or a text changes.
       this.asked.value;

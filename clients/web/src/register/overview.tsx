@@ -81,7 +81,6 @@ function ShapeSwitch() {
 
 function Found({ answer, nameOf }: { answer: RegisterAnswer; nameOf(id: string): string }) {
   const { rows } = answer;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names come with the answer
   const all = useMemo(() => named(rows, nameOf), [rows]);
   const wanted = filters.value;
   const found = useMemo(() => matching(all, wanted), [all, wanted]);
@@ -89,7 +88,6 @@ function Found({ answer, nameOf }: { answer: RegisterAnswer; nameOf(id: string):
   const { status, ...others } = wanted;
   const counted = useMemo(
     () => (status === 'all' ? found : matching(all, { ...others, status: 'all' })),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the others are in what is wanted
     [all, wanted],
   );
   return (

@@ -57,7 +57,15 @@ export function PartnerTable({ lines, now, nameOf }: Props) {
   );
 }
 
-function Line({ line, now, nameOf }: { line: PartnerLine; now: number; nameOf(id: string): string }) {
+function Line({
+  line,
+  now,
+  nameOf,
+}: {
+  line: PartnerLine;
+  now: number;
+  nameOf(id: string): string;
+}) {
   const open = unfolded.value.has(line.key);
   const [only, ...more] = line.samenwerkingen;
   const profile = line.profiles.map((one) => word(profileNames[one])).join(', ') || '–';

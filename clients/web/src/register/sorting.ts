@@ -63,9 +63,7 @@ const collator = new Intl.Collator('nl', { numeric: true, sensitivity: 'base' })
 function compared(a: Value, b: Value, down: boolean): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   const order =
-    typeof a === 'number' && typeof b === 'number'
-      ? a - b
-      : collator.compare(String(a), String(b));
+    typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
   return down ? -order : order;
 }
 

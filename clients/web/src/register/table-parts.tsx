@@ -146,7 +146,9 @@ export function RowsTable({ caption, rows, head, nameOf }: RowsProps) {
                 <ProgressMark progress={row.standing.progress} />
               </td>
               <td>{profileSays(row.standing)}</td>
-              <td class="wide-only">{row.standing.since === null ? '–' : date(row.standing.since)}</td>
+              <td class="wide-only">
+                {row.standing.since === null ? '–' : date(row.standing.since)}
+              </td>
               <td class="wide-only">{word(testeds[row.standing.tested])}</td>
               <td class="wide-only">
                 {row.standing.hertoets === null ? '–' : date(row.standing.hertoets)}

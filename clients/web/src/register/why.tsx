@@ -89,7 +89,9 @@ export function WhyText({ action, activity }: { action: Action; activity?: strin
   return (
     <div aria-live="polite">
       <p>
-        <strong>{t(said.allowed ? 'whyAllowed' : 'whyRefused', { what: word(actions[action]) })}</strong>
+        <strong>
+          {t(said.allowed ? 'whyAllowed' : 'whyRefused', { what: word(actions[action]) })}
+        </strong>
       </p>
       <Grounds grounds={said.grounds} />
     </div>
@@ -108,9 +110,10 @@ export function Grounds({ grounds }: { grounds: readonly Ground[] }) {
     <ol class="grounds">
       {grounds.map((ground, place) => (
         <li
-          // biome-ignore lint/suspicious/noArrayIndexKey: grounds have no identity and never move
           key={place}
-          class={ground.holds ? 'ground' : `ground ground-no${ground === first ? ' ground-first' : ''}`}
+          class={
+            ground.holds ? 'ground' : `ground ground-no${ground === first ? ' ground-first' : ''}`
+          }
           data-code={ground.code}
         >
           <span class="ground-sign" aria-hidden="true">

@@ -123,7 +123,10 @@ function Screen({ session, live, place }: { session: Session; live: Live; place:
   const { activity, partners, samenwerking } = place;
   if (activity !== null && !isId(activity))
     return <NoActivity title={t('unknownTitle')} says={t('unknownSays')} />;
-  if (activity) return <ActivityScreen key={activity} live={live} session={session} id={activity} />;
+  if (activity)
+    return <ActivityScreen key={activity} live={live} session={session} id={activity} />;
+  if (samenwerking !== null && !isId(samenwerking))
+    return <NoActivity title={t('unknownSamenwerking')} says={t('unknownSamenwerkingSays')} />;
   if (samenwerking) return <SamenwerkingScreen key={samenwerking} live={live} id={samenwerking} />;
   return partners ? <PartnersScreen live={live} /> : <OverviewScreen live={live} />;
 }

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What happened to a samenwerking, in words.
+
+import { date, language, t, word } from '../i18n/language';
+import { profiles } from '../i18n/words';
+import { regionLabel } from './regions';
+import type { ItemLine, RegisterEvent, RulingOutcome, SamenwerkingChanged } from './wire';
+import {
+  contactRoles,
+  kerntaken,
+  marks,
+  profileNames,
+  standards,
+  statuses,
+  toetsParts,
+  verdicts,
+} from './words';
+
+export interface Naming {
+  nameOf(id: string): string;
+  line(key: string): ItemLine | undefined;
+}
+
+/** What happened, and what was said with it. */
+export interface Said {
+  what: string;
+  because?: string;
+}
+
+export function eventSays(event: RegisterEvent, naming: Naming): Said {
+  switch (event.kind) {
+    case 'organisation_added':
+      return { what: t('pastOrganisationAdded', { name: event.organisation.name }) };
+    case 'organisation_changed':
+      return { what: t('pastOrganisationChanged', { name: event.name }) };
+    case 'account_added':
+      return { what: t('pastAccountAdded', { name: event.account.title }) };
+    case 'account_ended':
+      return { what: t('pastAccountEnded', { name: event.account }) };
+    case 'samenwerking_begun': {
+      const { kerntaak, regions } = event.samenwerking;
+      const which = Object.keys(regions).sort().map(regionLabel).join(', ');
+      return { what: t('pastBegun', { kerntaak: word(kerntaken[kerntaak]), regions: which }) };
+    }
+    case 'of':
+      return changeSays(event.what, naming);
+  }
+}
+
+function changeSays(change: SamenwerkingChanged, { nameOf, line }: Naming): Said {
+  switch (change.what) {
+    case 'region_invited':
+      return { what: t('pastInvited', { region: regionLabel(change.region) }) };
+    case 'region_joined': {
+      const { region, from, mandate } = change;
+      const what = t('pastJoined', { region: regionLabel(region), date: date(from) });
+      return mandate ? { what, because: t('mandateIs', { mandate }) } : { what };
+    }
+    case 'region_left': {
+      const { region, left } = change;
+      const what = t('pastLeft', { region: regionLabel(region), date: date(left.from) });
+      return { what, because: left.reason };
+    }
+    case 'adopter_set': {
+      const { adoptieregio, adoptiepartner } = change;
+      const who = [
+        adoptieregio && regionLabel(adoptieregio),
+        adoptiepartner && nameOf(adoptiepartner),
+      ];
+      return { what: t('pastAdopter', { who: who.filter(Boolean).join(', ') || t('nobody') }) };
+    }
+    case 'contact_set': {
+      const { contact } = change;
+      if (!contact) return { what: t('pastContactRemoved') };
+      const role = word(contactRoles[contact.role]);
+      return { what: t('pastContact', { role, name: contact.name }) };
+    }
+    case 'alert_set': {
+      const { alert } = change;
+      if (!alert) return { what: t('pastAlertRemoved') };
+      return { what: t('pastAlert'), because: `${alert.when} – ${alert.how}` };
+    }
+    case 'interest_set':
+      return { what: t('pastInterest', { grip: change.interest.grip }) };
+    case 'addition_set': {
+      const region = regionLabel(change.region);
+      if (change.text === null) return { what: t('pastAdditionRemoved', { region }) };
+      return { what: t('pastAddition', { region }), because: change.text };
+    }
+    case 'traject_begun':
+      return { what: t('pastTraject', { standard: word(standards[change.standard]) }) };
+    case 'profile_chosen': {
+      const { profile, reasoning, from } = change.choice;
+      const name = word(profiles[profile]);
+      return { what: t('pastProfile', { name, date: date(from) }), because: reasoning };
+    }
+    case 'traject_withdrawn':
+      return { what: t('pastWithdrawn'), because: change.reason };
+    case 'item_set': {
+      const { key, item } = change;
+      const known = line(key);
+      const name = known ? (language.value === 'en' ? known.en : known.nl) : key;
+      const what = t('pastItem', { name, status: word(statuses[item.status]) });
+      const because = [item.text, ...item.evidence].filter(Boolean).join('; ');
+      return because ? { what, because } : { what };
+    }
+    case 'toetsing_asked': {
+      const { number, toetser } = change.toetsing;
+      return { what: t('pastToetsing', { n: number, name: nameOf(toetser) }) };
+    }
+    case 'finding_recorded': {
+      const { part, finding } = change;
+      const [name, mark] = [word(toetsParts[part]), word(marks[finding.mark])];
+      return { what: t('pastFinding', { name, mark }), because: finding.note };
+    }
+    case 'advies_given': {
+      const { verdict, motivation } = change.advies;
+      return { what: t('pastAdvies', { verdict: word(verdicts[verdict]) }), because: motivation };
+    }
+    case 'ruled': {
+      const { decided, outcome, from, reasoning } = change.decision;
+      const fill = { outcome: outcomeSays(outcome), date: date(from) };
+      const what =
+        decided.by === 'regiegroep'
+          ? t('pastStandpunt', fill)
+          : t('pastRegionDecided', { ...fill, region: regionLabel(decided.region) });
+      return { what, because: reasoning };
+    }
+    case 'go_live_held': {
+      const { at, report } = change.go_live;
+      const what = t('pastGoLive', { date: date(at) });
+      return report ? { what, because: report } : { what };
+    }
+    case 'evaluation_planned':
+      return {
+        what:
+          change.at === null
+            ? t('pastNoEvaluation')
+            : t('pastEvaluation', { date: date(change.at) }),
+      };
+    case 'lesson_shared':
+      return {
+        what: t(change.lesson.evaluation ? 'pastEvaluated' : 'pastLesson'),
+        because: change.lesson.text,
+      };
+    case 'ended':
+      return {
+        what: t('pastEnded', { date: date(change.ended.from) }),
+        because: change.ended.reason,
+      };
+  }
+}
+
+/** A decision, with what comes of it. */
+export function outcomeSays(outcome: RulingOutcome): string {
+  const verdict = word(verdicts[outcome.verdict]).toLowerCase();
+  if (outcome.verdict === 'gecertificeerd') return verdict;
+  if (outcome.verdict === 'geen') {
+    const { instead } = outcome;
+    return instead
+      ? `${verdict}, ${t('insteadIs', { name: word(profileNames[instead]) })}`
+      : verdict;
+  }
+  return `${verdict}, ${t('untilDate', { date: date(outcome.hertoets) })}`;
+}

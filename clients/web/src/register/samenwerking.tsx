@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One samenwerking: what it is, how far it is, what was agreed, and what one may do about it.
+
+import { t, word } from '../i18n/language';
+import type { Live } from '../link/live';
+import { REGISTER, samenwerkingDoor, TO_PARTNERS } from './address';
+import { After } from './after';
+import { Agreements } from './agreements';
+import type { RegisterAnswer, SamenwerkingAnswer } from './answers';
+import { adopterFields } from './begin';
+import { useDoor } from './door';
+import { Items } from './items';
+import { namesIn } from './names';
+import { Past } from './past';
+import { regionLabel } from './regions';
+import { RegionsSection } from './regions-section';
+import {
+  askChange,
+  Do,
+  dateOr,
+  dayIn,
+  Fact,
+  FROM,
+  may,
+  REASON,
+  type SectionProps,
+} from './section';
+import { Steps } from './steps';
+import { ProgressMark, profileSays } from './table-parts';
+import { ToetsingSection } from './toetsing';
+import { TrajectSection } from './traject';
+import type { RegionCode, Standing } from './wire';
+import { kerntaken, progressOrder, scopes, testeds } from './words';
+
+export function SamenwerkingScreen({ live, id }: { live: Live; id: string }) {
+  const { data, problem } = useDoor<SamenwerkingAnswer>(live, samenwerkingDoor(id));
+  const { data: all } = useDoor<RegisterAnswer>(live, REGISTER);
+  const organisations = all?.organisations ?? [];
+  const props = data && {
+    live,
+    view: data.view,
+    organisations,
+    nameOf: namesIn(live, organisations),
+  };
+  return (
+    <main class="overview register samenwerking" id="content">
+      <p>
+        <a href={TO_PARTNERS}>‹ {t('backToPartners')}</a>
+      </p>
+      {problem && (
+        <p class="alarm" role="alert">
+          {problem}
+        </p>
+      )}
+      {!props && !problem && <p class="hint">{t('connecting')}</p>}
+      {props && (
+        <>
+          <Head {...props} />
+          <Steps view={props.view} />
+          <div class="reg-columns">
+            <RegionsSection {...props} />
+            <TrajectSection {...props} />
+            <ToetsingSection {...props} />
+            <Agreements {...props} />
+            <After {...props} />
+          </div>
+          <Items {...props} />
+          <Past history={data.history} nameOf={props.nameOf} view={props.view} />
+        </>
+      )}
+    </main>
+  );
+}
+
+function Head(props: SectionProps) {
+  const { view, nameOf, live } = props;
+  const { samenwerking, scope, standings } = view;
+  const { ended } = samenwerking;
+  const best = bestOf(standings);
+  return (
+    <header class="reg-head">
+      <h1>
+        {nameOf(samenwerking.partner)}{' '}
+        <span class="reg-head-task">{word(kerntaken[samenwerking.kerntaak])}</span>
+      </h1>
+      {ended && (
+        <p class="band band-closed">
+          {t(ended.from <= live.now() ? 'endedSince' : 'endsFrom', {
+            date: dateOr(ended.from),
+            reason: ended.reason,
+          })}
+        </p>
+      )}
+      <dl class="facts">
+        <Fact name={t('status')}>{best ? <ProgressMark progress={best.progress} /> : '–'}</Fact>
+        <Fact name={t('profile')}>{best ? profileSays(best) : '–'}</Fact>
+        <Fact name={t('tested')}>{best ? word(testeds[best.tested]) : '–'}</Fact>
+        {best?.hertoets && <Fact name={t('hertoets')}>{dateOr(best.hertoets)}</Fact>}
+        <Fact name={t('scope')}>{word(scopes[scope])}</Fact>
+        <Fact name={t('adoptieregio')}>
+          {samenwerking.adoptieregio ? regionLabel(samenwerking.adoptieregio) : t('nobody')}
+        </Fact>
+        {samenwerking.adoptiepartner && (
+          <Fact name={t('adoptiepartner')}>{nameOf(samenwerking.adoptiepartner)}</Fact>
+        )}
+      </dl>
+      <div class="panel-do">
+        <Do when={may(view, 'set_adopter')} label={t('setAdopter')} run={() => setAdopter(props)} />
+        <Do when={may(view, 'end')} label={t('endSamenwerking')} run={() => end(props)} />
+      </div>
+    </header>
+  );
+}
+
+/** How it stands where it is furthest. */
+export function bestOf(standings: Record<RegionCode, Standing>): Standing | null {
+  const all = Object.values(standings);
+  for (const progress of progressOrder) {
+    const found = all.find((one) => one.progress === progress);
+    if (found) return found;
+  }
+  return null;
+}
+
+function setAdopter(props: SectionProps): void {
+  const { samenwerking } = props.view;
+  const { partner, regions } = samenwerking;
+  const among = Object.keys(regions).filter((code) => !regions[code]?.left);
+  const fields = adopterFields(among, props.organisations, samenwerking, partner);
+  askChange(props, { title: t('setAdopter'), hint: t('adopterHint'), fields }, (said) => ({
+    do: 'set_adopter',
+    adoptieregio: said.adoptieregio || null,
+    adoptiepartner: said.adoptiepartner || null,
+  }));
+}
+
+function end(props: SectionProps): void {
+  const { live } = props;
+  const question = {
+    title: t('endSamenwerking'),
+    hint: t('endHint'),
+    fields: [FROM(live), REASON()],
+    submit: t('endSamenwerking'),
+  };
+  askChange(props, question, (said) => ({
+    do: 'end',
+    from: dayIn(said, 'from', live),
+    reason: said.reason ?? '',
+  }));
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The choice of a profile and the trajecten: the one under way, and those before it.
+
+import { t, word } from '../i18n/language';
+import { profiles } from '../i18n/words';
+import { fitting } from './profile';
+import {
+  askChange,
+  Do,
+  dateOr,
+  dayIn,
+  Fact,
+  FROM,
+  may,
+  REASON,
+  Section,
+  type SectionProps,
+  trajectOf,
+} from './section';
+import type { Profile, Standard, Traject } from './wire';
+import { standards } from './words';
+
+export function TrajectSection(props: SectionProps) {
+  const { view } = props;
+  const { samenwerking } = view;
+  const traject = trajectOf(samenwerking);
+  const others = samenwerking.trajecten.filter((one) => one !== traject);
+  return (
+    <Section id="traject" title={t('profile')}>
+      {traject?.choice ? (
+        <dl class="facts">
+          <Fact name={t('profile')}>{word(profiles[traject.choice.profile])}</Fact>
+          <Fact name={t('fromWhen')}>{dateOr(traject.choice.from)}</Fact>
+          <Fact name={t('reasoning')}>{traject.choice.reasoning}</Fact>
+        </dl>
+      ) : (
+        <p class="hint">{t('profileNotChosen')}</p>
+      )}
+      <div class="panel-do">
+        <Do
+          when={may(view, 'choose_profile')}
+          label={t(traject?.choice ? 'changeProfile' : 'chooseProfile')}
+          run={() => choose(props, traject)}
+        />
+        <Do when={may(view, 'begin_traject')} label={t('beginTraject')} run={() => begin(props)} />
+        <Do
+          when={may(view, 'withdraw_traject')}
+          label={t('withdrawTraject')}
+          run={() => withdraw(props)}
+        />
+      </div>
+      {others.length > 0 && <Others trajecten={others} />}
+    </Section>
+  );
+}
+
+function Others({ trajecten }: { trajecten: readonly Traject[] }) {
+  return (
+    <>
+      <h3>{t('otherTrajecten')}</h3>
+      <ul class="plain-list">
+        {trajecten.map((one) => (
+          <li key={one.number}>
+            {one.number}. {one.choice ? word(profiles[one.choice.profile]) : t('notChosen')} ·{' '}
+            {t('begunOn', { date: dateOr(one.began) })}
+            {one.withdrawn !== null && ` · ${t('withdrawnBecause', { reason: one.withdrawn })}`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function choose(props: SectionProps, traject: Traject | null): void {
+  const { live, view } = props;
+  const { kerntaak } = view.samenwerking;
+  const options = fitting(kerntaak).map((value) => ({ value, label: word(profiles[value]) }));
+  const question = {
+    title: t('chooseProfile'),
+    hint: t('profileHint'),
+    fields: [
+      {
+        name: 'profile',
+        label: t('profile'),
+        kind: 'choice' as const,
+        required: true,
+        options: [{ value: '', label: t('choose') }, ...options],
+        value: traject?.choice?.profile ?? '',
+      },
+      {
+        name: 'reasoning',
+        label: t('profileWhy'),
+        kind: 'text' as const,
+        required: true,
+        value: traject?.choice?.reasoning ?? '',
+      },
+      FROM(live),
+    ],
+  };
+  askChange(props, question, (said) => ({
+    do: 'choose_profile',
+    profile: said.profile as Profile,
+    reasoning: said.reasoning ?? '',
+    from: dayIn(said, 'from', live),
+  }));
+}
+
+function begin(props: SectionProps): void {
+  const options = Object.entries(standards).map(([value, both]) => ({ value, label: word(both) }));
+  const question = {
+    title: t('beginTraject'),
+    hint: t('beginTrajectHint'),
+    fields: [
+      { name: 'standard', label: t('standard'), kind: 'choice' as const, options, value: '2026' },
+    ],
+    submit: t('begin'),
+  };
+  askChange(props, question, (said) => ({
+    do: 'begin_traject',
+    standard: said.standard as Standard,
+  }));
+}
+
+function withdraw(props: SectionProps): void {
+  const question = {
+    title: t('withdrawTraject'),
+    hint: t('withdrawTrajectHint'),
+    fields: [REASON()],
+    submit: t('withdrawTraject'),
+  };
+  askChange(props, question, (said) => ({ do: 'withdraw_traject', reason: said.reason ?? '' }));
+}
