@@ -71,7 +71,6 @@ export function useDoor<T>(live: Live, path: string): { data: T | null; problem:
   const kept = keptOf<T>(live.register.kept, path);
   const seq = live.register.seq.value;
   const connected = live.status.value === 'live';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched again when the register or the line is another
   useEffect(() => {
     kept.refresh();
   }, [kept, seq, connected]);

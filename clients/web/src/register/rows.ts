@@ -19,6 +19,8 @@ import { progressOrder, testedOrder } from './words';
 export interface Row extends OverviewRow {
   name: string;
   text: string;
+  /** Its place by the name of its partner: a number compares sooner than a name. */
+  order: number;
 }
 
 export interface Filters {
@@ -46,17 +48,18 @@ export const NO_FILTERS: Filters = {
   hertoetsBefore: null,
 };
 
+const collator = new Intl.Collator('nl', { numeric: true, sensitivity: 'base' });
+
 /** Once for all searches that follow. */
 export function named(rows: readonly OverviewRow[], nameOf: (id: string) => string): Row[] {
-  const names = new Map<string, string>();
-  const known = (id: string) => {
-    const name = names.get(id) ?? nameOf(id);
-    names.set(id, name);
-    return name;
-  };
+  const names = new Map(rows.map(({ partner }) => [partner, '']));
+  for (const id of names.keys()) names.set(id, nameOf(id));
+  const sorted = [...names].sort(([, a], [, b]) => collator.compare(a, b));
+  const orders = new Map(sorted.map(([id], place) => [id, place]));
   return rows.map((row) => {
-    const name = known(row.partner);
-    return { ...row, name, text: `${name} ${regionLabel(row.region)}`.toLowerCase() };
+    const name = names.get(row.partner) ?? row.partner;
+    const text = `${name} ${regionLabel(row.region)}`.toLowerCase();
+    return { ...row, name, text, order: orders.get(row.partner) ?? 0 };
   });
 }
 
@@ -142,8 +145,8 @@ export function byPartner(rows: readonly Row[]): PartnerLine[] {
 
 function partnerLine(key: string, group: Row[]): PartnerLine {
   const first = group[0]!;
-  const rows = [...group].sort(
-    (a, b) => a.region.localeCompare(b.region) || rank(a) - rank(b) || 0,
+  const rows = [...group].sort((a, b) =>
+    a.region < b.region ? -1 : a.region > b.region ? 1 : rank(a) - rank(b),
   );
   const byRegion = new Map<RegionCode, Row>();
   for (const row of rows) if (!byRegion.has(row.region)) byRegion.set(row.region, row);
@@ -165,7 +168,8 @@ function partnerLine(key: string, group: Row[]): PartnerLine {
   };
 }
 
-const rank = ({ standing }: OverviewRow) => progressOrder.indexOf(standing.progress);
+const ranks = new Map(progressOrder.map((progress, place) => [progress, place]));
+const rank = ({ standing }: OverviewRow) => ranks.get(standing.progress) ?? 0;
 
 function distinct<T>(values: readonly (T | null)[]): T[] {
   return [...new Set(values.filter((value) => value !== null))] as T[];
@@ -205,7 +209,7 @@ export function byRegion(rows: readonly Row[]): RegionLine[] {
     .filter(([, group]) => group.length > 0)
     .map(([code, group]) => ({
       code,
-      rows: [...group].sort((a, b) => a.name.localeCompare(b.name, 'nl') || rank(a) - rank(b)),
+      rows: [...group].sort((a, b) => a.order - b.order || rank(a) - rank(b)),
       counts: countsOf(group),
       inEffect: group.filter(({ standing }) => standing.in_effect).length,
       underWay: group.filter(isUnderWay).length,

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is asked of the register goes out when the line is there, again under its own id, and is answered once.
+
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RegisterCommand } from '../register/wire';
+import type { Command } from '../wire/Command';
+import type { FromServer } from '../wire/FromServer';
+import { whyOf } from './action-of';
+import { inActivity, lives, stage } from './fake-server';
+
+const join: RegisterCommand = {
+  kind: 'of',
+  samenwerking: 's',
+  change: { do: 'join_region', region: 'VR20', from: 1, mandate: '' },
+};
+
+type Said = { say: string; id: string; command: unknown };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  for (const live of lives.splice(0)) live.stop();
+  vi.useRealTimers();
+});
+
+const of = (said: unknown[]) => (said as Said[]).filter(({ say }) => say === 'register');
+const say = (message: unknown) => message as FromServer;
+
+test('it goes out at once, and says what became of it', async () => {
+  const { server, live } = stage();
+  server.welcome();
+  const outcome = live.register.send(join);
+  const [sent] = of(server.said);
+  expect(sent?.command).toEqual(join);
+  expect(live.unsent).toBe(true);
+  server.say(say({ say: 'refused', id: sent?.id, code: 'region.unknown', message: 'Onbekend.' }));
+  expect(await outcome).toEqual({ ok: false, code: 'region.unknown', message: 'Onbekend.' });
+  expect(live.unsent).toBe(false);
+});
+
+test('what was asked without a line goes out with the next, under the same id', async () => {
+  const { server, live } = stage();
+  server.welcome();
+  const outcome = live.register.send(join);
+  server.close();
+  server.comesBack();
+  const [first, again] = of(server.said);
+  expect(again?.id).toBe(first?.id);
+  server.say(say({ say: 'accepted', id: first?.id, seq: 7 }));
+  expect(await outcome).toEqual({ ok: true, seq: 7 });
+  expect(live.register.seq.value).toBe(7);
+});
+
+test('what could not be stored is tried again', async () => {
+  const { server, live } = stage();
+  server.welcome();
+  live.register.send(join);
+  const id = of(server.said)[0]?.id;
+  server.say(say({ say: 'failed', id, trace: '', message: '' }));
+  expect(of(server.said)).toHaveLength(1);
+  vi.advanceTimersByTime(3_000);
+  expect(of(server.said)).toHaveLength(2);
+});
+
+test('how far the register is, is what the server says last', () => {
+  const { server, live } = stage();
+  server.welcome();
+  server.say(say({ say: 'register_at', seq: 9 }));
+  expect(live.register.seq.value).toBe(9);
+  server.say(say({ say: 'register_at', seq: 4 }));
+  expect(live.register.seq.value).toBe(4);
+});
+
+test('as another account nothing goes out', () => {
+  const { server, live } = stage({ account: 'im' });
+  server.welcome('im');
+  live.register.send(join);
+  server.close();
+  server.comesBack('ander');
+  expect(of(server.said)).toHaveLength(1);
+});
+
+test('a refusal for want of a right can be explained; another cannot', async () => {
+  const { server, live } = inActivity();
+  const outcome = live.send('a', { kind: 'close_activity', reason: 'klaar' });
+  server.refuse(-1, 'right.missing');
+  expect(await outcome).toMatchObject({ why: { action: 'direct', activity: 'a' } });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(live.refusals.value[0]?.why).toEqual({ action: 'direct', activity: 'a' });
+  const command = { kind: 'mark_seen', bullet: 'x' } as Command;
+  expect(whyOf('a', command, 'invalid', null)).toBe(undefined);
+  expect(whyOf('a', command, 'unknown', null)?.action).toBe('attend');
+  const make = { kind: 'create_activity' } as Command;
+  expect(whyOf('a', make, 'right.missing', null)).toEqual({ action: 'create_activity' });
+});

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A door is fetched again as often as needed and never twice at once; what is gone does not stay on the screen.
+
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
+const { Kept } = await import('./door');
+const { explanationDoor } = await import('./address');
+const { decisive } = await import('./why');
+
+let answers: (() => Response)[] = [];
+const asked = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  answers = [];
+  asked.mockReset();
+  vi.stubGlobal('fetch', async (path: string) => {
+    asked(path);
+    const answer = answers.shift();
+    if (!answer) throw new TypeError('no network');
+    return answer();
+  });
+});
+afterEach(() => void vi.useRealTimers());
+
+const ok = (body: unknown) => () => Response.json(body);
+const no = (status: number) => () => Response.json({ detail: 'Onbekend.' }, { status });
+
+test('what is asked for meanwhile is fetched once, after it', async () => {
+  answers = [ok({ seq: 1 }), ok({ seq: 2 }), ok({ seq: 3 })];
+  const kept = new Kept<{ seq: number }>('/api/register');
+  const first = kept.refresh();
+  for (let n = 0; n < 5; n++) kept.refresh();
+  await vi.advanceTimersByTimeAsync(1_000);
+  await first;
+  expect(asked).toHaveBeenCalledTimes(2);
+  expect(kept.data.value).toEqual({ seq: 2 });
+});
+
+test('what was seen stays while there is no network, and goes when it may not be seen', async () => {
+  answers = [ok({ seq: 1 })];
+  const kept = new Kept<{ seq: number }>('/api/register');
+  await kept.refresh();
+  await kept.refresh();
+  expect(kept.data.value).toEqual({ seq: 1 });
+  expect(kept.problem.value).toContain('niet bereikbaar');
+  answers = [no(404)];
+  await kept.refresh();
+  expect(kept.data.value).toBe(null);
+  expect(kept.problem.value).toBe('Onbekend.');
+});
+
+test('an explanation is asked for with the activity, when there is one', () => {
+  expect(explanationDoor('read')).toBe('/api/register/explanation?action=read');
+  expect(explanationDoor('direct', 'a-1')).toContain('activity=a-1');
+});
+
+test('the first ground that does not hold decides', () => {
+  const ground = (code: string, holds: boolean) => ({ code, holds }) as never;
+  expect(decisive([ground('a', true), ground('b', false), ground('c', false)])?.code).toBe('b');
+  expect(decisive([ground('a', true)])).toBe(undefined);
+});

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the screen of a samenwerking works out: steps, what is done, which profiles fit, and history in words.
+
+import { expect, test, vi } from 'vitest';
+import type { ItemLine, ProcessItem, SamenwerkingChanged } from './wire';
+
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
+const { language } = await import('../i18n/language');
+const { stepsOf } = await import('./steps');
+const { doneIn, underHeadings } = await import('./items');
+const { fitting, instead } = await import('./profile');
+const { outcomeOf, rulingOf } = await import('./rulings');
+const { eventSays } = await import('./past-words');
+const { partSays } = await import('./regions-section');
+const { partnersIn } = await import('./begin');
+const { linesIn } = await import('./section');
+const { fromDay, toDay } = await import('../ui/moment');
+
+const DAY = Date.UTC(2026, 6, 16, 22);
+
+const line = (key: string, of: Partial<ItemLine> = {}): ItemLine => ({
+  key,
+  set: 'stap',
+  step: 1,
+  phase: 'verkennen',
+  heading_nl: 'Verkennen',
+  heading_en: 'Explore',
+  nl: key,
+  en: key,
+  source: '',
+  needed: false,
+  met: null,
+  ...of,
+});
+
+const item = (status: ProcessItem['status']): ProcessItem => ({
+  status,
+  owner: '',
+  due: null,
+  text: '',
+  evidence: [],
+});
+
+test('a step is done when all of it is, and the first that is not is where we are', () => {
+  const lines = [
+    line('a'),
+    line('b'),
+    line('c', { step: 2, heading_nl: 'Ambitie' }),
+    line('d', { step: 2 }),
+    line('e', { step: 3, phase: 'uitwerken', met: true }),
+    line('f', { step: 3, phase: 'uitwerken' }),
+    line('g', { step: 4, phase: 'uitvoeren' }),
+    line('h', { set: 'check', step: null }),
+  ];
+  const items = { a: item('gereed'), b: item('nvt'), c: item('loopt') };
+  const steps = stepsOf(lines, items, false);
+  expect(steps.map(({ number, done, of, state }) => [number, done, of, state])).toEqual([
+    [1, 2, 2, 'done'],
+    [2, 0, 2, 'now'],
+    [3, 1, 2, 'begun'],
+    [4, 0, 1, 'open'],
+  ]);
+  expect(steps[1]?.name).toBe('Ambitie');
+  expect(stepsOf(lines, items, true)[0]?.name).toBe('Explore');
+});
+
+test('what follows from the register counts as it is met there', () => {
+  const lines = [line('a', { met: true }), line('b', { met: false }), line('c')];
+  expect(doneIn(lines, { b: item('gereed'), c: item('gereed') })).toEqual({ done: 2, of: 3 });
+  expect(underHeadings(lines, false).map(([heading, all]) => [heading, all.length])).toEqual([
+    ['Verkennen', 3],
+  ]);
+});
+
+test('profiles fit a kerntaak as in Tabel 1', () => {
+  expect(fitting('hulpdienst')).toEqual(['kern', 'structureel', 'koppel', 'adhoc']);
+  expect(fitting('dienstverlener')).toEqual(['standby', 'adhoc']);
+  expect(fitting('incidenteel')).toEqual(['adhoc']);
+});
+
+test('in place of a profile comes one that is more accessible, or one of before', () => {
+  expect(instead('kern', 'beheerder', [])).toEqual(['structureel', 'koppel']);
+  expect(instead('structureel', 'beheerder', [])).toEqual(['koppel']);
+  expect(instead('standby', 'dienstverlener', [])).toEqual(['adhoc']);
+  const older = [{ choice: { profile: 'kern' } }] as unknown as Parameters<typeof instead>[2];
+  expect(instead('structureel', 'beheerder', older)).toEqual(['kern', 'koppel']);
+});
+
+test('a decision says what holds when it is conditional, and what holds instead', () => {
+  expect(outcomeOf({}, 'gecertificeerd')).toEqual({ verdict: 'gecertificeerd' });
+  expect(outcomeOf({ other: '' }, 'geen')).toEqual({ verdict: 'geen', instead: null });
+  expect(
+    outcomeOf(
+      { points: 'een\n\n twee ', hertoets: '2026-07-17', other: 'koppel' },
+      'voorwaardelijk',
+    ),
+  ).toMatchObject({ points: ['een', 'twee'], hertoets: DAY });
+  expect(
+    rulingOf({ reasoning: 'r', region: 'VR20', agreed_with: 'x' }, 'gecertificeerd', true, 5),
+  ).toEqual({
+    do: 'decide_for_region',
+    region: 'VR20',
+    agreed_with: 'x',
+    outcome: { verdict: 'gecertificeerd' },
+    from: 5,
+    reasoning: 'r',
+    ends_older: false,
+  });
+  expect(rulingOf({ ends_older: 'yes' }, 'geen', false, 5)).toMatchObject({
+    do: 'take_standpunt',
+    ends_older: true,
+  });
+});
+
+test('a day is the first moment of it in Dutch time', () => {
+  expect(fromDay('2026-07-17')).toBe(DAY);
+  expect(toDay(DAY)).toBe('2026-07-17');
+  expect(fromDay('')).toBe(null);
+  expect(linesIn(' a \n\nb')).toEqual(['a', 'b']);
+});
+
+test('a region is in talks until it has joined, and until it has left', () => {
+  const part = { joined: null, left: null, additions: {} };
+  expect(partSays(part, 10)).toBe('In gesprek');
+  expect(partSays({ ...part, joined: DAY }, DAY)).toBe('Neemt deel vanaf 17 jul 2026');
+  expect(partSays({ ...part, joined: DAY }, DAY - 1)).toBe('Gaat deelnemen op 17 jul 2026');
+  const left = { from: DAY, reason: 'fusie' };
+  expect(partSays({ ...part, joined: 1, left }, DAY)).toBe('Uitgetreden op 17 jul 2026: fusie');
+});
+
+test('a partner is no veiligheidsregio, and has something to agree on', () => {
+  const known = (id: string, region: string | null, kerntaken: string[]) =>
+    ({ id, name: id, region, kerntaken, bodies: [] }) as unknown as Parameters<
+      typeof partnersIn
+    >[0][number];
+  const all = [known('b', null, ['beheerder']), known('vr', 'VR20', []), known('nipv', null, [])];
+  expect(partnersIn(all)).toEqual([{ value: 'b', label: 'b' }]);
+});
+
+const said = (what: SamenwerkingChanged) =>
+  eventSays(
+    { kind: 'of', samenwerking: 's', what },
+    {
+      nameOf: (id) => `naam ${id}`,
+      line: (key) =>
+        key === 'check/alarmering' ? line(key, { nl: 'Hoe wij elkaar alarmeren' }) : undefined,
+    },
+  );
+
+test('history says in words what happened, and why', () => {
+  expect(said({ what: 'region_joined', region: 'VR19', from: DAY, mandate: 'RvD 12' })).toEqual({
+    what: 'VR19 Zeeland neemt deel vanaf 17 jul 2026',
+    because: 'mandaat: RvD 12',
+  });
+  expect(
+    said({
+      what: 'item_set',
+      key: 'check/alarmering',
+      item: { ...item('gereed'), evidence: ['doc 3'] },
+    }),
+  ).toEqual({ what: 'Hoe wij elkaar alarmeren: gereed', because: 'doc 3' });
+  expect(said({ what: 'adopter_set', adoptieregio: null, adoptiepartner: null }).what).toContain(
+    'Niemand',
+  );
+  const decision = {
+    decided: { by: 'regiegroep' as const },
+    outcome: {
+      verdict: 'voorwaardelijk' as const,
+      points: ['x'],
+      hertoets: DAY,
+      // biome-ignore lint/suspicious/noThenProperty: the word on the wire
+      then: null,
+    },
+    from: DAY,
+    reasoning: 'omdat',
+  };
+  expect(said({ what: 'ruled', decision })).toEqual({
+    what: 'Standpunt van de regiegroep: voorwaardelijk, tot 17 jul 2026, vanaf 17 jul 2026',
+    because: 'omdat',
+  });
+  language.value = 'en';
+  expect(said({ what: 'evaluation_planned', at: null }).what).toBe(
+    'No evaluation planned any more',
+  );
+  language.value = 'nl';
+});
