@@ -251,6 +251,8 @@ export const register: Record<keyof typeof dutch, string> = {
   pastEvaluated: 'Evaluation recorded',
   pastLesson: 'Experience shared',
   pastEnded: 'Samenwerking ends on {date}',
+  moreFilters: 'Filters',
+  inRegions: 'in {n} {n|region|regions}',
   unknownSamenwerking: 'This samenwerking is not there',
   unknownSamenwerkingSays: 'The address is not right, or the samenwerking is not for you to see.',
 };

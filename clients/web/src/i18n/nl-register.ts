@@ -252,6 +252,8 @@ export const register = {
   pastEvaluated: 'Evaluatie vastgelegd',
   pastLesson: 'Ervaring gedeeld',
   pastEnded: 'Samenwerking eindigt op {date}',
+  moreFilters: 'Filters',
+  inRegions: "in {n} {n|regio|regio's}",
   unknownSamenwerking: 'Deze samenwerking is er niet',
   unknownSamenwerkingSays: 'Het adres klopt niet, of de samenwerking is niet voor u te zien.',
 } as const;

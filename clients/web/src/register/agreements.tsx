@@ -53,11 +53,6 @@ function Contacts(props: SectionProps) {
               <th scope="col">{t('contactRole')}</th>
               <th scope="col">{t('contactName')}</th>
               <th scope="col">{t('contactReach')}</th>
-              {allowed && (
-                <th scope="col">
-                  <span class="visually-hidden">{t('actions')}</span>
-                </th>
-              )}
             </tr>
           </thead>
           <tbody>
@@ -74,23 +69,25 @@ function Contacts(props: SectionProps) {
                   {contact.name}
                   {contact.piket && <span class="tag">{t('piket')}</span>}
                 </td>
-                <td>{contact.reach}</td>
-                {allowed && (
-                  <td>
-                    <Do when label={t('change')} run={() => setContact(props, line, contact)} />{' '}
-                    <Do
-                      when
-                      label={t('remove')}
-                      run={() =>
-                        sure(props, t('remove'), contact.name, {
-                          do: 'set_contact',
-                          line,
-                          contact: null,
-                        })
-                      }
-                    />
-                  </td>
-                )}
+                <td>
+                  {contact.reach}
+                  {allowed && (
+                    <span class="row-do">
+                      <Do when label={t('change')} run={() => setContact(props, line, contact)} />
+                      <Do
+                        when
+                        label={t('remove')}
+                        run={() =>
+                          sure(props, t('remove'), contact.name, {
+                            do: 'set_contact',
+                            line,
+                            contact: null,
+                          })
+                        }
+                      />
+                    </span>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

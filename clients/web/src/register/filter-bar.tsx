@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The filters of the overview: each narrows what the others leave.
 
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { t, word } from '../i18n/language';
 import { fromDay, toDay } from '../ui/moment';
 import { codes, regionLabel } from './regions';
@@ -24,8 +24,9 @@ export function FilterBar({ rows }: { rows: readonly Row[] }) {
   const set = (key: keyof Filters) => (value: string) =>
     narrow({ [key]: value } as Partial<Filters>);
   const n = filtersSet(now);
+  const [open, setOpen] = useState(false);
   return (
-    <search class="filters">
+    <search class={`filters${open ? ' filters-open' : ''}`}>
       <label class="field filter-text">
         <span>{t('search')}</span>
         <input
@@ -34,6 +35,14 @@ export function FilterBar({ rows }: { rows: readonly Row[] }) {
           onInput={(event) => narrow({ text: event.currentTarget.value })}
         />
       </label>
+      <button
+        type="button"
+        class="filters-more"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {t('moreFilters')} {open ? '▴' : '▾'}
+      </button>
       <Choose label={t('region')} value={now.region} options={regions} pick={set('region')} />
       <Choose
         label={t('kerntaak')}

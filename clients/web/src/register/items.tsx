@@ -42,11 +42,13 @@ export function Items(props: SectionProps) {
         const lines = view.lines.filter((line) => line.set === set);
         if (lines.length === 0) return null;
         const { done, of } = doneIn(lines, traject.items);
+        const allNeeded = lines.every(({ needed }) => needed);
         return (
           <details key={set} class="item-set" id={`set-${set}`} open={set === 'check'}>
             <summary>
               <h3>{word(itemSets[set])}</h3> <span class="hint">{t('doneOf', { done, of })}</span>{' '}
               <progress value={done} max={of} aria-label={word(itemSets[set])} />
+              {allNeeded && <span class="tag">{t('neededForToetsing')}</span>}
             </summary>
             {underHeadings(lines, language.value === 'en').map(([heading, within]) => (
               <div key={heading}>
@@ -57,6 +59,7 @@ export function Items(props: SectionProps) {
                       key={line.key}
                       line={line}
                       item={traject.items[line.key] ?? EMPTY}
+                      tagged={line.needed && !allNeeded}
                       {...props}
                     />
                   ))}
@@ -70,7 +73,9 @@ export function Items(props: SectionProps) {
   );
 }
 
-function Item({ line, item, ...props }: SectionProps & { line: ItemLine; item: ProcessItem }) {
+type ItemProps = SectionProps & { line: ItemLine; item: ProcessItem; tagged: boolean };
+
+function Item({ line, item, tagged, ...props }: ItemProps) {
   const [editing, setEditing] = useState(false);
   const settable = line.met === null && may(props.view, 'set_item');
   const text = language.value === 'en' ? line.en : line.nl;
@@ -80,7 +85,7 @@ function Item({ line, item, ...props }: SectionProps & { line: ItemLine; item: P
         <ItemStatus line={line} item={item} />
         <span class="item-text">
           {text}
-          {line.needed && <span class="tag">{t('neededForToetsing')}</span>}
+          {tagged && <span class="tag">{t('neededForToetsing')}</span>}
           <span class="hint item-source">{line.source}</span>
         </span>
         {settable && !editing && (

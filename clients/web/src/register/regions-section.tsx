@@ -40,9 +40,6 @@ export function RegionsSection(props: SectionProps) {
             <th scope="col" class="wide-only">
               {t('tested')}
             </th>
-            <th scope="col">
-              <span class="visually-hidden">{t('actions')}</span>
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -81,6 +78,23 @@ function RegionRow({ code, part, ...props }: RowProps) {
       <th scope="row">
         {regionLabel(code)}
         {adopts && <span class="tag">{t('adoptieregio')}</span>}
+        <span class="row-do">
+          <Do
+            when={may(view, 'join_region') && part.joined === null && !part.left}
+            label={t('joinRegion')}
+            run={() => join(props, code, own)}
+          />
+          <Do
+            when={own && may(view, 'leave_region') && !part.left}
+            label={t('leaveRegion')}
+            run={() => leave(props, code)}
+          />
+          <Do
+            when={own && may(view, 'set_addition') && !part.left}
+            label={t('addAddition')}
+            run={() => setAddition(props, code, uuidv7(), '')}
+          />
+        </span>
       </th>
       <td>{partSays(part, live.now())}</td>
       <td>{standing ? <ProgressMark progress={standing.progress} /> : '–'}</td>
@@ -88,23 +102,6 @@ function RegionRow({ code, part, ...props }: RowProps) {
       <td class="wide-only">
         {standing ? word(testeds[standing.tested]) : '–'}
         {standing?.hertoets && ` (${t('hertoets')}: ${dateOr(standing.hertoets)})`}
-      </td>
-      <td>
-        <Do
-          when={may(view, 'join_region') && part.joined === null && !part.left}
-          label={t('joinRegion')}
-          run={() => join(props, code, own)}
-        />{' '}
-        <Do
-          when={own && may(view, 'leave_region') && !part.left}
-          label={t('leaveRegion')}
-          run={() => leave(props, code)}
-        />{' '}
-        <Do
-          when={own && may(view, 'set_addition') && !part.left}
-          label={t('addAddition')}
-          run={() => setAddition(props, code, uuidv7(), '')}
-        />
       </td>
     </tr>
   );

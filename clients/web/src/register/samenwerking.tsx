@@ -58,11 +58,15 @@ export function SamenwerkingScreen({ live, id }: { live: Live; id: string }) {
           <Head {...props} />
           <Steps view={props.view} />
           <div class="reg-columns">
-            <RegionsSection {...props} />
-            <TrajectSection {...props} />
-            <ToetsingSection {...props} />
-            <Agreements {...props} />
-            <After {...props} />
+            <div>
+              <RegionsSection {...props} />
+              <TrajectSection {...props} />
+              <Agreements {...props} />
+            </div>
+            <div>
+              <ToetsingSection {...props} />
+              <After {...props} />
+            </div>
           </div>
           <Items {...props} />
           <Past history={data.history} nameOf={props.nameOf} view={props.view} />
@@ -92,7 +96,9 @@ function Head(props: SectionProps) {
         </p>
       )}
       <dl class="facts">
-        <Fact name={t('status')}>{best ? <ProgressMark progress={best.progress} /> : '–'}</Fact>
+        <Fact name={t('status')}>
+          <StatusCounts standings={standings} />
+        </Fact>
         <Fact name={t('profile')}>{best ? profileSays(best) : '–'}</Fact>
         <Fact name={t('tested')}>{best ? word(testeds[best.tested]) : '–'}</Fact>
         {best?.hertoets && <Fact name={t('hertoets')}>{dateOr(best.hertoets)}</Fact>}
@@ -109,6 +115,24 @@ function Head(props: SectionProps) {
         <Do when={may(view, 'end')} label={t('endSamenwerking')} run={() => end(props)} />
       </div>
     </header>
+  );
+}
+
+/** Each status that there is, and of several in how many regions. */
+function StatusCounts({ standings }: { standings: Record<RegionCode, Standing> }) {
+  const all = Object.values(standings);
+  const some = progressOrder
+    .map((progress) => [progress, all.filter((one) => one.progress === progress).length] as const)
+    .filter(([, n]) => n > 0);
+  if (some.length === 0) return '–';
+  return (
+    <span class="bar">
+      {some.map(([progress, n]) => (
+        <span key={progress}>
+          <ProgressMark progress={progress} /> {all.length > 1 && t('inRegions', { n })}
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -32,9 +32,12 @@ export function TileMap({ lines }: { lines: readonly RegionLine[] }) {
                 <span class="tile-says">
                   {line
                     ? [...line.counts]
-                        .map(([progress, n]) => `${progressSigns[progress]} ${n}`)
-                        .join('  ')
+                        .map(([progress, n]) => `${progressSigns[progress]}\u00a0${n}`)
+                        .join(' ')
                     : '·'}
+                </span>
+                <span class="tile-all">
+                  {line && most ? `${progressSigns[most]} ${line.rows.length}` : '·'}
                 </span>
               </button>
             </li>

@@ -73,10 +73,10 @@ export const progressSigns: Record<Progress, string> = {
 export const progressOrder = Object.keys(progresses) as Progress[];
 
 export const testeds: Record<Tested, Both> = {
-  gecertificeerd: ['Ja, gecertificeerd', 'Yes, certified'],
-  voorwaardelijk: ['Ja, voorwaardelijk', 'Yes, conditionally'],
+  gecertificeerd: ['Gecertificeerd', 'Certified'],
+  voorwaardelijk: ['Voorwaardelijk', 'Conditionally'],
   regionaal: ['Regionaal besluit', 'Regional decision'],
-  geen: ['Ja: geen', 'Yes: none'],
+  geen: ['Getoetst: geen', 'Tested: none'],
   nog: ['Nog niet', 'Not yet'],
   nvt: ['Niet van toepassing', 'Not applicable'],
 };
