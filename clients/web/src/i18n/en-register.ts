@@ -253,6 +253,7 @@ export const register: Record<keyof typeof dutch, string> = {
   pastEnded: 'Samenwerking ends on {date}',
   moreFilters: 'Filters',
   inRegions: 'in {n} {n|region|regions}',
+  afterProfile: 'follows once the profile is chosen',
   unknownSamenwerking: 'This samenwerking is not there',
   unknownSamenwerkingSays: 'The address is not right, or the samenwerking is not for you to see.',
 };

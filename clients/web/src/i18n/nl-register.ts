@@ -254,6 +254,7 @@ export const register = {
   pastEnded: 'Samenwerking eindigt op {date}',
   moreFilters: 'Filters',
   inRegions: "in {n} {n|regio|regio's}",
+  afterProfile: 'volgt na de keuze van het profiel',
   unknownSamenwerking: 'Deze samenwerking is er niet',
   unknownSamenwerkingSays: 'Het adres klopt niet, of de samenwerking is niet voor u te zien.',
 } as const;

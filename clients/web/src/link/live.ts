@@ -350,6 +350,7 @@ export class Live {
     this.askOpen();
     this.whereabouts.again();
     this.outbox.resume();
+    this.register.welcomed(message);
     this.register.resume();
   }
 

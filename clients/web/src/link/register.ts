@@ -45,6 +45,12 @@ export class RegisterLink {
     });
   }
 
+  /** So far it is, says the server as it welcomes; an older one says it apart. */
+  welcomed(welcome: object): void {
+    const { register } = welcome as { register?: number };
+    if (register !== undefined) this.seq.value = register;
+  }
+
   /** The connection is there: everything goes out again, in order and under its own id. */
   resume(): void {
     this.unpause();

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 const { Kept } = await import('./door');
 const { explanationDoor } = await import('./address');
-const { decisive } = await import('./why');
+const { decisive, together } = await import('./why');
 
 let answers: (() => Response)[] = [];
 const asked = vi.fn();
@@ -60,4 +60,17 @@ test('the first ground that does not hold decides', () => {
   const ground = (code: string, holds: boolean) => ({ code, holds }) as never;
   expect(decisive([ground('a', true), ground('b', false), ground('c', false)])?.code).toBe('b');
   expect(decisive([ground('a', true)])).toBe(undefined);
+});
+
+test('grounds of one samenwerking in one region stand together', () => {
+  const ground = (samenwerking: string | null, region: string | null) =>
+    ({ samenwerking, region }) as never;
+  const groups = together([
+    ground(null, null),
+    ground(null, null),
+    ground('a', 'VR01'),
+    ground('a', 'VR01'),
+    ground('a', 'VR02'),
+  ]);
+  expect(groups.map((group) => group.length)).toEqual([2, 2, 1]);
 });

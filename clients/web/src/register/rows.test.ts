@@ -222,12 +222,12 @@ test('a profile that is not in effect is sought', () => {
 });
 
 test('of very many rows no more than a page is shown', () => {
-  const many = Array.from({ length: 2_000 }, (_, n) =>
+  const many = Array.from({ length: 400 }, (_, n) =>
     codes.map((code) => row(`p${n}`, code, {}, { scope: 'landelijk' })),
   ).flat();
   const all = named(many, (id) => id);
   const lines = byPartner(matching(all, { ...NO_FILTERS, text: 'p19' }));
-  expect(lines).toHaveLength(111);
+  expect(lines).toHaveLength(11);
   expect(
     pageOf(sortPartners(byPartner(all), { by: 'partner', down: false }), 0).shown,
   ).toHaveLength(50);

@@ -53,7 +53,7 @@ test('a step is done when all of it is, and the first that is not is where we ar
     line('h', { set: 'check', step: null }),
   ];
   const items = { a: item('gereed'), b: item('nvt'), c: item('loopt') };
-  const steps = stepsOf(lines, items, false);
+  const steps = stepsOf({ lines, items, standard: '2026' }, false);
   expect(steps.map(({ number, done, of, state }) => [number, done, of, state])).toEqual([
     [1, 2, 2, 'done'],
     [2, 0, 2, 'now'],
@@ -61,7 +61,23 @@ test('a step is done when all of it is, and the first that is not is where we ar
     [4, 0, 1, 'open'],
   ]);
   expect(steps[1]?.name).toBe('Ambitie');
-  expect(stepsOf(lines, items, true)[0]?.name).toBe('Explore');
+  expect(stepsOf({ lines, items, standard: '2026' }, true)[0]?.name).toBe('Explore');
+});
+
+test('where it is, is what the register says: what may be left out holds nothing up', () => {
+  const lines = [line('a'), line('b'), line('c', { step: 2 }), line('d', { step: 3 })];
+  const states = (at: number | null) =>
+    stepsOf({ lines, items: { a: item('gereed') }, standard: '2026', at }, false).map(
+      ({ state }) => state,
+    );
+  expect(states(2)).toEqual(['done', 'now', 'open']);
+  expect(states(null)).toEqual(['done', 'done', 'done']);
+});
+
+test('of the older stappenplan each line is a step, with what it became', () => {
+  const lines = [line('sp-10', { nl: 'Toetsing gevraagd', heading_nl: 'In 2026: geen', step: 10 })];
+  const [step] = stepsOf({ lines, items: {}, standard: 'eerder' }, false);
+  expect(step).toMatchObject({ number: 10, name: 'Toetsing gevraagd', became: 'In 2026: geen' });
 });
 
 test('what follows from the register counts as it is met there', () => {

@@ -56,7 +56,7 @@ export function SamenwerkingScreen({ live, id }: { live: Live; id: string }) {
       {props && (
         <>
           <Head {...props} />
-          <Steps view={props.view} />
+          <Steps view={props.view} at={stepIn(all, id)} />
           <div class="reg-columns">
             <div>
               <RegionsSection {...props} />
@@ -74,6 +74,11 @@ export function SamenwerkingScreen({ live, id }: { live: Live; id: string }) {
       )}
     </main>
   );
+}
+
+/** The step that it is in, as the overview says; nothing while that is not there. */
+function stepIn(all: RegisterAnswer | null, id: string): number | null | undefined {
+  return all?.rows.find(({ samenwerking }) => samenwerking === id)?.step;
 }
 
 function Head(props: SectionProps) {

@@ -3,12 +3,14 @@
 
 import { language, t, word } from '../i18n/language';
 import { trajectOf } from './section';
-import type { ItemLine, Phase, ProcessItem, SamenwerkingView } from './wire';
+import type { ItemLine, Phase, ProcessItem, SamenwerkingView, Standard } from './wire';
 import { phases, standards } from './words';
 
 export interface Step {
   number: number;
   name: string;
+  /** Of the older stappenplan: what it became. */
+  became: string;
   phase: Phase;
   done: number;
   of: number;
@@ -20,55 +22,62 @@ export function isDone(item: ProcessItem | undefined): boolean {
   return item?.status === 'gereed' || item?.status === 'nvt';
 }
 
-/** The steps, each with how much of it is done; the first that is not, is where it is now. */
-export function stepsOf(
-  lines: readonly ItemLine[],
-  items: Record<string, ProcessItem>,
-  english: boolean,
-): Step[] {
+/** What the steps are worked out of. */
+export interface Process {
+  lines: readonly ItemLine[];
+  items: Record<string, ProcessItem>;
+  standard: Standard;
+  /** The first step that is not finished, as the register says; what may be left out does not count there. */
+  at?: number | null | undefined;
+}
+
+/** The steps, each with how much of it is done; the first that is not finished is where it is now. */
+export function stepsOf({ lines, items, standard, at }: Process, english: boolean): Step[] {
   const steps = new Map<number, Step>();
   for (const line of lines) {
     if (line.set !== 'stap' || line.step === null) continue;
-    const name = english ? line.heading_en || line.en : line.heading_nl || line.nl;
-    const number = line.step;
-    const step: Step = steps.get(number) ?? {
-      number,
-      name,
-      phase: line.phase,
-      done: 0,
-      of: 0,
-      state: 'open',
-    };
+    const { step: number, phase } = line;
+    const heading = english ? line.heading_en : line.heading_nl;
+    const text = english ? line.en : line.nl;
+    // Of the older stappenplan each line is a step; in that of 2026 they stand under it.
+    const named =
+      standard === 'eerder' ? { name: text, became: heading } : { name: heading, became: '' };
+    const step = steps.get(number) ?? { number, ...named, phase, done: 0, of: 0, state: 'open' };
     step.of += 1;
     if (line.met ?? isDone(items[line.key])) step.done += 1;
     steps.set(number, step);
   }
   const all = [...steps.values()].sort((a, b) => a.number - b.number);
-  const now = all.find(({ done, of }) => done < of);
-  return all.map((step) => ({
-    ...step,
-    state: step.done === step.of ? 'done' : step === now ? 'now' : step.done > 0 ? 'begun' : 'open',
-  }));
+  const now = at === undefined ? all.find(({ done, of }) => done < of)?.number : at;
+  const stateOf = ({ number, done, of }: Step): Step['state'] => {
+    if (number === now) return 'now';
+    if (done === of || now === null || (at !== undefined && number < (now ?? 0))) return 'done';
+    return done > 0 ? 'begun' : 'open';
+  };
+  return all.map((step) => ({ ...step, state: stateOf(step) }));
 }
 
 const SIGNS: Record<Step['state'], string> = { done: '✓', now: '▶', begun: '…', open: '○' };
 const PHASES: readonly Phase[] = ['verkennen', 'uitwerken', 'uitvoeren'];
 
-export function Steps({ view }: { view: SamenwerkingView }) {
+export function Steps({ view, at }: { view: SamenwerkingView; at: number | null | undefined }) {
   const traject = trajectOf(view.samenwerking);
   if (!traject) return null;
-  const steps = stepsOf(view.lines, traject.items, language.value === 'en');
+  const { standard, items, choice } = traject;
+  const process = { lines: view.lines, items, standard, at };
+  const steps = stepsOf(process, language.value === 'en');
   if (steps.length === 0) return null;
   return (
     <section class="steps" aria-label={t('stepsLabel')}>
-      <p class="hint">{word(standards[traject.standard])}</p>
+      <p class="hint">{word(standards[standard])}</p>
       <div class="steps-phases">
         {PHASES.map((phase) => {
           const within = steps.filter((step) => step.phase === phase);
-          if (within.length === 0) return null;
+          if (within.length === 0 && choice) return null;
           return (
-            <div key={phase} class="steps-phase" style={{ flexGrow: within.length }}>
+            <div key={phase} class="steps-phase" style={{ flexGrow: Math.max(1, within.length) }}>
               <h3>{word(phases[phase])}</h3>
+              {within.length === 0 && <p class="hint">{t('afterProfile')}</p>}
               <ol>
                 {within.map((step) => (
                   <li
@@ -86,6 +95,7 @@ export function Steps({ view }: { view: SamenwerkingView }) {
                     <span class="hint">
                       {t('doneOf', { done: step.done, of: step.of })}
                       {step.state === 'now' && ` · ${t('stepNow')}`}
+                      {step.became && ` · ${step.became}`}
                     </span>
                   </li>
                 ))}

@@ -93,7 +93,7 @@ export function WhyText({ action, activity }: { action: Action; activity?: strin
           {t(said.allowed ? 'whyAllowed' : 'whyRefused', { what: word(actions[action]) })}
         </strong>
       </p>
-      <Grounds grounds={said.grounds} />
+      <Grounds grounds={said.grounds} decides={!said.allowed && activity !== undefined} />
     </div>
   );
 }
@@ -103,25 +103,74 @@ export function decisive(grounds: readonly Ground[]): Ground | undefined {
   return grounds.find(({ holds }) => !holds);
 }
 
-export function Grounds({ grounds }: { grounds: readonly Ground[] }) {
-  const first = decisive(grounds);
-  if (grounds.length === 0) return <p class="hint">{t('whyNoGrounds')}</p>;
+/** Grounds of one samenwerking in one region, or those that stand on none. */
+export function together(grounds: readonly Ground[]): Ground[][] {
+  const groups: Ground[][] = [];
+  for (const ground of grounds) {
+    const last = groups.at(-1);
+    const before = last?.[0];
+    const same = before?.samenwerking === ground.samenwerking && before.region === ground.region;
+    if (last && same) last.push(ground);
+    else groups.push([ground]);
+  }
+  return groups;
+}
+
+/** With more groups than this each is folded in. */
+const UNFOLDED = 4;
+
+interface GroundsProps {
+  grounds: readonly Ground[];
+  /** Whether the first that does not hold decides: about one activity it does. */
+  decides: boolean;
+}
+
+export function Grounds({ grounds, decides }: GroundsProps) {
+  const first = decides ? decisive(grounds) : undefined;
+  const groups = together(grounds);
+  if (groups.length === 0) return <p class="hint">{t('whyNoGrounds')}</p>;
+  const folded = groups.length > UNFOLDED;
   return (
-    <ol class="grounds">
+    <div class="grounds">
+      {groups.map((group, place) => {
+        const key = `${place}-${group[0]?.code}`;
+        const list = <GroundList key={key} grounds={group} first={first} />;
+        const region = group[0]?.region;
+        if (!folded || !region) return list;
+        const stops = decisive(group);
+        return (
+          <details key={key}>
+            <summary class="ground-fold">
+              {stops ? '✕' : '✓'} <strong>{regionLabel(region)}</strong>{' '}
+              {stops && <span class="hint">{sentence(stops)}</span>}
+            </summary>
+            {list}
+          </details>
+        );
+      })}
+    </div>
+  );
+}
+
+function sentence({ nl, en }: Ground): string {
+  return language.value === 'en' ? en : nl;
+}
+
+function GroundList({ grounds, first }: { grounds: Ground[]; first: Ground | undefined }) {
+  const look = (ground: Ground) => {
+    if (ground.holds) return 'ground';
+    return ground === first ? 'ground ground-no ground-first' : 'ground ground-no';
+  };
+  return (
+    <ol class="ground-list">
       {grounds.map((ground, place) => (
-        <li
-          key={place}
-          class={
-            ground.holds ? 'ground' : `ground ground-no${ground === first ? ' ground-first' : ''}`
-          }
-          data-code={ground.code}
-        >
+        <li key={`${place}-${ground.code}`} class={look(ground)} data-code={ground.code}>
           <span class="ground-sign" aria-hidden="true">
             {ground.holds ? '✓' : '✕'}
           </span>
           <span class="visually-hidden">{t(ground.holds ? 'whyHolds' : 'whyHoldsNot')}</span>
           <div>
-            {language.value === 'en' ? ground.en : ground.nl}
+            {sentence(ground)}
             {ground === first && <span class="tag">{t('whyDecides')}</span>}
             <GroundFacts ground={ground} />
           </div>

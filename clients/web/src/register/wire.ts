@@ -322,7 +322,7 @@ export type SamenwerkingChanged =
   | { what: 'finding_recorded'; part: ToetsPart; finding: Finding }
   | { what: 'advies_given'; advies: Advies }
   | { what: 'ruled'; decision: Ruling }
-  | { what: 'go_live_held'; go_live: GoLive }
+  | { what: 'go_live_held'; go_live: GoLive; instead_of: Moment | null }
   | { what: 'evaluation_planned'; at: Moment | null }
   | { what: 'lesson_shared'; lesson: Lesson }
   | { what: 'ended'; ended: Ended };
