@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One samenwerking: what it is, how far it is, what was agreed, and what one may do about it.
 
+import { useEffect } from 'preact/hooks';
 import { t, word } from '../i18n/language';
 import type { Live } from '../link/live';
 import { REGISTER, samenwerkingDoor, TO_PARTNERS } from './address';
@@ -36,6 +37,12 @@ export function SamenwerkingScreen({ live, id }: { live: Live; id: string }) {
   const { data, problem } = useDoor<SamenwerkingAnswer>(live, samenwerkingDoor(id));
   const { data: all } = useDoor<RegisterAnswer>(live, REGISTER);
   const organisations = all?.organisations ?? [];
+  const there = data !== null;
+  // The link that led here is gone: who steers by keyboard goes on from the head of this screen.
+  useEffect(() => {
+    const nowhere = !document.activeElement || document.activeElement === document.body;
+    if (there && nowhere) document.querySelector<HTMLElement>('.reg-head h1')?.focus();
+  }, [there]);
   const props = data && {
     live,
     view: data.view,
@@ -88,7 +95,7 @@ function Head(props: SectionProps) {
   const best = bestOf(standings);
   return (
     <header class="reg-head">
-      <h1>
+      <h1 tabIndex={-1}>
         {nameOf(samenwerking.partner)}{' '}
         <span class="reg-head-task">{word(kerntaken[samenwerking.kerntaak])}</span>
       </h1>

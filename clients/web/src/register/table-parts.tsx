@@ -63,7 +63,10 @@ export function Pager({ at }: { at: ReturnType<typeof pageOf> }) {
   if (at.last === 0) return null;
   const go = (to: number) => {
     page.value = to;
-    document.getElementById('content')?.scrollTo({ top: 0 });
+    const content = document.getElementById('content');
+    content?.scrollTo({ top: 0 });
+    // On a narrow screen the page scrolls as a whole.
+    content?.scrollIntoView();
   };
   return (
     <nav class="pager" aria-label={t('pages')}>
