@@ -58,7 +58,7 @@ mod by_the_book {
             None => return Says::Silent,
             Some((_, Gecertificeerd)) => Some(choice.profile),
             Some((_, RulingOutcome::Voorwaardelijk { hertoets, .. })) if t < hertoets.0 => Some(choice.profile),
-            Some((_, RulingOutcome::Voorwaardelijk { then, .. })) => *then,
+            Some((_, RulingOutcome::Voorwaardelijk { at_expiry, .. })) => *at_expiry,
             Some((_, RulingOutcome::Geen { instead })) => *instead,
         };
         let Some(profile) = works else { return Says::Nothing };

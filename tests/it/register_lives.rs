@@ -45,7 +45,7 @@ fn command(world: &Registry, (_, sort, a, b, c, _): Try) -> RegisterCommand {
         Verdict::Voorwaardelijk => RulingOutcome::Voorwaardelijk {
             points: vec!["Oefenen".into(); usize::from(a)],
             hertoets: from.plus_ms(i64::from(a) * 3 * DAY),
-            then: other,
+            at_expiry: other,
         },
         Verdict::Geen => RulingOutcome::Geen { instead: other },
     };

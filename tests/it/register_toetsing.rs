@@ -31,7 +31,7 @@ fn found(part: ToetsPart, mark: Mark) -> Change {
 
 fn provisional(points: &[&str], hertoets: Moment, then: Option<Profile>) -> RulingOutcome {
     let points = points.iter().map(|point| (*point).to_owned()).collect();
-    RulingOutcome::Voorwaardelijk { points, hertoets, then }
+    RulingOutcome::Voorwaardelijk { points, hertoets, at_expiry: then }
 }
 
 fn for_region(outcome: RulingOutcome) -> Change {

@@ -2,6 +2,10 @@
 //! The TypeScript that the web client uses is the TypeScript that the wire types give.
 
 use gedeeld_beeld::domain::activity::picture::Picture;
+use gedeeld_beeld::domain::register::event::RegisterRecorded;
+use gedeeld_beeld::domain::register::explain::Explanation;
+use gedeeld_beeld::domain::register::overview::OverviewRow;
+use gedeeld_beeld::domain::register::view::SamenwerkingView;
 use gedeeld_beeld::protocol::{from_client::FromClient, from_server::FromServer};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,5 +35,10 @@ fn p01_typescript_is_generated_from_the_wire_types_and_fresh() {
     FromClient::export_all(&config).expect("exports");
     FromServer::export_all(&config).expect("exports");
     Picture::export_all(&config).expect("exports");
+    // What is read of the register at its own doors.
+    OverviewRow::export_all(&config).expect("exports");
+    SamenwerkingView::export_all(&config).expect("exports");
+    RegisterRecorded::export_all(&config).expect("exports");
+    Explanation::export_all(&config).expect("exports");
     assert!(read(target) == read(Path::new(CHECKED_IN)), "the wire types changed: run `make wire` and commit");
 }

@@ -53,7 +53,7 @@ fn begun(id: SamenwerkingId, agreement: &Samenwerking, now: Moment) -> samenwerk
     let from = agreement.standpunt_from.unwrap_or(now).min(now);
     let outcome = match agreement.standpunt_until {
         None => RulingOutcome::Gecertificeerd,
-        Some(hertoets) => RulingOutcome::Voorwaardelijk { points: vec![TAKEN_OVER.into()], hertoets, then: None },
+        Some(hertoets) => RulingOutcome::Voorwaardelijk { points: vec![TAKEN_OVER.into()], hertoets, at_expiry: None },
     };
     let ruling = |decided| {
         let from = agreement.standpunt_from?;

@@ -89,6 +89,7 @@ fn line(register: &Register, samenwerking: &Samenwerking, traject: &Traject, row
         nl,
         en,
         source: row.source.to_owned(),
+        optional: row.optional,
         needed: row.is_minimum() && traject.profile().is_some_and(Profile::has_accounts),
         met: met(register, samenwerking, traject, row, at),
     }

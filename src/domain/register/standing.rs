@@ -142,8 +142,8 @@ impl Samenwerking {
             RulingOutcome::Voorwaardelijk { hertoets, .. } if at < hertoets => {
                 (Sense::Provisional(hertoets), Some(profile), ruling.from)
             }
-            RulingOutcome::Voorwaardelijk { hertoets, then: None, .. } => (Sense::Expired, None, hertoets),
-            RulingOutcome::Voorwaardelijk { hertoets, then, .. } => (Sense::Instead, then, hertoets),
+            RulingOutcome::Voorwaardelijk { hertoets, at_expiry: None, .. } => (Sense::Expired, None, hertoets),
+            RulingOutcome::Voorwaardelijk { hertoets, at_expiry, .. } => (Sense::Instead, at_expiry, hertoets),
             RulingOutcome::Geen { instead: None } => (Sense::Refused, None, ruling.from),
             RulingOutcome::Geen { instead } => (Sense::Instead, instead, ruling.from),
         };

@@ -131,7 +131,7 @@ pub enum RulingOutcome {
         hertoets: Moment,
         /// What holds from then on when nothing else was decided: another profile, or the exercise
         /// environment only.
-        then: Option<Profile>,
+        at_expiry: Option<Profile>,
     },
     /// The profile does not take effect.
     Geen {

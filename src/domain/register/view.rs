@@ -64,6 +64,8 @@ pub struct ItemLine {
     pub en: String,
     /// Where it stands: `SP l.185`, as in docs/REGISTER.md.
     pub source: String,
+    /// Whether it may be left out: nothing waits for it, and no count has it.
+    pub optional: bool,
     /// Whether a toetsing waits for it.
     pub needed: bool,
     /// For what follows from the register itself: whether it is met. Such a line is not set by hand.

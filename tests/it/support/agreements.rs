@@ -106,7 +106,7 @@ pub fn regional(region: &str, outcome: RulingOutcome, from: i64) -> Ruling {
 }
 
 pub fn until(hertoets: i64, then: Option<Profile>) -> RulingOutcome {
-    RulingOutcome::Voorwaardelijk { points: vec!["piket".into()], hertoets: Moment(hertoets), then }
+    RulingOutcome::Voorwaardelijk { points: vec!["piket".into()], hertoets: Moment(hertoets), at_expiry: then }
 }
 
 pub fn instead(instead: Option<Profile>) -> RulingOutcome {

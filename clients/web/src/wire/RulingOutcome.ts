@@ -18,7 +18,7 @@ hertoets: Moment,
  * What holds from then on when nothing else was decided: another profile, or the exercise
  * environment only.
  */
-then: Profile | null, } | { "verdict": "geen", 
+at_expiry: Profile | null, } | { "verdict": "geen", 
 /**
  * What is possible instead, if anything.
  */

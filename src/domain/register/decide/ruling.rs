@@ -73,7 +73,7 @@ fn decided(case: Case<'_>, traject: &Traject, choice: &Choice, by: DecidedBy, as
     in_order(traject, &ruling)?;
     let (other, at) = match &ruling.outcome {
         RulingOutcome::Gecertificeerd => return Ok(vec![Changed::Ruled { decision: ruling }]),
-        RulingOutcome::Voorwaardelijk { then, hertoets, .. } => (*then, *hertoets),
+        RulingOutcome::Voorwaardelijk { at_expiry, hertoets, .. } => (*at_expiry, *hertoets),
         RulingOutcome::Geen { instead } => (*instead, from.max(case.now)),
     };
     let older = in_force_before(case, traject, &ruling, at);
@@ -94,7 +94,7 @@ fn is_same(one: &DecidedBy, other: &DecidedBy) -> bool {
 }
 
 fn clean(outcome: RulingOutcome, from: Moment, now: Moment) -> Result<RulingOutcome, Refusal> {
-    let RulingOutcome::Voorwaardelijk { points, hertoets, then } = outcome else { return Ok(outcome) };
+    let RulingOutcome::Voorwaardelijk { points, hertoets, at_expiry } = outcome else { return Ok(outcome) };
     written::room(points.len(), 0, limits::POINTS, "Punten", "Points")?;
     let points: Result<Vec<String>, Refusal> =
         points.iter().map(|point| written::bounded(point, written::REASON_CHARS, "Punt", "Point")).collect();
@@ -119,7 +119,7 @@ fn clean(outcome: RulingOutcome, from: Moment, now: Moment) -> Result<RulingOutc
         let (nl, en) = ("Jaren tot de hertoets", "Years until the hertoets");
         return Err(Refusal::limit(nl, en, HERTOETS_YEARS));
     }
-    Ok(RulingOutcome::Voorwaardelijk { points, hertoets, then })
+    Ok(RulingOutcome::Voorwaardelijk { points, hertoets, at_expiry })
 }
 
 /// A newer decision counts from its own date: it cannot lie before one that covers the same region.
