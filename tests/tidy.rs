@@ -150,14 +150,14 @@ fn links_in_the_docs_lead_somewhere() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The storage and protocol rules: each has a test whose name begins with its number.
+/// The rules of storage, protocol and register: each has a test whose name begins with its number.
 #[test]
 fn every_numbered_rule_has_a_test() {
     let tests: String = files("tests", &[".rs"]).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let names: BTreeSet<String> =
         tests.split("fn ").skip(1).filter_map(|rest| rest.split(['(', '_']).next()).map(str::to_lowercase).collect();
     let mut wrong = Vec::new();
-    for (doc, letter) in [("docs/STORAGE.md", 'L'), ("docs/PROTOCOL.md", 'P')] {
+    for (doc, letter) in [("docs/STORAGE.md", 'L'), ("docs/PROTOCOL.md", 'P'), ("docs/REGISTER.md", 'G')] {
         let text = fs::read_to_string(root().join(doc)).unwrap_or_default();
         for word in text.split(|c: char| !c.is_alphanumeric()) {
             let rule = word.strip_prefix(letter).is_some_and(|n| n.len() == 2 && n.chars().all(|c| c.is_ascii_digit()));

@@ -16,6 +16,7 @@ mod protocol_limits;
 mod protocol_reading;
 mod protocol_writing;
 mod readers_come_and_go;
+mod register_agreements;
 mod register_data;
 mod register_dates;
 mod register_explained;
