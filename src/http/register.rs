@@ -77,7 +77,7 @@ pub(super) async fn samenwerking(
 ) -> Result<Json<Value>, Problem> {
     let reader = Reader::of(&door, &headers)?;
     let unknown = || Refusal::unknown("Deze samenwerking", "This samenwerking");
-    let samenwerking = reader.register.samenwerkingen.get(&id).ok_or_else(unknown)?;
+    let samenwerking = reader.register.samenwerking(id).ok_or_else(unknown)?;
     if !reader.reads(samenwerking) {
         return Err(unknown().into());
     }

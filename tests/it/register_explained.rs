@@ -74,7 +74,7 @@ proptest! {
                 }
                 if who == PARTNER {
                     let deciding = why.grounds.iter().find(|ground| ground.code == "profile.chosen").unwrap();
-                    let stands_on = register.samenwerkingen.get(&deciding.samenwerking.unwrap()).unwrap();
+                    let stands_on = register.samenwerking(deciding.samenwerking.unwrap()).unwrap();
                     let region = deciding.region.as_ref().unwrap();
                     prop_assert!(stands_on.works_in(region, t) && picture.head.regions.contains(region));
                     let one = self::register([Samenwerking::clone(stands_on)]);

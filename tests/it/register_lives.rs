@@ -124,7 +124,7 @@ fn fill(world: &mut Registry) {
 }
 
 fn live(register: &Register, at: Moment) -> impl Iterator<Item = &Samenwerking> {
-    register.samenwerkingen.values().map(AsRef::as_ref).filter(move |s| s.is_live(at))
+    register.samenwerkingen().map(AsRef::as_ref).filter(move |s| s.is_live(at))
 }
 
 fn holds(register: &Register, at: Moment) {
@@ -146,7 +146,7 @@ fn holds(register: &Register, at: Moment) {
         let scope = register.scope_of(&s.partner, s.kerntaak, at);
         assert!(scope < 3 || live(register, at).any(adopted), "three regions, no adopter (G11)");
     }
-    for s in register.samenwerkingen.values() {
+    for s in register.samenwerkingen() {
         assert!(!s.regions.is_empty());
         let numbers: Vec<u32> = s.trajecten.iter().map(|traject| traject.number).collect();
         assert_eq!(numbers, (1..=s.trajecten.len() as u32).collect::<Vec<_>>());
@@ -186,7 +186,7 @@ proptest! {
             let who = asker(tried);
             let asker = world.asker(who);
             let allowed = change.and_then(|(id, change)| {
-                let samenwerking = world.register.samenwerkingen.get(&id)?;
+                let samenwerking = world.register.samenwerking(id)?;
                 let name = serde_json::to_value(change).unwrap()["do"].as_str().unwrap().to_owned();
                 Some((may(&world.register, &asker, samenwerking, world.now).0, name))
             });
@@ -202,7 +202,7 @@ proptest! {
                 holds(&world.register, world.now.plus_ms(days * DAY));
             }
         }
-        for s in world.register.samenwerkingen.values() {
+        for s in world.register.samenwerkingen() {
             let shown = lines::lines(&world.register, s, world.now);
             prop_assert!(lines::open(&world.register, s, world.now).len() <= shown.len());
             if let Some(traject) = s.traject() {

@@ -97,7 +97,7 @@ proptest! {
         for row in rows {
             let in_effect = row.standing.in_effect;
             prop_assert_eq!(in_effect, matches!(row.standing.progress, VanKracht | Voorwaardelijk | Terugval));
-            let it = &register.samenwerkingen[&row.samenwerking];
+            let it = register.samenwerking(row.samenwerking).unwrap();
             let alone = self::register([Samenwerking::clone(it)]);
             let given = alone.standing(&row.partner, &activity(Operationeel, &[row.region.0.as_str()]), Moment(t));
             let holds = given.1 == Situation::Operationeel && given.0 == row.standing.profile.map_or(given.0, Into::into);

@@ -35,7 +35,7 @@ pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
             register.put(Samenwerking::clone(samenwerking));
         }
         RegisterEvent::Of { samenwerking, what } => {
-            if let Some(mut samenwerking) = register.samenwerkingen.get(samenwerking).cloned() {
+            if let Some(mut samenwerking) = register.samenwerking(*samenwerking).cloned() {
                 change(Arc::make_mut(&mut samenwerking), what);
                 register.put(samenwerking);
             }

@@ -42,7 +42,7 @@ pub struct Register {
     pub accounts: BTreeMap<AccountId, Arc<Account>>,
     /// Agreements between partners and veiligheidsregio's, ended ones as well. Changed by
     /// [`put`](Register::put) alone, which keeps what is below in step with it.
-    pub samenwerkingen: BTreeMap<SamenwerkingId, Arc<Samenwerking>>,
+    samenwerkingen: BTreeMap<SamenwerkingId, Arc<Samenwerking>>,
     /// Those of each partner: rights are judged for every reader, and no judgement reads them all.
     by_partner: BTreeMap<OrganisationId, BTreeSet<SamenwerkingId>>,
     /// When rights may turn, and by which.
@@ -63,6 +63,16 @@ impl Register {
     /// The veiligheidsregio with this code.
     pub fn region(&self, code: &RegionCode) -> Option<&Arc<Organisation>> {
         self.organisations.values().find(|organisation| organisation.region.as_ref() == Some(code))
+    }
+
+    /// The samenwerking with this id.
+    pub fn samenwerking(&self, id: SamenwerkingId) -> Option<&Arc<Samenwerking>> {
+        self.samenwerkingen.get(&id)
+    }
+
+    /// All samenwerkingen, ended ones as well.
+    pub fn samenwerkingen(&self) -> impl ExactSizeIterator<Item = &Arc<Samenwerking>> {
+        self.samenwerkingen.values()
     }
 
     /// The samenwerkingen of a partner, ended ones as well.

@@ -180,7 +180,7 @@ fn tested(profile: Option<Profile>, ruling: Option<&Ruling>) -> Tested {
 /// The rows of what a reader may read, by partner, kerntaak and region; of what ended as well.
 pub fn rows(register: &Register, at: Moment, reads: impl Fn(&Samenwerking) -> bool) -> Vec<OverviewRow> {
     let mut rows = Vec::new();
-    for samenwerking in register.samenwerkingen.values().filter(|samenwerking| reads(samenwerking)) {
+    for samenwerking in register.samenwerkingen().filter(|samenwerking| reads(samenwerking)) {
         let traject = samenwerking.traject();
         let (done, of) = traject.map_or((0, 0), lines::done_of);
         let step = traject.and_then(lines::step);

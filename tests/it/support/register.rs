@@ -117,7 +117,7 @@ impl Registry {
     }
 
     pub fn another(&self, number: u8) -> &Samenwerking {
-        &self.register.samenwerkingen[&SamenwerkingId(id(number))]
+        self.register.samenwerking(SamenwerkingId(id(number))).unwrap()
     }
 
     /// The first agreement, begun by its first region.

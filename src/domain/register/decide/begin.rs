@@ -35,11 +35,11 @@ pub(super) fn begin(
             _ => authority::missing(),
         });
     }
-    if register.samenwerkingen.contains_key(&new.id) {
+    if register.samenwerking(new.id).is_some() {
         return Err(written::exists("Deze samenwerking", "This samenwerking"));
     }
     written::room(
-        register.samenwerkingen.len(),
+        register.samenwerkingen().len(),
         1,
         limits::SAMENWERKINGEN,
         "Samenwerkingen in het register",

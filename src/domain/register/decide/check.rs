@@ -125,7 +125,9 @@ pub(super) fn adopter_stays(
     if !events.iter().any(changes_that) {
         return Ok(());
     }
-    let mut after = Register { samenwerkingen: register.samenwerkingen.clone(), ..Register::default() };
+    // Nothing but what this partner has is looked at.
+    let mut after = Register::default();
+    register.of_partner(partner).for_each(|samenwerking| after.put(samenwerking.clone()));
     events.iter().for_each(|event| apply(&mut after, register.seq.next(), event));
     if is_adopted(&after, partner, kerntaak, now) {
         return Ok(());

@@ -99,7 +99,7 @@ fn of(
     now: Moment,
 ) -> Result<Vec<RegisterEvent>, Refusal> {
     // What one may not read does not exist (G46).
-    let known = register.samenwerkingen.get(&id);
+    let known = register.samenwerking(id);
     let readable = |s: &Samenwerking| reads(register, &asker.who.organisation, s);
     let Some(samenwerking) = known.filter(|samenwerking| readable(samenwerking)) else {
         return Err(check::no_samenwerking());
