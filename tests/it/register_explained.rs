@@ -40,7 +40,7 @@ fn decisive(explanation: &Explanation) -> Option<&str> {
 
 proptest! {
     #[test]
-    fn an_explanation_is_the_judgement_itself(
+    fn g44_an_explanation_is_the_judgement_itself(
         all in any_agreements(), t in 0..LAST, who in 0..4usize, function in 0..6usize, part in 0..5usize,
         exercise in any::<bool>(), besloten in any::<bool>(), closed in any::<bool>(), accepted in proptest::bool::weighted(0.9),
     ) {
@@ -124,7 +124,7 @@ fn each_ground_is_named_when_it_decides() {
 }
 
 #[test]
-fn what_holds_is_named_as_well_with_its_dates_and_articles() {
+fn g44_what_holds_is_named_as_well_with_its_dates_and_articles() {
     let provisional = why(Standby, |it| it.trajecten[0].rulings[0].outcome = until(9, Some(Adhoc)), 5);
     let names = ["account.known", "terms.accepted", "agreement.joined", "profile.chosen", "golive.held"];
     assert_eq!(codes(&provisional), [&names[..], &["decision.voorwaardelijk", "table.row"]].concat());
