@@ -124,6 +124,17 @@ fn each_ground_is_named_when_it_decides() {
 }
 
 #[test]
+fn without_an_activity_a_veiligheidsregio_stands_on_the_law_and_nobody_acts_without_the_terms() {
+    let mut register = register([agreement(1, &["VR20"], vec![traject(Koppel, vec![], &[])])]);
+    for (accepted, first) in [(true, None), (false, Some("terms.missing"))] {
+        let account = account(&mut register, "vr20", Function::Informatiemanager, accepted);
+        let why = explain(&register, None, &account, Action::Read, Moment(1));
+        assert_eq!((why.allowed, decisive(&why)), (accepted, first));
+        assert!(codes(&why).contains(&"region.by_law"));
+    }
+}
+
+#[test]
 fn g44_what_holds_is_named_as_well_with_its_dates_and_articles() {
     let provisional = why(Standby, |it| it.trajecten[0].rulings[0].outcome = until(9, Some(Adhoc)), 5);
     let names = ["account.known", "terms.accepted", "agreement.joined", "profile.chosen", "golive.held"];

@@ -24,7 +24,8 @@ pub struct Explanation {
     pub allowed: bool,
     /// When.
     pub at: Moment,
-    /// The grounds; the first that does not hold decides.
+    /// The grounds; the first that does not hold decides. Where no activity is asked about, every
+    /// agreement has its own grounds, and one whose grounds all hold suffices.
     pub grounds: Vec<Ground>,
 }
 
