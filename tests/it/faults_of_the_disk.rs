@@ -5,7 +5,9 @@ use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use beeldctl::NotAccepted;
+use disk_of_tests::{Disk, Failure, Fault as DiskFault};
 use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::ids::CommandId;
 use gedeeld_beeld::domain::norms::MINUTE_MS;
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::engine::ports::Clock as _;
@@ -32,7 +34,7 @@ async fn t24_a_full_disk_refuses_shows_nothing_and_recovers_by_itself() {
     let (id, command) = loop {
         let new = bullet(activity, "situatie", &text);
         let command = Command::AddBullet { bullet: new };
-        let id = gedeeld_beeld::domain::ids::CommandId(beeldctl::new_id());
+        let id = CommandId(beeldctl::new_id());
         match im.command_with_id(id, activity, command.clone()).await {
             Ok(_) => kept += 1,
             Err(NotAccepted::Failed { trace, message }) => {
@@ -51,6 +53,31 @@ async fn t24_a_full_disk_refuses_shows_nothing_and_recovers_by_itself() {
     reader.wait_for(activity, seq).await.unwrap();
     assert_eq!(reader.picture(activity).unwrap().bullets.len(), kept + 1);
     assert_eq!(reader.position_check(activity).await.unwrap(), Some(true));
+}
+
+#[tokio::test]
+async fn t24_a_disk_that_takes_nothing_refuses_shows_nothing_and_is_used_again_once_it_does() {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let disk = Disk::watch(folder.path());
+    let server = TestServer::start_in(folder, Arc::new(SystemClock)).await;
+    let mut im = server.client(IM).await;
+    let mut reader = server.client(COLLEAGUE).await;
+    let activity = im.create(incident()).await.unwrap();
+    reader.open(activity).await.unwrap();
+    for (before, how) in [Failure::Full, Failure::ReadOnly, Failure::Io].into_iter().enumerate() {
+        let (id, command) = (CommandId(beeldctl::new_id()), add(activity, "x"));
+        disk.fail(DiskFault { from: 0, times: u64::MAX, how });
+        let failed = im.command_with_id(id, activity, command.clone()).await.unwrap_err();
+        assert!(matches!(failed, NotAccepted::Failed { .. }), "{how:?}: {failed}");
+        reader.settle().await.unwrap();
+        assert_eq!(reader.picture(activity).unwrap().bullets.len(), before, "{how:?}");
+        disk.mend();
+        let seq = im.command_with_id(id, activity, command).await.unwrap().seq;
+        reader.wait_for(activity, seq).await.unwrap();
+        assert_eq!(reader.picture(activity).unwrap().bullets.len(), before + 1, "{how:?}");
+        assert_eq!(reader.position_check(activity).await.unwrap(), Some(true));
+    }
+    assert_eq!(reader.followed(activity).unwrap().snapshots, 1, "it went on where it was");
 }
 
 #[tokio::test]
@@ -113,7 +140,7 @@ async fn a_bug_stops_an_activity_for_a_moment_and_loses_nothing() {
     let other = im.create(incident()).await.unwrap();
     im.command(activity, add(activity, "voor de fout")).await.unwrap();
     clock.0.store(true, std::sync::atomic::Ordering::SeqCst);
-    let id = gedeeld_beeld::domain::ids::CommandId(beeldctl::new_id());
+    let id = CommandId(beeldctl::new_id());
     let command = add(activity, "tijdens de fout");
     let lost = im.command_with_id(id, activity, command.clone()).await.unwrap_err();
     assert!(matches!(lost, NotAccepted::Lost(beeldctl::Error::Closed { code: Some(1012), .. })), "{lost}");

@@ -134,7 +134,7 @@ async fn life(folder: &Path, disk: &Disk, fault: Option<DiskFault>) -> (u64, u64
         let batch = told.batch(log, 1 + n % 3);
         match store.append(batch.clone()).await {
             Ok(()) => told.done(batch),
-            Err(Fault::Full | Fault::Io(_)) => refused += 1,
+            Err(Fault::Full | Fault::Io(_) | Fault::ReadOnly) => refused += 1,
             Err(other) => panic!("{fault:?}: {other}"),
         }
         assert!(n < 8 || told.ends[&log].last().is_some(), "it works again once the disk does");
@@ -160,7 +160,7 @@ async fn l05_a_disk_that_fails_at_any_call_refuses_and_the_store_is_well_again_w
     drop(disk);
     let (mut tried, mut refused) = (0, 0);
     for from in 0..calls {
-        for how in [Failure::Full, Failure::Io] {
+        for how in [Failure::Full, Failure::Io, Failure::ReadOnly] {
             for times in [1, u64::MAX] {
                 let folder = fresh();
                 let disk = Disk::watch(folder.path());

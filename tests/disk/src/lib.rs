@@ -55,6 +55,8 @@ pub enum Failure {
     Full,
     /// The disk does not answer.
     Io,
+    /// The disk can be read and not written.
+    ReadOnly,
 }
 
 /// Which calls fail.

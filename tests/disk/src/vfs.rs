@@ -7,7 +7,7 @@
 use crate::{Failure, Step, fails, name_of, note};
 use rusqlite::ffi::{
     SQLITE_FULL, SQLITE_IOERR_FSYNC, SQLITE_IOERR_READ, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE, SQLITE_OK,
-    sqlite3_file, sqlite3_filename, sqlite3_int64, sqlite3_io_methods, sqlite3_vfs, sqlite3_vfs_find,
+    SQLITE_READONLY, sqlite3_file, sqlite3_filename, sqlite3_int64, sqlite3_io_methods, sqlite3_vfs, sqlite3_vfs_find,
     sqlite3_vfs_register,
 };
 use std::ffi::{CStr, c_char, c_int, c_void};
@@ -162,7 +162,7 @@ unsafe extern "C" fn close(file: *mut sqlite3_file) -> c_int {
 
 unsafe extern "C" fn read(file: *mut sqlite3_file, into: *mut c_void, count: c_int, at: sqlite3_int64) -> c_int {
     // SAFETY: as SQLite calls it.
-    if unsafe { name(file) }.is_some() && fails().is_some() {
+    if unsafe { name(file) }.is_some() && fails().is_some_and(|how| how != Failure::ReadOnly) {
         return SQLITE_IOERR_READ;
     }
     pass!(file, xRead, into, count, at)
@@ -172,10 +172,12 @@ unsafe extern "C" fn write(file: *mut sqlite3_file, from: *const c_void, count: 
     // SAFETY: as SQLite calls it.
     let name = unsafe { name(file) };
     let Some(name) = name else { return pass!(file, xWrite, from, count, at) };
-    match fails() {
-        Some(Failure::Full) => return SQLITE_FULL,
-        Some(Failure::Io) => return SQLITE_IOERR_WRITE,
-        None => {}
+    if let Some(how) = fails() {
+        return match how {
+            Failure::Full => SQLITE_FULL,
+            Failure::ReadOnly => SQLITE_READONLY,
+            Failure::Io => SQLITE_IOERR_WRITE,
+        };
     }
     let written = pass!(file, xWrite, from, count, at);
     if written == SQLITE_OK {
@@ -189,8 +191,10 @@ unsafe extern "C" fn write(file: *mut sqlite3_file, from: *const c_void, count: 
 unsafe extern "C" fn truncate(file: *mut sqlite3_file, size: sqlite3_int64) -> c_int {
     // SAFETY: as SQLite calls it.
     let name = unsafe { name(file) };
-    if name.is_some() && fails().is_some() {
-        return SQLITE_IOERR_TRUNCATE;
+    if name.is_some()
+        && let Some(how) = fails()
+    {
+        return if how == Failure::ReadOnly { SQLITE_READONLY } else { SQLITE_IOERR_TRUNCATE };
     }
     let cut = pass!(file, xTruncate, size);
     if let Some(file) = name.filter(|_| cut == SQLITE_OK) {
