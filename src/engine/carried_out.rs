@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The commands that were carried out of late: one that comes again gets the same answer.
 
-use crate::domain::activity::event::Recorded;
-use crate::domain::ids::{AccountId, CommandId, Seq};
+use crate::domain::ids::{CommandId, Seq};
+use crate::domain::rights::Functionary;
+use crate::engine::ports::Done;
 use std::collections::HashMap;
 
 /// Commands that are remembered without asking the log.
@@ -10,7 +11,7 @@ const REMEMBERED: usize = 10_000;
 
 /// Commands, with the last event that each led to, and whose they were.
 pub(in crate::engine) struct CarriedOut {
-    of_late: HashMap<CommandId, (Seq, AccountId)>,
+    of_late: HashMap<CommandId, Done>,
     /// Whether those are all that the log has.
     complete: bool,
 }
@@ -22,47 +23,52 @@ impl CarriedOut {
     }
 
     /// Notes a command.
-    pub fn note(&mut self, id: CommandId, seq: Seq, by: AccountId) {
+    pub fn note(&mut self, id: CommandId, done: Done) {
         if self.of_late.len() >= REMEMBERED {
             // What is forgotten here is found in the log.
             self.of_late.clear();
             self.complete = false;
         }
-        self.of_late.insert(id, (seq, by));
+        self.of_late.insert(id, done);
     }
 
-    /// Notes the command that led to an event.
-    pub fn note_event(&mut self, recorded: &Recorded) {
-        if let (Some(id), Some(by)) = (recorded.command, &recorded.by) {
-            self.note(id, recorded.seq, by.account.clone());
+    /// Notes the command that led to an event, when there was one.
+    pub fn note_event(&mut self, command: Option<CommandId>, by: Option<&Functionary>, seq: Seq) {
+        if let (Some(id), Some(by)) = (command, by) {
+            self.note(id, Done { seq, account: by.account.clone() });
         }
     }
 
     /// What a command led to, and whose it was.
-    pub fn find(&self, id: CommandId) -> Option<&(Seq, AccountId)> {
+    pub fn find(&self, id: CommandId) -> Option<&Done> {
         self.of_late.get(&id)
     }
 
-    /// Whether a command that is not found here may still be in the log.
-    pub fn may_forget(&self) -> bool {
-        !self.complete
+    /// Those of these commands that are not found here and may still be in the log.
+    pub fn unknown(&self, ids: impl Iterator<Item = CommandId>) -> Vec<CommandId> {
+        let asked = ids.filter(|_| !self.complete);
+        asked.filter(|id| !self.of_late.contains_key(id)).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::AccountId;
     use uuid::Uuid;
 
     #[test]
     fn who_forgot_says_so() {
         let mut carried_out = CarriedOut::begin(true);
         let command = |n: usize| CommandId(Uuid::from_u128(n as u128));
+        let done = |n: usize| Done { seq: Seq(n as u64), account: AccountId::new("im") };
         for n in 0..REMEMBERED {
-            carried_out.note(command(n), Seq(n as u64), AccountId("im".into()));
+            carried_out.note(command(n), done(n));
         }
-        assert!(carried_out.find(command(0)).is_some() && !carried_out.may_forget());
-        carried_out.note(command(REMEMBERED), Seq(REMEMBERED as u64), AccountId("im".into()));
-        assert!(carried_out.find(command(0)).is_none() && carried_out.may_forget());
+        let ask = |carried_out: &CarriedOut| carried_out.unknown([command(0), command(REMEMBERED)].into_iter());
+        assert!(carried_out.find(command(0)).is_some() && ask(&carried_out).is_empty());
+        carried_out.note(command(REMEMBERED), done(REMEMBERED));
+        assert!(carried_out.find(command(0)).is_none());
+        assert_eq!(ask(&carried_out), [command(0)]);
     }
 }

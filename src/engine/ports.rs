@@ -8,6 +8,7 @@ use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
 use crate::domain::register::event::RegisterRecorded;
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -98,8 +99,8 @@ pub trait EventLog: Send + Sync + 'static {
     /// L07: every log that there is.
     fn heads(&self) -> Result<Vec<LogHead>, Fault>;
 
-    /// L08: a command that is in the log is found, however long ago.
-    fn find(&self, activity: ActivityId, command: CommandId) -> Result<Option<Done>, Fault>;
+    /// L08: those of these commands that are in the log, however long ago.
+    fn find(&self, activity: ActivityId, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault>;
 
     /// L09: the newest snapshot, or none; a snapshot that cannot be read is none.
     fn snapshot(&self, activity: ActivityId) -> Result<Option<Picture>, Fault>;
@@ -130,8 +131,8 @@ pub trait RegisterLog: Send + Sync + 'static {
     /// L07: the life of the log and its last event, when there is one.
     fn head(&self) -> Result<Option<(u32, Seq)>, Fault>;
 
-    /// L08: a command that is in the log is found, however long ago.
-    fn find(&self, command: CommandId) -> Result<Option<Done>, Fault>;
+    /// L08: those of these commands that are in the log, however long ago.
+    fn find(&self, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault>;
 }
 
 /// Where the time comes from.

@@ -6,7 +6,7 @@
 
 use super::activity::{Answer, Sender, failed};
 use super::carried_out::CarriedOut;
-use super::ports::{Clock, Fault, RegisterAppend, RegisterLog};
+use super::ports::{Clock, Done, Fault, RegisterAppend, RegisterLog};
 use super::words::Words;
 use crate::domain::ids::{CommandId, Moment, Seq};
 use crate::domain::refusal::Refusal;
@@ -16,6 +16,7 @@ use crate::domain::register::command::RegisterCommand;
 use crate::domain::register::decide::{Asker, decide};
 use crate::domain::register::event::{RegisterEvent, RegisterRecorded};
 use crate::domain::rights::Functionary;
+use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 
@@ -142,9 +143,7 @@ impl Keeper {
         self.epoch = head.map_or_else(super::activity::new_epoch, |(epoch, _)| epoch);
         self.carried_out = CarriedOut::begin(true);
         for recorded in &events {
-            if let (Some(id), Some(by)) = (recorded.command, &recorded.by) {
-                self.carried_out.note(id, recorded.seq, by.account.clone());
-            }
+            self.carried_out.note_event(recorded.command, recorded.by.as_ref(), recorded.seq);
         }
         self.state = fold(events.iter());
         Ok(())
@@ -163,8 +162,12 @@ impl Keeper {
             }
             let mut events = Vec::new();
             let mut answers = Vec::new();
+            let logged = self.logged(&waiting);
             for Asked { sender, id, command } in waiting {
-                let answer = self.decide_one(&mut events, &sender, id, command);
+                let answer = match &logged {
+                    Ok(logged) => self.decide_one(&mut events, logged, &sender, id, command),
+                    Err(fault) => failed(NAME, fault),
+                };
                 answers.push((sender, id, answer));
             }
             if !events.is_empty() {
@@ -186,20 +189,25 @@ impl Keeper {
         }
     }
 
+    /// Which of these commands are in the log already, beside those that are remembered.
+    fn logged(&self, asked: &[Asked]) -> Result<HashMap<CommandId, Done>, Fault> {
+        if self.broken {
+            return Err(Fault::Io("the log cannot be read".into()));
+        }
+        let unknown = self.carried_out.unknown(asked.iter().map(|one| one.id));
+        if unknown.is_empty() { Ok(HashMap::new()) } else { self.parts.log.find(&unknown) }
+    }
+
     fn decide_one(
         &mut self,
         events: &mut Vec<RegisterRecorded>,
+        logged: &HashMap<CommandId, Done>,
         sender: &Sender,
         id: CommandId,
         command: RegisterCommand,
     ) -> Answer {
-        if self.broken {
-            return failed(NAME, &Fault::Io("the log cannot be read".into()));
-        }
-        match self.decided_before(id, sender) {
-            Ok(None) => {}
-            Ok(Some(answer)) => return answer,
-            Err(fault) => return failed(NAME, &fault),
+        if let Some(done) = self.carried_out.find(id).or_else(|| logged.get(&id)) {
+            return Answer::again(done, sender.account());
         }
         let now = self.parts.clock.now();
         let Some(asker) = Asker::of(&self.state, sender.account()) else {
@@ -211,20 +219,11 @@ impl Keeper {
                 for event in decided {
                     self.record(events, Some(who.clone()), Some(id), now, event);
                 }
-                self.carried_out.note(id, self.state.seq, who.account);
+                self.carried_out.note(id, Done { seq: self.state.seq, account: who.account });
                 Answer::Accepted(self.state.seq)
             }
             Err(why) => Answer::Refused(why),
         }
-    }
-
-    /// The answer that this command got before, when it is in the log.
-    fn decided_before(&self, id: CommandId, sender: &Sender) -> Result<Option<Answer>, Fault> {
-        let done = match self.carried_out.find(id) {
-            None if self.carried_out.may_forget() => self.parts.log.find(id)?.map(|done| (done.seq, done.account)),
-            done => done.cloned(),
-        };
-        Ok(done.map(|(seq, by)| Answer::again(seq, by == *sender.account())))
     }
 
     fn record(

@@ -28,6 +28,7 @@ mod rights_live;
 mod rights_table;
 mod rules_of_the_picture;
 mod simulation;
+mod slow_disk;
 mod store_contract;
 mod support;
 mod text_gate;

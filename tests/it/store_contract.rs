@@ -6,7 +6,7 @@ use gedeeld_beeld::domain::activity::event::{Event, Recorded};
 use gedeeld_beeld::domain::geo::Wind;
 use gedeeld_beeld::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, OrganisationId, Seq};
 use gedeeld_beeld::domain::rights::Functionary;
-use gedeeld_beeld::engine::ports::{Append, Attachments, EventLog, Fault, Sessions};
+use gedeeld_beeld::engine::ports::{Append, Attachments, Done, EventLog, Fault, Sessions};
 use gedeeld_beeld::store::sqlite::{SqliteStore, verify};
 use rusqlite::Connection;
 use std::path::Path;
@@ -152,9 +152,11 @@ async fn l08_a_command_is_found_by_its_id() {
     events.events[1].command = Some(command);
     events.events[2].command = Some(command);
     store.append(events).await.unwrap();
-    let done = store.find(id, command).unwrap().unwrap();
-    assert_eq!((done.seq, done.account), (Seq(3), AccountId::new("im")), "the last event that it led to");
-    assert_eq!(store.find(activity(), command).unwrap(), None);
+    let other = CommandId(Uuid::now_v7());
+    let found = store.find(id, &[other, command]).unwrap();
+    let done = Done { seq: Seq(3), account: AccountId::new("im") };
+    assert_eq!(found, [(command, done)].into(), "the last event that it led to");
+    assert!(store.find(activity(), &[command]).unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -268,7 +270,7 @@ async fn a_store_of_the_first_version_is_opened_as_it_was() {
     assert_eq!(store.heads().unwrap(), heads);
     assert_eq!(seqs(&store, id, 0, 10), [1, 2, 3]);
     let second = CommandId(Uuid::from_u128(2));
-    assert_eq!(store.find(id, second).unwrap().map(|done| done.seq), Some(Seq(2)));
+    assert_eq!(store.find(id, &[second]).unwrap()[&second].seq, Seq(2));
     store.append(batch(id, 4, 4)).await.unwrap();
 }
 

@@ -4,7 +4,7 @@
 use crate::domain::ids::{AccountId, CommandId, Seq};
 use crate::domain::refusal::Refusal;
 use crate::engine::connection::Connection;
-use crate::engine::ports::Fault;
+use crate::engine::ports::{Done, Fault};
 use crate::engine::words::Words;
 use std::sync::Arc;
 use tokio::sync::oneshot;
@@ -38,9 +38,9 @@ pub enum Answer {
 
 impl Answer {
     /// The answer to a command that was carried out before: the same, to who gave it.
-    pub(in crate::engine) fn again(seq: Seq, to_who_gave_it: bool) -> Self {
-        if to_who_gave_it {
-            Answer::Accepted(seq)
+    pub(in crate::engine) fn again(done: &Done, account: &AccountId) -> Self {
+        if done.account == *account {
+            Answer::Accepted(done.seq)
         } else {
             // Another's command cannot be sent again (threat T15).
             Answer::Refused(Refusal::new(

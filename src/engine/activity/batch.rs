@@ -10,13 +10,20 @@ use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::{Setting, create, decide};
 use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::view::View;
-use crate::domain::ids::{AccountId, CommandId, Moment, Seq};
+use crate::domain::ids::{CommandId, Moment, Seq};
 use crate::domain::norms;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Functionary;
-use crate::engine::ports::{Append, Fault};
+use crate::engine::ports::{Append, Done, Fault};
 use std::collections::HashMap;
 use tokio::time::Instant;
+
+/// A command that came in.
+pub(super) struct Asked {
+    pub sender: Sender,
+    pub id: CommandId,
+    pub command: Box<Command>,
+}
 
 /// What a batch becomes: the events, as each view sees them, and the answers to give once
 /// they are stored.
@@ -28,29 +35,41 @@ pub(super) struct Batch {
 }
 
 impl Actor {
-    /// Decides one command on the picture as it is by now.
-    pub(super) fn decide_one(&mut self, batch: &mut Batch, sender: Sender, id: CommandId, command: Command) {
-        if self.broken {
-            let answer = self.fault(&Fault::Io("the log cannot be read".into()));
-            return batch.answers.push((sender, id, answer));
+    /// Decides commands one after another, each on the picture as it is by then.
+    pub(super) fn decide(&mut self, batch: &mut Batch, asked: Vec<Asked>) {
+        let logged = self.logged(&asked);
+        for Asked { sender, id, command } in asked {
+            let answer = match &logged {
+                Ok(logged) => self.decide_one(batch, logged, &sender, id, *command),
+                Err(fault) => self.fault(fault),
+            };
+            batch.answers.push((sender, id, answer));
         }
-        let answer = match self.decided_before(id, sender.account()) {
-            Ok(Some(answer)) => answer,
-            Ok(None) => match self.events_of(&sender, command) {
-                Ok((who, events)) => {
-                    let now = self.deps.clock.now();
-                    for event in events {
-                        self.record(batch, Some(who.clone()), Some(id), now, event);
-                    }
-                    let seq = self.last();
-                    self.carried_out.note(id, seq, who.account);
-                    Answer::Accepted(seq)
+    }
+
+    fn decide_one(
+        &mut self,
+        batch: &mut Batch,
+        logged: &HashMap<CommandId, Done>,
+        sender: &Sender,
+        id: CommandId,
+        command: Command,
+    ) -> Answer {
+        if let Some(done) = self.carried_out.find(id).or_else(|| logged.get(&id)) {
+            return Answer::again(done, sender.account());
+        }
+        match self.events_of(sender, command) {
+            Ok((who, events)) => {
+                let now = self.deps.clock.now();
+                for event in events {
+                    self.record(batch, Some(who.clone()), Some(id), now, event);
                 }
-                Err(why) => Answer::Refused(why),
-            },
-            Err(fault) => self.fault(&fault),
-        };
-        batch.answers.push((sender, id, answer));
+                let seq = self.last();
+                self.carried_out.note(id, Done { seq, account: who.account });
+                Answer::Accepted(seq)
+            }
+            Err(why) => Answer::Refused(why),
+        }
     }
 
     /// Records what the clocks, or the absence of the regievoerder, say by now.
@@ -159,15 +178,14 @@ impl Actor {
         }
     }
 
-    /// The answer that this command got before, when it is in the log.
-    fn decided_before(&self, id: CommandId, account: &AccountId) -> Result<Option<Answer>, Fault> {
-        let done = match self.carried_out.find(id) {
-            None if self.carried_out.may_forget() => {
-                self.deps.log.find(self.id, id)?.map(|done| (done.seq, done.account))
-            }
-            done => done.cloned(),
-        };
-        Ok(done.map(|(seq, by)| Answer::again(seq, by == *account)))
+    /// Which of these commands are in the log already, beside those that are remembered. The log
+    /// is asked once for all of them.
+    fn logged(&self, asked: &[Asked]) -> Result<HashMap<CommandId, Done>, Fault> {
+        if self.broken {
+            return Err(Fault::Io("the log cannot be read".into()));
+        }
+        let unknown = self.carried_out.unknown(asked.iter().map(|one| one.id));
+        if unknown.is_empty() { Ok(HashMap::new()) } else { self.deps.log.find(self.id, &unknown) }
     }
 
     fn answer_all(&self, answers: Vec<(Sender, CommandId, Answer)>) {

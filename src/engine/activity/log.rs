@@ -46,11 +46,19 @@ impl Actor {
         }
     }
 
-    /// Reads the log into the picture; returns its last events.
+    /// Reads the log into the picture; returns its last events. Where there is no log, nothing is
+    /// read: the disk may take seconds, and others wait for the place of what is made.
     pub fn read_log(&mut self, head: Option<LogHead>) -> Result<Vec<Recorded>, Fault> {
-        self.epoch = head.map_or_else(new_epoch, |head| head.epoch);
-        let mut picture =
-            self.deps.log.snapshot(self.id)?.filter(|picture| head.is_some_and(|h| picture.seq <= h.last));
+        let Some(head) = head else {
+            self.epoch = new_epoch();
+            self.past_rights.begin(Seq(0));
+            self.carried_out = CarriedOut::begin(true);
+            self.picture = None;
+            (self.stored, self.since_snapshot) = (Seq(0), 0);
+            return Ok(Vec::new());
+        };
+        self.epoch = head.epoch;
+        let mut picture = self.deps.log.snapshot(self.id)?.filter(|picture| picture.seq <= head.last);
         let from_snapshot = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
         self.past_rights.begin(from_snapshot);
         self.carried_out = CarriedOut::begin(from_snapshot == Seq(0));
@@ -58,7 +66,7 @@ impl Actor {
             let after = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
             let page = self.deps.log.read(self.id, after, PAGE)?;
             for recorded in &page {
-                self.carried_out.note_event(recorded);
+                self.carried_out.note_event(recorded.command, recorded.by.as_ref(), recorded.seq);
                 match &mut picture {
                     Some(picture) => {
                         apply(picture, recorded);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The life of an actor: waking from its log, taking messages, sleeping.
 
-use super::batch::Batch;
+use super::batch::{Asked, Batch};
 use super::past_rights::{PastRights, without_content};
 use super::readers::Readers;
 use super::{Card, Deps, Message};
@@ -126,23 +126,20 @@ impl Actor {
         self.watch_standpunten();
         let mut batch = Batch::default();
         self.record_time(&mut batch);
+        let mut asked = Vec::new();
         let mut next = Some(first);
-        let mut decided = 0;
-        while let Some(message) = next {
-            if let Message::Do { sender, id, command } = message {
-                self.decide_one(&mut batch, sender, id, *command);
-                decided += 1;
-                next = (decided < TOGETHER).then(|| messages.try_recv().ok()).flatten();
-            } else {
-                // A reader must not see what is not stored.
-                self.settle(std::mem::take(&mut batch)).await;
-                if self.attend(message).await {
-                    return true;
-                }
-                next = None;
-            }
+        while let Some(Message::Do { sender, id, command }) = next {
+            asked.push(Asked { sender, id, command });
+            next = (asked.len() < TOGETHER).then(|| messages.try_recv().ok()).flatten();
         }
+        self.decide(&mut batch, asked);
+        // A reader must not see what is not stored.
         self.settle(batch).await;
+        if let Some(message) = next
+            && self.attend(message).await
+        {
+            return true;
+        }
         self.watch_holder();
         // An activity that was not created is none.
         self.picture.is_none() && !self.broken

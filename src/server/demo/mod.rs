@@ -169,8 +169,8 @@ async fn tell(directory: &Directory, stores: &Stores, steps: impl Iterator<Item 
 fn half_told(steps: &[Step], stores: &Stores) -> Result<bool, Failure> {
     let told = |number: usize| {
         let activity = steps.get(number).map(|step| ActivityId(named(&step.activity)));
-        let found = activity.map(|activity| stores.log.find(activity, id_of(number))).transpose();
-        found.map(|found| found.flatten().is_some()).map_err(|why| Failure::store(&why))
+        let found = activity.map(|activity| stores.log.find(activity, &[id_of(number)])).transpose();
+        found.map(|found| found.is_some_and(|found| !found.is_empty())).map_err(|why| Failure::store(&why))
     };
     Ok(told(0)? && !told(steps.len().saturating_sub(1))?)
 }

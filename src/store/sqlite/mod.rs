@@ -23,6 +23,7 @@ use crate::engine::ports::{
 use crate::store::stored;
 use read::Readers;
 use serde::Serialize;
+use std::collections::HashMap;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
@@ -101,8 +102,8 @@ impl EventLog for SqliteStore {
         Ok(activities.collect())
     }
 
-    fn find(&self, activity: ActivityId, command: CommandId) -> Result<Option<Done>, Fault> {
-        self.readers.find(activity.0, command)
+    fn find(&self, activity: ActivityId, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault> {
+        self.readers.find(activity.0, commands)
     }
 
     fn snapshot(&self, activity: ActivityId) -> Result<Option<Picture>, Fault> {
@@ -143,8 +144,8 @@ impl RegisterLog for SqliteStore {
         Ok(head.map(|head| (head.epoch, head.last)))
     }
 
-    fn find(&self, command: CommandId) -> Result<Option<Done>, Fault> {
-        self.readers.find(REGISTER, command)
+    fn find(&self, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault> {
+        self.readers.find(REGISTER, commands)
     }
 }
 

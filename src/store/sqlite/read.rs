@@ -8,13 +8,24 @@ use crate::engine::ports::{Done, Fault, LogHead};
 use crate::store::stored;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::task::block_in_place;
 use uuid::Uuid;
 
 /// Connections that read: as many as small machines have cores.
 const READERS: usize = 2;
+
+/// A disk may take seconds over a read: what else this thread had to do, another does meanwhile.
+fn aside<T>(read: impl FnOnce() -> T) -> T {
+    match Handle::try_current().map(|runtime| runtime.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => block_in_place(read),
+        _ => read(),
+    }
+}
 
 pub(super) struct Readers {
     connections: Vec<Mutex<Connection>>,
@@ -30,8 +41,10 @@ impl Readers {
 
     fn with<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Fault> {
         let turn = self.next.fetch_add(1, Ordering::Relaxed) % self.connections.len();
-        let connection = self.connections[turn].lock().unwrap_or_else(PoisonError::into_inner);
-        read(&connection).map_err(|why| fault(&why))
+        aside(|| {
+            let connection = self.connections[turn].lock().unwrap_or_else(PoisonError::into_inner);
+            read(&connection).map_err(|why| fault(&why))
+        })
     }
 
     /// The events of a log after `after`, each in its place.
@@ -73,14 +86,18 @@ impl Readers {
         })
     }
 
-    pub fn find(&self, log: Uuid, command: CommandId) -> Result<Option<Done>, Fault> {
+    pub fn find(&self, log: Uuid, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault> {
         self.with(|connection| {
-            connection
-                .prepare_cached("SELECT seq, account FROM commands WHERE activity = ?1 AND command = ?2")?
-                .query_row(params![log.as_bytes(), command.0.as_bytes()], |row| {
+            let mut select =
+                connection.prepare_cached("SELECT seq, account FROM commands WHERE activity = ?1 AND command = ?2")?;
+            let mut found = HashMap::new();
+            for id in commands {
+                let done = select.query_row(params![log.as_bytes(), id.0.as_bytes()], |row| {
                     Ok(Done { seq: Seq(row.get::<_, i64>(0)? as u64), account: AccountId(row.get(1)?) })
-                })
-                .optional()
+                });
+                found.extend(done.optional()?.map(|done| (*id, done)));
+            }
+            Ok(found)
         })
     }
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A disk for tests: it writes down what SQLite writes and syncs in one folder, so that the folder
-//! can be made as a power loss at any moment would leave it; and it fails on command.
+//! can be made as a power loss at any moment would leave it; and it fails, or waits, on command.
 //!
 //! It stands between SQLite and the real disk (as SQLite's default VFS), and passes everything on;
 //! other folders do not notice it. One test process watches one folder at a time.
 
 mod after_power_loss;
+mod slow;
 mod vfs;
 
 pub use after_power_loss::Dice;
+pub use slow::Held;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -70,12 +72,22 @@ pub struct Fault {
     pub how: Failure,
 }
 
+/// What SQLite asks of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Call {
+    Read,
+    Write,
+    Cut,
+    Sync,
+}
+
 #[derive(Default)]
 struct Watched {
     folder: PathBuf,
     steps: Vec<Step>,
     calls: u64,
     fault: Option<Fault>,
+    slow: slow::Slow,
 }
 
 static WATCHED: Mutex<Option<Watched>> = Mutex::new(None);
@@ -138,6 +150,8 @@ impl Disk {
 impl Drop for Disk {
     fn drop(&mut self) {
         *watched() = None;
+        // Whatever waits goes on.
+        slow::CHANGED.notify_all();
     }
 }
 
@@ -149,9 +163,9 @@ fn name_of(path: &Path) -> Option<String> {
     (!inside.is_empty() && !inside.ends_with("-shm")).then_some(inside)
 }
 
-/// Counts a call, and says how it fails when it does.
-fn fails() -> Option<Failure> {
-    let mut watched = watched();
+/// Counts a call, lets it wait while it is held, and says how it fails when it does.
+fn called(call: Call) -> Option<Failure> {
+    let mut watched = slow::wait(watched(), call);
     let watched = watched.as_mut()?;
     let call = watched.calls;
     watched.calls += 1;

@@ -4,7 +4,7 @@
 //! A file of ours begins with our part, and behind it lies the file of the real disk. Every
 //! function passes on to the real one; some note or fail first.
 
-use crate::{Failure, Step, fails, name_of, note};
+use crate::{Call, Failure, Step, called, name_of, note};
 use rusqlite::ffi::{
     SQLITE_FULL, SQLITE_IOERR_FSYNC, SQLITE_IOERR_READ, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE, SQLITE_OK,
     SQLITE_READONLY, sqlite3_file, sqlite3_filename, sqlite3_int64, sqlite3_io_methods, sqlite3_vfs, sqlite3_vfs_find,
@@ -162,7 +162,7 @@ unsafe extern "C" fn close(file: *mut sqlite3_file) -> c_int {
 
 unsafe extern "C" fn read(file: *mut sqlite3_file, into: *mut c_void, count: c_int, at: sqlite3_int64) -> c_int {
     // SAFETY: as SQLite calls it.
-    if unsafe { name(file) }.is_some() && fails().is_some_and(|how| how != Failure::ReadOnly) {
+    if unsafe { name(file) }.is_some() && called(Call::Read).is_some_and(|how| how != Failure::ReadOnly) {
         return SQLITE_IOERR_READ;
     }
     pass!(file, xRead, into, count, at)
@@ -172,7 +172,7 @@ unsafe extern "C" fn write(file: *mut sqlite3_file, from: *const c_void, count: 
     // SAFETY: as SQLite calls it.
     let name = unsafe { name(file) };
     let Some(name) = name else { return pass!(file, xWrite, from, count, at) };
-    if let Some(how) = fails() {
+    if let Some(how) = called(Call::Write) {
         return match how {
             Failure::Full => SQLITE_FULL,
             Failure::ReadOnly => SQLITE_READONLY,
@@ -192,7 +192,7 @@ unsafe extern "C" fn truncate(file: *mut sqlite3_file, size: sqlite3_int64) -> c
     // SAFETY: as SQLite calls it.
     let name = unsafe { name(file) };
     if name.is_some()
-        && let Some(how) = fails()
+        && let Some(how) = called(Call::Cut)
     {
         return if how == Failure::ReadOnly { SQLITE_READONLY } else { SQLITE_IOERR_TRUNCATE };
     }
@@ -206,7 +206,7 @@ unsafe extern "C" fn truncate(file: *mut sqlite3_file, size: sqlite3_int64) -> c
 unsafe extern "C" fn sync(file: *mut sqlite3_file, flags: c_int) -> c_int {
     // SAFETY: as SQLite calls it.
     let name = unsafe { name(file) };
-    if name.is_some() && fails().is_some() {
+    if name.is_some() && called(Call::Sync).is_some() {
         return SQLITE_IOERR_FSYNC;
     }
     let synced = pass!(file, xSync, flags);

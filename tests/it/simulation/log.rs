@@ -7,6 +7,7 @@ use gedeeld_beeld::domain::activity::event::Recorded;
 use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Moment, Seq};
 use gedeeld_beeld::engine::ports::{Append, Clock, Done, EventLog, Fault, Later, LogHead};
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -100,10 +101,14 @@ impl EventLog for SimLog {
         })
     }
 
-    fn find(&self, _: ActivityId, command: CommandId) -> Result<Option<Done>, Fault> {
+    fn find(&self, _: ActivityId, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault> {
         self.read_it(|disk| {
-            let found = disk.events.iter().rev().find(|recorded| recorded.command == Some(command))?;
-            Some(Done { seq: found.seq, account: found.by.clone()?.account })
+            let done = disk.events.iter().filter_map(|recorded| {
+                let (id, by) = (recorded.command?, recorded.by.clone()?);
+                commands.contains(&id).then_some((id, Done { seq: recorded.seq, account: by.account }))
+            });
+            // Of the events that a command led to, the last counts.
+            done.collect()
         })
     }
 

@@ -5,6 +5,7 @@ use gedeeld_beeld::domain::activity::event::Recorded;
 use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
 use gedeeld_beeld::engine::ports::{Append, Done, EventLog, Fault, Later, LogHead};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -65,8 +66,8 @@ impl EventLog for FaultyLog {
         self.readable()?.heads()
     }
 
-    fn find(&self, activity: ActivityId, command: CommandId) -> Result<Option<Done>, Fault> {
-        self.log.find(activity, command)
+    fn find(&self, activity: ActivityId, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault> {
+        self.log.find(activity, commands)
     }
 
     fn snapshot(&self, activity: ActivityId) -> Result<Option<Picture>, Fault> {

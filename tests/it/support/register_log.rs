@@ -4,6 +4,7 @@
 use gedeeld_beeld::domain::ids::{CommandId, Seq};
 use gedeeld_beeld::domain::register::event::RegisterRecorded;
 use gedeeld_beeld::engine::ports::{Done, Fault, Later, RegisterAppend, RegisterLog};
+use std::collections::HashMap;
 use std::sync::Mutex;
 
 /// What is in it, and under which epoch.
@@ -33,9 +34,12 @@ impl RegisterLog for MemoryRegister {
         Ok(events.last().map(|last| (*epoch, last.seq)))
     }
 
-    fn find(&self, command: CommandId) -> Result<Option<Done>, Fault> {
+    fn find(&self, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault> {
         let (_, events) = &*self.0.lock().unwrap();
-        let found = events.iter().rev().find(|recorded| recorded.command == Some(command));
-        Ok(found.and_then(|recorded| Some(Done { seq: recorded.seq, account: recorded.by.as_ref()?.account.clone() })))
+        let done = events.iter().filter_map(|recorded| {
+            let id = recorded.command.filter(|id| commands.contains(id))?;
+            Some((id, Done { seq: recorded.seq, account: recorded.by.as_ref()?.account.clone() }))
+        });
+        Ok(done.collect())
     }
 }

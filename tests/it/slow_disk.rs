@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A disk that takes its time: what is not stored is shown to nobody, and who does not need the
+//! disk does not notice. Calls are held until the story lets them go, so nothing here takes long.
+
+use crate::support::people::*;
+use crate::support::server::TestServer;
+use beeldctl::{Client, Options, http, login};
+use disk_of_tests::{Disk, Held, Step};
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::presence::Place;
+use gedeeld_beeld::domain::ids::{ActivityId, Seq};
+use gedeeld_beeld::engine::clock::SystemClock;
+use std::sync::Arc;
+use tokio::runtime::{Builder, Runtime};
+
+/// A server on a disk that can be held, with one thread for all that it does: if that waits for
+/// the disk, nobody hears anything.
+struct Slow {
+    disk: Disk,
+    server: TestServer,
+    threads: Option<Runtime>,
+}
+
+impl Slow {
+    async fn start() -> Slow {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let disk = Disk::watch(folder.path());
+        let threads = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let server = threads.spawn(TestServer::start_in(folder, Arc::new(SystemClock))).await.unwrap();
+        Slow { disk, server, threads: Some(threads) }
+    }
+}
+
+impl Drop for Slow {
+    fn drop(&mut self) {
+        self.disk.let_go();
+        self.threads.take().unwrap().shutdown_background();
+    }
+}
+
+/// Lets the disk take one call after another until this client has all its answers, and looks
+/// around at each. Gives how many there were.
+async fn call_by_call(disk: &Disk, client: &mut Client, mut look: impl AsyncFnMut(u64)) -> u64 {
+    let before = disk.steps().len();
+    let mut calls = 0;
+    loop {
+        client.settle().await.unwrap();
+        if client.waiting() == 0 {
+            break;
+        }
+        if disk.waiting() > 0 {
+            look(calls).await;
+            calls += 1;
+            disk.let_one_go();
+        }
+    }
+    let synced = disk.steps()[before..].iter().any(|step| matches!(step, Step::Sync { .. }));
+    assert!(synced, "it was acknowledged before it was on the disk");
+    calls
+}
+
+#[tokio::test]
+async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_and_holds_up_nobody_else() {
+    let slow = Slow::start().await;
+    let (disk, server) = (&slow.disk, &slow.server);
+    let mut im = server.client(IM).await;
+    let mut reader = server.client(COLLEAGUE).await;
+    let (activity, other) = (im.create(incident()).await.unwrap(), im.create(incident()).await.unwrap());
+    reader.open(activity).await.unwrap();
+    let mut visitor = server.client(KERN).await;
+
+    disk.hold(Held::All);
+    let adds = im.send_command(activity, add(activity, "x")).await;
+    let calls = call_by_call(disk, &mut im, async |call| {
+        reader.settle().await.unwrap();
+        assert_eq!(reader.picture(activity).unwrap().seq, Seq(1), "shown before it was stored, at call {call}");
+        assert!(visitor.open(other).await.unwrap().closed.is_none(), "at call {call}");
+        visitor.leave(other).await.unwrap();
+    })
+    .await;
+    assert!(calls > 2, "the disk was held at {calls} calls");
+    let seq = im.answer(adds).await.unwrap().seq;
+    reader.wait_for(activity, seq).await.unwrap();
+
+    // One more activity does not hold up those that are there.
+    let new = ActivityId(beeldctl::new_id());
+    let creates = im.send_command(new, Command::CreateActivity { activity: incident() }).await;
+    call_by_call(disk, &mut im, async |call| {
+        assert!(visitor.open(other).await.unwrap().closed.is_none(), "at call {call}");
+        visitor.leave(other).await.unwrap();
+        visitor.settle().await.unwrap();
+        assert!(!visitor.overview.contains_key(&new), "known before it was stored, at call {call}");
+    })
+    .await;
+    im.answer(creates).await.unwrap();
+    disk.let_go();
+    visitor.wait_until(|client| client.overview.contains_key(&new)).await.unwrap();
+    assert_eq!(reader.position_check(activity).await.unwrap(), Some(true));
+}
+
+#[tokio::test]
+async fn t24_what_is_sent_while_the_disk_is_slow_is_there_once_and_in_order() {
+    let slow = Slow::start().await;
+    let (disk, server) = (&slow.disk, &slow.server);
+    let session = login(&server.address, IM).await.unwrap();
+    let mut im = Client::connect(&session, Options::default()).await.unwrap();
+    let mut reader = server.client(COLLEAGUE).await;
+    let (activity, other) = (im.create(incident()).await.unwrap(), im.create(incident()).await.unwrap());
+    reader.open(activity).await.unwrap();
+    reader.open(other).await.unwrap();
+    let mut editors = Vec::new();
+    for _ in 0..3 {
+        editors.push((Client::connect(&session, Options::default()).await.unwrap(), Vec::new()));
+    }
+
+    disk.hold(Held::Syncs);
+    for n in 0..4 {
+        for (who, (editor, sent)) in editors.iter_mut().enumerate() {
+            sent.push(editor.send_command(activity, add(activity, &format!("{who}: {n}"))).await);
+        }
+    }
+    while disk.waiting() == 0 {
+        im.settle().await.unwrap();
+    }
+    // One of them comes back, and sends it all again.
+    editors[0].0.reconnect().await.unwrap();
+    // Meanwhile, elsewhere: who is logged in comes in, opens, takes a copy and is seen.
+    let mut late = Client::connect(&session, Options::default()).await.unwrap();
+    assert!(late.open(other).await.unwrap().closed.is_none());
+    http::get(&session, &format!("/api/activities/{other}/export")).await.unwrap().success().unwrap();
+    late.presence(other, Place { beeld: Some(situatiebeeld(other)), ..Place::default() }).await.unwrap();
+    let is_seen = |client: &Client| client.followed(other).unwrap().people.iter().any(|p| p.place.beeld.is_some());
+    reader.wait_until(is_seen).await.unwrap();
+    for (editor, sent) in &mut editors {
+        editor.settle().await.unwrap();
+        assert_eq!(editor.waiting(), sent.len(), "acknowledged before it was stored");
+    }
+    assert_eq!(reader.picture(activity).unwrap().seq, Seq(1), "shown before it was stored");
+    assert_eq!(disk.waiting(), 1, "one thread waits for the disk");
+    disk.let_go();
+
+    let mut all = Vec::new();
+    for (editor, sent) in &mut editors {
+        let mut seqs = Vec::new();
+        for id in sent.iter() {
+            seqs.push(editor.answer(*id).await.unwrap().seq);
+        }
+        assert!(seqs.is_sorted(), "one after another, as they were sent");
+        all.extend(seqs);
+    }
+    let last = *all.iter().max().unwrap();
+    reader.wait_for(activity, last).await.unwrap();
+    assert_eq!(last, Seq(1 + 12), "each once");
+    assert_eq!(reader.picture(activity).unwrap().bullets.len(), 12);
+    assert_eq!(reader.position_check(activity).await.unwrap(), Some(true));
+    assert_eq!(reader.followed(activity).unwrap().snapshots, 1);
+}
