@@ -117,6 +117,11 @@ async fn t24_what_is_sent_while_the_disk_is_slow_is_there_once_and_in_order() {
     for n in 0..4 {
         for (who, (editor, sent)) in editors.iter_mut().enumerate() {
             sent.push(editor.send_command(activity, add(activity, &format!("{who}: {n}"))).await);
+            // What is no command, and comes in between, splits nothing that could be stored together.
+            editor
+                .presence(activity, Place { beeld: Some(situatiebeeld(activity)), ..Place::default() })
+                .await
+                .unwrap();
         }
     }
     while disk.waiting() == 0 {
@@ -137,6 +142,8 @@ async fn t24_what_is_sent_while_the_disk_is_slow_is_there_once_and_in_order() {
     }
     assert_eq!(reader.picture(activity).unwrap().seq, Seq(1), "shown before it was stored");
     assert_eq!(disk.waiting(), 1, "one thread waits for the disk");
+    let syncs = || disk.steps().iter().filter(|step| matches!(step, Step::Sync { .. })).count();
+    let before = syncs();
     disk.let_go();
 
     let mut all = Vec::new();
@@ -149,6 +156,7 @@ async fn t24_what_is_sent_while_the_disk_is_slow_is_there_once_and_in_order() {
         all.extend(seqs);
     }
     let last = *all.iter().max().unwrap();
+    assert_eq!(syncs() - before, 2, "the first, and all that had to wait for it");
     reader.wait_for(activity, last).await.unwrap();
     assert_eq!(last, Seq(1 + 12), "each once");
     assert_eq!(reader.picture(activity).unwrap().bullets.len(), 12);

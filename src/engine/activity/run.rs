@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
-/// Commands that are stored together.
+/// Messages that are taken together.
 const TOGETHER: usize = 512;
 
 pub(super) struct Actor {
@@ -118,7 +118,8 @@ impl Actor {
         }
     }
 
-    /// Takes a message and, when it is a command, all that wait behind it. `true`: stop.
+    /// Takes a message and all that wait behind it: the commands are stored together, whatever
+    /// came in between, and then the rest is attended to. `true`: stop.
     async fn take(&mut self, first: Message, messages: &mut mpsc::Receiver<Message>) -> bool {
         if self.broken {
             self.fold_anew();
@@ -126,19 +127,23 @@ impl Actor {
         self.watch_standpunten();
         let mut batch = Batch::default();
         self.record_time(&mut batch);
-        let mut asked = Vec::new();
+        let (mut asked, mut others) = (Vec::new(), Vec::new());
         let mut next = Some(first);
-        while let Some(Message::Do { sender, id, command }) = next {
-            asked.push(Asked { sender, id, command });
-            next = (asked.len() < TOGETHER).then(|| messages.try_recv().ok()).flatten();
+        while let Some(message) = next {
+            match message {
+                Message::Do { sender, id, command } => asked.push(Asked { sender, id, command }),
+                other => others.push(other),
+            }
+            let more = asked.len() + others.len() < TOGETHER;
+            next = more.then(|| messages.try_recv().ok()).flatten();
         }
         self.decide(&mut batch, asked);
         // A reader must not see what is not stored.
         self.settle(batch).await;
-        if let Some(message) = next
-            && self.attend(message).await
-        {
-            return true;
+        for message in others {
+            if self.attend(message).await {
+                return true;
+            }
         }
         self.watch_holder();
         // An activity that was not created is none.

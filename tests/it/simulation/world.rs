@@ -71,6 +71,7 @@ pub async fn live(seed: u64) -> Life {
 /// catches up is not.
 pub async fn fall_behind_and_catch_up() {
     let mut world = World::begin(1).await;
+    world.pass(100).await;
     let bullet = bullet(world.activity, "situatie", "Brand");
     world.send(0, Command::AddBullet { bullet }).await;
     world.pass(100).await;
