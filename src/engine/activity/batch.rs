@@ -128,7 +128,7 @@ impl Actor {
                 self.stored = to;
                 self.append_failed_at = None;
                 // Who may no longer see this must not be sent it; who sees more starts anew.
-                let turned = if rights_changed { self.judge_readers() } else { Vec::new() };
+                let turned = if rights_changed { self.judge_readers(Seq(from.0 - 1)) } else { Vec::new() };
                 self.readers.publish(from, to, events, seen);
                 self.answer_all(answers);
                 self.follow_anew(turned);

@@ -51,7 +51,7 @@ impl Actor {
     pub fn read_log(&mut self, head: Option<LogHead>) -> Result<Vec<Recorded>, Fault> {
         let Some(head) = head else {
             self.epoch = new_epoch();
-            self.past_rights.begin(Seq(0));
+            self.past_rights.begin(None);
             self.carried_out = CarriedOut::begin(true);
             self.picture = None;
             (self.stored, self.since_snapshot) = (Seq(0), 0);
@@ -60,7 +60,7 @@ impl Actor {
         self.epoch = head.epoch;
         let mut picture = self.deps.log.snapshot(self.id)?.filter(|picture| picture.seq <= head.last);
         let from_snapshot = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
-        self.past_rights.begin(from_snapshot);
+        self.past_rights.begin(picture.as_ref());
         self.carried_out = CarriedOut::begin(from_snapshot == Seq(0));
         loop {
             let after = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
@@ -74,12 +74,11 @@ impl Actor {
                     }
                     None => {
                         picture = begin(recorded);
-                        if picture.is_none() {
-                            return Err(Fault::Damaged(format!(
-                                "the log of {} does not begin with a creation",
-                                self.id
-                            )));
-                        }
+                        let Some(first) = &picture else {
+                            let what = format!("the log of {} does not begin with a creation", self.id);
+                            return Err(Fault::Damaged(what));
+                        };
+                        self.past_rights.note(&recorded.event, first);
                     }
                 }
             }
@@ -96,7 +95,7 @@ impl Actor {
             // Of before the snapshot it is enough to know that nothing changed since.
             let changed = tail.iter().filter(|recorded| recorded.seq <= from_snapshot);
             let last = changed.rev().find(|recorded| changes_rights(&recorded.event));
-            self.past_rights.reaches_back_to(from_snapshot, last.map_or(after, |recorded| recorded.seq));
+            self.past_rights.reaches_back_to(last.map_or(after, |recorded| recorded.seq));
         }
         self.changed_at = tail.last().map_or(self.changed_at, |recorded| recorded.at);
         Ok(tail)

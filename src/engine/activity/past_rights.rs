@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What rights stood on a while ago: whoever comes back goes on where it was only when it might
-//! have seen everything in between. What happened while it was shut out is not told afterwards (R28).
+//! What rights stood on a while ago: nobody is told afterwards what happened while it was shut out
+//! (R28). Whoever comes back goes on where it was, and is given a picture of a while ago, only when
+//! it might have seen everything since.
 
 use crate::domain::activity::event::Event;
 use crate::domain::activity::picture::Picture;
@@ -12,45 +13,40 @@ use std::sync::Arc;
 /// Changes of rights that are remembered; who was away for longer starts from a snapshot.
 const REMEMBERED: usize = 64;
 
-/// The changes of rights since some event.
+/// What rights stood on, and from which event on; the last holds now.
 #[derive(Default)]
 pub(super) struct PastRights {
-    /// All changes after this event are known.
-    since: Seq,
-    changes: VecDeque<(Seq, Arc<Picture>)>,
+    stood_on: VecDeque<(Seq, Arc<Picture>)>,
 }
 
 impl PastRights {
-    /// Nothing is known of what was before an event.
-    pub fn begin(&mut self, at: Seq) {
-        self.since = at;
-        self.changes.clear();
+    /// Nothing is known of what was before this picture; or before the activity was there.
+    pub fn begin(&mut self, picture: Option<&Picture>) {
+        self.stood_on.clear();
+        self.stood_on.extend(picture.map(|picture| (picture.seq, Arc::new(without_content(picture)))));
     }
 
-    /// Nothing changed between `earlier` and `later`, from where on all is known.
-    pub fn reaches_back_to(&mut self, later: Seq, earlier: Seq) {
-        if self.since == later {
-            self.since = earlier;
+    /// Nothing changed between an event and the first that is known.
+    pub fn reaches_back_to(&mut self, earlier: Seq) {
+        if let Some((from, _)) = self.stood_on.front_mut() {
+            *from = earlier.min(*from);
         }
     }
 
     /// Notes what follows from an event, right after it.
     pub fn note(&mut self, event: &Event, picture: &Picture) {
-        if !changes_rights(event) {
-            return;
-        }
-        self.changes.push_back((picture.seq, Arc::new(without_content(picture))));
-        if self.changes.len() > REMEMBERED
-            && let Some((seq, _)) = self.changes.pop_front()
-        {
-            self.since = seq;
+        if changes_rights(event) {
+            self.stood_on.push_back((picture.seq, Arc::new(without_content(picture))));
+            if self.stood_on.len() > REMEMBERED {
+                self.stood_on.pop_front();
+            }
         }
     }
 
-    /// Whether a view was held all the time after an event.
+    /// Whether a view was held at an event and all the time after it.
     pub fn held_since(&self, seq: Seq, view: &View, view_then: impl Fn(&Picture) -> View) -> bool {
-        seq >= self.since
-            && self.changes.iter().filter(|(at, _)| *at > seq).all(|(_, picture)| view_then(picture) == *view)
+        let later = self.stood_on.partition_point(|(from, _)| *from <= seq);
+        later > 0 && self.stood_on.range(later - 1..).all(|(_, picture)| view_then(picture) == *view)
     }
 }
 

@@ -82,8 +82,8 @@ impl Readers {
         }
     }
 
-    /// Lets a connection follow a view: resumed after `since` where its feed still has
-    /// that, else from a snapshot.
+    /// Lets a connection follow a view: resumed after `since` where its feed still has that, else
+    /// from a snapshot; one of before, where it `held` the view since then.
     pub fn follow(
         &mut self,
         connection: &Arc<Connection>,
@@ -91,6 +91,7 @@ impl Readers {
         epoch: u32,
         picture: &Picture,
         since: Option<Seq>,
+        held: impl Fn(Seq) -> bool,
     ) {
         let words = self.words.clone();
         let activity = self.activity;
@@ -99,7 +100,8 @@ impl Readers {
             connection.follow(activity, None, channel.feed.clone(), cursor);
             return;
         }
-        let recent = channel.snapshot.as_ref().filter(|(seq, _)| picture.seq.0 - seq.0 <= FOLLOWS_SNAPSHOT);
+        let usable = |seq: Seq| picture.seq.0 - seq.0 <= FOLLOWS_SNAPSHOT && held(seq);
+        let recent = channel.snapshot.as_ref().filter(|(seq, _)| usable(*seq));
         let resumable = recent.and_then(|(seq, _)| channel.feed.cursor_after(*seq));
         let (cursor, frame) = match (resumable, &channel.snapshot) {
             (Some(cursor), Some((_, frame))) => (cursor, frame.clone()),

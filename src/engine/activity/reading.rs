@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who reads an activity: let in, judged again when rights change, told where it is.
 
-use super::Since;
+use super::past_rights::PastRights;
 use super::readers::Reader;
 use super::run::Actor;
-use crate::domain::activity::picture::Picture;
+use super::{Deps, Since};
 use crate::domain::activity::view::View;
 use crate::domain::ids::Seq;
 use crate::domain::refusal::Refusal;
@@ -33,16 +33,10 @@ impl Actor {
             return connection.unfollow(self.id, closed(&why));
         }
         let granted = granted(&actor, picture);
-        let then = |past: &Picture| {
-            let actor = self.deps.register.now().actor(&connection.account, past, now, connection.text_client);
-            view_of(&actor, past)
-        };
-        let held = |since: &Since| {
-            let same = since.epoch == self.epoch && since.view == view.key();
-            same && self.past_rights.held_since(since.seq, &view, then)
-        };
-        let since = since.filter(held).map(|since| since.seq);
-        self.readers.follow(&connection, &view, self.epoch, picture, since);
+        let same = |since: &Since| since.epoch == self.epoch && since.view == view.key();
+        let held = |seq| held(&self.deps, &self.past_rights, &connection, &view, seq);
+        let since = since.filter(same).map(|since| since.seq).filter(|seq| held(*seq));
+        self.readers.follow(&connection, &view, self.epoch, picture, since, held);
         connection.newest(Slot::Granted(self.id), self.deps.words.granted(self.id, &granted));
         let at = since.unwrap_or(picture.seq);
         let place = self.readers.by_connection.remove(&connection.id).map(|reader| reader.place).unwrap_or_default();
@@ -53,10 +47,10 @@ impl Actor {
         self.watch_holder();
     }
 
-    /// After a change of rights: readers that lost their view are told and wiped at once. Those
-    /// that see more or less now take nothing more of what they saw, and are returned: they
-    /// [follow anew](Self::follow_anew) once what is stored has been published.
-    pub fn judge_readers(&mut self) -> Vec<(Arc<Connection>, View)> {
+    /// After a change of rights since an event: readers that lost their view are told and wiped at
+    /// once. Those that see more or less now, or did in between, take nothing more of what they saw,
+    /// and are returned: they [follow anew](Self::follow_anew) once what is stored has been published.
+    pub fn judge_readers(&mut self, since: Seq) -> Vec<(Arc<Connection>, View)> {
         let (mut gone, mut turned) = (Vec::new(), Vec::new());
         let Some(picture) = &self.picture else { return turned };
         let now = self.deps.clock.now();
@@ -74,7 +68,7 @@ impl Actor {
                 connection.newest(Slot::Granted(self.id), self.deps.words.granted(self.id, &may));
                 reader.granted = may;
             }
-            if view != reader.view {
+            if view != reader.view || !held(&self.deps, &self.past_rights, connection, &view, since) {
                 reader.view = view.clone();
                 connection.pause(self.id);
                 turned.push((connection.clone(), view));
@@ -92,7 +86,8 @@ impl Actor {
     pub fn follow_anew(&mut self, turned: Vec<(Arc<Connection>, View)>) {
         let Some(picture) = &self.picture else { return };
         for (connection, view) in turned {
-            self.readers.follow(&connection, &view, self.epoch, picture, None);
+            let held = |seq| held(&self.deps, &self.past_rights, &connection, &view, seq);
+            self.readers.follow(&connection, &view, self.epoch, picture, None, held);
         }
     }
 
@@ -120,6 +115,15 @@ impl Actor {
             self.presence_changed();
         }
     }
+}
+
+/// Whether a reader had a view at an event and all the time after it.
+fn held(deps: &Deps, past: &PastRights, reader: &Connection, view: &View, since: Seq) -> bool {
+    let now = deps.clock.now();
+    past.held_since(since, view, |then| {
+        let actor = deps.register.now().actor(&reader.account, then, now, reader.text_client);
+        view_of(&actor, then)
+    })
 }
 
 fn not_admitted() -> Refusal {

@@ -50,8 +50,8 @@ impl Actor {
     /// Judges the readers again, on what the register says by now.
     pub(super) fn judge_anew(&mut self, now: Moment) {
         self.turns_at = self.deps.register.now().next_turn(now);
-        self.past_rights.begin(self.last());
-        let turned = self.judge_readers();
+        self.past_rights.begin(self.picture.as_ref());
+        let turned = self.judge_readers(self.last());
         self.follow_anew(turned);
         self.deps.overview.changed(self.id);
     }

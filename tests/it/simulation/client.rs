@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A client of the simulation: it folds what reaches it, keeps what was not answered, and comes back.
 
+use super::network::{Wire, taken};
 use super::world::Server;
 use beeldctl::Followed;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::Recorded;
+use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
 use gedeeld_beeld::domain::register::organisation::Account;
 use gedeeld_beeld::engine::activity::{Sender, Since};
@@ -13,18 +15,19 @@ use gedeeld_beeld::engine::words::Frame;
 use gedeeld_beeld::protocol::from_server::FromServer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
 
 pub struct Client {
     pub account: Account,
     pub text_client: u32,
     pub connection: Option<Arc<Connection>>,
+    wire: Wire,
     pub followed: Followed,
     /// Sent, and not answered.
     pub waiting: BTreeMap<CommandId, Command>,
     pub accepted: BTreeMap<CommandId, Seq>,
     pub refused: BTreeSet<CommandId>,
-    /// The events that reached it since they were last looked at.
+    /// The pictures and events that reached it since they were last looked at.
+    pub shown: Vec<Picture>,
     pub told: Vec<Recorded>,
     /// A picture was lost on the way, and the activity was opened again.
     pub gaps: u64,
@@ -36,10 +39,12 @@ impl Client {
             account,
             text_client,
             connection: None,
+            wire: Wire::default(),
             followed: Followed::default(),
             waiting: BTreeMap::new(),
             accepted: BTreeMap::new(),
             refused: BTreeSet::new(),
+            shown: Vec::new(),
             told: Vec::new(),
             gaps: 0,
         }
@@ -50,6 +55,7 @@ impl Client {
         let id = ConnectionId(number);
         let connection = Arc::new(Connection::new(id, [0; 32], self.account.clone(), self.text_client, false));
         server.registry.connections().add(connection.clone());
+        self.wire = server.sockets.open(connection.clone());
         self.connection = Some(connection);
         self.open(server, activity).await;
         for (id, command) in self.waiting.clone() {
@@ -70,6 +76,8 @@ impl Client {
     /// The connection breaks: what was on its way is lost.
     pub async fn cut(&mut self, server: &Server) {
         if let Some(connection) = self.connection.take() {
+            server.sockets.close(&connection);
+            self.wire = Wire::default();
             server.registry.gone(&connection).await;
         }
     }
@@ -84,35 +92,36 @@ impl Client {
     /// Takes in all that has come; `true` when there was something.
     pub async fn read(&mut self, server: &Server, activity: ActivityId) -> bool {
         let Some(connection) = self.connection.clone() else { return false };
-        let out = {
-            let waiting = std::pin::pin!(connection.outgoing());
-            match waiting.poll(&mut Context::from_waker(Waker::noop())) {
-                Poll::Ready(out) => out,
-                Poll::Pending => return false,
+        let mut came = std::mem::take(&mut *self.wire.lock().unwrap());
+        came.extend(taken(&connection));
+        let (mut gap, mut ended) = (false, false);
+        for out in &came {
+            for frame in &out.frames {
+                gap |= self.take_in(message(frame), activity);
             }
-        };
-        let mut gap = false;
-        for frame in &out.frames {
-            gap |= self.take_in(message(frame), activity);
-        }
-        for fallen in out.fallen {
-            if let Some(handle) = server.registry.find(fallen) {
-                handle.resync(connection.clone()).await;
+            for fallen in &out.fallen {
+                if let Some(handle) = server.registry.find(*fallen) {
+                    handle.resync(connection.clone()).await;
+                }
             }
+            ended |= out.ending.is_some();
         }
         if gap {
             self.gaps += 1;
             self.open(server, activity).await;
         }
-        if out.ending.is_some() {
+        if ended {
             self.cut(server).await;
         }
-        true
+        !came.is_empty()
     }
 
     fn take_in(&mut self, message: FromServer, ours: ActivityId) -> bool {
         match message {
-            FromServer::Snapshot { epoch, view, picture } => self.followed.restart(epoch, view, *picture),
+            FromServer::Snapshot { epoch, view, picture } => {
+                self.shown.push(Picture::clone(&picture));
+                self.followed.restart(epoch, view, *picture);
+            }
             FromServer::Changes { activity, from, to, events } if activity == ours => {
                 self.told.extend(events.iter().cloned());
                 return self.followed.fold(from, to, &events, |_, _| {}) == beeldctl::Taken::Gap;

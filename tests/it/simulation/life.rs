@@ -11,8 +11,11 @@ pub struct Life {
     pub refused: u64,
     pub events: u64,
     pub crashes: u64,
+    pub stops: u64,
+    pub came_back: u64,
     pub cuts: u64,
     pub faults: u64,
+    pub shared: u64,
     pub jumps: u64,
     pub takeovers: u64,
     pub breaches: u64,
@@ -24,8 +27,11 @@ impl Life {
         self.refused += other.refused;
         self.events += other.log.len() as u64;
         self.crashes += other.crashes;
+        self.stops += other.stops;
+        self.came_back += other.came_back;
         self.cuts += other.cuts;
         self.faults += other.faults;
+        self.shared += other.shared;
         self.jumps += other.jumps;
         self.takeovers += other.takeovers;
         self.breaches += other.breaches;
@@ -36,14 +42,18 @@ impl std::fmt::Display for Life {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} commands accepted, {} refused, {} events, {} kills, {} connections cut, {} appends failed, \
-             {} jumps of the clock, {} takeovers, {} norms breached",
+            "{} commands accepted, {} refused, {} events, {} appends of several commands, {} kills, {} stops, \
+             {} connections cut, {} appends failed ({} commands there after a kill), {} jumps of the clock, \
+             {} takeovers, {} norms breached",
             self.accepted,
             self.refused,
             self.events,
+            self.shared,
             self.crashes,
+            self.stops,
             self.cuts,
             self.faults,
+            self.came_back,
             self.jumps,
             self.takeovers,
             self.breaches

@@ -7,7 +7,7 @@ use gedeeld_beeld::domain::activity::event::Recorded;
 use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Moment, Seq};
 use gedeeld_beeld::engine::ports::{Append, Clock, Done, EventLog, Fault, Later, LogHead};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -21,8 +21,14 @@ pub struct Disk {
     pub of: Option<(ActivityId, u32)>,
     /// Whether the next appends fail.
     pub broken: bool,
+    /// What was last said not to be stored, and is on the disk: until something else is.
+    ghost: Option<Append>,
+    /// Commands that were said not to be stored, and were there after a kill.
+    pub came_back: BTreeSet<CommandId>,
     /// How often one failed.
     pub faults: u64,
+    /// How often the events of several commands were appended together.
+    pub shared: u64,
 }
 
 /// The log as one server has it. When that server was killed, it writes and reads nothing more.
@@ -49,13 +55,26 @@ impl SimLog {
 }
 
 impl Disk {
+    /// Right after a kill: what was written and not confirmed is found to be whole.
+    pub fn come_back(&mut self) {
+        if let Some(ghost) = self.ghost.take()
+            && self.take(&ghost).is_ok()
+        {
+            self.came_back.extend(ghost.events.iter().filter_map(|recorded| recorded.command));
+        }
+    }
+
     fn take(&mut self, batch: &Append) -> Result<(), Fault> {
         let last = Seq(self.events.len() as u64);
         if batch.after != last || self.of.is_some_and(|of| of != (batch.activity, batch.epoch)) {
             return Err(Fault::Behind { last });
         }
         self.of = Some((batch.activity, batch.epoch));
+        let mut commands: Vec<_> = batch.events.iter().filter_map(|recorded| recorded.command).collect();
+        commands.dedup();
+        self.shared += u64::from(commands.len() > 1);
         self.events.extend(batch.events.iter().cloned());
+        self.ghost = None;
         Ok(())
     }
 }
@@ -76,6 +95,7 @@ impl EventLog for SimLog {
             let mut disk = disk.lock().unwrap();
             if disk.broken {
                 disk.faults += 1;
+                disk.ghost = early.then(|| batch.clone());
                 Some(Err(Fault::Full))
             } else {
                 early.then(|| disk.take(&batch))

@@ -4,9 +4,12 @@
 //!
 //! `BEELD_SEEDS=5000` tries that many; `BEELD_SEED=42` lives that one again.
 
+mod asks;
 mod client;
 mod life;
 mod log;
+mod network;
+mod oracle;
 mod world;
 
 use life::Life;

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the clients of a life ask for, each by what it sees.
+
+use super::world::{ACCOUNTS, World};
+use crate::support::people::{admit, bullet, situatiebeeld};
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::event::HeadPatch;
+use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
+use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::picture::Status;
+use gedeeld_beeld::domain::activity::presence::Place;
+use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::domain::text::write;
+use gedeeld_beeld::engine::ports::Clock;
+
+/// Commands that say who may see what, of those below.
+const OF_RIGHTS: [u64; 2] = [22, 23];
+const COMMANDS: u64 = 30;
+
+impl World {
+    /// One thing, whatever it is.
+    pub async fn ask(&mut self, who: usize) {
+        let kind = self.dice.below(COMMANDS);
+        self.ask_for(who, kind).await;
+    }
+
+    /// Some things at once, so that they wait together; often something about rights goes first.
+    pub async fn ask_at_once(&mut self, who: usize) {
+        if self.dice.below(2) == 0 {
+            let kind = OF_RIGHTS[self.dice.below(2) as usize];
+            self.ask_for(0, kind).await;
+        }
+        for _ in 0..1 + self.dice.below(3) {
+            self.ask(who).await;
+        }
+    }
+
+    async fn ask_for(&mut self, who: usize, kind: u64) {
+        if let Some(command) = self.command(who, kind) {
+            self.send(who, command).await;
+        }
+    }
+
+    /// Says where its user is, and what it sees by now.
+    pub async fn say_where(&mut self, who: usize) {
+        let client = &self.clients[who];
+        let Some(handle) = self.server.registry.find(self.activity) else { return };
+        let (Some(connection), Some(picture)) = (client.connection.clone(), &client.followed.picture) else { return };
+        if self.dice.below(2) == 0 {
+            let bullet = picture.bullets.keys().nth(self.dice.below(8) as usize).copied();
+            let place = Place { beeld: Some(situatiebeeld(self.activity)), bullet, ..Place::default() };
+            handle.place(connection.id, place).await;
+        } else {
+            let sum = gedeeld_beeld::domain::checksum::of(picture);
+            handle.position(connection, picture.seq, Some(sum)).await;
+        }
+    }
+
+    /// Something that this client might ask for, by what it sees.
+    fn command(&mut self, who: usize, kind: u64) -> Option<Command> {
+        let (activity, now) = (self.activity, self.clock.now());
+        let text_client = self.clients[who].text_client;
+        let picture = self.clients[who].followed.picture.clone()?;
+        let some = self.dice.below(1 << 20) as usize;
+        let any = |n: usize| picture.bullets.values().nth(some % n.max(1)).cloned();
+        let there = any(picture.bullets.len());
+        let reason = || "daarom".to_owned();
+        Some(match kind {
+            0..8 => {
+                let theme = ["situatie", "aard", "bereikbaarheid"][some % 3];
+                Command::AddBullet {
+                    bullet: gedeeld_beeld::domain::activity::bullet::NewBullet {
+                        id: BulletId(self.id()),
+                        ..bullet(activity, theme, "Rook over de wijk")
+                    },
+                }
+            }
+            8..15 => {
+                let there = there?;
+                let end = there.text.encode_utf16().count() as u32;
+                let update = write(&there.doc, text_client, end.min(some as u32 % 40), 0, "é🔥")?;
+                Command::EditBulletText { bullet: there.id, update }
+            }
+            15 => Command::RemoveBullet { bullet: there?.id, reason: reason() },
+            16 => Command::FlagBullet { bullet: there?.id, flag: FlagId(self.id()), reason: reason() },
+            17 => {
+                let there = there?;
+                Command::AnswerFlag { bullet: there.id, flag: there.flags.first()?.id, answer: reason() }
+            }
+            18 => Command::OfferItem {
+                item: NewItem {
+                    id: ItemId(self.id()),
+                    beeld: situatiebeeld(activity),
+                    theme: None,
+                    kind: ItemKind::Note,
+                    text: reason(),
+                    source: String::new(),
+                    attachment: None,
+                },
+            },
+            19 => Command::ProcessItem {
+                item: picture.items.values().find(|item| item.processed.is_none())?.id,
+                outcome: Outcome::SetAside { reason: reason() },
+                unverified_because: String::new(),
+            },
+            20 => Command::EstablishOpschaling { at: now, grip: 1 + some as u8 % 3 },
+            21 => [Command::ShareStartbeeld, Command::RegisterAlarmering { at: now }][some % 2].clone(),
+            22 => {
+                let status = [Participation::Monitorend, Participation::Actief, Participation::Ontkoppeld][some % 3];
+                admit(activity, ["rode-kruis", "havenbedrijf-moerdijk", "vr18"][some / 3 % 3], status)
+            }
+            23 => Command::ChangeHead {
+                patch: HeadPatch {
+                    grip: Some(some as u8 % 5),
+                    besloten: Some(some.is_multiple_of(7)),
+                    ..HeadPatch::default()
+                },
+            },
+            24 => Command::OfferRegie { to: AccountId::new(ACCOUNTS[some % 3]) },
+            25 => [Command::AcceptRegie, Command::DeclineRegie][some % 2].clone(),
+            26 => Command::TakeRegie { reason: reason() },
+            27 => match picture.head.status {
+                Status::Open if some.is_multiple_of(4) => Command::CloseActivity { reason: reason() },
+                Status::Open => Command::AskAccess { reason: reason() },
+                Status::Closed => Command::ReopenActivity { reason: reason() },
+            },
+            // Asked a second time, as another command: it is done once.
+            28 => self.clients[who].waiting.values().next().cloned()?,
+            _ => Command::MarkSeen { bullet: there?.id },
+        })
+    }
+}
