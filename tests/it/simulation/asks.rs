@@ -2,7 +2,8 @@
 //! What the clients of a life ask for, each by what it sees.
 
 use super::world::{ACCOUNTS, World};
-use crate::support::people::{admit, bullet, situatiebeeld};
+use crate::support::people::{bullet, situatiebeeld, situatielaag};
+use gedeeld_beeld::domain::activity::bullet::NewBullet;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::HeadPatch;
 use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
@@ -15,7 +16,7 @@ use gedeeld_beeld::engine::ports::Clock;
 
 /// Commands that say who may see what, of those below.
 const OF_RIGHTS: [u64; 2] = [22, 23];
-const COMMANDS: u64 = 30;
+const COMMANDS: u64 = 32;
 
 impl World {
     /// One thing, whatever it is.
@@ -47,8 +48,9 @@ impl World {
         let Some(handle) = self.server.registry.find(self.activity) else { return };
         let (Some(connection), Some(picture)) = (client.connection.clone(), &client.followed.picture) else { return };
         if self.dice.below(2) == 0 {
-            let bullet = picture.bullets.keys().nth(self.dice.below(8) as usize).copied();
-            let place = Place { beeld: Some(situatiebeeld(self.activity)), bullet, ..Place::default() };
+            let bullet = picture.bullets.values().nth(self.dice.below(8) as usize);
+            let beeld = bullet.map_or(situatiebeeld(self.activity), |bullet| bullet.beeld);
+            let place = Place { beeld: Some(beeld), bullet: bullet.map(|bullet| bullet.id), ..Place::default() };
             handle.place(connection.id, place).await;
         } else {
             let sum = gedeeld_beeld::domain::checksum::of(picture);
@@ -67,13 +69,11 @@ impl World {
         let reason = || "daarom".to_owned();
         Some(match kind {
             0..8 => {
-                let theme = ["situatie", "aard", "bereikbaarheid"][some % 3];
-                Command::AddBullet {
-                    bullet: gedeeld_beeld::domain::activity::bullet::NewBullet {
-                        id: BulletId(self.id()),
-                        ..bullet(activity, theme, "Rook over de wijk")
-                    },
-                }
+                let beeld = *picture.beelden.keys().nth(some / 3 % picture.beelden.len().max(1))?;
+                let of_situatie = beeld == situatiebeeld(activity);
+                let theme = if of_situatie { ["situatie", "aard", "bereikbaarheid"][some % 3] } else { "situatie" };
+                let id = BulletId(self.id());
+                Command::AddBullet { bullet: NewBullet { id, beeld, ..bullet(activity, theme, "Rook over de wijk") } }
             }
             8..15 => {
                 let there = there?;
@@ -107,7 +107,15 @@ impl World {
             21 => [Command::ShareStartbeeld, Command::RegisterAlarmering { at: now }][some % 2].clone(),
             22 => {
                 let status = [Participation::Monitorend, Participation::Actief, Participation::Ontkoppeld][some % 3];
-                admit(activity, ["rode-kruis", "havenbedrijf-moerdijk", "vr18"][some / 3 % 3], status)
+                let organisation = ["rode-kruis", "havenbedrijf-moerdijk", "vr18"][some / 3 % 3];
+                let beelden = picture.beelden.keys().filter(|id| some / 9 >> (id.0.as_u128() % 7) & 1 == 0).copied();
+                Command::SetParticipation {
+                    organisation: OrganisationId::new(organisation),
+                    status,
+                    beelden: beelden.collect(),
+                    layers: vec![situatielaag(activity)],
+                    reason: reason(),
+                }
             }
             23 => Command::ChangeHead {
                 patch: HeadPatch {
@@ -126,6 +134,12 @@ impl World {
             },
             // Asked a second time, as another command: it is done once.
             28 => self.clients[who].waiting.values().next().cloned()?,
+            29 if picture.beelden.len() < 4 => Command::AddBeeld {
+                beeld: BeeldId(self.id()),
+                layer: LayerId(self.id()),
+                title: "Eigen".into(),
+                sjabloon: "eigen_beeld".into(),
+            },
             _ => Command::MarkSeen { bullet: there?.id },
         })
     }

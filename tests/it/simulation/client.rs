@@ -137,7 +137,12 @@ impl Client {
             FromServer::Position { agrees, .. } => {
                 assert_ne!(agrees, Some(false), "a client that was told all sees other things")
             }
-            FromServer::Presence { people, .. } => self.followed.people = people,
+            FromServer::Presence { people, .. } => {
+                let beelden = self.followed.picture.as_ref().map(|picture| &picture.beelden);
+                let seen = |id| beelden.is_none_or(|beelden| beelden.contains_key(&id));
+                assert!(people.iter().filter_map(|one| one.place.beeld).all(seen), "somebody is where it may not look");
+                self.followed.people = people;
+            }
             // What failed is sent again after the next connection.
             _ => {}
         }
