@@ -179,13 +179,13 @@ impl Connection {
         self.wake.notify_one();
     }
 
-    /// Ends it, after what waits has gone out.
+    /// Ends it, after what [is taken next](Self::outgoing) has gone out.
     pub fn end(&self, ending: Ending) {
         self.lock().ending.get_or_insert(ending);
         self.wake.notify_one();
     }
 
-    /// Waits until something has to go out, and takes all of it.
+    /// Waits until something has to go out, and takes it; of a feed as much as is taken at a time.
     pub async fn outgoing(&self) -> Outgoing {
         loop {
             let out = self.take();

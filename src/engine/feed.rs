@@ -14,6 +14,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 const FRAMES: usize = 1_024;
 /// Bytes that a feed keeps.
 const BYTES: usize = 8 * 1024 * 1024;
+/// Bytes after which a reader takes no more at a time. What it has in hand stays in memory when the
+/// ring has gone on: a slow reader holds this and a frame, not a ring of its own.
+const AT_ONCE: usize = 256 * 1024;
 
 /// The last frames of one view.
 #[derive(Debug)]
@@ -79,8 +82,8 @@ impl Feed {
         Some(ring.first + place as u64)
     }
 
-    /// Moves what a reader lacks to `into`, and its cursor to the end. `false` when it fell
-    /// off the ring.
+    /// Moves what a reader lacks to `into`, as much as is taken at a time, and its cursor past
+    /// that. `false` when it fell off the ring.
     pub fn take(&self, cursor: &mut u64, into: &mut Vec<Frame>) -> bool {
         if *cursor == self.end.load(Ordering::Acquire) {
             return true;
@@ -89,9 +92,16 @@ impl Feed {
         if *cursor < ring.first {
             return false;
         }
-        let skip = usize::try_from(*cursor - ring.first).unwrap_or(usize::MAX);
-        into.extend(ring.frames.iter().skip(skip).map(|kept| kept.frame.clone()));
-        *cursor = ring.end();
+        let skip = usize::try_from(*cursor - ring.first).unwrap_or(usize::MAX).min(ring.frames.len());
+        let mut bytes = 0;
+        let some = ring.frames.iter().skip(skip).take_while(|kept| {
+            let more = bytes < AT_ONCE;
+            bytes += kept.frame.len();
+            more
+        });
+        let had = into.len();
+        into.extend(some.map(|kept| kept.frame.clone()));
+        *cursor = ring.first + (skip + into.len() - had) as u64;
         true
     }
 
@@ -131,5 +141,20 @@ mod tests {
         }
         assert!(!feed.take(&mut slow, &mut Vec::new()));
         assert_eq!(feed.cursor_after(Seq(0)), None);
+    }
+
+    #[test]
+    fn who_is_far_behind_takes_a_part_at_a_time_and_nothing_twice() {
+        let feed = Feed::after(Seq(0));
+        let whole: Vec<Frame> = (1..=10).map(|n: u8| Frame::from(vec![n; AT_ONCE / 4])).collect();
+        for (n, frame) in (1..).zip(&whole) {
+            feed.publish(Seq(n), Seq(n), frame.clone());
+        }
+        let (mut cursor, mut got) = (0, Vec::new());
+        for so_far in [4, 8, 10, 10] {
+            assert!(feed.take(&mut cursor, &mut got));
+            assert_eq!(got.len(), so_far);
+        }
+        assert_eq!(got, whole);
     }
 }
