@@ -29,6 +29,7 @@ mod rights_table;
 mod rules_of_the_picture;
 mod simulation;
 mod slow_disk;
+mod slow_readers;
 mod store_contract;
 mod support;
 mod text_gate;

@@ -67,7 +67,8 @@ impl Client {
     }
 
     /// Waits until everything is taken in that the server had for this client when it got
-    /// the question: what is not there after this, was not sent.
+    /// the question: what is not there after this, was not sent. A client that is hundreds of
+    /// kilobytes behind waits for an event instead: those it gets in parts, with answers between.
     ///
     /// # Errors
     /// As [`Client::wait_until`].
