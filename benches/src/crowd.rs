@@ -15,12 +15,16 @@ use tokio::task::JoinHandle;
 const DIALLING: usize = 64;
 /// Changes that can be timed in one crowd.
 const TIMED: usize = 200_000;
+/// How often a client shows that it is there.
+const PING: Duration = Duration::from_secs(10);
 
 /// What a crowd reads.
 #[derive(Clone)]
 pub enum What {
     /// An activity, from the beginning or from a position on.
     Activity(ActivityId, Option<Position>),
+    /// The same from the beginning, saying every ten seconds how far it is, as a real client does.
+    Followed(ActivityId),
     /// Whatever the limit writes.
     Limit,
 }
@@ -65,12 +69,17 @@ impl Tally {
 pub struct Crowd {
     /// What reached them.
     pub tally: Arc<Tally>,
-    readers: Vec<JoinHandle<Delays>>,
+    readers: Vec<JoinHandle<Vec<Delay>>>,
     stop: watch::Sender<bool>,
 }
 
-/// How long changes took to one reader, in microseconds.
-type Delays = Vec<u32>;
+/// How long a change took to one reader.
+pub struct Delay {
+    /// Which change.
+    pub position: u32,
+    /// How long, in microseconds.
+    pub us: u32,
+}
 
 impl Crowd {
     /// Lets readers in, and waits until each has its picture.
@@ -142,28 +151,39 @@ impl Crowd {
     }
 
     /// Sends them home; how long changes took to all of them, sorted, in microseconds.
-    pub async fn dismiss(self) -> Delays {
+    pub async fn dismiss(self) -> Vec<u32> {
+        let mut all: Vec<u32> = self.dismiss_with_delays().await.into_iter().map(|delay| delay.us).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// Sends them home; how long each change took to each of them.
+    pub async fn dismiss_with_delays(self) -> Vec<Delay> {
         let _ = self.stop.send(true);
         let mut all = Vec::new();
         for reader in self.readers {
             all.extend(reader.await.unwrap_or_default());
         }
-        all.sort_unstable();
         all
     }
 }
 
 async fn begin(session: &Session, what: What) -> std::io::Result<Wire> {
     let mut wire = Wire::connect(session).await?;
-    if let What::Activity(activity, since) = what {
-        wire.say(&FromClient::Open { activity, since }).await?;
+    match what {
+        What::Activity(activity, since) => wire.say(&FromClient::Open { activity, since }).await?,
+        What::Followed(activity) => wire.say(&FromClient::Open { activity, since: None }).await?,
+        What::Limit => {}
     }
     Ok(wire)
 }
 
-async fn read(mut wire: Wire, what: What, place: usize, tally: &Tally, mut stop: watch::Receiver<bool>) -> Delays {
+async fn read(mut wire: Wire, what: What, place: usize, tally: &Tally, mut stop: watch::Receiver<bool>) -> Vec<Delay> {
     let mut delays = Vec::new();
-    let mut ping = tokio::time::interval(Duration::from_secs(10));
+    let followed = if let What::Followed(activity) = what { Some(activity) } else { None };
+    // Who says where it is does so at a time of its own, as in life.
+    let first = if followed.is_some() { PING * place as u32 / tally.positions.len() as u32 } else { Duration::ZERO };
+    let mut ping = tokio::time::interval_at(tokio::time::Instant::now() + first, PING);
     let of_limit = matches!(what, What::Limit);
     let arrive = |position: u64| {
         tally.positions[place].store(position, Ordering::Relaxed);
@@ -180,7 +200,8 @@ async fn read(mut wire: Wire, what: What, place: usize, tally: &Tally, mut stop:
             message = wire.next() => message,
             _ = stop.changed() => return delays,
             _ = ping.tick(), if !of_limit => {
-                if wire.say(&FromClient::Ping { n: 1 }).await.is_err() {
+                let here = |activity| FromClient::Position { activity, seq: Seq(position), checksum: None };
+                if wire.say(&followed.map_or(FromClient::Ping { n: 1 }, here)).await.is_err() {
                     return delays;
                 }
                 continue;
@@ -196,7 +217,8 @@ async fn read(mut wire: Wire, what: What, place: usize, tally: &Tally, mut stop:
             for seq in from..=to {
                 let sent = tally.sent[seq as usize % TIMED].load(Ordering::Relaxed);
                 if sent > 0 {
-                    delays.push(u32::try_from(now.saturating_sub(sent) / 1000).unwrap_or(u32::MAX));
+                    let us = u32::try_from(now.saturating_sub(sent) / 1000).unwrap_or(u32::MAX);
+                    delays.push(Delay { position: u32::try_from(seq).unwrap_or(u32::MAX), us });
                 }
             }
             position = to;

@@ -9,12 +9,13 @@ mod editor;
 mod figure;
 mod process;
 mod rows;
+mod sleepers;
 mod stage;
 mod wire;
 
 use clap::Parser;
 use figure::{Better, Figure};
-use rows::{edits, fanout, many, opening, saturation, sizes};
+use rows::{edits, fanout, many, opening, saturation, sizes, slow};
 use stage::{Outcome, target};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -22,7 +23,7 @@ use std::time::{Duration, Instant};
 /// Measures the server: all rows, or those that are named.
 #[derive(Parser)]
 struct Cli {
-    /// fanout, saturation, edits, many, open, storm, idle, log, growth.
+    /// fanout, saturation, edits, many, open, storm, slow, idle, log, growth.
     rows: Vec<String>,
     /// A tenth of the size, to see that everything runs; writes no figures.
     #[arg(long)]
@@ -127,6 +128,10 @@ async fn run(cli: &Cli) -> Outcome<Vec<Figure>> {
         if grow {
             figures.push(growth("reconnect storm, readers", opening::storm(tenth(4_000), 100).await?.1, whole, false));
         }
+    }
+    if wanted("slow") {
+        say("slow readers");
+        figures.extend(slow::measure(size(4_000), Duration::from_secs(if cli.small { 6 } else { 60 })).await?);
     }
     if wanted("idle") {
         say("idle connections");

@@ -4,13 +4,18 @@
 use beeldctl::Session;
 use beeldctl::protocol::VERSION;
 use beeldctl::protocol::from_client::{FromClient, Lang};
+use socket2::SockRef;
 use std::io::{Error, ErrorKind};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 
 /// What is read at a time; a snapshot makes room for itself, and gives it back.
 const CHUNK: usize = 8 * 1024;
+/// What the kernel keeps for a narrow reader, and the segments of an Ethernet. On the loopback, where
+/// a segment is 64 KiB, megabytes would wait in the kernel before the server felt anything.
+const NARROW: u32 = 4 * 1024;
+const SEGMENT: u32 = 1_460;
 
 /// A WebSocket from which whole text messages are read.
 pub struct Wire {
@@ -24,6 +29,10 @@ pub struct Wire {
 impl Wire {
     /// Opens the socket as this login, and says nothing.
     pub async fn dial(session: &Session) -> std::io::Result<Wire> {
+        Wire::over(TcpStream::connect(session.server.authority()).await?, session).await
+    }
+
+    async fn over(stream: TcpStream, session: &Session) -> std::io::Result<Wire> {
         let bad = |why: &dyn std::fmt::Display| Error::new(ErrorKind::InvalidInput, why.to_string());
         let url = format!("ws://{}/ws", session.server.authority());
         let mut request = url.into_client_request().map_err(|why| bad(&why))?;
@@ -32,7 +41,6 @@ impl Wire {
         if let Some(cookie) = &session.cookie {
             headers.insert("Cookie", cookie.parse().map_err(|_| bad(&"a cookie"))?);
         }
-        let stream = TcpStream::connect(session.server.authority()).await?;
         stream.set_nodelay(true)?;
         let shaken = tokio_tungstenite::client_async(request, stream).await;
         let (socket, _) = shaken.map_err(|why| Error::new(ErrorKind::ConnectionRefused, why.to_string()))?;
@@ -42,9 +50,22 @@ impl Wire {
 
     /// Opens the socket and says hello.
     pub async fn connect(session: &Session) -> std::io::Result<Wire> {
-        let mut wire = Wire::dial(session).await?;
-        wire.say(&FromClient::Hello { protocol: VERSION, device: beeldctl::new_id(), lang: Lang::Nl }).await?;
-        Ok(wire)
+        Wire::dial(session).await?.hello().await
+    }
+
+    /// The same over a narrow socket: what its reader does not take soon waits at the server.
+    pub async fn connect_narrow(session: &Session) -> std::io::Result<Wire> {
+        let socket = TcpSocket::new_v4()?;
+        socket.set_recv_buffer_size(NARROW)?;
+        SockRef::from(&socket).set_tcp_mss(SEGMENT)?;
+        let bad = |_| Error::new(ErrorKind::InvalidInput, "an address");
+        let stream = socket.connect(session.server.authority().parse().map_err(bad)?).await?;
+        Wire::over(stream, session).await?.hello().await
+    }
+
+    async fn hello(mut self) -> std::io::Result<Wire> {
+        self.say(&FromClient::Hello { protocol: VERSION, device: beeldctl::new_id(), lang: Lang::Nl }).await?;
+        Ok(self)
     }
 
     /// Says something.
@@ -98,6 +119,14 @@ impl Wire {
         }
     }
 
+    /// Takes one byte, and leaves it for [`next`](Wire::next).
+    pub async fn sip(&mut self) -> std::io::Result<()> {
+        self.make_room(self.end - self.at + 1);
+        let read = self.stream.read(&mut self.buffer[self.end..=self.end]).await?;
+        self.end += read;
+        if read == 0 { Err(ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
+    }
+
     fn make_room(&mut self, needed: usize) {
         self.buffer.copy_within(self.at..self.end, 0);
         (self.at, self.end) = (0, self.end - self.at);
@@ -138,6 +167,11 @@ pub fn range(message: &[u8]) -> Option<(u64, u64)> {
         return None;
     }
     Some((number(message, "\"from\":")?, number(message, "\"to\":")?))
+}
+
+/// Which life of the log a snapshot is of.
+pub fn epoch(message: &[u8]) -> Option<u32> {
+    u32::try_from(number(message, "\"epoch\":")?).ok()
 }
 
 /// The position of a snapshot.

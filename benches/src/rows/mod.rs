@@ -7,3 +7,4 @@ pub mod many;
 pub mod opening;
 pub mod saturation;
 pub mod sizes;
+pub mod slow;

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! One in a hundred readers stops reading, one reads a byte a second: what the others notice of it,
+//! what it costs in memory, and whether those that stopped end current.
+
+use crate::crowd::{Crowd, Delay, What};
+use crate::editor::Editor;
+use crate::figure::{Better, Figure};
+use crate::process::Process;
+use crate::sleepers::Sleepers;
+use crate::stage::{Outcome, Stage, quiet};
+use beeldctl::domain::activity::command::Command;
+use beeldctl::domain::geo::{FeaturePatch, Geometry, NewFeature};
+use beeldctl::domain::ids::{FeatureId, LayerId, Seq};
+use beeldctl::new_id;
+use std::ops::RangeInclusive;
+use std::time::{Duration, Instant};
+use tokio::time::{MissedTickBehavior, interval};
+
+/// Between two changes. At twenty a second to 4,000 readers the server and this client together use
+/// up two cores, and then any hiccup of the machine is the p99; at ten there is room to compare.
+const EVERY: Duration = Duration::from_millis(100);
+/// Vertices of what is redrawn: a change is about 4 KiB, and what a reader that stopped does not
+/// take stands still at the server within seconds. The picture stays the same size.
+const VERTICES: u32 = 200;
+/// More frames than the server keeps for who is behind: after as many it has to give a fresh picture.
+const PAST_THE_RING: u64 = 1_024 + 128;
+/// What the server may have in hand for one slow reader, in MiB. The ring, which all share, is full
+/// before anything is measured.
+const IN_HAND: f64 = 0.25;
+
+/// An editor that redraws an area on the map.
+struct Drawing {
+    editor: Editor,
+    feature: FeatureId,
+    seq: u64,
+    drawn: u32,
+}
+
+impl Drawing {
+    async fn begin(mut editor: Editor) -> Outcome<Drawing> {
+        let feature = FeatureId(new_id());
+        let layer = LayerId(editor.activity.0);
+        let new = NewFeature {
+            id: feature,
+            geometry: area(0),
+            style: Default::default(),
+            symbol: None,
+            label: "Rookpluim".into(),
+            properties: Default::default(),
+        };
+        let seq = editor.done(Command::AddFeatures { layer, features: vec![new] }).await?;
+        Ok(Drawing { editor, feature, seq, drawn: 0 })
+    }
+
+    async fn redraw(&mut self) -> Outcome<()> {
+        self.drawn += 1;
+        let patch = FeaturePatch { geometry: Some(area(self.drawn)), ..FeaturePatch::default() };
+        let change = Command::ChangeFeature { feature: self.feature, version: Seq(self.seq), patch };
+        self.seq = self.editor.done(change).await?;
+        Ok(())
+    }
+
+    /// As fast as they come.
+    async fn redraw_until(&mut self, seq: u64) -> Outcome<()> {
+        while self.seq < seq {
+            self.redraw().await?;
+        }
+        Ok(())
+    }
+}
+
+/// An area that is another each time.
+fn area(turn: u32) -> Geometry {
+    let vertex = |n: u32| {
+        let n = n % VERTICES;
+        let angle = f64::from(n) * std::f64::consts::TAU / f64::from(VERTICES);
+        let far = 0.05 + 0.01 * f64::from((n + turn) % 7);
+        [4.6 + far * angle.cos(), 51.7 + far * angle.sin()]
+    };
+    Geometry::Polygon(vec![(0..=VERTICES).map(vertex).collect()])
+}
+
+/// A stretch of time at the same rate, in which all read or some sleep.
+struct Windows {
+    each: Duration,
+    changes: Vec<RangeInclusive<u64>>,
+    /// The most memory that the server had, in MiB.
+    memory: f64,
+}
+
+impl Windows {
+    fn of(each: Duration) -> Windows {
+        Windows { each, changes: Vec::new(), memory: 0.0 }
+    }
+
+    async fn pass(&mut self, many: usize, stage: &Stage, drawing: &mut Drawing, crowd: &Crowd) -> Outcome<()> {
+        let mut tick = interval(EVERY);
+        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        for _ in 0..many {
+            let (began, first) = (Instant::now(), drawing.seq + 1);
+            while began.elapsed() < self.each {
+                tick.tick().await;
+                crowd.tally.sends(drawing.seq + 1);
+                drawing.redraw().await?;
+                self.memory = self.memory.max(mib(&stage.server));
+            }
+            self.changes.push(first..=drawing.seq);
+        }
+        Ok(())
+    }
+
+    /// The p50 and the p99 of the window in the middle, in ms.
+    fn middle(&self, name: &str, delays: &[Delay]) -> [f64; 2] {
+        let mut windows: Vec<[f64; 2]> = self.changes.iter().map(|changes| percentiles(delays, changes)).collect();
+        let shown: Vec<String> = windows.iter().map(|[_, p99]| format!("{p99:.0}")).collect();
+        println!("  {name}: p99 of each window {} ms", shown.join(" "));
+        [0, 1].map(|which| {
+            windows.sort_by(|one, other| one[which].total_cmp(&other[which]));
+            let half = windows.len() / 2;
+            (windows[half][which] + windows[(windows.len() - 1) / 2][which]) / 2.0
+        })
+    }
+}
+
+fn mib(server: &Process) -> f64 {
+    server.memory() as f64 / (1024.0 * 1024.0)
+}
+
+fn percentiles(delays: &[Delay], changes: &RangeInclusive<u64>) -> [f64; 2] {
+    let inside = |delay: &&Delay| changes.contains(&u64::from(delay.position));
+    let mut all: Vec<u32> = delays.iter().filter(inside).map(|delay| delay.us).collect();
+    all.sort_unstable();
+    [50, 99].map(|share| all.get(all.len().saturating_sub(1) * share / 100).map_or(0.0, |us| f64::from(*us) / 1e3))
+}
+
+/// Measures with this many readers, of which some stop for `stop`: in the middle, with half as long
+/// before and after it in which all read.
+pub async fn measure(readers: usize, stop: Duration) -> Outcome<Vec<Figure>> {
+    const HALF: usize = 6;
+    let stage = Stage::open().await?;
+    let mut drawing = Drawing::begin(Editor::begin(&stage.session).await?).await?;
+    let activity = drawing.editor.activity;
+    // What the server keeps in any case, it keeps by now.
+    drawing.redraw_until(PAST_THE_RING).await?;
+    let slow = readers / 100 + 1;
+    let sleepers = Sleepers::gather(&stage.session, activity, slow).await?;
+    let crowd = Crowd::gather(&stage.session, What::Followed(activity), readers - slow).await?;
+    quiet(&stage.server).await;
+    let each = stop / (2 * HALF as u32);
+    let (mut all_read, mut some_sleep) = (Windows::of(each), Windows::of(each));
+    // Once unmeasured.
+    Windows::of(each).pass(1, &stage, &mut drawing, &crowd).await?;
+
+    all_read.pass(HALF, &stage, &mut drawing, &crowd).await?;
+    let before = std::mem::take(&mut all_read.memory);
+    let (snapshots, _) = sleepers.counts();
+    sleepers.sleep(true);
+    let slept_from = drawing.seq;
+    some_sleep.pass(2 * HALF, &stage, &mut drawing, &crowd).await?;
+    // Not timed: what the sleepers missed is no longer at hand when they wake.
+    drawing.redraw_until(slept_from + PAST_THE_RING).await?;
+    let during = some_sleep.memory.max(mib(&stage.server));
+    sleepers.sleep(false);
+    let back = sleepers.current(drawing.seq).await?;
+    let (fresh, cut_off) = sleepers.counts();
+    if fresh < snapshots + slow as u64 {
+        return Err("those that slept missed too little for this to be a trial".into());
+    }
+    crowd.current(drawing.seq).await;
+    all_read.pass(HALF, &stage, &mut drawing, &crowd).await?;
+    crowd.current(drawing.seq).await;
+    sleepers.current(drawing.seq).await?;
+    sleepers.dismiss();
+
+    let delays = crowd.dismiss_with_delays().await;
+    let [p50, p99] = all_read.middle("all read", &delays);
+    let [slow_p50, slow_p99] = some_sleep.middle("some sleep", &delays);
+    // What grows anyway, such as what is remembered of commands, grows before and after alike.
+    let around = (before + all_read.memory) / 2.0;
+    let (above, bound) = ((during - around).max(0.0), slow as f64 * IN_HAND);
+    println!(
+        "  all read: p50 {p50:.1} ms, p99 {p99:.1} ms; {slow} slow: p50 {slow_p50:.1} ms, p99 {slow_p99:.1} ms; \
+         memory {around:.1} MiB and {above:.1} above it; {cut_off} times cut off, {} fresh pictures, all current in {:.2} s",
+        fresh - snapshots,
+        back.as_secs_f64(),
+    );
+    let figures = vec![
+        Figure {
+            name: format!("{slow} of {readers} readers stop for {} s: the others' p99", stop.as_secs()),
+            value: slow_p99,
+            unit: "ms",
+            against: p99,
+            against_is: "all reading",
+            ratio: slow_p99 / p99,
+            better: Better::Lower,
+            reach: 1.1,
+            aim: 1.0,
+        },
+        Figure {
+            name: format!("{slow} of {readers} readers stop for {} s: memory for them", stop.as_secs()),
+            value: above,
+            unit: "MiB",
+            against: bound,
+            against_is: "what is promised at most",
+            ratio: above / bound,
+            better: Better::Lower,
+            reach: 1.0,
+            aim: 0.5,
+        },
+    ];
+    Ok(figures)
+}
