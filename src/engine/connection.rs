@@ -152,9 +152,11 @@ impl Connection {
         self.wake.notify_one();
     }
 
-    /// Takes nothing more from the feed of an activity, until it follows another.
+    /// Takes nothing more of an activity, until it follows another feed of it.
     pub fn pause(&self, activity: ActivityId) {
-        self.lock().follows.retain(|follow| follow.activity != activity);
+        let mut state = self.lock();
+        state.follows.retain(|follow| follow.activity != activity);
+        state.slots.remove(&Slot::Presence(activity));
     }
 
     /// Follows an activity no longer; `last` goes out instead.

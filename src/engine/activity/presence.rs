@@ -22,6 +22,9 @@ const NAMED: usize = 200;
 /// A client says every ten seconds where it is; one that has not for this long is behind.
 const SAYS_WITHIN: Duration = Duration::from_secs(30);
 
+/// Readers that are told the same: those of a view, of one organisation.
+pub(super) type Circle = (View, OrganisationId);
+
 impl Actor {
     /// Who is here, or where, has changed.
     pub(super) fn presence_changed(&mut self) {
@@ -41,20 +44,22 @@ impl Actor {
         }
     }
 
-    /// Tells every reader who is here.
+    /// Tells who is here to every reader that does not know it yet.
     pub(super) fn tell_presence(&mut self) {
-        let mut frames: HashMap<(View, &OrganisationId), Frame> = HashMap::new();
+        let mut now: HashMap<Circle, Frame> = HashMap::new();
+        let mut of_each = Vec::with_capacity(self.readers.by_connection.len());
         for reader in self.readers.by_connection.values() {
-            let account = &reader.connection.account;
-            let frame = frames.entry((reader.view.clone(), &account.organisation)).or_insert_with(|| {
-                let (total, people) = self.people_in(&reader.view, account);
-                self.deps.words.presence(self.id, total, people)
-            });
-            reader.connection.newest(Slot::Presence(self.id), frame.clone());
+            let circle = (reader.view.clone(), reader.connection.account.organisation.clone());
+            of_each.push(now.entry(circle).or_insert_with_key(|circle| self.people_for(circle)).clone());
         }
+        self.people_told = now;
         let last = self.last();
         let mut somebody_lacks = false;
-        for reader in self.readers.by_connection.values_mut() {
+        for (reader, frame) in self.readers.by_connection.values_mut().zip(of_each) {
+            if reader.told_people.as_ref().is_none_or(|told| told.as_ptr() != frame.as_ptr()) {
+                reader.connection.newest(Slot::Presence(self.id), frame.clone());
+                reader.told_people = Some(frame);
+            }
             reader.told_behind = reader.behind(last);
             somebody_lacks |= reader.at < last;
         }
@@ -62,9 +67,16 @@ impl Actor {
         self.presence_due = somebody_lacks.then(|| Instant::now() + SAYS_WITHIN);
     }
 
-    /// Who a view may know to be here. Who reads a part knows of its own people and of the
+    /// What a circle is told. While it says the same it is the very same, which shows who was told.
+    fn people_for(&self, circle: &Circle) -> Frame {
+        let (total, people) = self.people_in(circle);
+        let frame = self.deps.words.presence(self.id, total, people);
+        self.people_told.get(circle).filter(|before| **before == frame).cloned().unwrap_or(frame)
+    }
+
+    /// Who a circle may know to be here. Who reads a part knows of its own people and of the
     /// regievoerder; and of where they are, only what the part has (threat T07).
-    fn people_in(&self, view: &View, asker: &Account) -> (u32, Vec<Present>) {
+    fn people_in(&self, (view, own): &Circle) -> (u32, Vec<Present>) {
         let Some(picture) = &self.picture else { return (0, Vec::new()) };
         let regie: Option<&AccountId> = picture.regie.as_ref().map(|regie| &regie.holder.account);
         let mut people: Vec<Present> = self
@@ -73,7 +85,7 @@ impl Actor {
             .values()
             .filter(|other| {
                 let account = &other.connection.account;
-                *view == View::Whole || account.organisation == asker.organisation || Some(&account.id) == regie
+                *view == View::Whole || account.organisation == *own || Some(&account.id) == regie
             })
             .map(|other| Present {
                 who: self.deps.register.now().functionary(&other.connection.account),

@@ -36,6 +36,8 @@ pub(super) struct Reader {
     /// How far it said to be, and when.
     pub at: Seq,
     pub said_at: tokio::time::Instant,
+    /// What it was last told of who is here.
+    pub told_people: Option<Frame>,
     /// How many events it was last said to be behind.
     pub told_behind: u64,
 }

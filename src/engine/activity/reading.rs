@@ -41,8 +41,10 @@ impl Actor {
         let at = since.unwrap_or(picture.seq);
         let place = self.readers.by_connection.remove(&connection.id).map(|reader| reader.place).unwrap_or_default();
         let said_at = Instant::now();
-        let reader = Reader { connection: connection.clone(), view, granted, place, at, said_at, told_behind: 0 };
-        self.readers.by_connection.insert(connection.id, reader);
+        let (told_people, told_behind) = (None, 0);
+        let id = connection.id;
+        let reader = Reader { connection, view, granted, place, at, said_at, told_people, told_behind };
+        self.readers.by_connection.insert(id, reader);
         self.presence_changed();
         self.watch_holder();
     }
@@ -70,6 +72,7 @@ impl Actor {
             }
             if view != reader.view || !held(&self.deps, &self.past_rights, connection, &view, since) {
                 reader.view = view.clone();
+                reader.told_people = None;
                 connection.pause(self.id);
                 turned.push((connection.clone(), view));
             }

@@ -3,12 +3,15 @@
 
 use super::batch::{Asked, Batch};
 use super::past_rights::{PastRights, without_content};
+use super::presence::Circle;
 use super::readers::Readers;
 use super::{Card, Deps, Message};
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{ActivityId, Moment, Seq};
 use crate::engine::carried_out::CarriedOut;
 use crate::engine::ports::{Fault, LogHead};
+use crate::engine::words::Frame;
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -29,6 +32,8 @@ pub(super) struct Actor {
     pub changed_at: Moment,
     pub holder_gone_since: Option<Moment>,
     pub presence_due: Option<Instant>,
+    /// What each circle of readers was told last of who is here.
+    pub people_told: HashMap<Circle, Frame>,
     /// When a standpunt begins or ends next.
     pub turns_at: Option<Moment>,
     /// When that was last looked at.
@@ -61,6 +66,7 @@ impl Actor {
             changed_at: deps.clock.now(),
             holder_gone_since: None,
             presence_due: None,
+            people_told: HashMap::new(),
             turns_at: deps.register.now().next_turn(deps.clock.now()),
             stored: Seq(0),
             append_failed_at: None,

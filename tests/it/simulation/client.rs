@@ -29,6 +29,8 @@ pub struct Client {
     /// The pictures and events that reached it since they were last looked at.
     pub shown: Vec<Picture>,
     pub told: Vec<Recorded>,
+    /// How often it was told who is here.
+    pub presences: u64,
     /// A picture was lost on the way, and the activity was opened again.
     pub gaps: u64,
 }
@@ -46,6 +48,7 @@ impl Client {
             refused: BTreeSet::new(),
             shown: Vec::new(),
             told: Vec::new(),
+            presences: 0,
             gaps: 0,
         }
     }
@@ -142,6 +145,7 @@ impl Client {
                 let seen = |id| beelden.is_none_or(|beelden| beelden.contains_key(&id));
                 assert!(people.iter().filter_map(|one| one.place.beeld).all(seen), "somebody is where it may not look");
                 self.followed.people = people;
+                self.presences += 1;
             }
             // What failed is sent again after the next connection.
             _ => {}

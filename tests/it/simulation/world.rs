@@ -78,6 +78,10 @@ pub async fn fall_behind_and_catch_up() {
     assert_eq!(behind(&mut world).await, Some(0), "what is on its way is not lacking");
     world.pass(31_000).await;
     assert_eq!(behind(&mut world).await, Some(1), "it has not said that it has the bullet");
+    let told = world.clients[0].presences;
+    world.pass(300_000).await;
+    assert_eq!(behind(&mut world).await, Some(1));
+    assert_eq!(world.clients[0].presences, told, "it is told again only when it changes");
     let (handle, last) = (world.server.registry.find(world.activity).unwrap(), Seq(2));
     handle.position(world.clients[1].connection.clone().unwrap(), last, None).await;
     world.pass(1_000).await;
