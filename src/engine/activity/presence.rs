@@ -7,7 +7,6 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::{Place, Present};
 use crate::domain::activity::view::View;
 use crate::domain::ids::{AccountId, OrganisationId, Seq};
-use crate::domain::register::organisation::Account;
 use crate::engine::connection::{ConnectionId, Slot};
 use crate::engine::words::Frame;
 use std::collections::HashMap;

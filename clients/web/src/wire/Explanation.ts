@@ -15,6 +15,7 @@ allowed: boolean,
  */
 at: Moment, 
 /**
- * The grounds; the first that does not hold decides.
+ * The grounds; the first that does not hold decides. Where no activity is asked about, every
+ * agreement has its own grounds, and one whose grounds all hold suffices.
  */
 grounds: Array<Ground>, };
