@@ -240,7 +240,7 @@ async fn regie_is_offered_accepted_declined_and_taken_over() {
 }
 
 #[tokio::test]
-async fn a_partner_without_standpunt_knows_exercises_alone() {
+async fn r05_a_partner_without_standpunt_knows_exercises_alone() {
     let server = TestServer::start().await;
     let mut im = server.client(IM).await;
     let real = im.create(incident()).await.unwrap();
@@ -252,6 +252,12 @@ async fn a_partner_without_standpunt_knows_exercises_alone() {
     assert_eq!(partner.overview.keys().collect::<Vec<_>>(), [&exercise]);
     assert_eq!(partner.open(real).await.unwrap().closed.as_ref().unwrap().0, "unknown");
     assert!(partner.open(exercise).await.unwrap().closed.is_none());
+    // Nobody lets it in where it would see nothing; it can be let in to practise.
+    let own = "omgevingsdienst-mwb";
+    for status in [Participation::Gealerteerd, Participation::Monitorend, Participation::Actief] {
+        refused(&mut im, real, admit(real, own, status), "participation.no_standpunt").await;
+    }
+    im.command(exercise, admit(exercise, own, Participation::Actief)).await.unwrap();
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::organisation::Organisation;
-use crate::domain::rights::{Action, Relation, may, may_write_beeld};
+use crate::domain::rights::{Action, Relation, Situation, may, may_write_beeld};
 use crate::domain::written;
 
 /// Delegations in one activity: every page of some beelden.
@@ -44,7 +44,7 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     if known.id == picture.head.owner {
         return Err(Refusal::invalid("De bronregio neemt altijd deel.", "The bronregio always takes part."));
     }
-    let (relation, _) = setting.register.standing(&known.id, picture, setting.now);
+    let (relation, situation) = setting.register.standing(&known.id, picture, setting.now);
     // A region is a partner by law; any other needs an agreement with a region of the activity.
     if known.region.is_none() && matches!(relation, Relation::Vreemd | Relation::Koppel | Relation::Adhoc) {
         return Err(Refusal::new(
@@ -52,6 +52,11 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
             "Deze organisatie heeft geen samenwerking waarmee zij hier zelf kan meekijken.",
             "This organisation has no samenwerking by which it could read along here itself.",
         ));
+    }
+    let released = matches!(wanted.status, Participation::Geen | Participation::Ontkoppeld);
+    // It would take part, and see nothing (R05).
+    if situation == Situation::ZonderStandpunt && !released {
+        return Err(no_standpunt());
     }
     let asked = picture.participants.get(&known.id).filter(|p| p.asks.is_some()).map(|p| p.status);
     // Somebody who does not take part yet, and asks, can be told no.
@@ -70,7 +75,6 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     written::room(wanted.beelden.len(), 0, limits::BEELDEN, "Beelden", "Beelden")?;
     written::room(wanted.layers.len(), 0, limits::LAYERS, "Kaartlagen", "Layers")?;
     written::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
-    let released = matches!(wanted.status, Participation::Geen | Participation::Ontkoppeld);
     let mut events = vec![Event::ParticipationSet {
         organisation: known.id.clone(),
         name: known.name.clone(),
@@ -102,7 +106,10 @@ pub(super) fn delegate(
         return Err(written::exists("Deze delegatie", "This delegation"));
     }
     written::room(picture.delegations.len(), 1, DELEGATIONS, "Delegaties", "Delegations")?;
-    let (relation, _) = setting.register.standing(&to, picture, setting.now);
+    let (relation, situation) = setting.register.standing(&to, picture, setting.now);
+    if situation == Situation::ZonderStandpunt {
+        return Err(no_standpunt());
+    }
     let can = match relation {
         Relation::Bronregio | Relation::Betrokken => true,
         Relation::Kern | Relation::Structureel => picture.participation(&to) == Participation::Actief,
@@ -146,6 +153,14 @@ pub(super) fn end_delegation(picture: &Picture, setting: Setting<'_>, id: Delega
         return Err(Refusal::unknown("Deze delegatie", "This delegation"));
     }
     Ok(vec![Event::DelegationEnded { delegation: id }])
+}
+
+fn no_standpunt() -> Refusal {
+    Refusal::new(
+        "participation.no_standpunt",
+        "Deze partner werkt nog niet operationeel: zonder standpunt en go-live alleen in de oefenomgeving (beleidskader 4.2).",
+        "This partner does not work operationally yet: without standpunt and go-live in exercises only (beleidskader 4.2).",
+    )
 }
 
 fn organisation<'a>(setting: Setting<'a>, id: &OrganisationId) -> Result<&'a Organisation, Refusal> {
