@@ -271,7 +271,7 @@ fn read(log: &dyn RegisterLog, after: Seq) -> Result<Vec<RegisterRecorded>, Faul
     }
 }
 
-fn fold<'a>(events: impl Iterator<Item = &'a RegisterRecorded>) -> Register {
+pub(crate) fn fold<'a>(events: impl Iterator<Item = &'a RegisterRecorded>) -> Register {
     let mut register = Register::default();
     for recorded in events {
         apply(&mut register, recorded.seq, &recorded.event);

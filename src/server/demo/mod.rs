@@ -3,6 +3,8 @@
 //!
 //! The story goes through the same rules as everything else: what it could not do, nobody can.
 
+mod partners;
+
 use super::Stores;
 use super::failure::Failure;
 use crate::domain::activity::command::Command;
@@ -34,9 +36,6 @@ const STORY: &str = "story 2, step";
 /// The file that says that a folder is the demonstration's.
 const TAKEN: &str = "demonstration.txt";
 const HALF_TOLD: &str = "the demonstration in this folder was not made to its end; begin again with --fresh";
-
-/// Minutes before the start at which the register begins.
-const BEFORE_THE_STORY: f64 = 24.0 * 60.0;
 
 /// Functions that are worth naming at the start.
 const SUGGESTED: [&str; 6] =
@@ -131,10 +130,11 @@ async fn tell(directory: &Directory, stores: &Stores, steps: impl Iterator<Item 
     let start = SystemClock.now();
     let clock = Arc::new(StoryClock(AtomicI64::new(start.0)));
     let words = Arc::new(JsonWords);
-    // Who works with whom was settled before the story begins.
-    clock.0.store(ago(start, BEFORE_THE_STORY).0, Ordering::SeqCst);
+    clock.0.store(ago(start, partners::FIRST_DAY * 24.0 * 60.0).0, Ordering::SeqCst);
     let parts = register::Parts { log: stores.register.clone(), clock: clock.clone(), words: words.clone() };
     let register = register::start(parts, directory.events(clock.now())).await.map_err(|why| Failure::store(&why))?;
+    // Who works with whom was settled before the story begins.
+    partners::tell(&register, &clock, start).await?;
     let deps = Deps {
         log: stores.log.clone(),
         clock: clock.clone(),
