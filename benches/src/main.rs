@@ -135,10 +135,10 @@ async fn run(cli: &Cli) -> Outcome<Vec<Figure>> {
     }
     if wanted("idle") {
         say("idle connections");
-        let (rows, whole) = sizes::measure(size(4_000)).await?;
+        let (rows, whole) = sizes::measure(size(10_000)).await?;
         figures.extend(rows);
         if grow {
-            figures.push(growth("idle connections, memory", sizes::measure(tenth(4_000)).await?.1, whole, true));
+            figures.push(growth("idle connections, memory", sizes::measure(tenth(10_000)).await?.1, whole, true));
         }
     }
     if wanted("log") {
