@@ -177,8 +177,9 @@ impl Keeper {
                     }
                     Err(fault) => {
                         let why = failed(NAME, &fault);
-                        let accepted = |answer: &Answer| matches!(answer, Answer::Accepted(_));
-                        answers.iter_mut().filter(|(_, _, a)| accepted(a)).for_each(|(_, _, a)| *a = why.clone());
+                        // A no that came after a yes may stand on what was not stored.
+                        let stands = |(_, _, answer): &&mut (_, _, Answer)| !matches!(answer, Answer::Accepted(_));
+                        answers.iter_mut().skip_while(stands).for_each(|(_, _, answer)| *answer = why.clone());
                         self.fold_anew(&shown);
                     }
                 }

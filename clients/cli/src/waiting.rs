@@ -148,9 +148,27 @@ impl Client {
     /// # Errors
     /// [`NotAccepted`].
     pub async fn register(&mut self, command: RegisterCommand) -> Result<Accepted, NotAccepted> {
-        let id = CommandId(crate::new_id());
+        self.register_with_id(CommandId(crate::new_id()), command).await
+    }
+
+    /// Asks something of the register under an id; asked again, it is the same command.
+    ///
+    /// # Errors
+    /// [`NotAccepted`].
+    pub async fn register_with_id(
+        &mut self,
+        id: CommandId,
+        command: RegisterCommand,
+    ) -> Result<Accepted, NotAccepted> {
         self.put(id, FromClient::Register { id, command }).await;
         self.answer(id).await
+    }
+
+    /// Asks something of the register without waiting; the id is the handle for [`Client::answer`].
+    pub async fn send_register(&mut self, command: RegisterCommand) -> CommandId {
+        let id = CommandId(crate::new_id());
+        self.put(id, FromClient::Register { id, command }).await;
+        id
     }
 
     async fn put(&mut self, id: CommandId, message: FromClient) {

@@ -29,7 +29,7 @@ pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
             register.accounts.insert(account.id.clone(), Arc::new(account.clone()));
         }
         RegisterEvent::AccountEnded { account } => {
-            register.accounts.remove(account);
+            register.end_account(account);
         }
         RegisterEvent::SamenwerkingBegun { samenwerking } => {
             register.put(Samenwerking::clone(samenwerking));

@@ -40,6 +40,8 @@ pub struct Register {
     pub organisations: BTreeMap<OrganisationId, Arc<Organisation>>,
     /// Functies of those organisations.
     pub accounts: BTreeMap<AccountId, Arc<Account>>,
+    /// Identities of accounts that ended: what was done, and a login that was not closed, stay theirs.
+    ended_accounts: BTreeSet<AccountId>,
     /// Agreements between partners and veiligheidsregio's, ended ones as well. Changed by
     /// [`put`](Register::put) alone, which keeps what is below in step with it.
     samenwerkingen: BTreeMap<SamenwerkingId, Arc<Samenwerking>>,
@@ -53,6 +55,18 @@ impl Register {
     /// The account with this id.
     pub fn account(&self, id: &AccountId) -> Option<&Arc<Account>> {
         self.accounts.get(id)
+    }
+
+    /// Whether an identity is or was an account's.
+    pub fn had_account(&self, id: &AccountId) -> bool {
+        self.accounts.contains_key(id) || self.ended_accounts.contains(id)
+    }
+
+    /// Ends an account; its identity is nobody else's from then on.
+    pub fn end_account(&mut self, id: &AccountId) {
+        if self.accounts.remove(id).is_some() {
+            self.ended_accounts.insert(id.clone());
+        }
     }
 
     /// The organisation with this id.

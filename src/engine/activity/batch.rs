@@ -137,11 +137,10 @@ impl Actor {
             }
             Err(fault) => {
                 let failed = self.fault(&fault);
-                let settled = answers.into_iter().map(|(sender, id, answer)| match answer {
-                    Answer::Accepted(_) => (sender, id, failed.clone()),
-                    other => (sender, id, other),
-                });
-                let settled: Vec<_> = settled.collect();
+                // A no that came after a yes may stand on what was not stored.
+                let mut settled = answers;
+                let stands = |(_, _, answer): &&mut (_, _, Answer)| !matches!(answer, Answer::Accepted(_));
+                settled.iter_mut().skip_while(stands).for_each(|(_, _, answer)| *answer = failed.clone());
                 self.append_failed_at = Some(Instant::now());
                 self.fold_anew();
                 self.answer_all(settled);

@@ -5,6 +5,7 @@
 pub mod agreements;
 pub mod clock;
 pub mod faulty;
+pub mod partners;
 pub mod people;
 pub mod process;
 pub mod register;

@@ -57,7 +57,8 @@ impl TestServer {
         Self::begin(folder, stores, demo::directory().unwrap(), clock).await
     }
 
-    async fn begin(folder: Arc<TempDir>, stores: Stores, directory: Directory, clock: Arc<dyn Clock>) -> Self {
+    /// A server on given stores, with another directory than the demonstration's.
+    pub async fn begin(folder: Arc<TempDir>, stores: Stores, directory: Directory, clock: Arc<dyn Clock>) -> Self {
         let config = Config {
             listen: "127.0.0.1:0".parse().unwrap(),
             data: folder.path().to_owned(),

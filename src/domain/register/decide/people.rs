@@ -64,7 +64,8 @@ pub(super) fn add_account(register: &Register, asker: &Asker, account: Account) 
         return Err(authority::missing());
     }
     let id = identity(&account.id.0)?;
-    if register.account(&account.id).is_some() {
+    // Nor is that of one that ended given to another.
+    if register.had_account(&account.id) {
         return Err(written::exists("Dit account", "This account"));
     }
     written::room(register.accounts.len(), 1, limits::ACCOUNTS, "Accounts", "Accounts")?;
