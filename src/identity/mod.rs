@@ -79,9 +79,10 @@ impl Identity {
         Ok(account.map(|account| Login { session, account }))
     }
 
-    /// Whether a login still holds. When it cannot be looked up, it does for now.
+    /// Whether a login still holds, and its account is there. When it cannot be looked up, it does for now.
     pub fn still_valid(&self, session: &[u8; 32]) -> bool {
-        self.sessions.whose(*session, self.clock.now()).map_or(true, |whose| whose.is_some())
+        let whose = self.sessions.whose(*session, self.clock.now());
+        whose.map_or(true, |whose| whose.is_some_and(|account| self.register.now().account(&account).is_some()))
     }
 
     /// Begins a login for an account; gives the cookie to set, none for an unknown account.

@@ -110,7 +110,12 @@ async fn serve(door: Door, login: Login, mut incoming: Incoming, outgoing: Outgo
     let connection = Arc::new(Connection::new(id, login.session, login.account, text_client, hello.english));
     incoming.get_ref().belongs_to(connection.clone());
     door.registry.connections().add(connection.clone());
-    words::greet(&door, &connection);
+    // From here on it is ended with its login; what ended before this is found here.
+    if door.identity.still_valid(&connection.session) {
+        words::greet(&door, &connection);
+    } else {
+        connection.end(Ending::LoggedOut);
+    }
 
     let mut speaking = tokio::spawn(speak::speak(door.registry.clone(), connection.clone(), outgoing));
     let listened = tokio::select! {

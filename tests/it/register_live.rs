@@ -16,7 +16,8 @@ use gedeeld_beeld::domain::register::profile::Profile;
 use gedeeld_beeld::domain::register::toetsing::RulingOutcome;
 use gedeeld_beeld::domain::rights::Function;
 use gedeeld_beeld::engine::clock::SystemClock;
-use gedeeld_beeld::protocol::from_client::FromClient;
+use gedeeld_beeld::protocol::VERSION;
+use gedeeld_beeld::protocol::from_client::{FromClient, Lang};
 use gedeeld_beeld::protocol::from_server::FromServer;
 use std::sync::Arc;
 
@@ -164,10 +165,19 @@ async fn r05_when_its_region_leaves_the_picture_is_wiped() {
     is_wiped(&mut partner, activity).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r28_nothing_that_is_said_after_the_end_reaches_who_is_out() {
     let server = server_at(Arc::new(SystemClock)).await;
     let mut im = server.client(IM).await;
+    // The more there is to judge anew, the later its turn comes.
+    let mut others = Vec::new();
+    for _ in 0..200 {
+        let new = Command::CreateActivity { activity: of_vr20() };
+        others.push(im.send_command(ActivityId(new_id()), new).await);
+    }
+    for other in others {
+        im.answer(other).await.unwrap();
+    }
     for _ in 0..10 {
         let activity = im.create(of_vr20()).await.unwrap();
         let mut story = Story::begun(&server, &["VR20"]).await;
@@ -268,4 +278,23 @@ async fn g41_an_account_that_ended_is_out_and_does_not_come_in_again() {
     beheer.register(RegisterCommand::AddAccount { account: Account { id, ..account } }).await.unwrap();
     server.client("waterbedrijf-lezer").await;
     assert_eq!(http::get(&session, "/api/register").await.unwrap().status, 401);
+}
+
+#[tokio::test]
+async fn g41_who_was_about_to_come_in_when_the_account_or_login_ended_stays_out() {
+    let server = server_at(Arc::new(SystemClock)).await;
+    let mut beheer = server.client(PARTNER_BEHEER).await;
+    let ended = login(&server.address, PARTNER_IM).await.unwrap();
+    let logged_out = login(&server.address, IM).await.unwrap();
+    let mut waiting = Vec::new();
+    for session in [&ended, &logged_out] {
+        waiting.push(Link::dial(session, None).await.unwrap());
+    }
+    beheer.register(RegisterCommand::EndAccount { account: AccountId::new(PARTNER_IM) }).await.unwrap();
+    http::delete(&logged_out, "/api/session").await.unwrap().success().unwrap();
+    for mut link in waiting {
+        link.send(&FromClient::Hello { protocol: VERSION, device: new_id(), lang: Lang::Nl }).await.unwrap();
+        let end = link.next().await.unwrap_err();
+        assert!(matches!(end, beeldctl::Error::Closed { code: Some(1008), .. }), "{end:?}");
+    }
 }

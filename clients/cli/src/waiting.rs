@@ -155,11 +155,7 @@ impl Client {
     ///
     /// # Errors
     /// [`NotAccepted`].
-    pub async fn register_with_id(
-        &mut self,
-        id: CommandId,
-        command: RegisterCommand,
-    ) -> Result<Accepted, NotAccepted> {
+    pub async fn register_with_id(&mut self, id: CommandId, command: RegisterCommand) -> Result<Accepted, NotAccepted> {
         self.put(id, FromClient::Register { id, command }).await;
         self.answer(id).await
     }

@@ -122,7 +122,8 @@ impl Actor {
         match stored {
             Ok(()) => {
                 let (from, to) = (events[0].seq, events[events.len() - 1].seq);
-                let rights_changed = events.iter().any(|recorded| changes_rights(&recorded.event));
+                let rights_changed =
+                    self.register_turned() || events.iter().any(|recorded| changes_rights(&recorded.event));
                 self.since_snapshot += events.len() as u64;
                 self.changed_at = events[events.len() - 1].at;
                 self.stored = to;

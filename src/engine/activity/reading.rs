@@ -5,10 +5,12 @@ use super::past_rights::PastRights;
 use super::readers::Reader;
 use super::run::Actor;
 use super::{Deps, Since};
+use crate::domain::activity::picture::Picture;
 use crate::domain::activity::view::View;
 use crate::domain::ids::Seq;
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{granted, view_of};
+use crate::domain::register::Register;
+use crate::domain::rights::{self, granted, view_of};
 use crate::engine::connection::{Connection, Ending, Slot};
 use crate::engine::overview::line;
 use std::sync::{Arc, PoisonError};
@@ -26,8 +28,9 @@ impl Actor {
             };
         };
         let now = self.deps.clock.now();
-        let actor = self.deps.register.now().actor(&connection.account, picture, now, connection.text_client);
-        let view = view_of(&actor, picture);
+        let register = self.deps.register.now();
+        let actor = register.actor(&connection.account, picture, now, connection.text_client);
+        let view = view_for(&register, &actor, picture);
         if !view.reads() {
             let why = if view == View::Nothing { unknown } else { not_admitted() };
             return connection.unfollow(self.id, closed(&why));
@@ -55,11 +58,11 @@ impl Actor {
     pub fn judge_readers(&mut self, since: Seq) -> Vec<(Arc<Connection>, View)> {
         let (mut gone, mut turned) = (Vec::new(), Vec::new());
         let Some(picture) = &self.picture else { return turned };
-        let now = self.deps.clock.now();
+        let (register, now) = (self.deps.register.now(), self.deps.clock.now());
         for reader in self.readers.by_connection.values_mut() {
             let connection = &reader.connection;
-            let actor = self.deps.register.now().actor(&connection.account, picture, now, connection.text_client);
-            let view = view_of(&actor, picture);
+            let actor = register.actor(&connection.account, picture, now, connection.text_client);
+            let view = view_for(&register, &actor, picture);
             if !view.reads() {
                 connection.unfollow(self.id, Some(self.deps.words.closed(self.id, &released(), connection.english)));
                 gone.push(connection.clone());
@@ -118,6 +121,11 @@ impl Actor {
             self.presence_changed();
         }
     }
+}
+
+/// What an actor sees; nothing once its account ended, also before its connection has.
+fn view_for(register: &Register, actor: &rights::Actor, picture: &Picture) -> View {
+    if register.account(&actor.who.account).is_some() { view_of(actor, picture) } else { View::Nothing }
 }
 
 /// Whether a reader had a view at an event and all the time after it.

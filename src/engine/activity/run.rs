@@ -36,6 +36,8 @@ pub(super) struct Actor {
     pub people_told: HashMap<Circle, Frame>,
     /// When a standpunt begins or ends next.
     pub turns_at: Option<Moment>,
+    /// The event of the register that the readers were last judged by.
+    pub judged_by: Seq,
     /// When that was last looked at.
     pub looked_at: Moment,
     /// The last event that was stored; what is published goes no further.
@@ -55,6 +57,7 @@ impl Actor {
         card: Arc<RwLock<Option<Card>>>,
     ) -> Result<Self, Fault> {
         let readers = Readers::new(id, deps.words.clone());
+        let register = deps.register.now();
         let mut actor = Actor {
             id,
             epoch: 0,
@@ -67,7 +70,8 @@ impl Actor {
             holder_gone_since: None,
             presence_due: None,
             people_told: HashMap::new(),
-            turns_at: deps.register.now().next_turn(deps.clock.now()),
+            turns_at: register.next_turn(deps.clock.now()),
+            judged_by: register.seq,
             stored: Seq(0),
             append_failed_at: None,
             looked_at: deps.clock.now(),
@@ -176,7 +180,8 @@ impl Actor {
             }
             Message::Place { connection, place } => self.note_place(connection, place),
             Message::Position { connection, seq, checksum } => self.position(&connection, seq, checksum),
-            Message::RegisterChanged => self.judge_anew(self.deps.clock.now()),
+            // Done already, with the first message that came after.
+            Message::RegisterChanged => {}
             Message::Peek { answer } => {
                 let unread = || Fault::Io("the log cannot be read".into());
                 let seen = self.picture.clone().map(|picture| (self.epoch, picture));

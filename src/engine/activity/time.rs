@@ -37,19 +37,27 @@ impl Actor {
         next.map(|at| until(at, LONGEST)).into_iter().chain(turn).min()
     }
 
-    /// Judges the readers again when a standpunt has begun or ended since (R28).
+    /// Judges the readers again when a standpunt has begun or ended since, or the register changed: what
+    /// comes in now may not wait until word of that comes (R28).
     pub(super) fn watch_standpunten(&mut self) {
         let now = self.deps.clock.now();
         // A clock that was set back may be before what had turned by then.
         let set_back = now < std::mem::replace(&mut self.looked_at, now);
-        if set_back || self.turns_at.is_some_and(|at| at <= now) {
+        if set_back || self.register_turned() || self.turns_at.is_some_and(|at| at <= now) {
             self.judge_anew(now);
         }
     }
 
+    /// Whether the register changed since the readers were judged.
+    pub(super) fn register_turned(&self) -> bool {
+        self.deps.register.now().seq != self.judged_by
+    }
+
     /// Judges the readers again, on what the register says by now.
     pub(super) fn judge_anew(&mut self, now: Moment) {
-        self.turns_at = self.deps.register.now().next_turn(now);
+        let register = self.deps.register.now();
+        self.turns_at = register.next_turn(now);
+        self.judged_by = register.seq;
         self.past_rights.begin(self.picture.as_ref());
         let turned = self.judge_readers(self.last());
         self.follow_anew(turned);
