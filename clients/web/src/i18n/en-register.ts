@@ -84,6 +84,7 @@ export const register: Record<keyof typeof dutch, string> = {
   stepsLabel: 'Steps',
   stepNow: 'we are here',
   doneOf: '{done} of {of} done',
+  mayBeLeftOut: 'optional',
   itemsTitle: 'Agreements and preconditions',
   neededForToetsing: 'needed for the toetsing',
   met: 'met',

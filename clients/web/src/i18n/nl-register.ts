@@ -83,6 +83,7 @@ export const register = {
   stepsLabel: 'Stappen',
   stepNow: 'hier zijn we',
   doneOf: '{done} van {of} gereed',
+  mayBeLeftOut: 'naar keuze',
   itemsTitle: 'Afspraken en randvoorwaarden',
   neededForToetsing: 'nodig voor de toetsing',
   met: 'vervuld',

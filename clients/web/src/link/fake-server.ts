@@ -46,11 +46,11 @@ export class Server {
     for (const message of messages) this.on?.message(JSON.stringify(message));
   }
 
-  welcome(account = 'im'): void {
+  welcome(account = 'im', register = 0): void {
     this.on?.open();
     const me = { who: { ...WHO, account, name: account }, team: '', function: 'im', region: null };
     const welcome = { say: 'welcome', protocol: 1, now: Date.now(), me, text_client: 77 };
-    this.say({ ...welcome, message_bytes: 10_000 } as unknown as FromServer);
+    this.say({ ...welcome, message_bytes: 10_000, register } as unknown as FromServer);
   }
 
   close(code = 1006, reason = ''): void {
@@ -58,9 +58,9 @@ export class Server {
   }
 
   /** A connection again, after it was lost. */
-  comesBack(account?: string): void {
+  comesBack(account?: string, register?: number): void {
     vi.advanceTimersByTime(5_000);
-    this.welcome(account);
+    this.welcome(account, register);
   }
 
   snapshot(of: Picture): void {

@@ -2,9 +2,9 @@
 // What is asked of the register goes out when the line is there, again under its own id, and is answered once.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { RegisterCommand } from '../register/wire';
 import type { Command } from '../wire/Command';
 import type { FromServer } from '../wire/FromServer';
+import type { RegisterCommand } from '../wire/RegisterCommand';
 import { whyOf } from './action-of';
 import { inActivity, lives, stage } from './fake-server';
 
@@ -42,7 +42,7 @@ test('what was asked without a line goes out with the next, under the same id', 
   server.welcome();
   const outcome = live.register.send(join);
   server.close();
-  server.comesBack();
+  server.comesBack('im', 6);
   const [first, again] = of(server.said);
   expect(again?.id).toBe(first?.id);
   server.say(say({ say: 'accepted', id: first?.id, seq: 7 }));
@@ -68,6 +68,15 @@ test('how far the register is, is what the server says last', () => {
   expect(live.register.seq.value).toBe(9);
   server.say(say({ say: 'register_at', seq: 4 }));
   expect(live.register.seq.value).toBe(4);
+});
+
+test('what happened while there was no line is in the welcome', () => {
+  const { server, live } = stage();
+  server.welcome('im', 3);
+  expect(live.register.seq.value).toBe(3);
+  server.close();
+  server.comesBack('im', 8);
+  expect(live.register.seq.value).toBe(8);
 });
 
 test('as another account nothing goes out', () => {

@@ -3,7 +3,9 @@
 // how far the register is, so that who shows it fetches it again.
 
 import { type Signal, signal } from '@preact/signals';
-import type { RegisterCommand } from '../register/wire';
+import type { FromClient } from '../wire/FromClient';
+import type { FromServer } from '../wire/FromServer';
+import type { RegisterCommand } from '../wire/RegisterCommand';
 import type { Outcome } from './outbox';
 import { uuidv7 } from './uuid';
 
@@ -16,13 +18,6 @@ interface Asked {
 /** What the server could not store is tried again after this long. */
 const RETRY_MS = 3_000;
 
-/** The answers of the server that can be about the register. */
-type Said =
-  | { say: 'register_at'; seq: number }
-  | { say: 'accepted'; id: string; seq: number }
-  | { say: 'refused'; id: string; code: string; message: string }
-  | { say: 'failed'; id: string };
-
 export class RegisterLink {
   /** The last event of the register, as far as the server said. */
   readonly seq: Signal<number> = signal(0);
@@ -33,7 +28,7 @@ export class RegisterLink {
   private retries = new Set<ReturnType<typeof setTimeout>>();
 
   /** `say` tells whether the connection took it. */
-  constructor(private readonly say: (message: object) => boolean) {}
+  constructor(private readonly say: (message: FromClient) => boolean) {}
 
   /** Asks now, or when the connection is there. */
   send(command: RegisterCommand): Promise<Outcome> {
@@ -45,10 +40,9 @@ export class RegisterLink {
     });
   }
 
-  /** So far it is, says the server as it welcomes; an older one says it apart. */
-  welcomed(welcome: object): void {
-    const { register } = welcome as { register?: number };
-    if (register !== undefined) this.seq.value = register;
+  /** So far it is, says the server as it welcomes: after a time without it, perhaps further. */
+  welcomed({ register }: { register: number }): void {
+    this.seq.value = register;
   }
 
   /** The connection is there: everything goes out again, in order and under its own id. */
@@ -58,8 +52,7 @@ export class RegisterLink {
   }
 
   /** Whether this was about the register. */
-  hear(message: { say: string }): boolean {
-    const said = message as Said;
+  hear(said: FromServer): boolean {
     if (said.say === 'register_at') {
       // Whatever it says: after a backup was put back it is less.
       this.seq.value = said.seq;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The addresses of the register: of its screens, and of its doors.
 
-import type { Action } from './wire';
+import type { Action } from '../wire/Action';
 
 export const TO_PARTNERS = '#/partners';
 

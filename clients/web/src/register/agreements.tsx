@@ -5,10 +5,12 @@ import { t, word } from '../i18n/language';
 import { activityKinds } from '../i18n/words';
 import { uuidv7 } from '../link/uuid';
 import type { ActivityKind } from '../wire/ActivityKind';
+import type { Alert } from '../wire/Alert';
+import type { Contact } from '../wire/Contact';
+import type { ContactRole } from '../wire/ContactRole';
 import { regionOptions } from './begin';
 import { regionLabel } from './regions';
 import { askChange, Do, may, Section, type SectionProps, sure, trajectOf } from './section';
-import type { Alert, Contact, ContactRole } from './wire';
 import { contactRoles } from './words';
 
 export function Agreements(props: SectionProps) {

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the door of the register answers, as a whole.
 
-import type {
-  Functionary,
-  Moment,
-  Organisation,
-  OverviewRow,
-  RegisterEvent,
-  SamenwerkingView,
-} from './wire';
+import type { Moment } from '../wire/Moment';
+import type { Organisation } from '../wire/Organisation';
+import type { OverviewRow } from '../wire/OverviewRow';
+import type { RegisterRecorded } from '../wire/RegisterRecorded';
+import type { SamenwerkingView } from '../wire/SamenwerkingView';
 
 /** `GET /api/register`: what this account may read. */
 export interface RegisterAnswer {
@@ -19,15 +16,8 @@ export interface RegisterAnswer {
   may_begin: boolean;
 }
 
-export interface PastChange {
-  seq: number;
-  at: Moment;
-  by: Functionary | null;
-  event: RegisterEvent;
-}
-
 /** `GET /api/register/samenwerkingen/{id}`. */
 export interface SamenwerkingAnswer {
   view: SamenwerkingView;
-  history: PastChange[];
+  history: RegisterRecorded[];
 }

@@ -5,10 +5,13 @@ import { t, word } from '../i18n/language';
 import type { Live } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { type AskField, ask, askAndSend } from '../ui/ask';
+import type { Kerntaak } from '../wire/Kerntaak';
+import type { Organisation } from '../wire/Organisation';
+import type { RegionCode } from '../wire/RegionCode';
+import type { Standard } from '../wire/Standard';
 import { toSamenwerking } from './address';
 import type { RegisterAnswer } from './answers';
 import { codes, regionLabel } from './regions';
-import type { Kerntaak, Organisation, RegionCode, Standard } from './wire';
 import { kerntaken, standards } from './words';
 
 type Options = { value: string; label: string }[];

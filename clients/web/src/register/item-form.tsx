@@ -5,8 +5,10 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t, word } from '../i18n/language';
 import { type AskField, answersIn, FieldInput, isRight } from '../ui/ask';
 import { fromDay, toDay } from '../ui/moment';
+import type { ItemLine } from '../wire/ItemLine';
+import type { ProcessItem } from '../wire/ProcessItem';
+import type { ProcessStatus } from '../wire/ProcessStatus';
 import { linesIn, type SectionProps, send } from './section';
-import type { ItemLine, ProcessItem, ProcessStatus } from './wire';
 import { statuses } from './words';
 
 interface Props extends SectionProps {

@@ -3,10 +3,12 @@
 
 import { useState } from 'preact/hooks';
 import { language, t, word } from '../i18n/language';
+import type { ItemLine } from '../wire/ItemLine';
+import type { ItemSet } from '../wire/ItemSet';
+import type { ProcessItem } from '../wire/ProcessItem';
 import { ItemForm } from './item-form';
 import { dateOr, may, Section, type SectionProps, trajectOf } from './section';
 import { isDone } from './steps';
-import type { ItemLine, ItemSet, ProcessItem } from './wire';
 import { itemSets, statuses, statusSigns } from './words';
 
 const EMPTY: ProcessItem = { status: 'open', owner: '', due: null, text: '', evidence: [] };
@@ -26,10 +28,11 @@ export function underHeadings(
   return [...groups];
 }
 
-/** How many lines are done, of all. */
+/** How many lines are done, of those that may not be left out. */
 export function doneIn(lines: readonly ItemLine[], items: Record<string, ProcessItem>) {
-  const done = lines.filter((line) => line.met ?? isDone(items[line.key])).length;
-  return { done, of: lines.length };
+  const counted = lines.filter(({ optional }) => !optional);
+  const done = counted.filter((line) => line.met ?? isDone(items[line.key])).length;
+  return { done, of: counted.length };
 }
 
 export function Items(props: SectionProps) {
@@ -46,8 +49,13 @@ export function Items(props: SectionProps) {
         return (
           <details key={set} class="item-set" id={`set-${set}`} open={set === 'check'}>
             <summary>
-              <h3>{word(itemSets[set])}</h3> <span class="hint">{t('doneOf', { done, of })}</span>{' '}
-              <progress value={done} max={of} aria-label={word(itemSets[set])} />
+              <h3>{word(itemSets[set])}</h3>{' '}
+              {of > 0 && (
+                <>
+                  <span class="hint">{t('doneOf', { done, of })}</span>{' '}
+                  <progress value={done} max={of} aria-label={word(itemSets[set])} />
+                </>
+              )}
               {allNeeded && <span class="tag">{t('neededForToetsing')}</span>}
             </summary>
             {underHeadings(lines, language.value === 'en').map(([heading, within]) => (

@@ -2,7 +2,7 @@
 // Names of organisations, from the register as far as it tells of them, else from the welcome.
 
 import type { Live } from '../link/live';
-import type { Organisation } from './wire';
+import type { Organisation } from '../wire/Organisation';
 
 export function namesIn(live: Live, organisations: readonly Organisation[] = []) {
   const known = new Map(organisations.map(({ id, name }) => [id, name]));

@@ -4,6 +4,7 @@
 import { useMemo } from 'preact/hooks';
 import { language, t, word } from '../i18n/language';
 import type { Live } from '../link/live';
+import type { Progress } from '../wire/Progress';
 import { exportDoor, REGISTER } from './address';
 import type { RegisterAnswer } from './answers';
 import { beginSamenwerking } from './begin';
@@ -15,7 +16,6 @@ import { RegionTable } from './region-table';
 import { byPartner, byRegion, type Counts, countsOf, matching, named, type Row } from './rows';
 import { filters, narrow, page, type Shape, shape } from './screen-state';
 import { TileMap } from './tile-map';
-import type { Progress } from './wire';
 import { progresses, progressOrder, progressSigns } from './words';
 
 const SHAPES: readonly [Shape, 'byPartner' | 'byRegion' | 'asMap'][] = [

@@ -3,8 +3,11 @@
 
 import { date, language, t, word } from '../i18n/language';
 import { profiles } from '../i18n/words';
+import type { ItemLine } from '../wire/ItemLine';
+import type { RegisterEvent } from '../wire/RegisterEvent';
+import type { RulingOutcome } from '../wire/RulingOutcome';
+import type { SamenwerkingChanged } from '../wire/SamenwerkingChanged';
 import { regionLabel } from './regions';
-import type { ItemLine, RegisterEvent, RulingOutcome, SamenwerkingChanged } from './wire';
 import {
   contactRoles,
   kerntaken,

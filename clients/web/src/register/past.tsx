@@ -3,16 +3,16 @@
 
 import { useState } from 'preact/hooks';
 import { date, t, timeExact } from '../i18n/language';
-import type { PastChange } from './answers';
+import type { RegisterRecorded } from '../wire/RegisterRecorded';
+import type { SamenwerkingView } from '../wire/SamenwerkingView';
 import { eventSays } from './past-words';
 import { Section } from './section';
-import type { SamenwerkingView } from './wire';
 
 /** Changes in sight before more is asked for. */
 const FIRST = 20;
 
 interface Props {
-  history: readonly PastChange[];
+  history: readonly RegisterRecorded[];
   view: SamenwerkingView;
   nameOf(id: string): string;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Which profile fits which kerntaak (Tabel 1), and which can hold in place of another.
 
-import type { Kerntaak, Profile, Traject } from './wire';
+import type { Kerntaak } from '../wire/Kerntaak';
+import type { Profile } from '../wire/Profile';
+import type { Traject } from '../wire/Traject';
 
 const ALL: readonly Profile[] = ['kern', 'structureel', 'koppel', 'standby', 'adhoc'];
 

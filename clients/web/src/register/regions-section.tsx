@@ -3,6 +3,8 @@
 
 import { t, word } from '../i18n/language';
 import { uuidv7 } from '../link/uuid';
+import type { RegionCode } from '../wire/RegionCode';
+import type { RegionPart } from '../wire/RegionPart';
 import { regionOptions } from './begin';
 import { codes, regionLabel } from './regions';
 import {
@@ -18,7 +20,6 @@ import {
   sure,
 } from './section';
 import { ProgressMark, profileSays } from './table-parts';
-import type { RegionCode, RegionPart } from './wire';
 import { testeds } from './words';
 
 export function RegionsSection(props: SectionProps) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The 25 veiligheidsregio's: code, name, and their place on the map of tiles.
 
-import type { RegionCode } from './wire';
+import type { RegionCode } from '../wire/RegionCode';
 
 export interface Tile {
   code: RegionCode;

@@ -2,6 +2,8 @@
 // What the overview answers: which rows match, how they are grouped, and in which order.
 
 import { expect, test, vi } from 'vitest';
+import type { OverviewRow } from '../wire/OverviewRow';
+import type { Standing } from '../wire/Standing';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 const { language } = await import('../i18n/language');
@@ -12,8 +14,6 @@ const { codes, tiles } = await import('./regions');
 const { stripSays, stripShort } = await import('./partner-table');
 const { mostOf, tileSays } = await import('./tile-map');
 const { profileSays } = await import('./table-parts');
-type OverviewRow = import('./wire').OverviewRow;
-type Standing = import('./wire').Standing;
 
 const NAMES: Record<string, string> = {
   rws: 'Rijkswaterstaat',

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The rows of the overview: those that match, and grouped by partner and kerntaak or by region.
 
+import type { Kerntaak } from '../wire/Kerntaak';
+import type { Moment } from '../wire/Moment';
+import type { OverviewRow } from '../wire/OverviewRow';
+import type { Profile } from '../wire/Profile';
+import type { Progress } from '../wire/Progress';
+import type { RegionCode } from '../wire/RegionCode';
+import type { SamenwerkingId } from '../wire/SamenwerkingId';
+import type { Scope } from '../wire/Scope';
+import type { Tested } from '../wire/Tested';
 import { codes, regionLabel } from './regions';
-import type {
-  Kerntaak,
-  Moment,
-  OverviewRow,
-  Profile,
-  Progress,
-  RegionCode,
-  SamenwerkingId,
-  Scope,
-  Tested,
-} from './wire';
 import { progressOrder, testedOrder } from './words';
 
 /** A row, with the name of its partner and what is searched in. */

@@ -4,21 +4,19 @@
 import { t, word } from '../i18n/language';
 import type { Answers, AskField } from '../ui/ask';
 import { fromDay } from '../ui/moment';
+import type { Advies } from '../wire/Advies';
+import type { Finding } from '../wire/Finding';
+import type { Mark } from '../wire/Mark';
+import type { Profile } from '../wire/Profile';
+import type { RegionCode } from '../wire/RegionCode';
+import type { RulingOutcome } from '../wire/RulingOutcome';
+import type { SamenwerkingChange } from '../wire/SamenwerkingChange';
+import type { ToetsPart } from '../wire/ToetsPart';
+import type { Traject } from '../wire/Traject';
+import type { Verdict } from '../wire/Verdict';
 import { regionOptions } from './begin';
 import { instead } from './profile';
 import { askChange, dayIn, FROM, lineName, linesIn, type SectionProps } from './section';
-import type {
-  Advies,
-  Finding,
-  Mark,
-  Profile,
-  RegionCode,
-  RulingOutcome,
-  SamenwerkingChange,
-  ToetsPart,
-  Traject,
-  Verdict,
-} from './wire';
 import { marks, partQuestions, profileNames, toetsParts, verdicts } from './words';
 
 export function askToetsing(props: SectionProps): void {
@@ -176,8 +174,7 @@ export function outcomeOf(said: Answers, verdict: Verdict): RulingOutcome {
     verdict,
     points: linesIn(said.points),
     hertoets: fromDay(said.hertoets) ?? 0,
-    // biome-ignore lint/suspicious/noThenProperty: the word on the wire; never a function
-    then: other,
+    at_expiry: other,
   };
 }
 

@@ -2,7 +2,9 @@
 // What the screen of a samenwerking works out: steps, what is done, which profiles fit, and history in words.
 
 import { expect, test, vi } from 'vitest';
-import type { ItemLine, ProcessItem, SamenwerkingChanged } from './wire';
+import type { ItemLine } from '../wire/ItemLine';
+import type { ProcessItem } from '../wire/ProcessItem';
+import type { SamenwerkingChanged } from '../wire/SamenwerkingChanged';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 const { language } = await import('../i18n/language');
@@ -28,6 +30,7 @@ const line = (key: string, of: Partial<ItemLine> = {}): ItemLine => ({
   nl: key,
   en: key,
   source: '',
+  optional: false,
   needed: false,
   met: null,
   ...of,
@@ -65,13 +68,26 @@ test('a step is done when all of it is, and the first that is not is where we ar
 });
 
 test('where it is, is what the register says: what may be left out holds nothing up', () => {
-  const lines = [line('a'), line('b'), line('c', { step: 2 }), line('d', { step: 3 })];
+  const free = { optional: true };
+  const lines = [
+    line('a'),
+    line('b', free),
+    line('c', { step: 2 }),
+    line('d', { step: 3, ...free }),
+  ];
   const states = (at: number | null) =>
     stepsOf({ lines, items: { a: item('gereed') }, standard: '2026', at }, false).map(
       ({ state }) => state,
     );
   expect(states(2)).toEqual(['done', 'now', 'open']);
   expect(states(null)).toEqual(['done', 'done', 'done']);
+  const counts = stepsOf({ lines, items: {}, standard: '2026' }, false);
+  expect(counts.map(({ of, state }) => [of, state])).toEqual([
+    [1, 'now'],
+    [1, 'open'],
+    [0, 'open'],
+  ]);
+  expect(doneIn(lines, { b: item('gereed') })).toEqual({ done: 0, of: 2 });
 });
 
 test('of the older stappenplan each line is a step, with what it became', () => {
@@ -110,7 +126,12 @@ test('a decision says what holds when it is conditional, and what holds instead'
       { points: 'een\n\n twee ', hertoets: '2026-07-17', other: 'koppel' },
       'voorwaardelijk',
     ),
-  ).toMatchObject({ points: ['een', 'twee'], hertoets: DAY });
+  ).toEqual({
+    verdict: 'voorwaardelijk',
+    points: ['een', 'twee'],
+    hertoets: DAY,
+    at_expiry: 'koppel',
+  });
   expect(
     rulingOf({ reasoning: 'r', region: 'VR20', agreed_with: 'x' }, 'gecertificeerd', true, 5),
   ).toEqual({
@@ -184,8 +205,7 @@ test('history says in words what happened, and why', () => {
       verdict: 'voorwaardelijk' as const,
       points: ['x'],
       hertoets: DAY,
-      // biome-ignore lint/suspicious/noThenProperty: the word on the wire
-      then: null,
+      at_expiry: null,
     },
     from: DAY,
     reasoning: 'omdat',

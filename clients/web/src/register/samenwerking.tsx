@@ -4,6 +4,8 @@
 import { useEffect } from 'preact/hooks';
 import { t, word } from '../i18n/language';
 import type { Live } from '../link/live';
+import type { RegionCode } from '../wire/RegionCode';
+import type { Standing } from '../wire/Standing';
 import { REGISTER, samenwerkingDoor, TO_PARTNERS } from './address';
 import { After } from './after';
 import { Agreements } from './agreements';
@@ -30,7 +32,6 @@ import { Steps } from './steps';
 import { ProgressMark, profileSays } from './table-parts';
 import { ToetsingSection } from './toetsing';
 import { TrajectSection } from './traject';
-import type { RegionCode, Standing } from './wire';
 import { kerntaken, progressOrder, scopes, testeds } from './words';
 
 export function SamenwerkingScreen({ live, id }: { live: Live; id: string }) {

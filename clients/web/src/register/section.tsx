@@ -7,14 +7,12 @@ import type { Live } from '../link/live';
 import type { Outcome } from '../link/outbox';
 import { type Answers, type AskField, askAndSend, type Question } from '../ui/ask';
 import { fromDay, toDay } from '../ui/moment';
-import type {
-  ItemLine,
-  Organisation,
-  Samenwerking,
-  SamenwerkingChange,
-  SamenwerkingView,
-  Traject,
-} from './wire';
+import type { ItemLine } from '../wire/ItemLine';
+import type { Organisation } from '../wire/Organisation';
+import type { Samenwerking } from '../wire/Samenwerking';
+import type { SamenwerkingChange } from '../wire/SamenwerkingChange';
+import type { SamenwerkingView } from '../wire/SamenwerkingView';
+import type { Traject } from '../wire/Traject';
 
 export interface SectionProps {
   live: Live;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The order of the lines, by the head of a column; what has no value comes last, whichever way.
 
+import type { Scope } from '../wire/Scope';
 import type { PartnerLine, RegionLine } from './rows';
-import type { Scope } from './wire';
 import { profileNames, testedOrder } from './words';
 
 export interface Sorting<K extends string> {

@@ -2,8 +2,12 @@
 // The steps of the stappenplan at a glance: verkennen, uitwerken, uitvoeren, and how far each is.
 
 import { language, t, word } from '../i18n/language';
+import type { ItemLine } from '../wire/ItemLine';
+import type { Phase } from '../wire/Phase';
+import type { ProcessItem } from '../wire/ProcessItem';
+import type { SamenwerkingView } from '../wire/SamenwerkingView';
+import type { Standard } from '../wire/Standard';
 import { trajectOf } from './section';
-import type { ItemLine, Phase, ProcessItem, SamenwerkingView, Standard } from './wire';
 import { phases, standards } from './words';
 
 export interface Step {
@@ -43,15 +47,20 @@ export function stepsOf({ lines, items, standard, at }: Process, english: boolea
     const named =
       standard === 'eerder' ? { name: text, became: heading } : { name: heading, became: '' };
     const step = steps.get(number) ?? { number, ...named, phase, done: 0, of: 0, state: 'open' };
-    step.of += 1;
-    if (line.met ?? isDone(items[line.key])) step.done += 1;
+    if (!line.optional) {
+      step.of += 1;
+      if (line.met ?? isDone(items[line.key])) step.done += 1;
+    }
     steps.set(number, step);
   }
   const all = [...steps.values()].sort((a, b) => a.number - b.number);
   const now = at === undefined ? all.find(({ done, of }) => done < of)?.number : at;
   const stateOf = ({ number, done, of }: Step): Step['state'] => {
     if (number === now) return 'now';
-    if (done === of || now === null || (at !== undefined && number < (now ?? 0))) return 'done';
+    if (of > 0 && done === of) return 'done';
+    // Of a step that may be left out as a whole nothing else tells.
+    const behind = number < (now ?? Number.POSITIVE_INFINITY);
+    if (behind && (at !== undefined || of === 0)) return 'done';
     return done > 0 ? 'begun' : 'open';
   };
   return all.map((step) => ({ ...step, state: stateOf(step) }));
@@ -93,7 +102,9 @@ export function Steps({ view, at }: { view: SamenwerkingView; at: number | null 
                       {step.number}. {step.name}
                     </span>
                     <span class="hint">
-                      {t('doneOf', { done: step.done, of: step.of })}
+                      {step.of > 0
+                        ? t('doneOf', { done: step.done, of: step.of })
+                        : t('mayBeLeftOut')}
                       {step.state === 'now' && ` · ${t('stepNow')}`}
                       {step.became && ` · ${step.became}`}
                     </span>

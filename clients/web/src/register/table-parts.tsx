@@ -4,11 +4,12 @@
 import type { Signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { date, t, word } from '../i18n/language';
+import type { Progress } from '../wire/Progress';
+import type { Standing } from '../wire/Standing';
 import { toSamenwerking } from './address';
 import type { Row } from './rows';
 import { page } from './screen-state';
 import { ariaSort, PAGE, type pageOf, pressed, type Sorting } from './sorting';
-import type { Progress, Standing } from './wire';
 import { profileNames, progresses, progressSigns, testeds } from './words';
 
 interface HeadProps<K extends string> {

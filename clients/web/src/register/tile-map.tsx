@@ -2,10 +2,10 @@
 // The overview as a map: a tile for each of the 25 regions, roughly where it is, with how it stands there.
 
 import { t, word } from '../i18n/language';
+import type { Progress } from '../wire/Progress';
 import { tiles } from './regions';
 import type { Counts, RegionLine } from './rows';
 import { narrow, shape, unfolded } from './screen-state';
-import type { Progress } from './wire';
 import { progresses, progressSigns } from './words';
 
 export function TileMap({ lines }: { lines: readonly RegionLine[] }) {

@@ -2,12 +2,17 @@
 // Toetsing and standpunt: what it still waits for, the rounds with their three parts, the advies, and what was decided.
 
 import { t, word } from '../i18n/language';
+import type { Ruling } from '../wire/Ruling';
+import type { RulingOutcome } from '../wire/RulingOutcome';
+import type { Toetsing } from '../wire/Toetsing';
+import type { ToetsPart } from '../wire/ToetsPart';
+import type { Traject } from '../wire/Traject';
+import type { Verdict } from '../wire/Verdict';
 import { goToItem } from './items';
 import { hasAccounts } from './profile';
 import { regionLabel } from './regions';
 import { askFinding, askRuling, askToetsing, giveAdvies } from './rulings';
 import { Do, dateOr, Fact, lineName, may, Section, type SectionProps, trajectOf } from './section';
-import type { Ruling, RulingOutcome, Toetsing, ToetsPart, Traject, Verdict } from './wire';
 import { markSigns, marks, partQuestions, profileNames, toetsParts, verdicts } from './words';
 
 export const PARTS: readonly ToetsPart[] = ['richting', 'inrichting', 'verrichting'];
@@ -204,7 +209,7 @@ function OutcomeSays({ outcome }: { outcome: RulingOutcome }) {
       <p>{instead ? t('insteadIs', { name: word(profileNames[instead]) }) : t('insteadNothing')}</p>
     );
   }
-  const { points, hertoets, then } = outcome;
+  const { points, hertoets, at_expiry } = outcome;
   return (
     <>
       <h4>{t('points')}</h4>
@@ -215,7 +220,9 @@ function OutcomeSays({ outcome }: { outcome: RulingOutcome }) {
       </ul>
       <dl class="facts">
         <Fact name={t('hertoets')}>{dateOr(hertoets)}</Fact>
-        <Fact name={t('thenHolds')}>{then ? word(profileNames[then]) : t('exerciseOnly')}</Fact>
+        <Fact name={t('thenHolds')}>
+          {at_expiry ? word(profileNames[at_expiry]) : t('exerciseOnly')}
+        </Fact>
       </dl>
     </>
   );

@@ -3,6 +3,9 @@
 
 import { t, word } from '../i18n/language';
 import { profiles } from '../i18n/words';
+import type { Profile } from '../wire/Profile';
+import type { Standard } from '../wire/Standard';
+import type { Traject } from '../wire/Traject';
 import { fitting } from './profile';
 import {
   askChange,
@@ -17,7 +20,6 @@ import {
   type SectionProps,
   trajectOf,
 } from './section';
-import type { Profile, Standard, Traject } from './wire';
 import { standards } from './words';
 
 export function TrajectSection(props: SectionProps) {

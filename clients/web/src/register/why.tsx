@@ -6,10 +6,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { date, language, t, word } from '../i18n/language';
 import type { Why } from '../link/action-of';
 import { asked } from '../ui/asking';
+import type { Action } from '../wire/Action';
+import type { Explanation } from '../wire/Explanation';
+import type { Ground } from '../wire/Ground';
 import { explanationDoor, toSamenwerking } from './address';
 import { fetched } from './door';
 import { regionLabel } from './regions';
-import type { Action, Explanation, Ground } from './wire';
 import { actions } from './words';
 
 interface Explaining {

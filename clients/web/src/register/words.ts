@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words of the register as they stand on the screen, for every value on the wire.
 
-import type {
-  Action,
-  ContactRole,
-  ItemSet,
-  Kerntaak,
-  Mark,
-  Phase,
-  ProcessStatus,
-  Profile,
-  Progress,
-  Scope,
-  Standard,
-  Tested,
-  ToetsPart,
-  Verdict,
-} from './wire';
+import type { Action } from '../wire/Action';
+import type { ContactRole } from '../wire/ContactRole';
+import type { ItemSet } from '../wire/ItemSet';
+import type { Kerntaak } from '../wire/Kerntaak';
+import type { Mark } from '../wire/Mark';
+import type { Phase } from '../wire/Phase';
+import type { ProcessStatus } from '../wire/ProcessStatus';
+import type { Profile } from '../wire/Profile';
+import type { Progress } from '../wire/Progress';
+import type { Scope } from '../wire/Scope';
+import type { Standard } from '../wire/Standard';
+import type { Tested } from '../wire/Tested';
+import type { ToetsPart } from '../wire/ToetsPart';
+import type { Verdict } from '../wire/Verdict';
 
 type Both = readonly [nl: string, en: string];
 
