@@ -99,7 +99,8 @@ async function beginWith(live: Live, answer: RegisterAnswer, partner: Organisati
       options: regionOptions(),
       value: own ?? '',
     },
-    ...adopterFields(codes, answer.organisations, nobody, partner.id),
+    // Another region is asked first: it cannot be made to adopt.
+    ...adopterFields(own ? [own] : [], answer.organisations, nobody, partner.id),
     {
       name: 'standard',
       label: t('standard'),

@@ -77,18 +77,26 @@ function Line({
     <tbody data-partner={line.partner} data-kerntaak={line.kerntaak}>
       <tr>
         <th scope="row">
-          <Fold
-            open={open}
-            controls={body}
-            about={`${line.name}, ${word(kerntaken[line.kerntaak])}`}
-            toggle={() => fold(line.key)}
-          />
-          {only && more.length === 0 ? <a href={toSamenwerking(only)}>{line.name}</a> : line.name}
-          <span class="narrow-only hint">
-            {word(kerntaken[line.kerntaak])} · {profile} · {tested}
-            {adopter && ` · ${t('adoptieregio')}: ${adopter}`}
-            {line.hertoets !== null && ` · ${t('hertoets')}: ${date(line.hertoets)}`}
-          </span>
+          <div class="fold-line">
+            <Fold
+              open={open}
+              controls={body}
+              about={`${line.name}, ${word(kerntaken[line.kerntaak])}`}
+              toggle={() => fold(line.key)}
+            />
+            <div>
+              {only && more.length === 0 ? (
+                <a href={toSamenwerking(only)}>{line.name}</a>
+              ) : (
+                line.name
+              )}
+              <span class="narrow-only hint">
+                {word(kerntaken[line.kerntaak])} · {profile} · {tested}
+                {adopter && ` · ${t('adoptieregio')}: ${adopter}`}
+                {line.hertoets !== null && ` · ${t('hertoets')}: ${date(line.hertoets)}`}
+              </span>
+            </div>
+          </div>
         </th>
         <td class="wide-only">{word(kerntaken[line.kerntaak])}</td>
         <td class="wide-only">{profile}</td>

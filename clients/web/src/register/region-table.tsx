@@ -13,7 +13,7 @@ import { kerntaken, progresses, progressSigns } from './words';
 const COLUMNS: readonly [RegionColumn, Key, narrow: boolean][] = [
   ['region', 'region', true],
   ['inEffect', 'worksWith', true],
-  ['underWay', 'inTalksWith', true],
+  ['underWay', 'underWayWith', true],
   ['untested', 'notTested', false],
   ['adopts', 'adoptsFor', false],
   ['hertoets', 'nextHertoets', false],
@@ -50,14 +50,18 @@ function Line({ line, now }: { line: RegionLine; now: number }) {
     <tbody data-region={line.code}>
       <tr>
         <th scope="row">
-          <Fold
-            open={open}
-            controls={`lines-${line.code}`}
-            about={regionLabel(line.code)}
-            toggle={() => fold(line.code)}
-          />
-          {regionLabel(line.code)}
-          <Bar line={line} />
+          <div class="fold-line">
+            <Fold
+              open={open}
+              controls={`lines-${line.code}`}
+              about={regionLabel(line.code)}
+              toggle={() => fold(line.code)}
+            />
+            <div class="region-name">
+              {regionLabel(line.code)}
+              <Bar line={line} />
+            </div>
+          </div>
         </th>
         <td>{line.inEffect}</td>
         <td>{line.underWay}</td>

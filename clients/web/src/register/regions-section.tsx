@@ -110,7 +110,7 @@ function RegionRow({ code, part, ...props }: RowProps) {
 
 function invite(props: SectionProps): void {
   const { regions } = props.view.samenwerking;
-  const others = codes.filter((code) => !regions[code] || regions[code].left);
+  const others = codes.filter((code) => !regions[code]);
   const field = {
     name: 'region',
     label: t('region'),

@@ -4,7 +4,6 @@
 import { t, word } from '../i18n/language';
 import type { Answers, AskField } from '../ui/ask';
 import { fromDay } from '../ui/moment';
-import type { Advies } from '../wire/Advies';
 import type { Finding } from '../wire/Finding';
 import type { Mark } from '../wire/Mark';
 import type { Profile } from '../wire/Profile';
@@ -77,7 +76,7 @@ export function askFinding(props: SectionProps, part: ToetsPart, now: Finding | 
   }));
 }
 
-export function giveAdvies(props: SectionProps, now: Advies | null): void {
+export function giveAdvies(props: SectionProps): void {
   const options = Object.entries(verdicts).map(([value, both]) => ({ value, label: word(both) }));
   const fields: AskField[] = [
     {
@@ -86,14 +85,13 @@ export function giveAdvies(props: SectionProps, now: Advies | null): void {
       kind: 'choice',
       required: true,
       options: [{ value: '', label: t('choose') }, ...options],
-      value: now?.verdict ?? '',
+      value: '',
     },
     {
       name: 'motivation',
       label: t('motivation'),
       kind: 'text',
       required: true,
-      value: now?.motivation ?? '',
     },
   ];
   askChange(props, { title: t('giveAdvies'), fields }, (said) => ({

@@ -11,6 +11,7 @@ const { language } = await import('../i18n/language');
 const { stepsOf } = await import('./steps');
 const { doneIn, underHeadings } = await import('./items');
 const { fitting, instead } = await import('./profile');
+const { canBegin, canBeAdvised, canBeRuled, canBeTested, isDecided } = await import('./openings');
 const { outcomeOf, rulingOf } = await import('./rulings');
 const { eventSays } = await import('./past-words');
 const { partSays } = await import('./regions-section');
@@ -147,6 +148,29 @@ test('a decision says what holds when it is conditional, and what holds instead'
     do: 'take_standpunt',
     ends_older: true,
   });
+});
+
+test('what a traject would only refuse is not offered', () => {
+  const traject = (of: object = {}) =>
+    ({ choice: { profile: 'kern', from: 5 }, toetsingen: [], rulings: [], ...of }) as never;
+  const round = (of: object = {}) =>
+    ({ closed: false, findings: {}, advies: null, ...of }) as never;
+  const koppel = traject({ choice: { profile: 'koppel', from: 5 } });
+  expect([isDecided(koppel, 4), isDecided(koppel, 5)]).toEqual([false, true]);
+  expect(isDecided(traject({ rulings: [{}] }), 5)).toBe(true);
+  expect([canBegin(null, 5), canBegin(traject(), 5)]).toEqual([true, false]);
+  expect(canBegin(traject({ rulings: [{}], toetsingen: [round()] }), 5)).toBe(false);
+  const view = (open: string[]) => ({ open }) as never;
+  expect(canBeTested(view([]), traject())).toBe(true);
+  expect(canBeTested(view(['check/a']), traject())).toBe(false);
+  expect(canBeTested(view([]), traject({ toetsingen: [round()] }))).toBe(false);
+  expect(canBeTested(view([]), koppel)).toBe(false);
+  const findings = { richting: {}, inrichting: {}, verrichting: {} };
+  expect(canBeAdvised(round({ findings }))).toBe(true);
+  expect(canBeAdvised(round({ findings: { richting: {} } }))).toBe(false);
+  expect(canBeAdvised(round({ findings, advies: {} }))).toBe(false);
+  expect(canBeRuled(traject({ toetsingen: [round({ advies: {} })] }))).toBe(true);
+  expect(canBeRuled(traject({ toetsingen: [round({ advies: {}, closed: true })] }))).toBe(false);
 });
 
 test('a day is the first moment of it in Dutch time', () => {

@@ -9,6 +9,7 @@ import type { ToetsPart } from '../wire/ToetsPart';
 import type { Traject } from '../wire/Traject';
 import type { Verdict } from '../wire/Verdict';
 import { goToItem } from './items';
+import { canBeAdvised, canBeRuled, canBeTested, roundOf } from './openings';
 import { hasAccounts } from './profile';
 import { regionLabel } from './regions';
 import { askFinding, askRuling, askToetsing, giveAdvies } from './rulings';
@@ -24,7 +25,7 @@ export function ToetsingSection(props: SectionProps) {
   if (!traject?.choice) return null;
   const tested = hasAccounts(traject.choice.profile);
   const rounds = [...traject.toetsingen].reverse();
-  const open = rounds.find(({ closed }) => !closed);
+  const open = roundOf(traject);
   return (
     <Section id="toetsing" title={t('toetsingAndStandpunt')}>
       {!tested && <p class="hint">{t('notTestedProfile')}</p>}
@@ -32,7 +33,7 @@ export function ToetsingSection(props: SectionProps) {
       {tested && !open && rounds.length === 0 && <p class="hint">{t('noToetsing')}</p>}
       <div class="panel-do">
         <Do
-          when={may(view, 'ask_toetsing')}
+          when={may(view, 'ask_toetsing') && canBeTested(view, traject)}
           label={t('askToetsing')}
           run={() => askToetsing(props)}
         />
@@ -40,7 +41,7 @@ export function ToetsingSection(props: SectionProps) {
       {rounds.map((round) => (
         <Round key={round.number} {...props} round={round} />
       ))}
-      <Rulings {...props} traject={traject} />
+      {tested && <Rulings {...props} traject={traject} />}
     </Section>
   );
 }
@@ -104,7 +105,7 @@ function Round({ round, ...props }: SectionProps & { round: Toetsing }) {
                 </p>
               )}
               <Do
-                when={running && may(view, 'record_finding')}
+                when={running && !round.advies && may(view, 'record_finding')}
                 label={t(finding ? 'changeFinding' : 'recordFinding')}
                 run={() => askFinding(props, part, finding)}
               />
@@ -124,9 +125,9 @@ function Round({ round, ...props }: SectionProps & { round: Toetsing }) {
       </p>
       <div class="panel-do">
         <Do
-          when={running && may(view, 'give_advies')}
+          when={canBeAdvised(round) && may(view, 'give_advies')}
           label={t('giveAdvies')}
-          run={() => giveAdvies(props, round.advies)}
+          run={() => giveAdvies(props)}
         />
       </div>
     </article>
@@ -136,13 +137,13 @@ function Round({ round, ...props }: SectionProps & { round: Toetsing }) {
 function Rulings({ traject, ...props }: SectionProps & { traject: Traject }) {
   const { view } = props;
   const own = view.own_regions.filter((code) => view.samenwerking.regions[code]);
-  const decides = may(view, 'take_standpunt');
-  const decidesOwn = may(view, 'decide_for_region') && own.length > 0;
+  const decides = may(view, 'take_standpunt') && canBeRuled(traject);
+  const decidesOwn = may(view, 'decide_for_region') && own.length > 0 && view.scope === 'regionaal';
   const all = [...traject.rulings].reverse();
-  if (all.length === 0 && !decides && !decidesOwn) return null;
   return (
     <>
       <h3>{t('standpunten')}</h3>
+      {all.length === 0 && <p class="hint">{t('whoDecides')}</p>}
       {all.map((ruling) => (
         <RulingCard
           key={`${ruling.from}-${ruling.decided.by}-${ruling.reasoning}`}

@@ -6,6 +6,7 @@ import { profiles } from '../i18n/words';
 import type { Profile } from '../wire/Profile';
 import type { Standard } from '../wire/Standard';
 import type { Traject } from '../wire/Traject';
+import { canBegin, isDecided } from './openings';
 import { fitting } from './profile';
 import {
   askChange,
@@ -25,6 +26,7 @@ import { standards } from './words';
 export function TrajectSection(props: SectionProps) {
   const { view } = props;
   const { samenwerking } = view;
+  const now = props.live.now();
   const traject = trajectOf(samenwerking);
   const others = samenwerking.trajecten.filter((one) => one !== traject);
   return (
@@ -40,13 +42,17 @@ export function TrajectSection(props: SectionProps) {
       )}
       <div class="panel-do">
         <Do
-          when={may(view, 'choose_profile')}
-          label={t(traject?.choice ? 'changeProfile' : 'chooseProfile')}
-          run={() => choose(props, traject)}
+          when={may(view, 'choose_profile') && traject !== null && !traject.choice}
+          label={t('chooseProfile')}
+          run={() => choose(props)}
         />
-        <Do when={may(view, 'begin_traject')} label={t('beginTraject')} run={() => begin(props)} />
         <Do
-          when={may(view, 'withdraw_traject')}
+          when={may(view, 'begin_traject') && canBegin(traject, now)}
+          label={t('beginTraject')}
+          run={() => begin(props)}
+        />
+        <Do
+          when={may(view, 'withdraw_traject') && traject !== null && !isDecided(traject, now)}
           label={t('withdrawTraject')}
           run={() => withdraw(props)}
         />
@@ -73,7 +79,7 @@ function Others({ trajecten }: { trajecten: readonly Traject[] }) {
   );
 }
 
-function choose(props: SectionProps, traject: Traject | null): void {
+function choose(props: SectionProps): void {
   const { live, view } = props;
   const { kerntaak } = view.samenwerking;
   const options = fitting(kerntaak).map((value) => ({ value, label: word(profiles[value]) }));
@@ -87,14 +93,13 @@ function choose(props: SectionProps, traject: Traject | null): void {
         kind: 'choice' as const,
         required: true,
         options: [{ value: '', label: t('choose') }, ...options],
-        value: traject?.choice?.profile ?? '',
+        value: '',
       },
       {
         name: 'reasoning',
         label: t('profileWhy'),
         kind: 'text' as const,
         required: true,
-        value: traject?.choice?.reasoning ?? '',
       },
       FROM(live),
     ],

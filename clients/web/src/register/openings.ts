@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a traject is ready for: what it would only refuse is not offered.
+
+import type { SamenwerkingView } from '../wire/SamenwerkingView';
+import type { Toetsing } from '../wire/Toetsing';
+import type { Traject } from '../wire/Traject';
+import { hasAccounts } from './profile';
+
+/** The round of toetsing that is open. */
+export function roundOf(traject: Traject | null): Toetsing | null {
+  return traject?.toetsingen.find(({ closed }) => !closed) ?? null;
+}
+
+/** Something was decided on it, or it took effect with the choice: it can be withdrawn no longer. */
+export function isDecided({ rulings, choice }: Traject, now: number): boolean {
+  return (
+    rulings.length > 0 || (choice !== null && !hasAccounts(choice.profile) && choice.from <= now)
+  );
+}
+
+/** A new one begins when the last one was decided on, and no toetsing of it is open. */
+export function canBegin(traject: Traject | null, now: number): boolean {
+  return !traject || (isDecided(traject, now) && !roundOf(traject));
+}
+
+/** A toetsing waits for all that is open. */
+export function canBeTested({ open }: SamenwerkingView, traject: Traject): boolean {
+  return hasAccounts(traject.choice?.profile) && open.length === 0 && !roundOf(traject);
+}
+
+/** An advies follows on all three parts, and is given once. */
+export function canBeAdvised({ findings, advies, closed }: Toetsing): boolean {
+  return !closed && advies === null && Object.keys(findings).length === 3;
+}
+
+/** A standpunt follows on an advies. */
+export function canBeRuled(traject: Traject): boolean {
+  return roundOf(traject)?.advies != null;
+}
