@@ -77,7 +77,7 @@ export class Stage {
     });
     await page.goto(this.url);
     await page.click(`[data-account="${account}"]`);
-    await page.waitForSelector('.lines');
+    await page.waitForSelector('.lines', { state: 'attached' });
     const person = { page, context, faults };
     this.people.push(person);
     return person;

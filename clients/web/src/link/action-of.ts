@@ -12,7 +12,12 @@ export interface Why {
 }
 
 /** Refusals that rights are the reason of. */
-const OF_RIGHTS: ReadonlySet<string> = new Set(['right.missing', 'unknown']);
+const OF_RIGHTS: ReadonlySet<string> = new Set([
+  'right.missing',
+  'unknown',
+  'activity.closed',
+  'regie.not_holder',
+]);
 
 /** What explains that a command was refused; nothing when rights are not the reason. */
 export function whyOf(

@@ -97,6 +97,7 @@ test('a refusal for want of a right can be explained; another cannot', async () 
   expect(live.refusals.value[0]?.why).toEqual({ action: 'direct', activity: 'a' });
   const command = { kind: 'mark_seen', bullet: 'x' } as Command;
   expect(whyOf('a', command, 'invalid', null)).toBe(undefined);
+  expect(whyOf('a', command, 'regie.not_holder', null)).toBeDefined();
   expect(whyOf('a', command, 'unknown', null)?.action).toBe('attend');
   const make = { kind: 'create_activity' } as Command;
   expect(whyOf('a', make, 'right.missing', null)).toEqual({ action: 'create_activity' });

@@ -9,6 +9,7 @@ import type { Alert } from '../wire/Alert';
 import type { Contact } from '../wire/Contact';
 import type { ContactRole } from '../wire/ContactRole';
 import { regionOptions } from './begin';
+import { canSetContact } from './openings';
 import { regionLabel } from './regions';
 import { askChange, Do, may, Section, type SectionProps, sure, trajectOf } from './section';
 import { contactRoles } from './words';
@@ -44,6 +45,7 @@ function Contacts(props: SectionProps) {
   const { contacts, partner } = view.samenwerking;
   const all = contactsInOrder(contacts);
   const allowed = may(view, 'set_contact');
+  const who = props.live.welcome.value?.me.who.organisation ?? '';
   return (
     <>
       {all.length === 0 && <p class="hint">{t('noContacts')}</p>}
@@ -73,7 +75,7 @@ function Contacts(props: SectionProps) {
                 </td>
                 <td>
                   {contact.reach}
-                  {allowed && (
+                  {canSetContact(view, contact, who) && (
                     <span class="row-do">
                       <Do when label={t('change')} run={() => setContact(props, line, contact)} />
                       <Do

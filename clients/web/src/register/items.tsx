@@ -7,7 +7,8 @@ import type { ItemLine } from '../wire/ItemLine';
 import type { ItemSet } from '../wire/ItemSet';
 import type { ProcessItem } from '../wire/ProcessItem';
 import { ItemForm } from './item-form';
-import { dateOr, may, Section, type SectionProps, trajectOf } from './section';
+import { canSetItem } from './openings';
+import { dateOr, Section, type SectionProps, trajectOf } from './section';
 import { isDone } from './steps';
 import { itemSets, statuses, statusSigns } from './words';
 
@@ -41,6 +42,7 @@ export function Items(props: SectionProps) {
   if (!traject || view.lines.length === 0) return null;
   return (
     <Section id="items" title={t('itemsTitle')}>
+      <p class="hint">{t('sourcesAre')}</p>
       {ORDER.map((set) => {
         const lines = view.lines.filter((line) => line.set === set);
         if (lines.length === 0) return null;
@@ -85,7 +87,8 @@ type ItemProps = SectionProps & { line: ItemLine; item: ProcessItem; tagged: boo
 
 function Item({ line, item, tagged, ...props }: ItemProps) {
   const [editing, setEditing] = useState(false);
-  const settable = line.met === null && may(props.view, 'set_item');
+  const { partner } = props.view.samenwerking;
+  const settable = canSetItem(props.view, line, item.owner === props.nameOf(partner));
   const text = language.value === 'en' ? line.en : line.nl;
   return (
     <li class="item" id={itemId(line.key)} tabIndex={-1} data-item={line.key}>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a traject is ready for: what it would only refuse is not offered.
 
+import type { Contact } from '../wire/Contact';
+import type { ItemLine } from '../wire/ItemLine';
 import type { SamenwerkingView } from '../wire/SamenwerkingView';
 import type { Toetsing } from '../wire/Toetsing';
 import type { Traject } from '../wire/Traject';
@@ -36,4 +38,35 @@ export function canBeAdvised({ findings, advies, closed }: Toetsing): boolean {
 /** A standpunt follows on an advies. */
 export function canBeRuled(traject: Traject): boolean {
   return roundOf(traject)?.advies != null;
+}
+
+/** Speaks for the regions: whose the general agreement is. */
+function leads({ may }: SamenwerkingView): boolean {
+  return may.includes('invite_region');
+}
+
+/** Sets of items that the partner fills in itself. */
+const OF_PARTNER: ReadonlySet<string> = new Set(['mu', 'va', 'techniek']);
+
+/** Whether an item is the reader's to fill in. */
+export function canSetItem(
+  view: SamenwerkingView,
+  line: ItemLine,
+  givenToPartner: boolean,
+): boolean {
+  if (line.met !== null || !view.may.includes('set_item')) return false;
+  return leads(view) || OF_PARTNER.has(line.set) || givenToPartner;
+}
+
+/** Whether a contact point is the reader's: of its own region, or of the partner that it is. */
+export function canSetContact(
+  view: SamenwerkingView,
+  contact: Contact,
+  organisation: string,
+): boolean {
+  if (!view.may.includes('set_contact')) return false;
+  const ownRegion = contact.region !== null && view.own_regions.includes(contact.region);
+  return (
+    leads(view) || ownRegion || (contact.of_partner && view.samenwerking.partner === organisation)
+  );
 }

@@ -11,7 +11,8 @@ const { language } = await import('../i18n/language');
 const { stepsOf } = await import('./steps');
 const { doneIn, underHeadings } = await import('./items');
 const { fitting, instead } = await import('./profile');
-const { canBegin, canBeAdvised, canBeRuled, canBeTested, isDecided } = await import('./openings');
+const { canBegin, canBeAdvised, canBeRuled, canBeTested, canSetContact, canSetItem, isDecided } =
+  await import('./openings');
 const { outcomeOf, rulingOf } = await import('./rulings');
 const { eventSays } = await import('./past-words');
 const { partSays } = await import('./regions-section');
@@ -171,6 +172,30 @@ test('what a traject would only refuse is not offered', () => {
   expect(canBeAdvised(round({ findings, advies: {} }))).toBe(false);
   expect(canBeRuled(traject({ toetsingen: [round({ advies: {} })] }))).toBe(true);
   expect(canBeRuled(traject({ toetsingen: [round({ advies: {}, closed: true })] }))).toBe(false);
+});
+
+test('an item and a contact point can be set by whose they are', () => {
+  const of = (may: string[], own_regions: string[] = []) =>
+    ({ may, own_regions, samenwerking: { partner: 'haven' } }) as never;
+  const lead = of(['set_item', 'set_contact', 'invite_region'], ['VR18']);
+  const partner = of(['set_item', 'set_contact']);
+  const region = of(['set_contact'], ['VR17']);
+  const check = line('check/a', { set: 'check' });
+  expect(canSetItem(lead, check, false)).toBe(true);
+  expect([canSetItem(partner, check, false), canSetItem(partner, check, true)]).toEqual([
+    false,
+    true,
+  ]);
+  expect(canSetItem(partner, line('mu/a', { set: 'mu' }), false)).toBe(true);
+  expect(canSetItem(lead, { ...check, met: true }, false)).toBe(false);
+  expect(canSetItem(region, check, true)).toBe(false);
+  const contact = (of_partner: boolean, code: string | null = null) =>
+    ({ of_partner, region: code }) as never;
+  expect(canSetContact(lead, contact(false), 'vr18')).toBe(true);
+  expect(canSetContact(partner, contact(true), 'haven')).toBe(true);
+  expect(canSetContact(partner, contact(false), 'haven')).toBe(false);
+  expect(canSetContact(region, contact(false, 'VR17'), 'vr17')).toBe(true);
+  expect(canSetContact(region, contact(false), 'vr17')).toBe(false);
 });
 
 test('a day is the first moment of it in Dutch time', () => {

@@ -78,7 +78,9 @@ export function Steps({ view, at }: { view: SamenwerkingView; at: number | null 
   if (steps.length === 0) return null;
   return (
     <section class="steps" aria-label={t('stepsLabel')}>
-      <p class="hint">{word(standards[standard])}</p>
+      <p class="hint">
+        {word(standards[standard])} · {t('stepsGuide')}
+      </p>
       <div class="steps-phases">
         {PHASES.map((phase) => {
           const within = steps.filter((step) => step.phase === phase);

@@ -6,7 +6,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { date, language, t, word } from '../i18n/language';
 import type { Why } from '../link/action-of';
 import { asked } from '../ui/asking';
-import type { Action } from '../wire/Action';
 import type { Explanation } from '../wire/Explanation';
 import type { Ground } from '../wire/Ground';
 import { explanationDoor, toSamenwerking } from './address';
@@ -61,7 +60,7 @@ function Dialog({ why, title }: Explaining) {
       }}
     >
       <h2 id="why-title">{t(title)}</h2>
-      <WhyText {...why} />
+      <WhyText {...why} own={title === 'myRights'} />
       <div class="ask-buttons">
         <button type="button" class="primary" onClick={() => dialog.current?.close()}>
           {t('close')}
@@ -72,7 +71,7 @@ function Dialog({ why, title }: Explaining) {
 }
 
 /** The explanation itself, as the server gives it. */
-export function WhyText({ action, activity }: { action: Action; activity?: string }) {
+export function WhyText({ action, activity, own = false }: Why & { own?: boolean }) {
   const [said, setSaid] = useState<Explanation | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
@@ -91,13 +90,17 @@ export function WhyText({ action, activity }: { action: Action; activity?: strin
   return (
     <div aria-live="polite">
       <p>
-        <strong>
-          {t(said.allowed ? 'whyAllowed' : 'whyRefused', { what: word(actions[action]) })}
-        </strong>
+        <strong>{t(headOf(said, own), { what: word(actions[action]) })}</strong>
       </p>
       <Grounds grounds={said.grounds} decides={!said.allowed && activity !== undefined} />
     </div>
   );
+}
+
+/** Of the own rights at large there is no one answer: agreement by agreement it is another. */
+function headOf({ allowed }: Explanation, own: boolean) {
+  if (own) return 'whyWhere';
+  return allowed ? 'whyAllowed' : 'whyRefused';
 }
 
 /** The first that does not hold decides. */

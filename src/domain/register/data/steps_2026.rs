@@ -117,8 +117,8 @@ pub const ITEMS: [Row; 42] = [
     item(
         "s26-1-adoptiepartner",
         1,
-        "Adoptiepartner of adoptieregio gevonden (verplicht vanaf drie regio's)",
-        "Adoption partner or region found (required from three regions on)",
+        "Adoptiepartner of adoptieregio gevonden",
+        "Adoption partner or region found",
         "SP26 stap 1 l.109–113",
     )
     .free(),
