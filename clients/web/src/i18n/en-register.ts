@@ -63,7 +63,7 @@ export const register: Record<keyof typeof dutch, string> = {
     'Each tile is a veiligheidsregio, roughly where it is; colour and sign are those of most samenwerkingen. Choose a tile for its partners.',
   why: 'Why?',
   myRights: 'My rights',
-  whyWhere: 'Where you may do this, and why: {what}.',
+  whyWhere: 'Where you may do this and where not, and why: {what}.',
   whyAllowed: 'You may do this: {what}.',
   whyRefused: 'You may not do this: {what}.',
   whyHolds: 'Holds:',

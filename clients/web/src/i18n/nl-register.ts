@@ -62,7 +62,7 @@ export const register = {
     'Elke tegel is een veiligheidsregio, ongeveer op haar plaats; kleur en teken zijn die van de meeste samenwerkingen. Kies een tegel voor haar partners.',
   why: 'Waarom?',
   myRights: 'Mijn rechten',
-  whyWhere: 'Waar u dit mag, en waarom: {what}.',
+  whyWhere: 'Waar u dit wel en niet mag, en waarom: {what}.',
   whyAllowed: 'U mag dit: {what}.',
   whyRefused: 'U mag dit niet: {what}.',
   whyHolds: 'Klopt:',
