@@ -156,7 +156,7 @@ pub trait Sessions: Send + Sync + 'static {
     /// Keeps a login until `ends`; forgets those that ended before `now`.
     fn begin(&self, secret_hash: [u8; 32], account: AccountId, now: Moment, ends: Moment) -> Later<()>;
     /// Whose login it is, when it has not ended at `now`.
-    fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Result<Option<AccountId>, Fault>;
+    fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Later<Option<AccountId>>;
     /// Ends a login.
     fn end(&self, secret_hash: [u8; 32]) -> Later<()>;
 }

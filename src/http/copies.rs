@@ -67,7 +67,7 @@ pub(super) async fn opened(
     activity: ActivityId,
     action: Action,
 ) -> Result<(Actor, View, u32, Picture), Problem> {
-    let login = door.identity.login(headers)?.ok_or(Problem::NoLogin)?;
+    let login = door.identity.login(headers).await?.ok_or(Problem::NoLogin)?;
     let handle = door.registry.find(activity).ok_or_else(unknown)?;
     let (epoch, picture) = handle.peek().await?.ok_or_else(unknown)?;
     let deps = door.registry.deps();

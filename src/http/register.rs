@@ -37,8 +37,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn of(door: &Door, headers: &HeaderMap) -> Result<Self, Problem> {
-        let login = door.identity.login(headers)?.ok_or(Problem::NoLogin)?;
+    async fn of(door: &Door, headers: &HeaderMap) -> Result<Self, Problem> {
+        let login = door.identity.login(headers).await?.ok_or(Problem::NoLogin)?;
         let register = door.registry.register().current.now();
         let unknown = || Refusal::unknown("Deze functie", "This function");
         let asker = Asker::of(&register, &login.account.id).ok_or_else(unknown)?;
@@ -58,7 +58,7 @@ impl Reader {
 
 /// The landelijk overzicht, as far as its reader may see it.
 pub(super) async fn overview(State(door): State<Door>, headers: HeaderMap) -> Result<Json<Value>, Problem> {
-    let reader = Reader::of(&door, &headers)?;
+    let reader = Reader::of(&door, &headers).await?;
     let organisations: Vec<_> = reader.register.organisations.values().collect();
     Ok(Json(json!({
         "seq": reader.register.seq,
@@ -75,7 +75,7 @@ pub(super) async fn samenwerking(
     headers: HeaderMap,
     Path(id): Path<SamenwerkingId>,
 ) -> Result<Json<Value>, Problem> {
-    let reader = Reader::of(&door, &headers)?;
+    let reader = Reader::of(&door, &headers).await?;
     let unknown = || Refusal::unknown("Deze samenwerking", "This samenwerking");
     let samenwerking = reader.register.samenwerking(id).ok_or_else(unknown)?;
     if !reader.reads(samenwerking) {
@@ -103,8 +103,8 @@ pub(super) struct Copy {
 }
 
 impl Copy {
-    fn sheet(&self, door: &Door, headers: &HeaderMap) -> Result<Sheet, Problem> {
-        let reader = Reader::of(door, headers)?;
+    async fn sheet(&self, door: &Door, headers: &HeaderMap) -> Result<Sheet, Problem> {
+        let reader = Reader::of(door, headers).await?;
         let language = match self.lang {
             Lang::Nl => Language::Nl,
             Lang::En => Language::En,
@@ -119,7 +119,7 @@ pub(super) async fn csv(
     headers: HeaderMap,
     Query(copy): Query<Copy>,
 ) -> Result<Response, Problem> {
-    let body = exchange::csv::write(&copy.sheet(&door, &headers)?);
+    let body = exchange::csv::write(&copy.sheet(&door, &headers).await?);
     Ok(download("partners.csv", "text/csv; charset=utf-8", body))
 }
 
@@ -129,7 +129,7 @@ pub(super) async fn ods(
     headers: HeaderMap,
     Query(copy): Query<Copy>,
 ) -> Result<Response, Problem> {
-    let written = exchange::ods::write(&copy.sheet(&door, &headers)?);
+    let written = exchange::ods::write(&copy.sheet(&door, &headers).await?);
     let body = written.map_err(|why| Problem::Fault(Fault::Io(why.to_string())))?;
     Ok(download("partners.ods", "application/vnd.oasis.opendocument.spreadsheet", body))
 }
@@ -149,7 +149,7 @@ pub(super) async fn explanation(
     headers: HeaderMap,
     Query(question): Query<Question>,
 ) -> Result<Json<Explanation>, Problem> {
-    let reader = Reader::of(&door, &headers)?;
+    let reader = Reader::of(&door, &headers).await?;
     let account = question.account.as_ref().unwrap_or(&reader.account.id);
     let about = reader.register.account(account).filter(|about| {
         about.id == reader.account.id

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 pub(super) async fn show(State(door): State<Door>, headers: HeaderMap) -> Result<Json<Value>, Problem> {
     let register = door.registry.deps().register.now();
     let now = door.registry.deps().clock.now();
-    let me = door.identity.login(&headers)?.map(|login| {
+    let me = door.identity.login(&headers).await?.map(|login| {
         let who = register.functionary(&login.account);
         json!({ "account": who.account, "name": who.name })
     });
@@ -66,7 +66,7 @@ pub(super) async fn begin(
         )));
     }
     // A login that was there is not reused: its id may be known to another.
-    if let Some(login) = door.identity.login(&headers)? {
+    if let Some(login) = door.identity.login(&headers).await? {
         door.identity.end(login.session).await?;
         door.registry.connections().end_of(&login.session, Ending::LoggedOut);
     }
@@ -81,7 +81,7 @@ pub(super) async fn end(State(door): State<Door>, headers: HeaderMap) -> Result<
     if !door.identity.same_origin(&headers) {
         return Err(Problem::ForeignOrigin);
     }
-    let login = door.identity.login(&headers)?.ok_or(Problem::NoLogin)?;
+    let login = door.identity.login(&headers).await?.ok_or(Problem::NoLogin)?;
     let cookie = door.identity.end(login.session).await?;
     door.registry.connections().end_of(&login.session, Ending::LoggedOut);
     Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, cookie)]).into_response())

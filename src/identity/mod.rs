@@ -71,17 +71,17 @@ impl Identity {
     ///
     /// # Errors
     /// When logins cannot be looked up.
-    pub fn login(&self, headers: &HeaderMap) -> Result<Option<Login>, Fault> {
+    pub async fn login(&self, headers: &HeaderMap) -> Result<Option<Login>, Fault> {
         let Some(secret) = secret(headers) else { return Ok(None) };
         let session = hash(secret);
-        let account = self.sessions.whose(session, self.clock.now())?;
+        let account = self.sessions.whose(session, self.clock.now()).await?;
         let account = account.and_then(|id| self.register.now().account(&id).map(|account| account.as_ref().clone()));
         Ok(account.map(|account| Login { session, account }))
     }
 
     /// Whether a login still holds, and its account is there. When it cannot be looked up, it does for now.
-    pub fn still_valid(&self, session: &[u8; 32]) -> bool {
-        let whose = self.sessions.whose(*session, self.clock.now());
+    pub async fn still_valid(&self, session: &[u8; 32]) -> bool {
+        let whose = self.sessions.whose(*session, self.clock.now()).await;
         whose.map_or(true, |whose| whose.is_some_and(|account| self.register.now().account(&account).is_some()))
     }
 

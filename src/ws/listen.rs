@@ -61,7 +61,7 @@ pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &m
         };
         if checked.elapsed() > LOGIN_CHECK {
             checked = Instant::now();
-            if !door.identity.still_valid(&connection.session) {
+            if !door.identity.still_valid(&connection.session).await {
                 return connection.end(Ending::LoggedOut);
             }
         }

@@ -73,7 +73,7 @@ pub async fn upgrade(
     if !door.identity.same_origin(headers) {
         return (StatusCode::FORBIDDEN, "origin").into_response();
     }
-    let login = match door.identity.login(headers) {
+    let login = match door.identity.login(headers).await {
         Ok(Some(login)) => login,
         Ok(None) => return (StatusCode::UNAUTHORIZED, "login").into_response(),
         Err(fault) => {
@@ -111,7 +111,7 @@ async fn serve(door: Door, login: Login, mut incoming: Incoming, outgoing: Outgo
     incoming.get_ref().belongs_to(connection.clone());
     door.registry.connections().add(connection.clone());
     // From here on it is ended with its login; what ended before this is found here.
-    if door.identity.still_valid(&connection.session) {
+    if door.identity.still_valid(&connection.session).await {
         words::greet(&door, &connection);
     } else {
         connection.end(Ending::LoggedOut);

@@ -290,14 +290,14 @@ async fn logins_and_files_are_kept_and_ended() {
     let store = open(&dir);
     let hash = [3u8; 32];
     Sessions::begin(&store, hash, AccountId::new("im"), Moment(1), Moment(100)).await.unwrap();
-    assert_eq!(store.whose(hash, Moment(99)).unwrap(), Some(AccountId::new("im")));
-    assert_eq!(store.whose(hash, Moment(100)).unwrap(), None, "it ended");
+    assert_eq!(store.whose(hash, Moment(99)).await.unwrap(), Some(AccountId::new("im")));
+    assert_eq!(store.whose(hash, Moment(100)).await.unwrap(), None, "it ended");
     Sessions::end(&store, hash).await.unwrap();
-    assert_eq!(store.whose(hash, Moment(1)).unwrap(), None);
+    assert_eq!(store.whose(hash, Moment(1)).await.unwrap(), None);
     for (hash, now, ends) in [([4u8; 32], 1, 100), ([5; 32], 101, 200)] {
         Sessions::begin(&store, hash, AccountId::new("im"), Moment(now), Moment(ends)).await.unwrap();
     }
-    assert_eq!(store.whose([4; 32], Moment(1)).unwrap(), None, "what had ended when another began is forgotten");
+    assert_eq!(store.whose([4; 32], Moment(1)).await.unwrap(), None, "what had ended when another began is forgotten");
     let (id, file) = (activity(), AttachmentId(Uuid::new_v4()));
     store.put(id, file, vec![1, 2, 3]).await.unwrap();
     assert_eq!(Attachments::get(&store, id, file).unwrap(), Some(vec![1, 2, 3]));

@@ -149,7 +149,7 @@ fn all_that_is_open(register: &Register, samenwerking: &Samenwerking, now: Momen
 mod tests {
     use crate::domain::register::overview::{Progress, rows};
     use crate::engine::clock::SystemClock;
-    use crate::engine::ports::{Clock as _, RegisterLog as _};
+    use crate::engine::ports::Clock as _;
     use crate::server::{Stores, demo};
     use std::collections::BTreeSet;
 

@@ -2,6 +2,7 @@
 //! The embedded store: one SQLite file, one writer, durable before it answers.
 
 mod backup;
+mod logins;
 mod open;
 mod read;
 mod schema;
@@ -21,6 +22,7 @@ use crate::engine::ports::{
     Append, Attachments, Done, EventLog, Fault, Later, LogHead, RegisterAppend, RegisterLog, Sessions,
 };
 use crate::store::stored;
+use logins::Logins;
 use read::Readers;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -33,6 +35,7 @@ use write::{Batch, Entry, Job, Writer};
 /// The embedded store.
 pub struct SqliteStore {
     readers: Readers,
+    logins: Logins,
     writer: Arc<Writer>,
     /// Added to every epoch: a store that was restored lives on under other ones.
     life: u32,
@@ -52,7 +55,8 @@ impl SqliteStore {
         let failed = |why: rusqlite::Error| OpenError::new(&path, &why);
         let life = open::life(&connection).map_err(failed)?;
         let readers = Readers::open(&path).map_err(failed)?;
-        Ok(SqliteStore { readers, writer: Arc::new(Writer::start(connection)), life, _lock: lock })
+        let logins = Logins::open(&path).map_err(failed)?;
+        Ok(SqliteStore { readers, logins, writer: Arc::new(Writer::start(connection)), life, _lock: lock })
     }
 
     /// How many transactions were committed: each is one sync of the disk.
@@ -184,8 +188,8 @@ impl Sessions for SqliteStore {
         self.writer.send(|answer| Job::BeginSession { secret_hash, account, now, ends, answer })
     }
 
-    fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Result<Option<AccountId>, Fault> {
-        self.readers.whose(secret_hash, now)
+    fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Later<Option<AccountId>> {
+        self.logins.whose(secret_hash, now)
     }
 
     fn end(&self, secret_hash: [u8; 32]) -> Later<()> {

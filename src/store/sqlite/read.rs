@@ -3,7 +3,7 @@
 
 use super::{fault, open};
 use crate::domain::activity::picture::Picture;
-use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
+use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Seq};
 use crate::engine::ports::{Done, Fault, LogHead};
 use crate::store::stored;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -128,14 +128,5 @@ impl Readers {
                 .query_row(params![activity.0.as_bytes()], |row| row.get::<_, i64>(0))
         })
         .map(|bytes| bytes as u64)
-    }
-
-    pub fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Result<Option<AccountId>, Fault> {
-        self.with(|connection| {
-            connection
-                .prepare_cached("SELECT account FROM sessions WHERE secret_hash = ?1 AND ends > ?2")?
-                .query_row(params![secret_hash, now.0], |row| row.get(0).map(AccountId))
-                .optional()
-        })
     }
 }
