@@ -5,7 +5,7 @@ use super::Door;
 use super::copies::download;
 use super::problem::Problem;
 use crate::domain::activity::view::View;
-use crate::domain::ids::{AccountId, ActivityId, SamenwerkingId};
+use crate::domain::ids::{AccountId, ActivityId, Moment, SamenwerkingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::register::decide::{Asker, may_begin, reads};
@@ -59,7 +59,9 @@ impl Reader {
 /// The landelijk overzicht, as far as its reader may see it.
 pub(super) async fn overview(State(door): State<Door>, headers: HeaderMap) -> Result<Json<Value>, Problem> {
     let reader = Reader::of(&door, &headers).await?;
-    let organisations: Vec<_> = reader.register.organisations.values().collect();
+    // Who has not accepted the terms knows of nothing here either (G39).
+    let organisations: Vec<_> =
+        reader.register.organisations.values().filter(|_| reader.asker.accepted_terms).collect();
     Ok(Json(json!({
         "seq": reader.register.seq,
         "now": door.registry.deps().clock.now(),
@@ -140,22 +142,44 @@ pub(super) struct Question {
     account: Option<AccountId>,
     activity: Option<ActivityId>,
     action: Action,
+    at: Option<Moment>,
 }
 
-/// Why an account may do something or not. Of another account only who keeps the accounts of its
-/// organisation hears it: to everybody else it is as if there were no such account.
+impl Question {
+    /// Whose rights are asked about, as far as the asker may hear of them: its own, and of an account that
+    /// is or was of its organisation when it keeps those. To everybody else it is as if there were none.
+    fn about<'a>(&'a self, reader: &'a Reader, on: &'a Register) -> Result<&'a Account, Problem> {
+        let own = &reader.account;
+        let id = self.account.as_ref().unwrap_or(&own.id);
+        let account = on.account(id).or_else(|| reader.register.account(id));
+        let may_ask = |about: &&Arc<Account>| {
+            about.id == own.id || own.function == Function::Beheerder && about.organisation == own.organisation
+        };
+        let unknown = || Refusal::unknown("Deze functie", "This function");
+        Ok(account.filter(may_ask).ok_or_else(unknown)?)
+    }
+}
+
+/// Why an account may do something or not: now, or without an activity at another moment, on the register
+/// as it was by then.
 pub(super) async fn explanation(
     State(door): State<Door>,
     headers: HeaderMap,
     Query(question): Query<Question>,
 ) -> Result<Json<Explanation>, Problem> {
     let reader = Reader::of(&door, &headers).await?;
-    let account = question.account.as_ref().unwrap_or(&reader.account.id);
-    let about = reader.register.account(account).filter(|about| {
-        about.id == reader.account.id
-            || reader.account.function == Function::Beheerder && about.organisation == reader.account.organisation
-    });
-    let about = about.ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
+    if let Some(at) = question.at {
+        if question.activity.is_some() {
+            return Err(Problem::Bad(
+                "Van een activiteit is alleen te zeggen wat nu mag: laat het tijdstip of de activiteit weg.",
+                "Of an activity only what is allowed now can be told: leave out the moment or the activity.",
+            ));
+        }
+        let then = door.registry.register().as_it_was(at)?;
+        let about = question.about(&reader, &then)?;
+        return Ok(Json(explain(&then, None, about, question.action, at)));
+    }
+    let about = question.about(&reader, &reader.register)?;
     let now = door.registry.deps().clock.now();
     let Some(activity) = question.activity else {
         return Ok(Json(explain(&reader.register, None, about, question.action, now)));

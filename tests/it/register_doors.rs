@@ -1,1 +1,212 @@
 // SPDX-License-Identifier: EUPL-1.2
+//! Stories of the doors of the register: who reads what, as which copy, and why something is allowed.
+
+use crate::http_door::raw;
+use crate::support::clock::TurnedClock;
+use crate::support::partners::*;
+use crate::support::people::*;
+use beeldctl::{Session, http, login, new_id};
+use gedeeld_beeld::domain::activity::command::NewActivity;
+use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::domain::register::command::RegisterCommand;
+use gedeeld_beeld::domain::register::explain::Explanation;
+use gedeeld_beeld::domain::register::profile::Profile;
+use gedeeld_beeld::domain::register::toetsing::RulingOutcome;
+use serde_json::Value;
+use std::sync::Arc;
+
+const START: i64 = 1_800_000_000_000;
+const HOUR: i64 = 60 * 60 * 1000;
+
+fn standing_clock() -> Arc<TurnedClock> {
+    Arc::new(TurnedClock::at(START))
+}
+
+/// Status, headers without the date, and body: nothing else can tell two answers apart.
+async fn whole(session: &Session, path: &str) -> (u16, String, Vec<u8>) {
+    let (status, head, body) = raw(session, "GET", path, "", b"").await;
+    let head = head.lines().filter(|line| !line.starts_with("date:")).collect::<Vec<_>>().join("\n");
+    (status, head, body)
+}
+
+fn rows(answer: &Value) -> &Vec<Value> {
+    answer["rows"].as_array().unwrap()
+}
+
+#[tokio::test]
+async fn g40_a_region_reads_all_and_a_partner_its_own_and_g39_without_the_terms_nothing() {
+    let server = server_at(standing_clock()).await;
+    Story::begun(&server, &["VR20"]).await;
+    let all: usize = directory().samenwerkingen.iter().map(|s| s.regions.len()).sum();
+    let of_region = asked(&server, STRANGER, "/api/register").await;
+    assert_eq!(rows(&of_region).len(), all + 1);
+    assert_eq!(of_region["may_begin"], false, "that is for who keeps the accounts");
+    assert_eq!(asked(&server, BEHEER, "/api/register").await["may_begin"], true);
+    let own = asked(&server, PARTNER_IM, "/api/register").await;
+    assert_eq!(rows(&own).iter().map(|row| row["partner"].as_str().unwrap()).collect::<Vec<_>>(), [PARTNER]);
+    let nothing = asked(&server, NEWCOMER, "/api/register").await;
+    assert!(rows(&nothing).is_empty() && nothing["organisations"].as_array().unwrap().is_empty(), "{nothing}");
+    assert_eq!(nothing["may_begin"], false);
+    for path in ["", "/export.csv", "/export.ods", "/explanation?action=read"] {
+        let nobody = Session::anonymous(server.address.clone());
+        assert_eq!(http::get(&nobody, &format!("/api/register{path}")).await.unwrap().status, 401, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn g46_anothers_samenwerking_is_as_one_that_is_not_there() {
+    let server = server_at(standing_clock()).await;
+    let story = Story::begun(&server, &["VR20"]).await;
+    let path = |id: SamenwerkingId| format!("/api/register/samenwerkingen/{id}");
+    let (there, nowhere) = (path(story.id), path(SamenwerkingId(new_id())));
+    for account in [KERN, NEWCOMER] {
+        let session = login(&server.address, account).await.unwrap();
+        let answer = whole(&session, &there).await;
+        assert_eq!(answer.0, 404);
+        assert_eq!(answer, whole(&session, &nowhere).await);
+    }
+    for (account, acts) in [(PARTNER_BEHEER, true), (PARTNER_IM, false), (STRANGER, false)] {
+        let read = asked(&server, account, &there).await;
+        assert_eq!(read["history"].as_array().unwrap().len(), 1, "its own, and nobody else's");
+        assert_eq!(!read["view"]["may"].as_array().unwrap().is_empty(), acts, "{account}");
+    }
+}
+
+#[tokio::test]
+async fn g40_a_copy_holds_what_its_reader_reads() {
+    let server = server_at(standing_clock()).await;
+    Story::begun(&server, &["VR20"]).await;
+    let lines = |account: &'static str, lang: &'static str| {
+        let address = server.address.clone();
+        async move {
+            let session = login(&address, account).await.unwrap();
+            let csv = http::get(&session, &format!("/api/register/export.csv{lang}")).await.unwrap().success().unwrap();
+            assert!(csv.header("content-type").unwrap().starts_with("text/csv"));
+            assert!(csv.header("content-disposition").unwrap().contains("partners.csv"));
+            String::from_utf8(csv.body).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
+        }
+    };
+    let all = lines(IM, "").await;
+    assert_eq!(all.len(), rows(&asked(&server, IM, "/api/register").await).len() + 1);
+    assert!(all[0].contains("Voortgang") && lines(IM, "?lang=en").await[0].contains("Progress"));
+    let own = lines(PARTNER_IM, "").await;
+    assert!(own.len() == 2 && own[1].contains("Organisatie waterbedrijf"), "{own:?}");
+    assert_eq!(lines(NEWCOMER, "").await.len(), 1);
+    let session = login(&server.address, IM).await.unwrap();
+    let ods = http::get(&session, "/api/register/export.ods?lang=en").await.unwrap().success().unwrap();
+    assert!(ods.body.starts_with(b"PK"));
+    assert_eq!(ods.header("content-type"), Some("application/vnd.oasis.opendocument.spreadsheet"));
+    assert_eq!(http::get(&session, "/api/register/export.csv?lang=fr").await.unwrap().status, 400);
+}
+
+fn why(account: &str) -> String {
+    format!("/api/register/explanation?action=read&account={account}")
+}
+
+#[tokio::test]
+async fn g44_why_is_told_of_oneself_and_to_who_keeps_the_account() {
+    let server = server_at(standing_clock()).await;
+    let mut story = Story::begun(&server, &["VR20"]).await;
+    story.in_force(Profile::Structureel, RulingOutcome::Gecertificeerd, Moment(START)).await;
+    let (im, beheer) =
+        (login(&server.address, PARTNER_IM).await.unwrap(), login(&server.address, PARTNER_BEHEER).await.unwrap());
+    let own = asked_as(&im, "/api/register/explanation?action=read").await;
+    assert_eq!(own["allowed"], true);
+    assert_eq!(asked_as(&im, &why(PARTNER_IM)).await, own);
+    assert_eq!(asked_as(&beheer, &why(PARTNER_IM)).await, own);
+    // Whose another account is, or whether it is there, is nobody else's business.
+    let nobody = whole(&beheer, &why("bestaat-niet")).await;
+    assert_eq!(nobody.0, 404);
+    for (session, account) in [(&beheer, IM), (&im, PARTNER_BEHEER), (&im, "bestaat-niet")] {
+        assert_eq!(whole(session, &why(account)).await, nobody, "{account}");
+    }
+    let newcomer = login(&server.address, NEWCOMER).await.unwrap();
+    let answer: Explanation =
+        http::get(&newcomer, "/api/register/explanation?action=read").await.unwrap().json().unwrap();
+    assert!(!answer.allowed && answer.grounds.iter().any(|ground| ground.code == "terms.missing" && !ground.holds));
+}
+
+#[tokio::test]
+async fn g44_t04_why_not_in_an_activity_that_one_may_not_know_of_tells_nothing() {
+    let server = server_at(standing_clock()).await;
+    let mut story = Story::begun(&server, &["VR20"]).await;
+    story.in_force(Profile::Structureel, RulingOutcome::Gecertificeerd, Moment(START)).await;
+    let mut im = server.client(IM).await;
+    let besloten = im.create(NewActivity { besloten: true, ..incident() }).await.unwrap();
+    let open = im.create(incident()).await.unwrap();
+    let nowhere = ActivityId(new_id());
+    for (account, about) in [(PARTNER_IM, PARTNER_IM), (PARTNER_BEHEER, PARTNER_IM), (STRANGER, STRANGER)] {
+        let session = login(&server.address, account).await.unwrap();
+        for action in ["see", "read", "direct", "ask_access"] {
+            let path = |id| format!("/api/register/explanation?action={action}&account={about}&activity={id}");
+            let answer = whole(&session, &path(besloten)).await;
+            assert_eq!(answer.0, 200);
+            assert_eq!(answer, whole(&session, &path(nowhere)).await, "{account} {action}");
+        }
+    }
+    let known = format!("/api/register/explanation?action=read&activity={open}");
+    assert_eq!(asked(&server, PARTNER_IM, &known).await["allowed"], true);
+}
+
+#[tokio::test]
+async fn g44_what_the_rights_were_on_a_day_follows_from_what_was_recorded_by_then() {
+    let clock = standing_clock();
+    let server = server_at(clock.clone()).await;
+    let mut story = Story::begun(&server, &["VR20"]).await;
+    story.choose(Profile::Structureel, Moment(START)).await;
+    story.join(Moment(START)).await;
+    clock.turn_ms(HOUR);
+    // From before it was written down: what holds now was not the law then.
+    story.decide(RulingOutcome::Gecertificeerd, Moment(START)).await;
+    story.go_live(Moment(START)).await;
+    clock.turn_ms(HOUR);
+    story.end(Moment(START + 2 * HOUR)).await;
+    clock.turn_ms(HOUR);
+    let session = login(&server.address, PARTNER_IM).await.unwrap();
+    let at = async |session: &Session, account: &str, at: i64| -> Explanation {
+        serde_json::from_value(asked_as(session, &format!("{}&at={at}", why(account))).await).unwrap()
+    };
+    let decisive = |why: &Explanation| why.grounds.iter().find(|ground| !ground.holds).map(|g| g.code.clone());
+    for (moment, no) in [
+        (START - HOUR, Some("account.unknown")),
+        (START + HOUR / 2, Some("golive.none")),
+        (START + HOUR, None),
+        (START + 2 * HOUR - 1, None),
+        (START + 2 * HOUR, Some("agreement.ended")),
+    ] {
+        let why = at(&session, PARTNER_IM, moment).await;
+        assert_eq!((why.at, why.allowed), (Moment(moment), no.is_none()), "{moment}: {why:?}");
+        assert_eq!(decisive(&why).as_deref(), no, "{moment}: {why:?}");
+    }
+    // Of an account that ended since, who keeps the accounts hears it as well; nobody else does.
+    let mut beheer = server.client(PARTNER_BEHEER).await;
+    beheer.register(RegisterCommand::EndAccount { account: AccountId::new(PARTNER_IM) }).await.unwrap();
+    let beheer = login(&server.address, PARTNER_BEHEER).await.unwrap();
+    assert!(at(&beheer, PARTNER_IM, START + HOUR).await.allowed);
+    let after = http::get(&beheer, &format!("{}&at={}", why(PARTNER_IM), START + 3 * HOUR)).await.unwrap();
+    assert_eq!(after.status, 404, "neither then nor now");
+    let other = login(&server.address, BEHEER).await.unwrap();
+    let path = |account: &str| format!("{}&at={}", why(account), START + HOUR);
+    assert_eq!(whole(&other, &path(PARTNER_IM)).await, whole(&other, &path("bestaat-niet")).await);
+    assert_eq!(whole(&other, &path(PARTNER_IM)).await.0, 404);
+}
+
+#[tokio::test]
+async fn g44_of_an_activity_only_now_can_be_asked() {
+    let server = server_at(standing_clock()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let session = login(&server.address, IM).await.unwrap();
+    let path = |id| format!("/api/register/explanation?action=read&activity={id}&at={START}");
+    for id in [activity, ActivityId(new_id())] {
+        for (language, word) in [("nl", "activiteit"), ("en", "activity")] {
+            let (status, _, body) =
+                raw(&session, "GET", &path(id), &format!("Accept-Language: {language}\r\n"), b"").await;
+            let problem: Value = serde_json::from_slice(&body).unwrap();
+            assert_eq!((status, problem["title"].as_str()), (400, Some("request")), "{problem}");
+            assert!(problem["detail"].as_str().unwrap().contains(word), "{problem}");
+        }
+    }
+    let odd = http::get(&session, "/api/register/explanation?action=read&at=gisteren").await.unwrap();
+    assert_eq!(odd.status, 400);
+}
