@@ -18,6 +18,7 @@ import './style/panels.css';
 import './style/map-side.css';
 import './register/register.css';
 import './register/samenwerking.css';
+import './register/tiles.css';
 
 const RETRY_MS = 2_000;
 const session = new Session();

@@ -85,7 +85,7 @@ export const register: Record<keyof typeof dutch, string> = {
   endHint: 'From that day on the samenwerking gives no rights. The history stays.',
   stepsLabel: 'Steps',
   stepsGuide: 'a guide: the order is free',
-  stepNow: 'we are here',
+  stepNow: 'first one still open',
   doneOf: '{done} of {of} done',
   mayBeLeftOut: 'optional',
   itemsTitle: 'Agreements and preconditions',

@@ -84,7 +84,7 @@ export const register = {
   endHint: 'Vanaf die dag geeft de samenwerking geen rechten meer. De geschiedenis blijft.',
   stepsLabel: 'Stappen',
   stepsGuide: 'een leidraad: de volgorde is vrij',
-  stepNow: 'hier zijn we',
+  stepNow: 'eerste die nog open is',
   doneOf: '{done} van {of} gereed',
   mayBeLeftOut: 'naar keuze',
   itemsTitle: 'Afspraken en randvoorwaarden',

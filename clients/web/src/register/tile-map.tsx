@@ -39,6 +39,13 @@ export function TileMap({ lines }: { lines: readonly RegionLine[] }) {
                 <span class="tile-all">
                   {line && most ? `${progressSigns[most]} ${line.rows.length}` : '·'}
                 </span>
+                {line && line.counts.size > 1 && (
+                  <span class="tile-bar" aria-hidden="true">
+                    {[...line.counts].map(([progress, n]) => (
+                      <i key={progress} class={`cell p-${progress}`} style={{ flexGrow: n }} />
+                    ))}
+                  </span>
+                )}
               </button>
             </li>
           );

@@ -120,8 +120,8 @@ export const contactRoles: Record<ContactRole, Both> = {
   hin: ['HIN (informatie)', 'HIN (information)'],
   ac: ['AC (coördinatie)', 'AC (coordination)'],
   liaison: ['Liaison', 'Liaison'],
-  beslisser: ['Beslissingsbevoegd, operationeel', 'Decides, operationally'],
-  bestuurlijk_beslisser: ['Beslissingsbevoegd, bestuurlijk', 'Decides, administratively'],
+  beslisser: ['Beslissings\u00adbevoegd, operationeel', 'Decides, operationally'],
+  bestuurlijk_beslisser: ['Beslissings\u00adbevoegd, bestuurlijk', 'Decides, administratively'],
   gedetacheerde_hin: ["Gedetacheerde HIN van de veiligheidsregio's", 'Seconded HIN'],
 };
 
