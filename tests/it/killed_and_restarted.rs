@@ -7,17 +7,20 @@ use crate::support::people::*;
 use crate::support::process::{Process, beeld, free_port};
 use beeldctl::{Client, NotAccepted};
 use gedeeld_beeld::domain::activity::command::Command;
-use gedeeld_beeld::domain::ids::{ActivityId, BulletId, CommandId, Seq};
-use std::collections::BTreeMap;
+use gedeeld_beeld::domain::ids::{ActivityId, BulletId, CommandId};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::task::JoinHandle;
 
 const EDITORS: usize = 64;
+/// Kills in one activity; then the next is begun, for each holds a bounded number of bullets.
+const IN_ONE: u64 = 20;
 
 /// What one editor was told.
 #[derive(Default)]
 struct Told {
-    acknowledged: BTreeMap<BulletId, (CommandId, Seq)>,
+    acknowledged: BTreeSet<BulletId>,
     open: Option<(CommandId, Command, BulletId)>,
 }
 
@@ -31,8 +34,8 @@ async fn edit(mut client: Client, activity: ActivityId, told: &mut Told, count: 
         });
         told.open = Some((id, command.clone(), bullet));
         match client.command_with_id(id, activity, command).await {
-            Ok(accepted) => {
-                told.acknowledged.insert(bullet, (id, accepted.seq));
+            Ok(_) => {
+                told.acknowledged.insert(bullet);
                 told.open = None;
                 count.fetch_add(1, Ordering::Relaxed);
             }
@@ -42,6 +45,47 @@ async fn edit(mut client: Client, activity: ActivityId, told: &mut Told, count: 
     }
 }
 
+/// Lets them all edit, until so many commands were acknowledged; they go on.
+async fn edited(editors: Vec<(Client, Told)>, activity: ActivityId, many: u64) -> Vec<JoinHandle<(Client, Told)>> {
+    let count = Arc::new(AtomicU64::new(0));
+    let editing = editors.into_iter().map(|(client, mut told)| {
+        let count = count.clone();
+        tokio::spawn(async move {
+            let client = edit(client, activity, &mut told, &count).await;
+            (client, told)
+        })
+    });
+    let editing: Vec<_> = editing.collect();
+    while count.load(Ordering::Relaxed) < many {
+        assert!(!editing.iter().any(JoinHandle::is_finished), "an editor stopped before the server did");
+        tokio::task::yield_now().await;
+    }
+    editing
+}
+
+/// Everybody sees each bullet that was acknowledged, once, and no other. Gives how many there are.
+async fn compare(editors: &mut [(Client, Told)], activity: ActivityId) -> usize {
+    let mut said = BTreeSet::new();
+    let mut pictures = BTreeSet::new();
+    for (client, told) in editors.iter_mut() {
+        // The others' turns may have taken longer than a client may say nothing.
+        client.reconnect().await.unwrap();
+        client.open(activity).await.unwrap();
+        client.settle().await.unwrap();
+        assert_eq!(client.position_check(activity).await.unwrap(), Some(true));
+        pictures.insert(client.checksum(activity).unwrap());
+        said.extend(std::mem::take(&mut told.acknowledged));
+    }
+    assert_eq!(pictures.len(), 1, "all converge");
+    let picture = editors[0].0.picture(activity).unwrap();
+    assert_eq!(picture.bullets.len(), said.len(), "as many bullets as acknowledgements");
+    assert!(picture.bullets.keys().eq(&said), "each acknowledged bullet is there, and no other");
+    for (client, _) in editors {
+        client.leave(activity).await.unwrap();
+    }
+    said.len()
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn t24_what_was_acknowledged_survives_sigkill_exactly_once() {
     let rounds: u64 = std::env::var("BEELD_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(20);
@@ -49,64 +93,37 @@ async fn t24_what_was_acknowledged_survives_sigkill_exactly_once() {
     let port = free_port();
     let mut server = Process::serve(folder.path(), port);
     let mut im = client_at(&server.address, IM).await;
-    let activity = im.create(incident()).await.unwrap();
-    drop(im);
     let mut editors: Vec<(Client, Told)> = Vec::new();
     for _ in 0..EDITORS {
         editors.push((client_at(&server.address, IM).await, Told::default()));
     }
-    for round in 0..rounds {
-        let count = Arc::new(AtomicU64::new(0));
-        let editing: Vec<_> = editors
-            .drain(..)
-            .map(|(client, mut told)| {
-                let count = count.clone();
-                tokio::spawn(async move {
-                    let client = edit(client, activity, &mut told, &count).await;
-                    (client, told)
-                })
-            })
-            .collect();
-        // Killed after some tens of acknowledgements, wherever that falls in a batch.
-        while count.load(Ordering::Relaxed) < 20 + round % 7 * 13 {
-            assert!(
-                !editing.iter().any(tokio::task::JoinHandle::is_finished),
-                "an editor stopped before the server did"
-            );
-            tokio::task::yield_now().await;
-        }
-        server.kill();
-        for one in editing {
-            editors.push(one.await.unwrap());
-        }
-        server = Process::serve(folder.path(), port);
-        for (client, told) in &mut editors {
-            client.reconnect().await.unwrap();
-            // What was under way is sent again under its own id, and is there once.
-            if let Some((id, command, bullet)) = told.open.take() {
-                let accepted = client.command_with_id(id, activity, command).await.unwrap();
-                told.acknowledged.insert(bullet, (id, accepted.seq));
+    let (mut kills, mut acknowledged) = (0, 0);
+    while kills < rounds {
+        im.reconnect().await.unwrap();
+        let activity = im.create(incident()).await.unwrap();
+        im.leave(activity).await.unwrap();
+        for round in kills..rounds.min(kills + IN_ONE) {
+            // Killed after some tens of acknowledgements, wherever that falls in a batch.
+            let editing = edited(editors, activity, 20 + round % 7 * 13).await;
+            server.kill();
+            editors = Vec::new();
+            for one in editing {
+                editors.push(one.await.unwrap());
+            }
+            server = Process::serve(folder.path(), port);
+            for (client, told) in &mut editors {
+                client.reconnect().await.unwrap();
+                // What was under way is sent again under its own id, and is there once.
+                if let Some((id, command, bullet)) = told.open.take() {
+                    client.command_with_id(id, activity, command).await.unwrap();
+                    told.acknowledged.insert(bullet);
+                }
             }
         }
+        kills = rounds.min(kills + IN_ONE);
+        acknowledged += compare(&mut editors, activity).await;
+        println!("{kills} kills, {acknowledged} acknowledged commands, none lost, none doubled");
     }
-    let acknowledged: BTreeMap<_, _> = editors.iter().flat_map(|(_, told)| told.acknowledged.clone()).collect();
-    let mut pictures = Vec::new();
-    for (client, _) in &mut editors {
-        // The others' turns may have taken longer than a client may say nothing.
-        client.reconnect().await.unwrap();
-        client.open(activity).await.unwrap();
-        client.settle().await.unwrap();
-        let agrees = client.position_check(activity).await.unwrap();
-        assert_eq!(agrees, Some(true));
-        pictures.push(client.checksum(activity).unwrap());
-    }
-    assert!(pictures.iter().all(|sum| *sum == pictures[0]), "all converge");
-    let picture = editors[0].0.picture(activity).unwrap();
-    let there: Vec<_> = picture.bullets.keys().collect();
-    let said: Vec<_> = acknowledged.keys().collect();
-    assert_eq!(there.len(), said.len(), "as many bullets as acknowledgements");
-    assert!(there == said, "each acknowledged bullet is there, and no other");
-    println!("{rounds} kills, {} acknowledged commands, none lost, none doubled", said.len());
     drop(editors);
     server.kill();
     let data = folder.path().join("data");
