@@ -172,3 +172,39 @@ async fn l05_a_disk_that_fails_at_any_call_refuses_and_the_store_is_well_again_w
     assert!(refused >= calls, "the faults were met");
     println!("{tried} faults at {calls} calls: {refused} batches refused, each as a whole");
 }
+
+#[tokio::test]
+async fn l05_what_was_refused_right_before_a_kill_is_there_whole_or_not_at_all() {
+    let log = ActivityId(Uuid::now_v7());
+    let (mut refused, mut came_back) = (0, 0);
+    for from in 0.. {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Disk::watch(folder.path());
+        let store = SqliteStore::open(folder.path()).unwrap();
+        let mut told = Told::default();
+        let batch = told.batch(log, 2);
+        store.append(batch.clone()).await.unwrap();
+        told.done(batch);
+        disk.fail(DiskFault { from, times: u64::MAX, how: Failure::Io });
+        let batch = told.batch(log, 3);
+        if store.append(batch.clone()).await.is_ok() {
+            break;
+        }
+        // The files as they are now are what a kill leaves.
+        let left = tempfile::tempdir().unwrap();
+        for file in std::fs::read_dir(folder.path()).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), left.path().join(file.file_name())).unwrap();
+        }
+        let when = format!("killed after the fault at call {from}");
+        let least = told.least(1);
+        told.done(batch);
+        let after = SqliteStore::open(left.path()).unwrap();
+        compare(&after, &told, &least, &when);
+        came_back += u64::from(after.heads().unwrap()[0].last == Seq(5));
+        refused += 1;
+        drop((store, after));
+        assert!(verify(left.path()).unwrap().is_intact(), "{when}");
+    }
+    println!("{refused} kills after a refusal; what had been refused was there after {came_back} of them");
+}
