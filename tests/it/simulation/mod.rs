@@ -10,10 +10,12 @@ mod life;
 mod log;
 mod network;
 mod oracle;
+mod stories;
 mod world;
 
 use life::Life;
-use world::{fall_behind_and_catch_up, live};
+use stories::{fall_behind_and_catch_up, place_in_what_is_taken_away};
+use world::live;
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().and_then(|text| text.parse().ok())
@@ -55,6 +57,13 @@ fn every_life_of_an_activity_ends_with_everybody_seeing_what_is_in_the_log() {
 #[test]
 fn who_says_nothing_for_half_a_minute_is_behind_until_it_catches_up() {
     in_virtual_time(fall_behind_and_catch_up());
+}
+
+#[test]
+fn r28_where_somebody_was_is_not_told_to_who_may_not_look_there_any_more() {
+    for seed in 0..20 {
+        in_virtual_time(place_in_what_is_taken_away(seed));
+    }
 }
 
 #[test]

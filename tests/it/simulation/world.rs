@@ -7,7 +7,7 @@ use super::life::Life;
 use super::log::{Disk, SimClock, SimLog};
 use super::network::{SimWords, Sockets};
 use super::oracle::Past;
-use crate::support::people::{bullet, incident};
+use crate::support::people::incident;
 use crate::support::register_log::MemoryRegister;
 use disk_of_tests::Dice;
 use gedeeld_beeld::domain::activity::command::Command;
@@ -61,35 +61,8 @@ pub async fn live(seed: u64) -> Life {
     world.judge()
 }
 
-/// A reader that says nothing of where it is for half a minute is shown behind, and one that
-/// catches up is not.
-pub async fn fall_behind_and_catch_up() {
-    let mut world = World::begin(1).await;
-    world.pass(100).await;
-    let bullet = bullet(world.activity, "situatie", "Brand");
-    world.send(0, Command::AddBullet { bullet }).await;
-    world.pass(100).await;
-    let behind = async |world: &mut World| {
-        while world.clients[0].read(&world.server, world.activity).await {}
-        let people = &world.clients[0].followed.people;
-        people.iter().find(|one| one.who.account.0 == ACCOUNTS[1]).map(|one| one.behind)
-    };
-    world.pass(1_000).await;
-    assert_eq!(behind(&mut world).await, Some(0), "what is on its way is not lacking");
-    world.pass(31_000).await;
-    assert_eq!(behind(&mut world).await, Some(1), "it has not said that it has the bullet");
-    let told = world.clients[0].presences;
-    world.pass(300_000).await;
-    assert_eq!(behind(&mut world).await, Some(1));
-    assert_eq!(world.clients[0].presences, told, "it is told again only when it changes");
-    let (handle, last) = (world.server.registry.find(world.activity).unwrap(), Seq(2));
-    handle.position(world.clients[1].connection.clone().unwrap(), last, None).await;
-    world.pass(1_000).await;
-    assert_eq!(behind(&mut world).await, Some(0), "it has caught up");
-}
-
 impl World {
-    async fn begin(seed: u64) -> World {
+    pub async fn begin(seed: u64) -> World {
         let registered = Arc::new(MemoryRegister::default());
         let (disk, clock, living) = (Arc::default(), SimClock::new(), Arc::new(AtomicU64::new(0)));
         let server = started(&registered, &disk, &clock, &living, seed).await;
@@ -177,7 +150,7 @@ impl World {
         self.clients[who].send(&self.server, self.activity, id, command).await;
     }
 
-    async fn read(&mut self, who: usize) {
+    pub async fn read(&mut self, who: usize) {
         self.clients[who].read(&self.server, self.activity).await;
     }
 
@@ -187,7 +160,7 @@ impl World {
         self.clients[who].connect(&self.server, number, activity).await;
     }
 
-    async fn pass(&self, ms: u64) {
+    pub async fn pass(&self, ms: u64) {
         tokio::time::sleep(Duration::from_millis(ms)).await;
         for _ in 0..20 {
             tokio::task::yield_now().await;

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Stories of who is here, on the clock of the simulation.
+
+use super::world::{ACCOUNTS, World};
+use crate::support::people::{bullet, situatiebeeld};
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::presence::Place;
+use gedeeld_beeld::domain::ids::*;
+
+/// A reader that says nothing of where it is for half a minute is shown behind, and one that
+/// catches up is not.
+pub async fn fall_behind_and_catch_up() {
+    let mut world = World::begin(1).await;
+    world.pass(100).await;
+    let bullet = bullet(world.activity, "situatie", "Brand");
+    world.send(0, Command::AddBullet { bullet }).await;
+    world.pass(100).await;
+    let behind = async |world: &mut World| {
+        while world.clients[0].read(&world.server, world.activity).await {}
+        let people = &world.clients[0].followed.people;
+        people.iter().find(|one| one.who.account.0 == ACCOUNTS[1]).map(|one| one.behind)
+    };
+    world.pass(1_000).await;
+    assert_eq!(behind(&mut world).await, Some(0), "what is on its way is not lacking");
+    world.pass(31_000).await;
+    assert_eq!(behind(&mut world).await, Some(1), "it has not said that it has the bullet");
+    let told = world.clients[0].presences;
+    world.pass(300_000).await;
+    assert_eq!(behind(&mut world).await, Some(1));
+    assert_eq!(world.clients[0].presences, told, "it is told again only when it changes");
+    let (handle, last) = (world.server.registry.find(world.activity).unwrap(), Seq(2));
+    handle.position(world.clients[1].connection.clone().unwrap(), last, None).await;
+    world.pass(1_000).await;
+    assert_eq!(behind(&mut world).await, Some(0), "it has caught up");
+}
+
+/// Who is let in to a part, and then to less of it, is not told afterwards who was where in the rest.
+pub async fn place_in_what_is_taken_away(seed: u64) {
+    const KERN: usize = 3;
+    const STANDBY: usize = 5;
+    let mut world = World::begin(seed).await;
+    world.pass(100).await;
+    let (activity, own) = (world.activity, BeeldId(world.id()));
+    let admit = |beelden: &[BeeldId]| Command::SetParticipation {
+        organisation: OrganisationId::new("rode-kruis"),
+        status: Participation::Actief,
+        beelden: beelden.to_vec(),
+        layers: Vec::new(),
+        reason: "daarom".into(),
+    };
+    let layer = LayerId(world.id());
+    let adds = Command::AddBeeld { beeld: own, layer, title: "Eigen".into(), sjabloon: "eigen_beeld".into() };
+    world.send(KERN, adds).await;
+    world.pass(100).await;
+    world.send(0, admit(&[situatiebeeld(activity), own])).await;
+    // The one of whom it may know is the regievoerder.
+    world.pass(100).await;
+    world.clients[STANDBY].open(&world.server, activity).await;
+    world.pass(1_000).await;
+    world.read(STANDBY).await;
+    let (handle, holder) =
+        (world.server.registry.find(activity).unwrap(), world.clients[0].connection.clone().unwrap());
+    handle.place(holder.id, Place { beeld: Some(own), ..Place::default() }).await;
+    world.pass(1_000).await;
+    world.send(0, admit(&[situatiebeeld(activity)])).await;
+    world.pass(100).await;
+    world.read(STANDBY).await;
+    let picture = world.clients[STANDBY].followed.picture.as_ref().unwrap();
+    assert_eq!(picture.beelden.keys().collect::<Vec<_>>(), [&situatiebeeld(activity)]);
+    world.pass(1_000).await;
+    world.read(STANDBY).await;
+    let people = &world.clients[STANDBY].followed.people;
+    assert!(people.iter().any(|one| one.who.account.0 == ACCOUNTS[0] && one.place == Place::default()), "{people:?}");
+}
