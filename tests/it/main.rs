@@ -10,6 +10,7 @@ mod hostile_input;
 mod http_door;
 mod http_problems;
 mod killed_and_restarted;
+mod new_activities;
 mod norms_by_the_clock;
 mod power_loss;
 mod protocol_limits;

@@ -147,6 +147,7 @@ impl Actor {
             let more = asked.len() + others.len() < TOGETHER;
             next = more.then(|| messages.try_recv().ok()).flatten();
         }
+        let was_asked = !asked.is_empty();
         self.decide(&mut batch, asked);
         // A reader must not see what is not stored.
         self.settle(batch).await;
@@ -156,8 +157,8 @@ impl Actor {
             }
         }
         self.watch_holder();
-        // An activity that was not created is none.
-        self.picture.is_none() && !self.broken
+        // An activity that was not created is none; the command that creates it may be the second message.
+        was_asked && self.picture.is_none() && !self.broken
     }
 
     async fn attend(&mut self, message: Message) -> bool {
