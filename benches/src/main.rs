@@ -15,7 +15,7 @@ mod wire;
 
 use clap::Parser;
 use figure::{Better, Figure};
-use rows::{edits, fanout, many, opening, saturation, sizes, slow};
+use rows::{edits, fanout, many, opening, register, saturation, sizes, slow};
 use stage::{Outcome, target};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 /// Measures the server: all rows, or those that are named.
 #[derive(Parser)]
 struct Cli {
-    /// fanout, saturation, edits, many, open, storm, slow, idle, log, growth.
+    /// fanout, saturation, edits, many, open, storm, slow, idle, log, register, growth.
     rows: Vec<String>,
     /// A tenth of the size, to see that everything runs; writes no figures.
     #[arg(long)]
@@ -153,6 +153,10 @@ async fn run(cli: &Cli) -> Outcome<Vec<Figure>> {
                 false,
             ));
         }
+    }
+    if wanted("register") {
+        say("a register of all partners");
+        figures.extend(register::measure(size(500), size(2_000), size(1_000), grow).await?);
     }
     say("done");
     Ok(figures)

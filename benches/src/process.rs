@@ -25,9 +25,13 @@ impl Process {
         Process::begin(Command::new(beside("limit")?))
     }
 
-    /// The server, on a data folder.
+    /// The server, on a data folder, with the directory of the demonstration.
     pub fn beeld(data: &Path) -> std::io::Result<Process> {
-        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/server/demo/directory.json");
+        Process::beeld_with(data, &Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/server/demo/directory.json"))
+    }
+
+    /// The server, on a data folder, with a directory.
+    pub fn beeld_with(data: &Path, directory: &Path) -> std::io::Result<Process> {
         let mut command = Command::new(beside("beeld")?);
         command.args(["serve", "--development-login", "--listen", "127.0.0.1:0", "--directory"]);
         command.arg(directory).arg("--data").arg(data);

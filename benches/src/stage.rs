@@ -39,6 +39,11 @@ impl Stage {
     /// A server on a folder that may hold logs.
     pub async fn on(folder: TempDir) -> Outcome<Stage> {
         let server = Process::beeld(&folder.path().join("data"))?;
+        Stage::of(folder, server).await
+    }
+
+    /// A server that was started on a folder.
+    pub async fn of(folder: TempDir, server: Process) -> Outcome<Stage> {
         let session = login(&server.address, ACCOUNT).await?;
         Ok(Stage { folder, server, session })
     }

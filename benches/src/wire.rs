@@ -180,7 +180,7 @@ pub fn snapshot(message: &[u8]) -> Option<u64> {
 }
 
 /// The first number with this name, near the beginning: the heads of messages come first.
-fn number(message: &[u8], name: &str) -> Option<u64> {
+pub fn number(message: &[u8], name: &str) -> Option<u64> {
     let near = message.get(..message.len().min(4_096))?;
     let start = near.windows(name.len()).position(|window| window == name.as_bytes())? + name.len();
     let digits = near[start..].iter().take_while(|byte| byte.is_ascii_digit());

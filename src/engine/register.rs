@@ -8,7 +8,7 @@ use super::activity::{Answer, Sender, failed};
 use super::carried_out::CarriedOut;
 use super::ports::{Clock, Done, Fault, RegisterAppend, RegisterLog};
 use super::words::Words;
-use crate::domain::ids::{CommandId, Moment, Seq};
+use crate::domain::ids::{CommandId, Moment, SamenwerkingId, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::register::apply::apply;
@@ -17,7 +17,7 @@ use crate::domain::register::decide::{Asker, decide};
 use crate::domain::register::event::{RegisterEvent, RegisterRecorded};
 use crate::domain::rights::Functionary;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{mpsc, watch};
 
 /// Commands that may wait; who sends more waits too.
@@ -67,6 +67,28 @@ pub struct Handle {
     /// The register as it is.
     pub current: Current,
     parts: Arc<Parts>,
+    places: Arc<Places>,
+}
+
+/// Where in the log each samenwerking is spoken of, so that its history is read without all others.
+#[derive(Default)]
+struct Places(RwLock<HashMap<SamenwerkingId, Vec<Seq>>>);
+
+impl Places {
+    fn of(&self, samenwerking: SamenwerkingId) -> Vec<Seq> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(&samenwerking).cloned().unwrap_or_default()
+    }
+
+    fn note(&self, events: &[RegisterRecorded]) {
+        let mut places = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        for recorded in events {
+            let of = recorded.event.samenwerking().map(|id| places.entry(id).or_default());
+            // What is noted again after a fault is known already.
+            if let Some(of) = of.filter(|of| of.last().is_none_or(|last| *last < recorded.seq)) {
+                of.push(recorded.seq);
+            }
+        }
+    }
 }
 
 struct Asked {
@@ -87,6 +109,18 @@ impl Handle {
     /// When the log cannot be read now.
     pub fn events(&self) -> Result<Vec<RegisterRecorded>, Fault> {
         read(self.parts.log.as_ref(), Seq(0))
+    }
+
+    /// All that happened to a samenwerking, in order.
+    ///
+    /// # Errors
+    /// When the log cannot be read now.
+    pub fn history(&self, samenwerking: SamenwerkingId) -> Result<Vec<RegisterRecorded>, Fault> {
+        let mut history = Vec::new();
+        for run in self.places.of(samenwerking).chunk_by(|one, next| one.next() == *next) {
+            history.extend(self.parts.log.read(Seq(run[0].0 - 1), run.len())?);
+        }
+        Ok(history)
     }
 
     /// The register as it was at a moment: what had been recorded by then.
@@ -116,14 +150,16 @@ pub async fn start(parts: Parts, seed: Vec<RegisterEvent>) -> Result<Handle, Fau
     }
     let (shown, current) = watch::channel(Arc::new(keeper.state.clone()));
     let (mailbox, asked) = mpsc::channel(MAILBOX);
+    let places = keeper.places.clone();
     tokio::spawn(keeper.run(asked, shown));
-    Ok(Handle { mailbox, current: Current(current), parts })
+    Ok(Handle { mailbox, current: Current(current), parts, places })
 }
 
 struct Keeper {
     parts: Arc<Parts>,
     epoch: u32,
     state: Register,
+    places: Arc<Places>,
     carried_out: CarriedOut,
     /// The log could not be read after a fault; tried again.
     broken: bool,
@@ -131,8 +167,14 @@ struct Keeper {
 
 impl Keeper {
     fn wake(parts: Arc<Parts>) -> Result<Self, Fault> {
-        let mut keeper =
-            Keeper { parts, epoch: 0, state: Register::default(), carried_out: CarriedOut::begin(true), broken: false };
+        let mut keeper = Keeper {
+            parts,
+            epoch: 0,
+            state: Register::default(),
+            places: Arc::default(),
+            carried_out: CarriedOut::begin(true),
+            broken: false,
+        };
         keeper.read_log()?;
         Ok(keeper)
     }
@@ -146,6 +188,7 @@ impl Keeper {
             self.carried_out.note_event(recorded.command, recorded.by.as_ref(), recorded.seq);
         }
         self.state = fold(events.iter());
+        self.places.note(&events);
         Ok(())
     }
 
@@ -242,7 +285,9 @@ impl Keeper {
 
     async fn store(&self, events: Vec<RegisterRecorded>) -> Result<(), Fault> {
         let after = Seq(events[0].seq.0 - 1);
-        self.parts.log.append(RegisterAppend { epoch: self.epoch, after, events }).await
+        self.parts.log.append(RegisterAppend { epoch: self.epoch, after, events: events.clone() }).await?;
+        self.places.note(&events);
+        Ok(())
     }
 
     /// Folds the log again after an append that failed: what was not stored is forgotten.

@@ -5,16 +5,16 @@ use super::Door;
 use super::copies::download;
 use super::problem::Problem;
 use crate::domain::activity::view::View;
-use crate::domain::ids::{AccountId, ActivityId, Moment, SamenwerkingId};
+use crate::domain::ids::{AccountId, ActivityId, Moment, SamenwerkingId, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::register::decide::{Asker, may_begin, reads};
-use crate::domain::register::event::{RegisterEvent, RegisterRecorded};
+use crate::domain::register::event::RegisterRecorded;
 use crate::domain::register::explain::{Explanation, explain};
-use crate::domain::register::organisation::Account;
+use crate::domain::register::organisation::{Account, Organisation};
 use crate::domain::register::overview::{OverviewRow, rows};
 use crate::domain::register::samenwerking::Samenwerking;
-use crate::domain::register::view::view;
+use crate::domain::register::view::{SamenwerkingView, view};
 use crate::domain::rights::{Action, Function, view_of};
 use crate::engine::ports::Fault;
 use crate::exchange;
@@ -25,8 +25,7 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Who asks, on the register as it is now.
@@ -56,19 +55,35 @@ impl Reader {
     }
 }
 
+/// The landelijk overzicht, as it goes out.
+#[derive(Serialize)]
+pub(super) struct Overview {
+    seq: Seq,
+    now: Moment,
+    organisations: Vec<Arc<Organisation>>,
+    rows: Vec<OverviewRow>,
+    may_begin: bool,
+}
+
 /// The landelijk overzicht, as far as its reader may see it.
-pub(super) async fn overview(State(door): State<Door>, headers: HeaderMap) -> Result<Json<Value>, Problem> {
+pub(super) async fn overview(State(door): State<Door>, headers: HeaderMap) -> Result<Json<Overview>, Problem> {
     let reader = Reader::of(&door, &headers).await?;
     // Who has not accepted the terms knows of nothing here either (G39).
-    let organisations: Vec<_> =
-        reader.register.organisations.values().filter(|_| reader.asker.accepted_terms).collect();
-    Ok(Json(json!({
-        "seq": reader.register.seq,
-        "now": door.registry.deps().clock.now(),
-        "organisations": organisations,
-        "rows": reader.rows(&door),
-        "may_begin": may_begin(&reader.register, &reader.asker),
-    })))
+    let organisations = reader.register.organisations.values().filter(|_| reader.asker.accepted_terms);
+    Ok(Json(Overview {
+        seq: reader.register.seq,
+        now: door.registry.deps().clock.now(),
+        organisations: organisations.cloned().collect(),
+        rows: reader.rows(&door),
+        may_begin: may_begin(&reader.register, &reader.asker),
+    }))
+}
+
+/// One samenwerking, as it goes out.
+#[derive(Serialize)]
+pub(super) struct One {
+    view: SamenwerkingView,
+    history: Vec<RegisterRecorded>,
 }
 
 /// One samenwerking: what is in it, how far it is, and what happened.
@@ -76,7 +91,7 @@ pub(super) async fn samenwerking(
     State(door): State<Door>,
     headers: HeaderMap,
     Path(id): Path<SamenwerkingId>,
-) -> Result<Json<Value>, Problem> {
+) -> Result<Json<One>, Problem> {
     let reader = Reader::of(&door, &headers).await?;
     let unknown = || Refusal::unknown("Deze samenwerking", "This samenwerking");
     let samenwerking = reader.register.samenwerking(id).ok_or_else(unknown)?;
@@ -84,18 +99,7 @@ pub(super) async fn samenwerking(
         return Err(unknown().into());
     }
     let view = view(&reader.register, &reader.asker, samenwerking, door.registry.deps().clock.now());
-    let events = door.registry.register().events()?;
-    let own = events.into_iter().filter(|recorded| is_of(recorded, id));
-    let history: Vec<Value> = own.map(|recorded| json!(recorded)).collect();
-    Ok(Json(json!({ "view": view, "history": history })))
-}
-
-fn is_of(recorded: &RegisterRecorded, id: SamenwerkingId) -> bool {
-    match &recorded.event {
-        RegisterEvent::SamenwerkingBegun { samenwerking } => samenwerking.id == id,
-        RegisterEvent::Of { samenwerking, .. } => *samenwerking == id,
-        _ => false,
-    }
+    Ok(Json(One { view, history: door.registry.register().history(id)? }))
 }
 
 #[derive(Deserialize)]

@@ -5,6 +5,7 @@ pub mod edits;
 pub mod fanout;
 pub mod many;
 pub mod opening;
+pub mod register;
 pub mod saturation;
 pub mod sizes;
 pub mod slow;

@@ -48,6 +48,17 @@ pub enum RegisterEvent {
     Of { samenwerking: SamenwerkingId, what: SamenwerkingChanged },
 }
 
+impl RegisterEvent {
+    /// The samenwerking that it is about.
+    pub fn samenwerking(&self) -> Option<SamenwerkingId> {
+        match self {
+            RegisterEvent::SamenwerkingBegun { samenwerking } => Some(samenwerking.id),
+            RegisterEvent::Of { samenwerking, .. } => Some(*samenwerking),
+            _ => None,
+        }
+    }
+}
+
 /// What happened to one samenwerking.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(tag = "what", rename_all = "snake_case")]

@@ -3,20 +3,19 @@
 
 use super::Register;
 use super::data::{Ground, Known, Row, all, contacts, name_of};
-use super::organisation::Account;
 use super::profile::Profile;
 use super::samenwerking::{ContactRole, Samenwerking};
 use super::traject::{ProcessItem, ProcessStatus, Traject};
 use super::view::{ItemLine, ItemSet};
 use crate::domain::ids::{ItemKey, Moment};
 use crate::domain::rights::Function;
-use std::sync::Arc;
+use std::sync::LazyLock;
 
 /// All lines: those of verkennen and of the first talks until a profile was chosen, then those of the
 /// profile.
 pub fn lines(register: &Register, samenwerking: &Samenwerking, at: Moment) -> Vec<ItemLine> {
     let Some(traject) = samenwerking.traject() else { return Vec::new() };
-    rows(traject).map(|row| line(register, samenwerking, traject, row, at)).collect()
+    rows(traject).map(|(row, _)| line(register, samenwerking, traject, row, at)).collect()
 }
 
 /// What a toetsing still waits for: the checklist and the randvoorwaarden of the profile (G29).
@@ -34,21 +33,21 @@ pub fn open(register: &Register, samenwerking: &Samenwerking, at: Moment) -> Vec
 /// The first step that is not finished; none when all are.
 pub fn step(traject: &Traject) -> Option<u32> {
     rows(traject)
-        .filter(|row| row.set == ItemSet::Stap && !row.optional)
-        .filter(|row| match row.known {
+        .filter(|(row, _)| row.set == ItemSet::Stap && !row.optional)
+        .filter(|(row, key)| match row.known {
             Known::Follows(Ground::Profile) => traject.choice.is_none(),
             Known::Follows(Ground::Toetsing) => !was_tested(traject),
-            _ => !is_done(traject, &key(row)),
+            _ => !is_done(traject, key),
         })
-        .filter_map(|row| row.step_of(traject.standard))
+        .filter_map(|(row, _)| row.step_of(traject.standard))
         .min()
 }
 
 /// How many items of the checklist are done, and how many there are.
 pub fn done_of(traject: &Traject) -> (u32, u32) {
     rows(traject)
-        .filter(|row| row.set == ItemSet::Check)
-        .fold((0, 0), |(done, of), row| (done + u32::from(is_done(traject, &key(row))), of + 1))
+        .filter(|(row, _)| row.set == ItemSet::Check)
+        .fold((0, 0), |(done, of), (_, key)| (done + u32::from(is_done(traject, key)), of + 1))
 }
 
 /// Whether a row is met that follows from the register; none when it is said by hand.
@@ -62,9 +61,12 @@ pub fn key(row: &Row) -> ItemKey {
     ItemKey::new(format!("{}/{}", name_of(row.set), row.key))
 }
 
-fn rows(traject: &Traject) -> impl Iterator<Item = &'static Row> {
+/// Rows with their keys, which the overview looks up for every samenwerking that there is.
+static KEYED: LazyLock<Vec<(&'static Row, ItemKey)>> = LazyLock::new(|| all().map(|row| (row, key(row))).collect());
+
+fn rows(traject: &Traject) -> impl Iterator<Item = &'static (&'static Row, ItemKey)> {
     let (standard, profile) = (traject.standard, traject.profile());
-    all().filter(move |row| row.is_asked(standard, profile))
+    KEYED.iter().filter(move |(row, _)| row.is_asked(standard, profile))
 }
 
 fn is_done(traject: &Traject, key: &ItemKey) -> bool {
@@ -106,9 +108,9 @@ fn words(row: &Row, profile: Option<Profile>) -> (String, String) {
 }
 
 fn holds(register: &Register, samenwerking: &Samenwerking, traject: &Traject, ground: Ground, at: Moment) -> bool {
-    let accounts: Vec<&Arc<Account>> =
-        register.accounts.values().filter(|account| account.organisation == samenwerking.partner).collect();
-    let has = |function| accounts.iter().any(|account| account.function == function);
+    // Looked for only where it is asked: there are thousands of others.
+    let accounts = || register.accounts.values().filter(|account| account.organisation == samenwerking.partner);
+    let has = |function| accounts().any(|account| account.function == function);
     let names = |role| contacts::reaches(samenwerking, |contact| contact.of_partner && contact.role == role);
     let done = |key: &str| is_done(traject, &ItemKey::new(key));
     match ground {
@@ -130,8 +132,10 @@ fn holds(register: &Register, samenwerking: &Samenwerking, traject: &Traject, gr
         }),
         Ground::Accountbeheer => has(Function::Beheerder),
         Ground::Functionarissen => has(Function::Informatiemanager) && has(Function::Leider),
-        Ground::Accounts => !accounts.is_empty(),
-        Ground::Gebruikersovereenkomst => !accounts.is_empty() && accounts.iter().all(|account| account.accepted_terms),
+        Ground::Accounts => accounts().next().is_some(),
+        Ground::Gebruikersovereenkomst => {
+            accounts().next().is_some() && accounts().all(|account| account.accepted_terms)
+        }
         Ground::Alarmering => !samenwerking.alerts.is_empty() || done("check/alarmering"),
         Ground::Signaleren => done("check/fout-of-onvolledig"),
         Ground::Leest => traject.profile().is_some_and(Profile::has_accounts),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The demonstration with a partner that has agreed on nothing yet, with who decides nationally, and
-//! with people who keep accounts: stories of an agreement from its first talk to its end.
+//! The demonstration with a partner that has agreed on nothing yet, and who keeps its accounts: stories
+//! of an agreement from its first talk to its end.
 
 use super::people::client_at;
 use super::server::TestServer;
@@ -8,7 +8,7 @@ use beeldctl::{Client, NotAccepted, Session, http, login, new_id};
 use gedeeld_beeld::domain::directory::{Account, Directory, Organisation};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::register::command::{NewSamenwerking, RegisterCommand, SamenwerkingChange};
-use gedeeld_beeld::domain::register::organisation::{Body, Kerntaak};
+use gedeeld_beeld::domain::register::organisation::Kerntaak;
 use gedeeld_beeld::domain::register::profile::Profile;
 use gedeeld_beeld::domain::register::toetsing::RulingOutcome;
 use gedeeld_beeld::domain::register::traject::{GoLive, Standard};
@@ -44,25 +44,17 @@ fn account(id: &str, organisation: &str, function: Function) -> Account {
 
 pub fn directory() -> Directory {
     let mut directory = demo::directory().unwrap();
-    let known = |id: &str, kerntaken: &[Kerntaak], bodies: &[Body]| Organisation {
-        id: OrganisationId::new(id),
-        name: format!("Organisatie {id}"),
+    directory.organisations.push(Organisation {
+        id: OrganisationId::new(PARTNER),
+        name: "Organisatie waterbedrijf".into(),
         region: None,
-        kerntaken: kerntaken.iter().copied().collect(),
-        bodies: bodies.iter().copied().collect(),
-    };
-    directory.organisations.extend([
-        known(PARTNER, &[Kerntaak::Beheerder], &[]),
-        known("nipv", &[], &[Body::Nipv]),
-        known("regiegroep", &[], &[Body::Regiegroep]),
-    ]);
+        kerntaken: [Kerntaak::Beheerder].into(),
+        bodies: Default::default(),
+    });
     directory.accounts.extend([
         account(PARTNER_IM, PARTNER, Function::Informatiemanager),
         account(PARTNER_BEHEER, PARTNER, Function::Beheerder),
         account(NEWCOMER, "vr20", Function::Beheerder),
-        account(NEIGHBOUR_BEHEER, "vr18", Function::Beheerder),
-        account("nipv-beheer", "nipv", Function::Beheerder),
-        account("regiegroep-beheer", "regiegroep", Function::Beheerder),
     ]);
     directory
 }

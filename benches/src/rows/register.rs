@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A register with every partner of the country in it: how quick it starts, is read and is changed.
+
+use crate::editor::Editor;
+use crate::figure::{Better, Figure};
+use crate::growth;
+use crate::process::Process;
+use crate::stage::{Outcome, Stage, quiet, target};
+use crate::wire::{Wire, number, says};
+use beeldctl::domain::directory::{Account, Directory, Organisation, Samenwerking};
+use beeldctl::domain::ids::{AccountId, ActivityId, Moment, OrganisationId, RegionCode, SamenwerkingId};
+use beeldctl::domain::register::command::{NewSamenwerking, RegisterCommand, SamenwerkingChange};
+use beeldctl::domain::register::organisation::Kerntaak;
+use beeldctl::domain::register::profile::Profile;
+use beeldctl::domain::rights::Function;
+use beeldctl::protocol::from_client::FromClient;
+use beeldctl::{Client, Options, Session, login, new_id};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::task::JoinHandle;
+
+/// Who acts for VR20.
+const BEHEER: &str = "vr20-beheer";
+/// Changes that fill its log, for each agreement: what a few years bring.
+const CHANGES: usize = 10;
+/// What agreements of a partner are for, by which profile, with how many regions.
+const KINDS: [(Kerntaak, Profile, usize); 5] = [
+    (Kerntaak::Beheerder, Profile::Structureel, 2),
+    (Kerntaak::Hulpdienst, Profile::Kern, 1),
+    (Kerntaak::Dienstverlener, Profile::Standby, 6),
+    (Kerntaak::Incidenteel, Profile::Adhoc, 2),
+    (Kerntaak::Beheerder, Profile::Koppel, 1),
+];
+
+/// Commands of one client that wait for their answer.
+const UNDER_WAY: usize = 256;
+/// Partners that have agreed on nothing when the register begins: of the one all is changed, of the other
+/// nothing but its beginning.
+const FRESH: [&str; 2] = ["vers-0", "vers-1"];
+
+/// The demonstration's, and so many organisations and agreements in all, or a few more.
+fn directory(organisations: usize, agreements: usize) -> Outcome<Directory> {
+    let mut all: Directory = serde_json::from_str(include_str!("../../../src/server/demo/directory.json"))?;
+    // The veiligheidsregio's are there at any size.
+    let partners = organisations - organisations / 10;
+    let id = |n: usize| OrganisationId::new(format!("partner-{n}"));
+    all.organisations.extend(FRESH.map(|id| Organisation {
+        id: OrganisationId::new(id),
+        name: format!("Hulpdienst {id}"),
+        region: None,
+        kerntaken: [Kerntaak::Hulpdienst].into(),
+        bodies: Default::default(),
+    }));
+    for n in 0..partners {
+        all.organisations.push(Organisation {
+            id: id(n),
+            name: format!("Crisispartner nummer {n}"),
+            region: None,
+            kerntaken: Default::default(),
+            bodies: Default::default(),
+        });
+        for function in [Function::Beheerder, Function::Informatiemanager, Function::Leider] {
+            all.accounts.push(Account {
+                id: AccountId::new(format!("partner-{n}-{function:?}").to_lowercase()),
+                organisation: id(n),
+                title: format!("{function:?}"),
+                team: "Crisisteam".into(),
+                function,
+                accepted_terms: true,
+            });
+        }
+    }
+    for n in 0..agreements.saturating_sub(all.samenwerkingen.len()) {
+        let (kerntaak, profile, wide) = KINDS[(n / partners) % KINDS.len()];
+        // Each kind of a partner begins at another region, so that none stands in two for one kerntaak.
+        let first = n % partners + 6 * (n / partners);
+        let regions: Vec<RegionCode> =
+            (0..wide).map(|more| RegionCode::new(format!("VR{:02}", (first + more) % 25 + 1))).collect();
+        all.samenwerkingen.push(Samenwerking {
+            partner: id(n % partners),
+            kerntaak: Some(kerntaak),
+            adoptieregio: (profile != Profile::Koppel).then(|| regions[0].clone()),
+            regions,
+            adoptiepartner: None,
+            profile,
+            standpunt_from: profile.has_accounts().then_some(Moment(1_704_067_200_000)),
+            standpunt_until: None,
+            interest: Default::default(),
+        });
+    }
+    Ok(all)
+}
+
+/// What a register of this size costs; in ms.
+struct Cost {
+    start: f64,
+    read: (f64, f64),
+    one: (f64, f64),
+    accepted: f64,
+    told: f64,
+    told_cpu: f64,
+}
+
+/// The middle one.
+fn middle(mut all: Vec<f64>) -> f64 {
+    all.sort_by(f64::total_cmp);
+    all[all.len() / 2]
+}
+
+/// Fetches a path as a browser does; how many bytes came.
+async fn fetch(session: &Session, path: &str) -> Outcome<usize> {
+    let mut stream = TcpStream::connect(session.server.authority()).await?;
+    let (host, cookie) = (session.server.authority(), session.cookie.clone().unwrap_or_default());
+    let request = format!(
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
+    );
+    stream.write_all(request.as_bytes()).await?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await?;
+    if answer.starts_with(b"HTTP/1.1 200") { Ok(answer.len()) } else { Err(format!("{path} is not answered").into()) }
+}
+
+/// What it takes to fetch a path: ms, and ms of the server's CPU; and how many bytes came.
+async fn read(stage: &Stage, path: &str) -> Outcome<((f64, f64), usize)> {
+    let (mut took, mut cpu, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for _ in 0..15 {
+        let (began, before) = (Instant::now(), stage.server.cpu_ns());
+        bytes = fetch(&stage.session, path).await?;
+        took.push(began.elapsed().as_secs_f64() * 1e3);
+        cpu.push((stage.server.cpu_ns() - before) as f64 / 1e6);
+    }
+    Ok(((middle(took), middle(cpu)), bytes))
+}
+
+/// Clients that are told of the register.
+struct Told {
+    at: Arc<Vec<AtomicU64>>,
+    clients: Vec<JoinHandle<()>>,
+}
+
+impl Told {
+    async fn gather(session: &Session, activity: ActivityId, clients: usize) -> Outcome<Told> {
+        let at: Arc<Vec<AtomicU64>> = Arc::new((0..clients).map(|_| AtomicU64::new(0)).collect());
+        let mut tasks = Vec::new();
+        for place in 0..clients {
+            let mut wire = Wire::connect(session).await?;
+            wire.say(&FromClient::Open { activity, since: None }).await?;
+            let at = at.clone();
+            tasks.push(tokio::spawn(async move {
+                while let Ok(message) = wire.next().await {
+                    if says(message, "register_at\"") {
+                        at[place].store(number(message, "\"seq\":").unwrap_or(0), Ordering::Relaxed);
+                    }
+                }
+            }));
+        }
+        Ok(Told { at, clients: tasks })
+    }
+
+    async fn all_at(&self, seq: u64) -> Outcome<()> {
+        let began = Instant::now();
+        while self.at.iter().any(|at| at.load(Ordering::Relaxed) < seq) {
+            if began.elapsed() > Duration::from_secs(20) {
+                return Err("not everybody is told of the register".into());
+            }
+            tokio::time::sleep(Duration::from_micros(200)).await;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        self.clients.iter().for_each(JoinHandle::abort);
+    }
+}
+
+async fn cost(organisations: usize, agreements: usize, clients: usize) -> Outcome<Cost> {
+    std::fs::create_dir_all(target())?;
+    let folder = tempfile::tempdir_in(target())?;
+    let (data, file) = (folder.path().join("data"), folder.path().join("directory.json"));
+    std::fs::write(&file, serde_json::to_vec(&directory(organisations, agreements)?)?)?;
+    let mut server = Process::beeld_with(&data, &file)?;
+    let own = fill(&server, agreements * CHANGES).await?;
+    // Killed, not stopped: nothing was prepared for this start.
+    server.kill();
+    let began = Instant::now();
+    let server = Process::beeld_with(&data, &file)?;
+    let stage = Stage::of(folder, server).await?;
+    fetch(&stage.session, "/api/register").await?;
+    let start = began.elapsed().as_secs_f64() * 1e3;
+    quiet(&stage.server).await;
+    let (one, _) = read(&stage, &format!("/api/register/samenwerkingen/{own}")).await?;
+    let (whole, bytes) = read(&stage, "/api/register").await?;
+
+    let editor = Editor::begin(&stage.session).await?;
+    let told = Told::gather(&stage.session, editor.activity, clients).await?;
+    quiet(&stage.server).await;
+    let mut beheer = Client::connect(&login(&stage.server.address, BEHEER).await?, Options::default()).await?;
+    let (mut accepted, mut all, mut cpu) = (Vec::new(), Vec::new(), Vec::new());
+    for n in 0..9 {
+        let (began, before) = (Instant::now(), stage.server.cpu_ns());
+        let seq = beheer.register(plan(own, n)).await?.seq;
+        accepted.push(began.elapsed().as_secs_f64() * 1e3);
+        told.all_at(seq.0).await?;
+        all.push(began.elapsed().as_secs_f64() * 1e3);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        cpu.push((stage.server.cpu_ns() - before) as f64 / 1e6);
+    }
+    let (accepted, told, told_cpu) = (middle(accepted), middle(all), middle(cpu));
+    println!(
+        "  {organisations} organisations, {agreements} agreements: start {start:.0} ms; overview {:.1} ms ({:.1} ms CPU, {} KiB); \
+         one {:.1} ms ({:.1} ms CPU); a change {accepted:.1} ms, told to {clients} in {told:.1} ms ({told_cpu:.1} ms CPU)",
+        whole.0,
+        whole.1,
+        bytes / 1024,
+        one.0,
+        one.1
+    );
+    Ok(Cost { start, read: whole, one, accepted, told, told_cpu })
+}
+
+fn plan(samenwerking: SamenwerkingId, n: usize) -> RegisterCommand {
+    let at = Some(Moment(1_900_000_000_000 + n as i64));
+    RegisterCommand::Of { samenwerking, change: SamenwerkingChange::PlanEvaluation { at } }
+}
+
+async fn begin(beheer: &mut Client, partner: &str) -> Outcome<SamenwerkingId> {
+    let id = SamenwerkingId(new_id());
+    let new = NewSamenwerking {
+        id,
+        partner: OrganisationId::new(partner),
+        kerntaak: Kerntaak::Hulpdienst,
+        regions: vec![RegionCode::new("VR20")],
+        adoptieregio: None,
+        adoptiepartner: None,
+        standard: Default::default(),
+    };
+    beheer.register(RegisterCommand::BeginSamenwerking { new }).await?;
+    Ok(id)
+}
+
+/// Fills the log with changes; an agreement of which none of them is, as they are of others mostly.
+async fn fill(server: &Process, changes: usize) -> Outcome<SamenwerkingId> {
+    let mut beheer = Client::connect(&login(&server.address, BEHEER).await?, Options::default()).await?;
+    let own = begin(&mut beheer, FRESH[1]).await?;
+    let other = begin(&mut beheer, FRESH[0]).await?;
+    // Of one client a thousand at once are taken without waiting (P18).
+    for start in (0..changes).step_by(1_000) {
+        let mut client = Client::connect(&beheer.session, Options::default()).await?;
+        let mut under_way = VecDeque::new();
+        for n in start..changes.min(start + 1_000) {
+            under_way.push_back(client.send_register(plan(other, n)).await);
+            if under_way.len() >= UNDER_WAY
+                && let Some(id) = under_way.pop_front()
+            {
+                client.answer(id).await?;
+            }
+        }
+        for id in under_way {
+            client.answer(id).await?;
+        }
+    }
+    Ok(own)
+}
+
+/// A register of this size, with so many clients that are told of it; and how that grew from a tenth.
+pub async fn measure(organisations: usize, agreements: usize, clients: usize, grow: bool) -> Outcome<Vec<Figure>> {
+    let whole = cost(organisations, agreements, clients).await?;
+    let figure = |what: &str, value: f64, reach: f64, aim: f64| Figure {
+        name: format!("a register of {organisations} organisations and {agreements} agreements: {what}"),
+        value,
+        unit: "ms",
+        against: 1_000.0,
+        against_is: "a second",
+        ratio: value / 1_000.0,
+        better: Better::Lower,
+        reach,
+        aim,
+    };
+    let mut figures = vec![
+        figure("from start to first answer", whole.start, 1.0, 0.5),
+        figure("the overview", whole.read.0, 0.1, 0.03),
+        figure("the overview, CPU", whole.read.1, 0.05, 0.01),
+        figure("one samenwerking", whole.one.0, 0.02, 0.005),
+        figure("a change", whole.accepted, 0.05, 0.01),
+        figure(&format!("a change, until {clients} clients are told"), whole.told, 0.1, 0.05),
+    ];
+    if grow {
+        let small = cost(organisations.div_ceil(10), agreements.div_ceil(10), clients).await?;
+        let mut grew = |what: &str, small: f64, whole: f64| {
+            figures.push(growth(&format!("register, {what}"), small, whole, false))
+        };
+        grew("start", small.start, whole.start);
+        grew("overview", small.read.0, whole.read.0);
+        grew("one samenwerking", small.one.0, whole.one.0);
+        grew("a change", small.told, whole.told);
+        grew("a change, CPU", small.told_cpu, whole.told_cpu);
+    }
+    Ok(figures)
+}
