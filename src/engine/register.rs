@@ -17,6 +17,7 @@ use crate::domain::register::decide::{Asker, decide};
 use crate::domain::register::event::{RegisterEvent, RegisterRecorded};
 use crate::domain::rights::Functionary;
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{mpsc, watch};
 
@@ -258,7 +259,12 @@ impl Keeper {
             return Answer::Refused(Refusal::unknown("Deze functie", "This function"));
         };
         let who = asker.who.clone();
-        match decide(&self.state, &asker, command, now) {
+        // A bug in a rule fails one command: nothing was changed by it, and the register goes on.
+        let decided = catch_unwind(AssertUnwindSafe(|| decide(&self.state, &asker, command, now)));
+        let Ok(decided) = decided else {
+            return failed(NAME, &Fault::Io("a bug stopped the decision".into()));
+        };
+        match decided {
             Ok(decided) => {
                 for event in decided {
                     self.record(events, Some(who.clone()), Some(id), now, event);
