@@ -7,8 +7,8 @@ use crate::support::process::beeld;
 use crate::support::register_log::FaultyRegister;
 use crate::support::server::TestServer;
 use beeldctl::{NotAccepted, new_id};
-use gedeeld_beeld::domain::ids::{CommandId, SamenwerkingId};
-use gedeeld_beeld::domain::register::command::SamenwerkingChange;
+use gedeeld_beeld::domain::ids::{CommandId, SamenwerkingId, Seq};
+use gedeeld_beeld::domain::register::command::{RegisterCommand, SamenwerkingChange};
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::server::Stores;
 use std::path::Path;
@@ -69,6 +69,31 @@ async fn l05_of_commands_that_come_together_none_is_refused_for_what_was_not_sto
         }
         log.mend();
     }
+}
+
+#[tokio::test]
+async fn g43_the_history_of_one_samenwerking_is_all_of_it_and_nothing_of_another() {
+    let (server, log) = breakable().await;
+    let mut story = Story::begun(&server, &["VR20"]).await;
+    let (mut neighbour, other) = (server.client(NEIGHBOUR_BEHEER).await, SamenwerkingId(new_id()));
+    neighbour.register(begin(other, &["VR18"])).await.unwrap();
+    let plan = || SamenwerkingChange::PlanEvaluation { at: Some(clock_now()) };
+    let mut own = vec![story.done(plan()).await, story.done(plan()).await];
+    neighbour.register(RegisterCommand::Of { samenwerking: other, change: plan() }).await.unwrap();
+    // What could not be stored is nobody's history.
+    log.break_appends();
+    is_later(story.beheer.register(RegisterCommand::Of { samenwerking: story.id, change: plan() }).await);
+    log.mend();
+    own.push(story.done(plan()).await);
+    let path = format!("/api/register/samenwerkingen/{}", story.id);
+    let read = |answer: serde_json::Value| -> Vec<Seq> {
+        let history = answer["history"].as_array().unwrap().clone();
+        history.into_iter().skip(1).map(|recorded| Seq(recorded["seq"].as_u64().unwrap())).collect()
+    };
+    assert_eq!(read(asked(&server, IM, &path).await), own);
+    drop((story, neighbour, log));
+    let server = TestServer::start_in(server.stop().await, Arc::new(SystemClock)).await;
+    assert_eq!(read(asked(&server, IM, &path).await), own);
 }
 
 fn run(args: &[&str]) -> (bool, String) {
