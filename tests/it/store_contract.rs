@@ -216,6 +216,22 @@ async fn l12_t22_verify_names_the_first_event_that_is_not_right() {
     }
 }
 
+/// Who copies the folder of a server that stopped copies one whole file.
+#[tokio::test]
+async fn a_store_that_was_closed_is_one_file() {
+    for _ in 0..20 {
+        let dir = folder();
+        let store = open(&dir);
+        // Questions of which nobody waits for the answer any more.
+        for _ in 0..50 {
+            drop(Sessions::whose(&store, [1; 32], Moment(0)));
+        }
+        drop(store);
+        let beside: Vec<_> = std::fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(!beside.iter().any(|name| name.to_string_lossy().contains("sqlite3-")), "{beside:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_folder_serves_one_server_at_a_time() {
     let dir = folder();

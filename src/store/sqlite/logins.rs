@@ -8,6 +8,7 @@ use crate::engine::ports::{Fault, Later};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
 struct Question {
@@ -16,29 +17,41 @@ struct Question {
     answer: oneshot::Sender<Result<Option<AccountId>, Fault>>,
 }
 
-/// The thread that looks up; it ends when this is dropped.
+/// The thread that looks up. It ends, and its connection with it, when this is dropped.
 pub(super) struct Logins {
-    questions: Sender<Question>,
+    questions: Option<Sender<Question>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Logins {
     pub fn open(path: &Path) -> rusqlite::Result<Self> {
         let connection = open::readable(path)?;
         let (questions, asked) = channel::<Question>();
-        std::thread::spawn(move || {
+        let thread = std::thread::spawn(move || {
             for Question { secret_hash, now, answer } in asked {
                 // Who no longer waits needs no answer.
                 let _ = answer.send(whose(&connection, &secret_hash, now).map_err(|why| fault(&why)));
             }
         });
-        Ok(Logins { questions })
+        Ok(Logins { questions: Some(questions), thread: Some(thread) })
     }
 
     /// Whose login it is. As many wait here as there are requests, which their doors bound.
     pub fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Later<Option<AccountId>> {
         let (answer, answered) = oneshot::channel();
-        let _ = self.questions.send(Question { secret_hash, now, answer });
+        if let Some(questions) = &self.questions {
+            let _ = questions.send(Question { secret_hash, now, answer });
+        }
         Box::pin(async move { answered.await.unwrap_or_else(|_| Err(Fault::Io("the store was closed".into()))) })
+    }
+}
+
+impl Drop for Logins {
+    fn drop(&mut self) {
+        self.questions = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
     }
 }
 
