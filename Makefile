@@ -22,15 +22,18 @@ lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 
-test-rust: nextest
-	$(CARGO) build -p gedeeld-beeld -p beeldctl
+test-rust: nextest programs
 	$(CARGO) nextest run --workspace --no-fail-fast
+
+# Everything at once: built in parts, the libraries would be compiled anew for each set of features.
+.PHONY: programs
+programs:
+	$(CARGO) build --workspace --all-targets
 
 test-web: $(WEB)/node_modules
 	cd $(WEB) && npm run check && npm test
 
-test-browser: web chromium
-	$(CARGO) build -p gedeeld-beeld
+test-browser: web chromium programs
 	cd $(WEB) && npm run e2e
 
 ## The web client, into clients/web/dist
