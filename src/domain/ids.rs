@@ -42,6 +42,8 @@ uuid_id! {
     ItemId,
     /// A voorstel that waits for the regievoerder.
     VoorstelId,
+    /// A question to somebody about a gap in the picture.
+    InformatievraagId,
     /// A mark of a reader that a bullet is wrong.
     FlagId,
     /// A part of the picture that somebody else may write for a while.

@@ -75,6 +75,24 @@ fn typing() -> Vec<Recorded> {
     world.log
 }
 
+/// Adds the golden log and the vector of a story, where there are none yet (`UPDATE_GOLDEN=1`).
+pub fn add(name: &str, log: &[Recorded]) {
+    if std::env::var_os("UPDATE_GOLDEN").is_none() || fixtures(&format!("logs/v1/{name}.jsonl")).exists() {
+        return;
+    }
+    let picture = fold(log).unwrap();
+    let bodies = log.iter().map(|recorded| String::from_utf8(stored::encode(recorded).unwrap()).unwrap());
+    let lines = bodies.collect::<Vec<_>>().join("\n") + "\n";
+    let vector = serde_json::to_string(&vector(log, &picture)).unwrap();
+    for (file, content) in [
+        (format!("logs/v1/{name}.jsonl"), lines),
+        (format!("logs/v1/{name}.checksum"), checksum::of(&picture)),
+        (format!("vectors/{name}.json"), vector),
+    ] {
+        std::fs::write(fixtures(&file), content).unwrap();
+    }
+}
+
 fn vector(log: &[Recorded], picture: &Picture) -> Value {
     let picture = Picture { history: Vec::new(), ..picture.clone() };
     json!({ "log": log, "picture": picture, "checksum": checksum::of(&picture) })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Properties of the pure core: whatever anyone asks, in any order, the picture stays whole.
 
+use crate::tried_vragen::new_voorstel;
 use gedeeld_beeld::domain::activity::apply::{apply, begin, fold};
 use gedeeld_beeld::domain::activity::beeld::BeeldKind;
 use gedeeld_beeld::domain::activity::bullet::{BulletPatch, NewBullet, Origin, Validity};
@@ -11,7 +12,7 @@ use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
 use gedeeld_beeld::domain::activity::participation::{Part, Participation};
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Picture, Status};
 use gedeeld_beeld::domain::activity::view::View;
-use gedeeld_beeld::domain::activity::voorstel::{Decision, NewVoorstel, VoorstelState};
+use gedeeld_beeld::domain::activity::voorstel::{Decision, VoorstelState};
 use gedeeld_beeld::domain::checksum;
 use gedeeld_beeld::domain::geo::{FeaturePatch, FeatureStyle, Geometry, NewFeature, Wind};
 use gedeeld_beeld::domain::ids::*;
@@ -36,7 +37,8 @@ const ACCOUNTS: [&str; 10] = [
     "rodekruis-hin",
     "vr09-rot-im",
 ];
-const ORGANISATIONS: [&str; 5] = ["vr18", "brabantse-delta", "havenbedrijf-moerdijk", "rode-kruis", "brabant-water"];
+pub const ORGANISATIONS: [&str; 5] =
+    ["vr18", "brabantse-delta", "havenbedrijf-moerdijk", "rode-kruis", "brabant-water"];
 const THEMES: [&str; 4] = ["aard", "situatie", "veiligheid", "middelen"];
 const START: Moment = Moment(1_800_000_000_000);
 
@@ -51,15 +53,15 @@ pub type Try = (usize, u8, u8, u8, u8, u16);
 pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
-    let one = (who, 0u8..36, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    let one = (who, 0u8..38, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
 pub struct World {
-    register: Register,
+    pub register: Register,
     pub log: Vec<Recorded>,
     pub picture: Picture,
-    now: Moment,
+    pub now: Moment,
     accepted: usize,
 }
 
@@ -117,7 +119,7 @@ impl World {
         self.check();
     }
 
-    fn new_bullet(&self, a: u8, b: u8, c: u8) -> NewBullet {
+    pub fn new_bullet(&self, a: u8, b: u8, c: u8) -> NewBullet {
         let beelden: Vec<_> = self.picture.beelden.keys().collect();
         NewBullet {
             id: BulletId(id(a)),
@@ -221,17 +223,7 @@ impl World {
                 },
                 unverified_because: if c == 3 { text("nog niet gezien") } else { String::new() },
             },
-            26 => Command::MakeVoorstel {
-                voorstel: NewVoorstel {
-                    id: VoorstelId(id(a)),
-                    beeld: situatie,
-                    theme: ThemeKey::new("aard"),
-                    text: text("voorstel"),
-                    kind: Default::default(),
-                    source: String::new(),
-                    validity: Validity::Vermoeden,
-                },
-            },
+            26 => Command::MakeVoorstel { voorstel: new_voorstel(a, text("voorstel")) },
             27 => Command::DecideVoorstel {
                 voorstel: VoorstelId(id(a)),
                 decision: match b % 3 {
@@ -280,6 +272,7 @@ impl World {
                 title: text("beeld"),
                 sjabloon: "eigen_beeld".into(),
             },
+            36 | 37 => self.vraag(kind, a, b, c),
             _ => match b % 3 {
                 0 => Command::SetWind { wind: Some(Wind { direction_deg: 225, force_bft: a }) },
                 1 => Command::AskAccess { reason: text("meekijken") },
@@ -341,6 +334,7 @@ impl World {
                 assert!(there, "an accepted voorstel is a bullet");
             }
         }
+        self.check_vragen();
         assert!(p.is_open() || p.delegations.is_empty(), "delegations end with the activity");
     }
 }

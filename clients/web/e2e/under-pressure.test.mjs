@@ -138,12 +138,12 @@ test('a lezer sees who takes part when it sees the whole, and has no panel it ca
   const panels = (person) =>
     person.page.locator('[data-panel]').evaluateAll((tabs) => tabs.map((tab) => tab.dataset.panel));
   const lezer = await stage.enter(await stage.person('brabantse-delta-lezer'));
-  assert.deepEqual(await panels(lezer), ['attention', 'participants', 'history']);
+  assert.deepEqual(await panels(lezer), ['vragen', 'attention', 'participants', 'history']);
   await lezer.page.click('[data-panel="participants"]');
   await lezer.page.waitForSelector('[data-organisation="rode-kruis"]');
   assert.equal(await lezer.page.locator('[data-organisation] button').count(), 0);
   const part = await stage.enter(await stage.person('rodekruis-lezer'));
-  assert.deepEqual(await panels(part), ['attention', 'history']);
+  assert.deepEqual(await panels(part), ['vragen', 'attention', 'history']);
 });
 
 test('a link that leads nowhere has a way back', async () => {

@@ -4,13 +4,14 @@
 use crate::domain::activity::bullet::{BulletPatch, NewBullet, Validity};
 use crate::domain::activity::event::HeadPatch;
 use crate::domain::activity::inbox::{NewItem, Outcome};
+use crate::domain::activity::informatievraag::{NewInformatievraag, VraagAnswer};
 use crate::domain::activity::participation::{Part, Participation};
 use crate::domain::activity::picture::{ActivityKind, Environment};
 use crate::domain::activity::voorstel::{Decision, NewVoorstel};
 use crate::domain::geo::{FeaturePatch, LonLat, NewFeature, Wind};
 use crate::domain::ids::{
-    AccountId, BeeldId, BulletId, DelegationId, FeatureId, FlagId, ItemId, LayerId, Moment, OrganisationId, RegionCode,
-    Seq, ThemeKey, VoorstelId,
+    AccountId, BeeldId, BulletId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
+    OrganisationId, RegionCode, Seq, ThemeKey, VoorstelId,
 };
 use crate::domain::text::Update;
 use schemars::JsonSchema;
@@ -194,6 +195,20 @@ pub enum Command {
     },
     WithdrawVoorstel {
         voorstel: VoorstelId,
+    },
+    /// By who writes a beeld, or directs.
+    AskInformatievraag {
+        vraag: NewInformatievraag,
+    },
+    /// By whom it was put to, by who asked, or by the regievoerder.
+    AnswerInformatievraag {
+        vraag: InformatievraagId,
+        answer: VraagAnswer,
+    },
+    /// By who asked, or by the regievoerder.
+    WithdrawInformatievraag {
+        vraag: InformatievraagId,
+        reason: String,
     },
     AskAccess {
         reason: String,

@@ -7,13 +7,14 @@
 use crate::domain::activity::beeld::Beeld;
 use crate::domain::activity::bullet::{Bullet, BulletPatch, Flag, Validity};
 use crate::domain::activity::inbox::{Item, Outcome};
+use crate::domain::activity::informatievraag::{Informatievraag, VraagState};
 use crate::domain::activity::participation::{Ask, Delegation, Participation};
 use crate::domain::activity::picture::{ActivityKind, Head};
 use crate::domain::activity::voorstel::{Voorstel, VoorstelState};
 use crate::domain::geo::{Feature, FeaturePatch, Layer, LonLat, Wind};
 use crate::domain::ids::{
-    BeeldId, BulletId, CommandId, DelegationId, FeatureId, FlagId, ItemId, LayerId, Moment, OrganisationId, Seq,
-    ThemeKey, VoorstelId,
+    BeeldId, BulletId, CommandId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
+    OrganisationId, Seq, ThemeKey, VoorstelId,
 };
 use crate::domain::rights::Functionary;
 use crate::domain::text::Update;
@@ -174,6 +175,25 @@ pub enum Event {
     VoorstelSettled {
         voorstel: VoorstelId,
         state: VoorstelState,
+    },
+    /// Somebody is asked to fill a gap in the picture.
+    InformatievraagAsked {
+        vraag: Informatievraag,
+    },
+    /// A voorstel was made as its answer; it stays open until that is accepted.
+    InformatievraagProposed {
+        vraag: InformatievraagId,
+        voorstel: VoorstelId,
+    },
+    /// Answered, not to be answered, or withdrawn.
+    InformatievraagSettled {
+        vraag: InformatievraagId,
+        state: VraagState,
+    },
+    /// No answer came in time.
+    InformatievraagOverdue {
+        vraag: InformatievraagId,
+        at: Moment,
     },
     /// An organisation asks for access.
     AccessAsked {

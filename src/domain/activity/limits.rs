@@ -29,6 +29,8 @@ pub const FILES_BYTES: u64 = 1024 * 1024 * 1024;
 pub const WAITING_ITEMS: usize = 1_000;
 /// Voorstellen that wait.
 pub const WAITING_VOORSTELLEN: usize = 1_000;
+/// Informatievragen that wait.
+pub const OPEN_VRAGEN: usize = 1_000;
 /// Marks by readers on one bullet.
 pub const FLAGS: usize = 50;
 /// Features that one bullet points at.

@@ -11,6 +11,7 @@ pub mod command;
 pub mod decide;
 pub mod event;
 pub mod inbox;
+pub mod informatievraag;
 pub mod limits;
 pub mod participation;
 pub mod picture;

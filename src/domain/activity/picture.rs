@@ -4,13 +4,14 @@
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::bullet::{Bullet, Past};
 use crate::domain::activity::inbox::Item;
+use crate::domain::activity::informatievraag::Informatievraag;
 use crate::domain::activity::participation::{Delegation, Participant, Participation};
 use crate::domain::activity::regie::Regie;
 use crate::domain::activity::voorstel::Voorstel;
 use crate::domain::geo::{Feature, Layer, LonLat, Wind};
 use crate::domain::ids::{
-    ActivityId, BeeldId, BulletId, DelegationId, FeatureId, ItemId, LayerId, Moment, OrganisationId, RegionCode, Seq,
-    ThemeKey, VoorstelId,
+    ActivityId, BeeldId, BulletId, DelegationId, FeatureId, InformatievraagId, ItemId, LayerId, Moment, OrganisationId,
+    RegionCode, Seq, ThemeKey, VoorstelId,
 };
 use crate::domain::norms::Norm;
 use schemars::JsonSchema;
@@ -121,6 +122,10 @@ pub struct Picture {
     pub items: BTreeMap<ItemId, Arc<Item>>,
     /// The voorstellen.
     pub voorstellen: BTreeMap<VoorstelId, Arc<Voorstel>>,
+    /// The informatievragen; absent where nothing was asked yet, so that a picture without is what it was.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<InformatievraagId, Informatievraag>>", optional)]
+    pub informatievragen: BTreeMap<InformatievraagId, Arc<Informatievraag>>,
     /// Who takes part.
     pub participants: BTreeMap<OrganisationId, Participant>,
     /// What is delegated.
@@ -152,7 +157,8 @@ impl Picture {
 
     /// How many things are in it that can become many: what writing it down costs.
     pub fn size(&self) -> usize {
-        self.bullets.len() + self.features.len() + self.items.len() + self.voorstellen.len() + self.history.len()
+        let asked = self.items.len() + self.voorstellen.len() + self.informatievragen.len();
+        self.bullets.len() + self.features.len() + asked + self.history.len()
     }
 
     /// Whether it still runs.

@@ -76,6 +76,8 @@ impl View {
         seen.participants.retain(|id, _| id == organisation);
         seen.items.clear();
         seen.voorstellen.clear();
+        // Who reads by admission contributes nothing (R13): what is asked of others says where the gaps are.
+        seen.informatievragen.clear();
         seen.delegations.clear();
         if let Some(opschaling) = &mut seen.opschaling {
             opschaling.empty.clear();
@@ -113,6 +115,10 @@ impl View {
                     | Event::ItemProcessed { .. }
                     | Event::VoorstelMade { .. }
                     | Event::VoorstelSettled { .. }
+                    | Event::InformatievraagAsked { .. }
+                    | Event::InformatievraagProposed { .. }
+                    | Event::InformatievraagSettled { .. }
+                    | Event::InformatievraagOverdue { .. }
                     | Event::PartDelegated { .. }
                     | Event::DelegationEnded { .. } => false,
                     Event::BeeldAdded { beeld, .. } => beelden.contains(&beeld.id),

@@ -2,6 +2,7 @@
 //! The clocks of the law (Besluit veiligheidsregio's) and what they say at a moment.
 
 use crate::domain::activity::event::Event;
+use crate::domain::activity::informatievraag;
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{BeeldId, Moment};
 use schemars::JsonSchema;
@@ -93,8 +94,8 @@ impl Norm {
     }
 }
 
-/// What the clocks say at `now` that was not said yet: warnings, then breaches, each with
-/// the moment at which it became true, however late it is said.
+/// What the clocks say at `now` that was not said yet: warnings, then breaches, and informatievragen past
+/// their time, each with the moment at which it became true, however late it is said.
 pub fn pass(picture: &Picture, now: Moment) -> Vec<Event> {
     if !picture.is_open() {
         return Vec::new();
@@ -108,6 +109,7 @@ pub fn pass(picture: &Picture, now: Moment) -> Vec<Event> {
             said.push((norm.due_at, Event::NormBreached { norm: norm.key.clone(), at: norm.due_at }));
         }
     }
+    said.extend(informatievraag::pass(picture, now));
     said.sort_by_key(|(at, _)| *at);
     said.into_iter().map(|(_, event)| event).collect()
 }
@@ -117,10 +119,7 @@ pub fn next(picture: &Picture) -> Option<Moment> {
     if !picture.is_open() {
         return None;
     }
-    picture
-        .norms
-        .values()
-        .filter(|norm| norm.runs() && norm.breached_at.is_none())
-        .map(|norm| if norm.warned_at.is_none() { norm.warn_at } else { norm.due_at })
-        .min()
+    let running = picture.norms.values().filter(|norm| norm.runs() && norm.breached_at.is_none());
+    let norms = running.map(|norm| if norm.warned_at.is_none() { norm.warn_at } else { norm.due_at });
+    norms.chain(informatievraag::next(picture)).min()
 }

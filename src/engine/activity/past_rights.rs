@@ -66,6 +66,7 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         wind: None,
         items: BTreeMap::new(),
         voorstellen: BTreeMap::new(),
+        informatievragen: BTreeMap::new(),
         participants: picture.participants.clone(),
         delegations: BTreeMap::new(),
         history: Vec::new(),

@@ -146,6 +146,7 @@ pub fn activity(environment: Environment, regions: &[&str]) -> Picture {
         wind: None,
         items: BTreeMap::new(),
         voorstellen: BTreeMap::new(),
+        informatievragen: BTreeMap::new(),
         participants: BTreeMap::new(),
         delegations: BTreeMap::new(),
         history: Vec::new(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! An event as a line that people read: when, who, and what, in Dutch.
 
+mod vragen;
 mod words;
 
 use crate::amsterdam::time_of_day;
@@ -130,6 +131,14 @@ pub fn what(before: &Picture, event: &Event) -> String {
             format!("voorstel gedaan ({theme}): {}", plain(&voorstel.text))
         }
         Event::VoorstelSettled { voorstel, state } => settled(before, voorstel, state),
+        Event::InformatievraagAsked { vraag } => vragen::asked(before, vraag),
+        Event::InformatievraagProposed { vraag, .. } => {
+            format!("voorstel gedaan als antwoord op informatievraag: {}", vragen::question(before, vraag))
+        }
+        Event::InformatievraagSettled { vraag, state } => vragen::settled(before, vraag, state),
+        Event::InformatievraagOverdue { vraag, .. } => {
+            format!("INFORMATIEVRAAG OVER TIJD: {}", vragen::question(before, vraag))
+        }
         Event::AccessAsked { name, ask, .. } => format!("{} vraagt toegang{}", plain(name), because(&ask.reason)),
         Event::ParticipationSet { name, status, beelden, layers, reason, .. } => {
             let mut admitted: Vec<String> = beelden.iter().map(|id| beeld_title(before, *id)).collect();

@@ -56,6 +56,10 @@ fn number(event: &Event) -> usize {
         Event::RegievoerderBack => 39,
         Event::NormWarned { .. } => 40,
         Event::NormBreached { .. } => 41,
+        Event::InformatievraagAsked { .. } => 42,
+        Event::InformatievraagProposed { .. } => 43,
+        Event::InformatievraagSettled { .. } => 44,
+        Event::InformatievraagOverdue { .. } => 45,
     }
 }
 
@@ -108,6 +112,12 @@ fn voorstel() -> Value {
             "validity": "aanname", "by": im(), "at": TWO_O_CLOCK, "state": { "is": "waiting" } })
 }
 
+fn vraag() -> Value {
+    json!({ "id": id(8), "question": "Hoeveel\nwoningen?", "beeld": id(1), "theme": "actueel", "by": im(),
+            "to": { "whom": "beeld", "beeld": id(9) }, "at": TWO_O_CLOCK, "due_at": TWO_O_CLOCK, "overdue_at": null,
+            "voorstel": null, "state": { "is": "open" } })
+}
+
 fn created() -> Value {
     json!({
         "kind": "activity_created", "beelden": [beeld(1, "Situatiebeeld", "situatiebeeld")], "regie": im(),
@@ -142,6 +152,7 @@ fn picture() -> Picture {
         json!({ "kind": "opschaling_established", "at": TWO_O_CLOCK, "grip": 2 }),
         json!({ "kind": "item_offered", "item": item(), "legal": true }),
         json!({ "kind": "voorstel_made", "voorstel": voorstel(), "legal": true }),
+        json!({ "kind": "informatievraag_asked", "vraag": vraag() }),
         takes_part(),
         json!({ "kind": "part_delegated", "delegation": delegation() }),
     ];
@@ -252,6 +263,26 @@ fn told() -> Vec<(Value, &'static str)> {
             "voorstel afgewezen: wind draait, want: nee",
         ),
         (
+            json!({ "kind": "informatievraag_asked", "vraag": vraag() }),
+            "informatievraag aan ROT (Actuele situatie), uiterlijk 14:00:00: Hoeveel woningen?",
+        ),
+        (
+            json!({ "kind": "informatievraag_proposed", "vraag": id(8), "voorstel": id(6) }),
+            "voorstel gedaan als antwoord op informatievraag: Hoeveel woningen?",
+        ),
+        (
+            json!({ "kind": "informatievraag_settled", "vraag": id(8), "state": { "is": "answered", "bullet": id(3), "by": im(), "at": 0 } }),
+            "informatievraag beantwoord: Hoeveel woningen? (Actuele situatie) “Loods in brand”",
+        ),
+        (
+            json!({ "kind": "informatievraag_settled", "vraag": id(8), "state": { "is": "withdrawn", "reason": "bekend", "by": im(), "at": 0 } }),
+            "informatievraag ingetrokken: Hoeveel woningen?, want: bekend",
+        ),
+        (
+            json!({ "kind": "informatievraag_overdue", "vraag": id(8), "at": 0 }),
+            "INFORMATIEVRAAG OVER TIJD: Hoeveel woningen?",
+        ),
+        (
             json!({ "kind": "access_asked", "organisation": "wbd", "name": "Waterschap", "ask": { "by": im(), "at": 0, "reason": "dijk" } }),
             "Waterschap vraagt toegang, want: dijk",
         ),
@@ -294,7 +325,7 @@ fn every_kind_of_event_has_its_line() {
         assert_eq!(what(&before, &recorded.event), says);
         assert_eq!(line(&before, &recorded), format!("14:00:00  IM ROT  {says}"));
     }
-    assert_eq!(numbers.into_iter().collect::<Vec<_>>(), (0..42).collect::<Vec<_>>());
+    assert_eq!(numbers.into_iter().collect::<Vec<_>>(), (0..46).collect::<Vec<_>>());
 }
 
 #[test]

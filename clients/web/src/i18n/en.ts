@@ -2,10 +2,12 @@
 // Every sentence on the screen, in English: the second language.
 
 import { register } from './en-register';
+import { vragen } from './en-vragen';
 import type { Key } from './nl';
 
 export const en: Record<Key, string> = {
   ...register,
+  ...vragen,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',
   exerciseBanner: 'EXERCISE – this is not real',

@@ -2,9 +2,11 @@
 // Every sentence on the screen, in Dutch: the first language.
 
 import { register } from './nl-register';
+import { vragen } from './nl-vragen';
 
 export const nl = {
   ...register,
+  ...vragen,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',
   exerciseBanner: 'OEFENING – dit is niet echt',

@@ -4,6 +4,7 @@
 import type { Action } from '../wire/Action';
 import type { Command } from '../wire/Command';
 import type { Picture } from '../wire/Picture';
+import type { VraagAnswer } from '../wire/VraagAnswer';
 
 /** What a refusal can be explained by. */
 export interface Why {
@@ -36,6 +37,10 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     isOwn(picture, beeld) ? 'write_own' : 'write_situatiebeeld';
   const plot = (beeld: string | undefined): Action =>
     isOwn(picture, beeld) ? 'plot_own' : 'plot_situatiebeeld';
+  const answerOf = (answer: VraagAnswer): Action =>
+    answer.with === 'voorstel'
+      ? 'voorstel'
+      : write(answer.with === 'new_bullet' ? answer.bullet.beeld : undefined);
   switch (command.kind) {
     case 'create_activity':
       return 'create_activity';
@@ -63,6 +68,10 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'make_voorstel':
     case 'withdraw_voorstel':
       return 'voorstel';
+    case 'ask_informatievraag':
+      return write(command.vraag.beeld);
+    case 'answer_informatievraag':
+      return answerOf(command.answer);
     case 'ask_access':
       return 'ask_access';
     case 'add_bullet':
@@ -95,6 +104,7 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'delegate_part':
     case 'end_delegation':
     case 'offer_regie':
+    case 'withdraw_informatievraag':
     case 'withdraw_regie_offer':
       return 'direct';
   }

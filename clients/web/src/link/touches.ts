@@ -59,6 +59,17 @@ export function touches(command: Command): Touches {
       return about([command.item]);
     case 'make_voorstel':
       return about([command.voorstel.id], [command.voorstel.beeld]);
+    case 'ask_informatievraag':
+      return about([command.vraag.id], [command.vraag.beeld]);
+    case 'answer_informatievraag': {
+      const { vraag, answer } = command;
+      if (answer.with === 'new_bullet')
+        return about([vraag, answer.bullet.id], [answer.bullet.beeld]);
+      if (answer.with === 'voorstel') return about([vraag, answer.voorstel.id]);
+      return about([vraag], answer.with === 'bullet' ? [answer.bullet] : []);
+    }
+    case 'withdraw_informatievraag':
+      return about([command.vraag]);
     case 'decide_voorstel':
     case 'withdraw_voorstel':
       return about([command.voorstel]);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What asks for attention: statements whose time is over, and statements that readers contest.
+// What asks for attention: statements whose time is over.
 
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
-import { all, staleBullets } from '../picture/select';
+import { staleBullets } from '../picture/select';
 import { writesTheme } from '../shell/rights';
-import { answerFlag, removeBullet, replaceBullet } from '../text/bullet-actions';
-import { contested } from '../text/flags';
+import { removeBullet, replaceBullet } from '../text/bullet-actions';
 import { goTo } from '../text/go-to';
 import { type AskField, askAndSend } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
@@ -17,16 +16,12 @@ const HOUR_MS = 3_600_000;
 
 export function AttentionPanel({ live, open }: PanelProps) {
   const stale = staleBullets(open.picture, live.now());
-  const flagged = all<Bullet>(open.picture.bullets).filter(
-    (bullet) => contested(bullet).length > 0,
-  );
   const writes = (bullet: Bullet) => {
     const beeld = open.picture.beelden[bullet.beeld];
     return beeld !== undefined && writesTheme(open, beeld, bullet.theme);
   };
-  const me = live.welcome.value?.me.who.account;
   const where = (bullet: Bullet) => open.picture.beelden[bullet.beeld]?.title ?? '';
-  if (stale.length === 0 && flagged.length === 0) return <p class="hint">{t('nothingWaiting')}</p>;
+  if (stale.length === 0) return <p class="hint">{t('nothingWaiting')}</p>;
   return (
     <div>
       {stale.length > 0 && (
@@ -56,34 +51,6 @@ export function AttentionPanel({ live, open }: PanelProps) {
               </button>
             </div>
           )}
-        </article>
-      ))}
-      {flagged.length > 0 && (
-        <h3>
-          {t('flaggedList')} ({flagged.length})
-        </h3>
-      )}
-      {flagged.map((bullet) => (
-        <article class="card" key={bullet.id}>
-          <p class="card-text">{bullet.text}</p>
-          <p class="hint">{where(bullet)}</p>
-          <button type="button" class="plain" onClick={() => goTo(bullet)}>
-            {t('show')}
-          </button>
-          {contested(bullet).map((flag) => (
-            <p key={flag.id} class="bullet-flag">
-              ⚑ {t('flaggedBy', { name: flag.by.name, reason: flag.reason })}
-              {writes(bullet) && (
-                <button
-                  type="button"
-                  class="plain"
-                  onClick={() => answerFlag(live, open, bullet, flag)}
-                >
-                  {t(flag.by.account === me ? 'withdrawFlag' : 'answerFlag')}
-                </button>
-              )}
-            </p>
-          ))}
         </article>
       ))}
     </div>

@@ -1,28 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The drawer: what waits, who takes part, who directs; with how much of it there is.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Key } from '../i18n/nl';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
 import { all, staleBullets } from '../picture/select';
+import { type Asked, isToUs, openVragen, vragenOf } from '../picture/vragen';
 import { can } from '../shell/rights';
-import { contested } from '../text/flags';
 import { second } from '../ui/ticking';
 import type { Action } from '../wire/Action';
-import type { Bullet } from '../wire/Bullet';
 import type { Item } from '../wire/Item';
 import type { Participant } from '../wire/Participant';
 import type { Voorstel } from '../wire/Voorstel';
 import { AttentionPanel } from './attention';
+import { flaggedBullets } from './flagged';
 import { HistoryPanel } from './history';
 import { InboxPanel } from './inbox';
 import { ParticipantsPanel } from './participants';
 import { RegiePanel } from './regie';
 import { VoorstellenPanel } from './voorstellen';
-
-type Panel = 'inbox' | 'voorstellen' | 'participants' | 'regie' | 'attention' | 'history';
+import { VragenPanel } from './vragen';
+import { mayAsk, usOf } from './vragen-actions';
+import { type Panel, wantedPanel } from './wanted';
 
 export interface PanelProps {
   live: Live;
@@ -35,7 +36,15 @@ export function Drawer(props: PanelProps) {
   const { live, open } = props;
   const [shown, show] = useState<Panel | null>(null);
   second.value;
-  const tabs = panelsFor(open, live.now());
+  const tabs = panelsFor(open, live.now(), usOf(live, open));
+  const wanted = wantedPanel.value;
+  useEffect(() => {
+    if (!wanted) return;
+    show(wanted);
+    wantedPanel.value = null;
+    // As if its tab had been pressed: the next key goes into the panel.
+    document.querySelector<HTMLElement>(`[data-panel="${wanted}"]`)?.focus();
+  }, [wanted]);
   const current = tabs.find(({ panel }) => panel === shown);
   const close = (inside: Element) => {
     const drawer = inside.closest('.drawer');
@@ -80,6 +89,7 @@ export function Drawer(props: PanelProps) {
           </div>
           {shown === 'inbox' && <InboxPanel {...props} />}
           {shown === 'voorstellen' && <VoorstellenPanel {...props} />}
+          {shown === 'vragen' && <VragenPanel {...props} />}
           {shown === 'participants' && <ParticipantsPanel {...props} />}
           {shown === 'regie' && <RegiePanel {...props} />}
           {shown === 'attention' && <AttentionPanel {...props} />}
@@ -98,7 +108,7 @@ interface Tab {
 }
 
 /** The panels that say or do something for this reader: a part-reader gets no empty rooms. */
-export function panelsFor(open: Open, now: number): Tab[] {
+export function panelsFor(open: Open, now: number, us: Asked): Tab[] {
   const { picture, granted } = open;
   const whole = open.view === 'whole';
   const closed = picture.head.status === 'closed';
@@ -111,7 +121,10 @@ export function panelsFor(open: Open, now: number): Tab[] {
   const items = all<Item>(picture.items).filter((item) => item.processed === null);
   const voorstellen = all<Voorstel>(picture.voorstellen).filter((v) => v.state.is === 'waiting');
   const asks = all<Participant>(picture.participants).filter((p) => p.asks !== null);
-  const flagged = all<Bullet>(picture.bullets).filter((bullet) => contested(bullet).length > 0);
+  const flagged = flaggedBullets(picture);
+  const vragen = openVragen(picture);
+  const ours = vragen.filter((vraag) => isToUs(vraag, us));
+  const late = vragen.filter((vraag) => vraag.overdue_at !== null);
   const stale = staleBullets(picture, now);
   const tabs: (Tab & { here: boolean })[] = [
     {
@@ -129,9 +142,20 @@ export function panelsFor(open: Open, now: number): Tab[] {
       here: works('direct', 'voorstel'),
     },
     {
+      panel: 'vragen',
+      label: whole ? 'vragen' : 'flags',
+      count: waits(vragen.length + flagged.length),
+      // Red is for who has to answer, and for who sees to it that others do.
+      urgent:
+        waits(mayAsk(open) || canAny('voorstel') ? ours.length : 0) +
+          waits(granted.regie ? late.length : 0) >
+        0,
+      here: (whole && mayAsk(open)) || vragenOf(picture).length + flagged.length > 0,
+    },
+    {
       panel: 'attention',
       label: 'attention',
-      count: waits(stale.length + flagged.length),
+      count: waits(stale.length),
       // Red is for who can do something about it.
       urgent: granted.writes.length > 0 && waits(stale.length) > 0,
       here: true,

@@ -10,6 +10,7 @@ import type { Recorded } from '../wire/Recorded';
 import type { Regie } from '../wire/Regie';
 import { applyToBullets } from './apply-bullets';
 import { applyToTakingPart } from './apply-taking-part';
+import { applyToVragen } from './apply-vragen';
 
 const MINUTE_MS = 60_000;
 const LIMIT_MS: Record<NormKind, number> = {
@@ -34,12 +35,12 @@ export class Draft {
   }
 
   /** The part of this name, as a copy that may be written. */
-  part<K extends MapPart>(name: K): Picture[K] {
+  part<K extends MapPart>(name: K): NonNullable<Picture[K]> {
     if (!this.copied.has(name)) {
       this.copied.add(name);
       (this.picture as Record<string, unknown>)[name] = { ...this.picture[name] };
     }
-    return this.picture[name];
+    return this.picture[name] as NonNullable<Picture[K]>;
   }
 }
 
@@ -51,6 +52,7 @@ type MapPart =
   | 'features'
   | 'items'
   | 'voorstellen'
+  | 'informatievragen'
   | 'participants'
   | 'delegations';
 
@@ -203,7 +205,8 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
       norm(draft, event.norm, { breached_at: event.at });
       return;
     default:
-      if (!applyToBullets(draft, event, by, at)) applyToTakingPart(draft, event, by, at);
+      if (!applyToBullets(draft, event, by, at) && !applyToVragen(draft, event))
+        applyToTakingPart(draft, event, by, at);
   }
 }
 

@@ -35,13 +35,12 @@ function lay(draft: Draft, command: Command, self: Self): void {
   };
   switch (command.kind) {
     case 'add_bullet':
-    case 'process_item_into_bullet': {
-      const { bullet } = command;
-      if (picture.bullets[bullet.id] || !picture.beelden[bullet.beeld]) return;
-      const last = bulletsOf(picture, bullet.beeld, bullet.theme).at(-1)?.order ?? 0;
-      draft.part('bullets')[bullet.id] = newBullet(bullet, last + GAP, self);
+    case 'process_item_into_bullet':
+      add(draft, command.bullet, self);
       return;
-    }
+    case 'answer_informatievraag':
+      if (command.answer.with === 'new_bullet') add(draft, command.answer.bullet, self);
+      return;
     case 'replace_bullet': {
       const old = picture.bullets[command.bullet];
       if (!old) return;
@@ -124,6 +123,13 @@ function lay(draft: Draft, command: Command, self: Self): void {
       // What others decide on is shown once it is so.
       return;
   }
+}
+
+function add(draft: Draft, bullet: NewBullet, self: Self): void {
+  const { picture } = draft;
+  if (picture.bullets[bullet.id] || !picture.beelden[bullet.beeld]) return;
+  const last = bulletsOf(picture, bullet.beeld, bullet.theme).at(-1)?.order ?? 0;
+  draft.part('bullets')[bullet.id] = newBullet(bullet, last + GAP, self);
 }
 
 function newBullet(bullet: NewBullet, order: number, { who, now }: Self): Bullet {

@@ -4,7 +4,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
+import { usOf } from '../panels/vragen-actions';
+import { wantedPanel } from '../panels/wanted';
 import { all } from '../picture/select';
+import { isToUs, openVragen } from '../picture/vragen';
 import { goTo } from '../text/go-to';
 import type { Bullet } from '../wire/Bullet';
 import type { Regie } from '../wire/Regie';
@@ -53,6 +56,38 @@ export function Alerts({ live, open }: { live: Live; open: Open }) {
           </button>
         </div>
       )}
+      {!closed && <VragenAlert live={live} open={open} />}
+    </div>
+  );
+}
+
+/** What is asked of us; and, for who directs, what nobody answered in time. */
+function VragenAlert({ live, open }: { live: Live; open: Open }) {
+  const us = usOf(live, open);
+  const waiting = openVragen(open.picture);
+  const contributes = can(open, 'write_own') || can(open, 'voorstel') || can(open, 'direct');
+  const ours = contributes ? waiting.filter((vraag) => isToUs(vraag, us)) : [];
+  const late = open.granted.regie ? waiting.filter((vraag) => vraag.overdue_at !== null) : [];
+  const [first] = late.length > 0 ? late : ours;
+  if (!first) return null;
+  const said = [
+    ours.length > 0 && t('vragenToYou', { n: ours.length }),
+    late.length > 0 && t('vragenLate', { n: late.length }),
+  ];
+  return (
+    <div class="alert alert-vragen" data-testid="vragen-alert">
+      <strong>? {said.filter(Boolean).join(' · ')}</strong>
+      <span class="alert-text">
+        {first.question} ({t('vraagDue', { time: time(first.due_at) })})
+      </span>
+      <button
+        type="button"
+        onClick={() => {
+          wantedPanel.value = 'vragen';
+        }}
+      >
+        {t('show')}
+      </button>
     </div>
   );
 }

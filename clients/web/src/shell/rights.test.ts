@@ -28,6 +28,7 @@ const beeld: Beeld = {
   sjabloon: 'incident',
   pages: [page('een'), page('twee')],
 };
+const US = { organisation: 'mine', writes: [] };
 const layer = { id: 'l', beeld: 'b', title: 'Situatie', order: 0 };
 
 function opened(granted: Partial<Granted>, picture: Partial<Picture> = {}, view = 'whole'): Open {
@@ -51,7 +52,7 @@ test('nothing granted, nothing shown but what every reader has', () => {
   expect(can(open, 'direct')).toBe(false);
   expect(writesTheme(open, beeld, 'een')).toBe(false);
   expect(plotsLayer(open, layer)).toBe(false);
-  expect(panelsFor(open, 0).map(({ panel }) => panel)).toEqual(['attention', 'history']);
+  expect(panelsFor(open, 0, US).map(({ panel }) => panel)).toEqual(['attention', 'history']);
 });
 
 const lezer = { account: 'me', organisation: 'mine', name: 'Lezer' };
@@ -63,7 +64,7 @@ const participant = (organisation: string, patch = {}) => ({
 
 test('a lezer who sees the whole sees who takes part, and no panel that it cannot use', () => {
   const open = opened({ actions: ['see', 'read', 'flag', 'attend'] });
-  const panels = panelsFor(open, 0).map(({ panel }) => panel);
+  const panels = panelsFor(open, 0, US).map(({ panel }) => panel);
   expect(panels).toEqual(['attention', 'participants', 'history']);
 });
 
@@ -71,7 +72,7 @@ test('in a closed activity nothing counts down, and what waited can be read by w
   const item = { id: 'i', beeld: 'b', processed: null } as unknown as Item;
   const picture = { items: { i: item }, head: { status: 'closed' } as Picture['head'] };
   const open = opened({ actions: ['see', 'read', 'export'] }, picture);
-  const inbox = panelsFor(open, 0).find(({ panel }) => panel === 'inbox');
+  const inbox = panelsFor(open, 0, US).find(({ panel }) => panel === 'inbox');
   expect(inbox).toMatchObject({ count: 0, urgent: false });
 });
 
@@ -134,4 +135,26 @@ test('danger that was not seen stands above everything, for who may mark it', ()
   const ids = (open: Open) => unseenCritical(open, 'me').map(({ id }) => id);
   expect(ids(opened({ actions: ['attend'] }, { bullets }))).toEqual(['new']);
   expect(ids(opened({}, { bullets }))).toEqual([]);
+});
+
+test('questions wait in sight: red for who has to answer, and for who directs when they are late', () => {
+  const vraag = (id: string, organisation: string, overdue_at: number | null) => ({
+    ...{ id, question: id, beeld: 'b', theme: null, by: lezer, at: 0, due_at: 5, overdue_at },
+    ...{ voorstel: null, state: { is: 'open' as const } },
+    to: { whom: 'organisation' as const, organisation },
+  });
+  const tab = (granted: Partial<Granted>, ...vragen: ReturnType<typeof vraag>[]) => {
+    const informatievragen = Object.fromEntries(vragen.map((one) => [one.id, one]));
+    const open = opened(granted, { informatievragen });
+    return panelsFor(open, 0, US).find(({ panel }) => panel === 'vragen');
+  };
+  const directs = { actions: ['direct' as const], regie: true };
+  const proposes = { actions: ['voorstel' as const] };
+  expect(tab(directs)).toMatchObject({ count: 0, urgent: false });
+  expect(tab(directs, vraag('a', 'other', null))).toMatchObject({ count: 1, urgent: false });
+  expect(tab(directs, vraag('a', 'other', 5))).toMatchObject({ urgent: true });
+  expect(tab(proposes, vraag('a', 'other', 5))).toMatchObject({ urgent: false });
+  expect(tab(proposes, vraag('a', 'mine', null))).toMatchObject({ urgent: true });
+  expect(tab({}, vraag('a', 'mine', null))).toMatchObject({ count: 1, urgent: false });
+  expect(tab({})).toBeUndefined();
 });

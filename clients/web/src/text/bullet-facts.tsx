@@ -8,6 +8,7 @@ import { bulletKinds, validities, validitySigns } from '../i18n/words';
 import type { Live } from '../link/live';
 import { selection, shown } from '../mapside/selection';
 import { themesOf } from '../picture/select';
+import { answersOf } from '../picture/vragen';
 import { tell } from '../ui/ask';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
@@ -25,6 +26,7 @@ interface Props {
 export function BulletFacts({ live, beeld, bullet, places }: Props) {
   const picture = live.open.peek()?.picture;
   const now = live.now();
+  const answers = useAnswers(live, bullet.id);
   return (
     <div class="bullet-facts">
       <span class={`validity validity-${bullet.validity}`}>
@@ -48,6 +50,11 @@ export function BulletFacts({ live, beeld, bullet, places }: Props) {
           time: time(bullet.edited_at, now),
         })}
       </button>
+      {answers.map((question) => (
+        <span key={question} class="bullet-answers">
+          ↩ {t('answers', { question })}
+        </span>
+      ))}
       {bullet.origin.from !== 'own' && <span>{originOf(bullet, picture)}</span>}
       {places.length > 0 && (
         <button
@@ -63,6 +70,19 @@ export function BulletFacts({ live, beeld, bullet, places }: Props) {
       )}
     </div>
   );
+}
+
+/** The questions that a bullet answers: drawn again when those change. */
+function useAnswers(live: Live, id: string): string[] {
+  const said = useMemo(
+    () =>
+      computed(() => {
+        const picture = live.open.value?.picture;
+        return picture ? (answersOf(picture).get(id) ?? '') : '';
+      }),
+    [live, id],
+  ).value;
+  return said === '' ? [] : said.split('\n');
 }
 
 /** Over the edge of a bullet who is at it: no line moves when somebody comes or goes. */

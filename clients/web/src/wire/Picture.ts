@@ -8,6 +8,8 @@ import type { DelegationId } from "./DelegationId";
 import type { Feature } from "./Feature";
 import type { FeatureId } from "./FeatureId";
 import type { Head } from "./Head";
+import type { Informatievraag } from "./Informatievraag";
+import type { InformatievraagId } from "./InformatievraagId";
 import type { Item } from "./Item";
 import type { ItemId } from "./ItemId";
 import type { Layer } from "./Layer";
@@ -75,6 +77,10 @@ items: { [key in ItemId]: Item },
  * The voorstellen.
  */
 voorstellen: { [key in VoorstelId]: Voorstel }, 
+/**
+ * The informatievragen; absent where nothing was asked yet, so that a picture without is what it was.
+ */
+informatievragen?: { [key in InformatievraagId]: Informatievraag }, 
 /**
  * Who takes part.
  */

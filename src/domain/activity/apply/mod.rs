@@ -5,6 +5,7 @@
 //! `tests/fixtures/vectors` hold both to it.
 
 mod bullets;
+mod informatievragen;
 mod taking_part;
 
 use crate::domain::activity::event::{Event, HeadPatch, Recorded};
@@ -36,6 +37,7 @@ pub fn begin(first: &Recorded) -> Option<Picture> {
         wind: None,
         items: BTreeMap::new(),
         voorstellen: BTreeMap::new(),
+        informatievragen: BTreeMap::new(),
         participants: BTreeMap::new(),
         delegations: BTreeMap::new(),
         history: Vec::new(),
@@ -161,7 +163,14 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::BulletRemoved { .. }
         | Event::BulletFlagged { .. }
         | Event::FlagAnswered { .. }
-        | Event::BulletSeen { .. } => bullets::change(picture, event, by, at),
+        | Event::BulletSeen { .. } => {
+            bullets::change(picture, event, by, at);
+            informatievragen::follow(picture, event);
+        }
+        Event::InformatievraagAsked { .. }
+        | Event::InformatievraagProposed { .. }
+        | Event::InformatievraagSettled { .. }
+        | Event::InformatievraagOverdue { .. } => informatievragen::change(picture, event),
         Event::ItemOffered { .. }
         | Event::ItemProcessed { .. }
         | Event::VoorstelMade { .. }

@@ -72,7 +72,7 @@ pub(super) fn build(
         available_at,
         processed_at: setting.now,
         verified_at: (new.validity == Validity::Geverifieerd).then_some(setting.now),
-        stale_at: new.stale_at.map(|at| later(at, setting.now)).transpose()?,
+        stale_at: new.stale_at.map(|at| check::later(at, setting.now)).transpose()?,
         origin,
         features: shown_by(picture, new.features)?,
         critical: new.critical,
@@ -108,7 +108,10 @@ pub(super) fn change(
     let patch = BulletPatch {
         source: patch.source.map(|source| written::line(&source, "Bron", "Source")).transpose()?,
         observed_at: patch.observed_at.map(|at| check::claimed(at, setting.now)).transpose()?,
-        stale_at: patch.stale_at.map(|at| if at.0 <= 0 { Ok(at) } else { later(at, setting.now) }).transpose()?,
+        stale_at: patch
+            .stale_at
+            .map(|at| if at.0 <= 0 { Ok(at) } else { check::later(at, setting.now) })
+            .transpose()?,
         features: patch.features.map(|features| shown_by(picture, features)).transpose()?,
         ..patch
     };
@@ -179,7 +182,7 @@ pub(super) fn confirm(
     stale_at: Option<Moment>,
 ) -> Result<Vec<Event>, Refusal> {
     writable(picture, setting, id)?;
-    let stale_at = stale_at.map(|at| later(at, setting.now)).transpose()?;
+    let stale_at = stale_at.map(|at| check::later(at, setting.now)).transpose()?;
     Ok(vec![Event::BulletConfirmed { bullet: id, stale_at }])
 }
 
@@ -279,7 +282,7 @@ fn writable<'a>(picture: &'a Picture, setting: Setting<'_>, id: BulletId) -> Res
 }
 
 /// What one may not read does not exist (T04).
-fn readable(setting: Setting<'_>, picture: &Picture, bullet: &Bullet) -> Result<(), Refusal> {
+pub(super) fn readable(setting: Setting<'_>, picture: &Picture, bullet: &Bullet) -> Result<(), Refusal> {
     if view_of(setting.actor, picture).reads_beeld(bullet.beeld) {
         Ok(())
     } else {
@@ -297,18 +300,6 @@ fn shown_by(picture: &Picture, features: Vec<FeatureId>) -> Result<Vec<FeatureId
         return Err(Refusal::unknown("Dit object", "This feature"));
     }
     Ok(features)
-}
-
-fn later(at: Moment, now: Moment) -> Result<Moment, Refusal> {
-    const YEAR_MS: i64 = 366 * 24 * 60 * 60 * 1000;
-    if at <= now || at > now.plus_ms(YEAR_MS) {
-        return Err(Refusal::new(
-            "time.out_of_range",
-            "Kies een tijdstip in de toekomst, binnen een jaar.",
-            "Choose a moment in the future, within a year.",
-        ));
-    }
-    Ok(at)
 }
 
 fn server_says() -> Refusal {

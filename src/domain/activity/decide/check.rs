@@ -25,6 +25,19 @@ pub(super) fn claimed(at: Moment, now: Moment) -> Result<Moment, Refusal> {
     Ok(at.min(now))
 }
 
+/// A moment by which something is needed, or until which it holds: in the future, within a year.
+pub(super) fn later(at: Moment, now: Moment) -> Result<Moment, Refusal> {
+    const YEAR_MS: i64 = 366 * 24 * 60 * 60 * 1000;
+    if at <= now || at > now.plus_ms(YEAR_MS) {
+        return Err(Refusal::new(
+            "time.out_of_range",
+            "Kies een tijdstip in de toekomst, binnen een jaar.",
+            "Choose a moment in the future, within a year.",
+        ));
+    }
+    Ok(at)
+}
+
 /// The bullet that a command is about.
 pub(super) fn bullet(picture: &Picture, id: BulletId) -> Result<&Arc<Bullet>, Refusal> {
     picture.bullets.get(&id).ok_or_else(|| Refusal::unknown("Deze bullet", "This bullet"))

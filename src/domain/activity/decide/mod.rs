@@ -5,6 +5,7 @@ mod bullets;
 mod check;
 mod head;
 mod inbox;
+mod informatievragen;
 mod map;
 mod regie;
 mod taking_part;
@@ -84,6 +85,11 @@ pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Resu
         Command::MakeVoorstel { voorstel } => voorstellen::make(picture, setting, voorstel),
         Command::DecideVoorstel { voorstel, decision } => voorstellen::settle(picture, setting, voorstel, decision),
         Command::WithdrawVoorstel { voorstel } => voorstellen::withdraw(picture, setting, voorstel),
+        Command::AskInformatievraag { vraag } => informatievragen::ask(picture, setting, vraag),
+        Command::AnswerInformatievraag { vraag, answer } => informatievragen::answer(picture, setting, vraag, answer),
+        Command::WithdrawInformatievraag { vraag, reason } => {
+            informatievragen::withdraw(picture, setting, vraag, &reason)
+        }
         Command::AskAccess { reason } => taking_part::ask(picture, setting, reason),
         Command::SetParticipation { organisation, status, beelden, layers, reason } => {
             let wanted = taking_part::Wanted { organisation, status, beelden, layers, reason };

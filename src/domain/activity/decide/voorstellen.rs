@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on voorstellen: making, deciding, taking back.
 
-use super::{Setting, bullets, check, inbox};
+use super::{Setting, bullets, check, inbox, informatievragen};
 use crate::domain::activity::beeld::BeeldKind;
 use crate::domain::activity::bullet::{Bullet, NewBullet, Origin, Validity};
 use crate::domain::activity::event::Event;
@@ -103,7 +103,9 @@ fn become_bullet(
     };
     let unverified_because = inbox::explained(voorstel.validity, &unverified_because)?;
     let bullet = Bullet { unverified_because, ..bullets::build(picture, setting, new, voorstel.at)? };
-    Ok(vec![Event::BulletAdded { bullet }, Event::VoorstelSettled { voorstel: voorstel.id, state }])
+    let mut events = vec![Event::BulletAdded { bullet }, Event::VoorstelSettled { voorstel: voorstel.id, state }];
+    events.extend(informatievragen::accepted(picture, setting, voorstel, id));
+    Ok(events)
 }
 
 pub(super) fn withdraw(picture: &Picture, setting: Setting<'_>, id: VoorstelId) -> Result<Vec<Event>, Refusal> {

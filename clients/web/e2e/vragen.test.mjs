@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A gap in the picture: asked of a partner, answered in its own beeld, proposed by another, and late in red.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { answer, Stage } from './stage.mjs';
+
+const stage = new Stage();
+let im;
+let waterschap;
+let haven;
+
+before(async () => {
+  await stage.open();
+  im = await stage.enter(await stage.person('vr20-rot-im'));
+  waterschap = await stage.enter(await stage.person('brabantse-delta-ico'));
+  haven = await stage.enter(await stage.person('havenbedrijf-hin'));
+});
+
+after(async () => {
+  assert.deepEqual(await stage.close(), [], 'no page complained');
+});
+
+const card = ({ page }, says) => page.locator(`.card[data-vraag]:has-text("${says}")`);
+const openPanel = ({ page }) => page.click('[data-panel="vragen"]');
+
+test('who directs sees what is late without opening anything, and one press brings it up', async () => {
+  const alert = im.page.locator('[data-testid="vragen-alert"]');
+  await alert.filter({ hasText: '1 informatievraag over tijd' }).waitFor();
+  await alert.locator('button').click();
+  await card(im, 'verontreinigd bluswater').locator('.tag-late').waitFor();
+  await stage.shot(im, 'vragen-regievoerder');
+  await stage.look(im.page, 'the panel of questions');
+});
+
+test('a question goes to who keeps a beeld, with what it is about and by when', async () => {
+  await im.page.click('button:text-is("Informatievraag stellen")');
+  const dialog = im.page.locator('dialog.ask');
+  const whom = dialog.locator('[name="to"]');
+  const value = await whom.locator('option:has-text("Waterschap ·")').getAttribute('value');
+  await stage.look(im.page, 'asking');
+  await answer(im.page, { question: 'Welke inlaten zijn dicht?', theme: 'overig', to: value });
+  await card(im, 'Welke inlaten zijn dicht?').waitFor();
+  await waterschap.page
+    .locator('[data-testid="vragen-alert"]:has-text("2 informatievragen aan u")')
+    .waitFor();
+});
+
+test('whom it is put to answers in its own beeld, and the bullet says what it answers', async () => {
+  await openPanel(waterschap);
+  const mine = card(waterschap, 'Welke inlaten zijn dicht?');
+  await mine.locator('button:text-is("Antwoord schrijven")').click();
+  await stage.shot(waterschap, 'vragen-antwoord');
+  await answer(waterschap.page, { text: 'Inlaten Roode Vaart en Noordschans zijn dicht.' });
+  await card(im, 'Inlaten Roode Vaart en Noordschans').waitFor({ state: 'attached' });
+  await im.page.locator('details summary:has-text("Beantwoord of ingetrokken")').click();
+  await card(im, 'Inlaten Roode Vaart').locator('button:text-is("Toon")').click();
+  await im.page.waitForSelector(
+    '.bullet:has-text("Inlaten Roode Vaart") .bullet-answers:has-text("Welke inlaten zijn dicht?")',
+  );
+  await stage.shot(im, 'vragen-bullet');
+});
+
+test('who only proposes answers by a voorstel, and it is the answer once it is accepted', async () => {
+  await openPanel(haven);
+  const asked = card(haven, 'Welke poorten van het haventerrein');
+  assert.equal(await asked.locator('button:text-is("Antwoord schrijven")').count(), 0);
+  await asked.locator('button:text-is("Antwoord voorstellen")').click();
+  await answer(haven.page, { text: 'Poort 1 en poort 4 zijn open, met een portier.' });
+  await asked.locator('.state:has-text("Er wacht een voorstel als antwoord.")').waitFor();
+  await im.page.click('[data-panel="voorstellen"]');
+  const waiting = im.page.locator('.card:has-text("Poort 1 en poort 4 zijn open")');
+  await waiting.locator('button:text-is("Accepteren")').click();
+  await answer(im.page, { because: 'Nog niet nagegaan' });
+  await asked.locator('.card-answer:has-text("Poort 1 en poort 4")').waitFor({ state: 'attached' });
+});
+
+test('what a reader contests stands there too, with how long nobody answered it', async () => {
+  await openPanel(im);
+  const flagged = im.page.locator('.card[data-flagged]').first();
+  await flagged.locator('.bullet-flag:has-text("open sinds")').waitFor();
+  await flagged.locator('button:text-is("Melding afhandelen")').click();
+  await answer(im.page, { reason: 'Nagegaan en aangepast.' });
+  await im.page.waitForSelector('.hint:has-text("Geen bullet is betwist.")');
+});
+
+test('who is admitted to a part sees nothing of what is asked', async () => {
+  const part = await stage.enter(await stage.person('rodekruis-hin'));
+  assert.equal(await part.page.locator('[data-testid="vragen-alert"]').count(), 0);
+  assert.equal(await part.page.locator('[data-vraag], .bullet-answers').count(), 0);
+});

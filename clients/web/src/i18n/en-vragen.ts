@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Sentences about informatievragen and contested bullets, in English.
+
+import type { vragen as nl } from './nl-vragen';
+
+export const vragen: Record<keyof typeof nl, string> = {
+  vragen: 'Questions',
+  flags: 'Contested',
+  askVraag: 'Ask an informatievraag',
+  question: 'What do we not know?',
+  askWhom: 'To whom?',
+  missingIn: 'Missing in',
+  aboutTheme: 'Theme',
+  noTheme: 'No theme in particular',
+  neededBy: 'Answer needed at',
+  askVraagHint:
+    'Who does not read the whole picture (koppel, standby, ad hoc) does not see the question: put it there by its own way too, and enter the answer with that source.',
+  askedOfUs: 'Asked of us',
+  openVragen: 'Open',
+  settledVragen: 'Answered or withdrawn',
+  noVragen: 'No question is open.',
+  vraagTo: 'To {name}',
+  vraagBy: 'asked by {name}, {time}',
+  vraagDue: 'needed at {time}',
+  vraagLate: 'OVERDUE: needed at {time}',
+  vraagLateAnswer: 'too late: needed at {time}',
+  answerNew: 'Write the answer',
+  answerExisting: 'Stands in a bullet',
+  answerVoorstel: 'Propose an answer',
+  cannotAnswer: 'Cannot be answered',
+  whyCannot: 'Why can this not be answered?',
+  withdrawVraag: 'Withdraw',
+  withdrawVraagWhy: 'Why is the answer no longer needed?',
+  answeredBy: 'answered by {name}, {time}',
+  unanswerableBy: 'cannot be answered: {reason} · {name}, {time}',
+  vraagWithdrawn: 'withdrawn: {reason} · {name}, {time}',
+  answerWaits: 'A voorstel waits as its answer.',
+  answerGone: 'The bullet with the answer is no longer in the picture; see History.',
+  answers: 'Answers: {question}',
+  flagOpenFor: 'open since {time} ({span})',
+  answerIn: 'In beeld and theme',
+  vragenToYou: '{n} {n|informatievraag|informatievragen} to you',
+  vragenLate: '{n} {n|informatievraag|informatievragen} overdue',
+  noFlags: 'No bullet is contested.',
+};

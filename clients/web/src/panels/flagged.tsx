@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What readers contest, with how long nobody has answered it.
+
+import { span, t, time } from '../i18n/language';
+import type { Live, Open } from '../link/live';
+import { all } from '../picture/select';
+import { writesTheme } from '../shell/rights';
+import { answerFlag } from '../text/bullet-actions';
+import { contested } from '../text/flags';
+import { goTo } from '../text/go-to';
+import { second } from '../ui/ticking';
+import type { Bullet } from '../wire/Bullet';
+import type { Picture } from '../wire/Picture';
+
+/** Contested bullets, the one that was contested first at the front. */
+export function flaggedBullets({ bullets }: Pick<Picture, 'bullets'>): Bullet[] {
+  const since = (bullet: Bullet) => Math.min(...contested(bullet).map(({ at }) => at));
+  return all<Bullet>(bullets)
+    .filter((bullet) => contested(bullet).length > 0)
+    .sort((a, b) => since(a) - since(b));
+}
+
+export function FlaggedBullets({ live, open }: { live: Live; open: Open }) {
+  second.value;
+  const me = live.welcome.value?.me.who.account;
+  const writes = (bullet: Bullet) => {
+    const beeld = open.picture.beelden[bullet.beeld];
+    return beeld !== undefined && writesTheme(open, beeld, bullet.theme);
+  };
+  return (
+    <>
+      {flaggedBullets(open.picture).map((bullet) => (
+        <article class="card" key={bullet.id} data-flagged={bullet.id}>
+          <p class="card-text">{bullet.text}</p>
+          <p class="hint">{open.picture.beelden[bullet.beeld]?.title ?? ''}</p>
+          <button type="button" class="plain" onClick={() => goTo(bullet)}>
+            {t('show')}
+          </button>
+          {contested(bullet).map((flag) => (
+            <p key={flag.id} class="bullet-flag">
+              ⚑ {t('flaggedBy', { name: flag.by.name, reason: flag.reason })} ·{' '}
+              {t('flagOpenFor', { time: time(flag.at), span: span(live.now() - flag.at) })}
+              {writes(bullet) && (
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() => answerFlag(live, open, bullet, flag)}
+                >
+                  {t(flag.by.account === me ? 'withdrawFlag' : 'answerFlag')}
+                </button>
+              )}
+            </p>
+          ))}
+        </article>
+      ))}
+    </>
+  );
+}

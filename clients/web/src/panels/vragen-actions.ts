@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The questions and commands behind informatievragen: asking, answering, taking back.
+
+import { t, word } from '../i18n/language';
+import { validities, validitySigns } from '../i18n/words';
+import type { Live, Open } from '../link/live';
+import { uuidv7 } from '../link/uuid';
+import { all, beeldenInOrder, situatiebeeld, themesOf } from '../picture/select';
+import { type Asked, isToUs } from '../picture/vragen';
+import { can } from '../shell/rights';
+import { type Answers, type AskField, askAndSend } from '../ui/ask';
+import { chosenMoment, toField } from '../ui/moment';
+import type { Addressee } from '../wire/Addressee';
+import type { Beeld } from '../wire/Beeld';
+import type { Bullet } from '../wire/Bullet';
+import type { Informatievraag } from '../wire/Informatievraag';
+import type { Validity } from '../wire/Validity';
+
+const HALF_HOUR_MS = 1_800_000;
+const QUESTION_MAX = 1_000;
+const BULLET_MAX = 4_000;
+
+/** Who we are, as far as a question may be put to us. */
+export function usOf(live: Live, open: Open): Asked {
+  const organisation = live.welcome.value?.me.who.organisation ?? '';
+  return { organisation, writes: open.granted.writes };
+}
+
+/** Who writes a beeld, or directs, asks (R40). */
+export function mayAsk(open: Open): boolean {
+  return can(open, 'direct') || can(open, 'write_situatiebeeld') || can(open, 'write_own');
+}
+
+/** Whom it was put to, who asked and who directs answer, when they contribute at all (R41). */
+export function mayAnswer(open: Open, vraag: Informatievraag, us: Asked): boolean {
+  const contributes = mayAsk(open) || can(open, 'voorstel') || can(open, 'write_delegated');
+  const asked = mayAsk(open) && vraag.by.organisation === us.organisation;
+  return contributes && (isToUs(vraag, us) || asked || can(open, 'direct'));
+}
+
+/** One field for two sorts of things: which sort, and which one. */
+const key = (to: Addressee) => JSON.stringify(to);
+
+export async function askVraag(live: Live, open: Open, about: Beeld): Promise<void> {
+  const beelden = beeldenInOrder(open.picture).map(({ id, title, owner_name }) => ({
+    value: key({ whom: 'beeld', beeld: id }),
+    label: `${title} · ${owner_name}`,
+  }));
+  const names = Object.entries(live.welcome.peek()?.organisations ?? {}) as [string, string][];
+  const organisations = names
+    .map(([organisation, label]) => ({ value: key({ whom: 'organisation', organisation }), label }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
+  const themes = themesOf(about).map(({ key: value, title: label }) => ({ value, label }));
+  const offered = live.now() + HALF_HOUR_MS;
+  const fields: AskField[] = [
+    { name: 'question', label: t('question'), kind: 'text', required: true, max: QUESTION_MAX },
+    {
+      name: 'theme',
+      label: t('aboutTheme'),
+      kind: 'choice',
+      options: [{ value: '', label: t('noTheme') }, ...themes],
+      value: '',
+    },
+    {
+      name: 'to',
+      label: t('askWhom'),
+      kind: 'choice',
+      required: true,
+      // None at first: a question does not go to somebody whom nobody chose.
+      options: [{ value: '', label: t('choose') }, ...beelden, ...organisations],
+      value: '',
+    },
+    { name: 'due', label: t('neededBy'), kind: 'time', required: true, value: toField(offered) },
+  ];
+  const title = `${t('askVraag')}: ${about.title}`;
+  await askAndSend({ title, hint: t('askVraagHint'), fields, submit: t('send') }, (answer) =>
+    live.send(open.id, {
+      kind: 'ask_informatievraag',
+      vraag: {
+        id: uuidv7(),
+        question: answer.question ?? '',
+        beeld: about.id,
+        theme: answer.theme || null,
+        to: JSON.parse(answer.to ?? '') as Addressee,
+        due_at: chosenMoment(answer.due, offered),
+      },
+    }),
+  );
+}
+
+/** Where an answer can be written: themes of these beelden, first the one that the question is about. */
+function placeField(beelden: readonly Beeld[], vraag: Informatievraag): AskField {
+  const options = beelden.flatMap((beeld) =>
+    themesOf(beeld).map((theme) => ({
+      value: `${beeld.id} ${theme.key}`,
+      label: `${beeld.title} – ${theme.title}`,
+    })),
+  );
+  const wanted = vraag.to.whom === 'beeld' ? vraag.to.beeld : vraag.beeld;
+  const fits = (beeld: string) => options.find(({ value }) => value === `${beeld} ${vraag.theme}`);
+  const within = options.find(({ value }) => value.startsWith(`${wanted} `));
+  const first = fits(wanted) ?? within ?? options[0];
+  const value = first?.value ?? '';
+  return { name: 'place', label: t('answerIn'), kind: 'choice', options, value };
+}
+
+function placeIn(answer: Answers): { beeld: string; theme: string } {
+  const [beeld = '', theme = ''] = (answer.place ?? '').split(' ');
+  return { beeld, theme };
+}
+
+const sayFields = (source: string): AskField[] => [
+  { name: 'text', label: t('text'), kind: 'text', required: true, max: BULLET_MAX },
+  { name: 'source', label: t('source'), kind: 'line', max: 200, value: source },
+  {
+    name: 'validity',
+    label: t('validity'),
+    kind: 'choice',
+    options: (Object.keys(validities) as Validity[]).map((value) => ({
+      value,
+      label: word(validities[value]),
+    })),
+    value: 'niet_geverifieerd',
+  },
+];
+
+export async function answerWithNew(live: Live, open: Open, vraag: Informatievraag): Promise<void> {
+  const own = beeldenInOrder(open.picture).filter(({ id }) => open.granted.writes.includes(id));
+  const fields = [placeField(own, vraag), ...sayFields('')];
+  const question = { title: t('answerNew'), hint: vraag.question, fields, submit: t('add') };
+  await askAndSend(question, (answer) =>
+    live.send(open.id, {
+      kind: 'answer_informatievraag',
+      vraag: vraag.id,
+      answer: {
+        with: 'new_bullet',
+        bullet: {
+          id: uuidv7(),
+          ...placeIn(answer),
+          text: answer.text ?? '',
+          kind: 'situatie',
+          source: answer.source ?? '',
+          validity: answer.validity as Validity,
+          observed_at: null,
+          stale_at: null,
+          origin: { from: 'own' },
+          features: [],
+          critical: false,
+        },
+      },
+    }),
+  );
+}
+
+export async function answerWithExisting(
+  live: Live,
+  open: Open,
+  vraag: Informatievraag,
+): Promise<void> {
+  const { writes } = open.granted;
+  const near = new Set([...writes, vraag.beeld, vraag.to.whom === 'beeld' ? vraag.to.beeld : '']);
+  const title = (beeld: string) => open.picture.beelden[beeld]?.title ?? '';
+  const options = all<Bullet>(open.picture.bullets)
+    .filter(({ beeld }) => near.has(beeld))
+    .sort((a, b) => b.edited_at - a.edited_at)
+    .map(({ id, beeld, validity, text }) => ({
+      value: id,
+      label: `${title(beeld)}: ${validitySigns[validity]} ${text.slice(0, 90)}`,
+    }));
+  const fields: AskField[] = [
+    {
+      name: 'bullet',
+      label: t('whichBullet'),
+      kind: 'choice',
+      required: true,
+      options: [{ value: '', label: t('choose') }, ...options],
+      value: '',
+    },
+  ];
+  await askAndSend({ title: t('answerExisting'), hint: vraag.question, fields }, (answer) =>
+    live.send(open.id, {
+      kind: 'answer_informatievraag',
+      vraag: vraag.id,
+      answer: { with: 'bullet', bullet: answer.bullet ?? '' },
+    }),
+  );
+}
+
+/** For who does not write the situatiebeeld: the regievoerder decides whether it becomes the answer (R42). */
+export async function proposeAnswer(live: Live, open: Open, vraag: Informatievraag): Promise<void> {
+  const main = situatiebeeld(open.picture);
+  if (!main) return;
+  const fields = [placeField([main], vraag), ...sayFields('')];
+  const question = { title: t('answerVoorstel'), hint: vraag.question, fields, submit: t('send') };
+  await askAndSend(question, (answer) =>
+    live.send(open.id, {
+      kind: 'answer_informatievraag',
+      vraag: vraag.id,
+      answer: {
+        with: 'voorstel',
+        voorstel: {
+          id: uuidv7(),
+          ...placeIn(answer),
+          text: answer.text ?? '',
+          kind: 'situatie',
+          source: answer.source ?? '',
+          validity: answer.validity as Validity,
+        },
+      },
+    }),
+  );
+}
+
+const reasonField = (label: string): AskField[] => [
+  { name: 'reason', label, kind: 'text', required: true, max: 1000 },
+];
+
+export async function cannotAnswer(live: Live, open: Open, vraag: Informatievraag): Promise<void> {
+  const fields = reasonField(t('whyCannot'));
+  await askAndSend({ title: t('cannotAnswer'), hint: vraag.question, fields }, (answer) =>
+    live.send(open.id, {
+      kind: 'answer_informatievraag',
+      vraag: vraag.id,
+      answer: { with: 'unanswerable', reason: answer.reason ?? '' },
+    }),
+  );
+}
+
+export async function withdrawVraag(live: Live, open: Open, vraag: Informatievraag): Promise<void> {
+  const fields = reasonField(t('withdrawVraagWhy'));
+  await askAndSend({ title: t('withdrawVraag'), hint: vraag.question, fields }, (answer) =>
+    live.send(open.id, {
+      kind: 'withdraw_informatievraag',
+      vraag: vraag.id,
+      reason: answer.reason ?? '',
+    }),
+  );
+}
