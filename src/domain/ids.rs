@@ -54,6 +54,8 @@ uuid_id! {
     CommandId,
     /// A samenwerking in the register.
     SamenwerkingId,
+    /// A team that was called in an activity.
+    TeamId,
     /// A line within a samenwerking: a contact, an alert agreement, a regional addition.
     LineId,
 }

@@ -53,7 +53,7 @@ pub type Try = (usize, u8, u8, u8, u8, u16);
 pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
-    let one = (who, 0u8..38, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    let one = (who, 0u8..41, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
@@ -251,7 +251,8 @@ impl World {
             31 => Command::TakeRegie { reason: text("weg") },
             32 => match b {
                 0 if c == 0 => Command::CloseActivity { reason: text("klaar") },
-                1..=3 => Command::ReopenActivity { reason: text("toch niet") },
+                1 => Command::ArchiveActivity { reason: text("klaar") },
+                2..=3 => Command::ReopenActivity { reason: text("toch niet") },
                 _ => Command::ChangeHead {
                     patch: HeadPatch {
                         grip: Some(a),
@@ -266,6 +267,7 @@ impl World {
                 1 => Command::RegisterAlarmering { at: self.earlier(a) },
                 _ => Command::ShareStartbeeld,
             },
+            38..=40 => self.team(kind, a, b, c),
             34 => Command::AddBeeld {
                 beeld: BeeldId(id(20 + a)),
                 layer: LayerId(id(20 + a)),
@@ -287,7 +289,7 @@ impl World {
     }
 
     /// A moment that somebody claims: now, or some minutes ago.
-    fn earlier(&self, minutes: u8) -> Moment {
+    pub fn earlier(&self, minutes: u8) -> Moment {
         self.now.plus_ms(-i64::from(minutes) * norms::MINUTE_MS)
     }
 
@@ -336,6 +338,7 @@ impl World {
         }
         self.check_vragen();
         assert!(p.is_open() || p.delegations.is_empty(), "delegations end with the activity");
+        self.check_teams();
     }
 }
 

@@ -7,11 +7,12 @@ use crate::domain::activity::inbox::{NewItem, Outcome};
 use crate::domain::activity::informatievraag::{NewInformatievraag, VraagAnswer};
 use crate::domain::activity::participation::{Part, Participation};
 use crate::domain::activity::picture::{ActivityKind, Environment};
+use crate::domain::activity::team::{Niveau, Onderdeel, TeamKind};
 use crate::domain::activity::voorstel::{Decision, NewVoorstel};
 use crate::domain::geo::{FeaturePatch, LonLat, NewFeature, Wind};
 use crate::domain::ids::{
     AccountId, BeeldId, BulletId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
-    OrganisationId, RegionCode, Seq, ThemeKey, VoorstelId,
+    OrganisationId, RegionCode, Seq, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::text::Update;
 use schemars::JsonSchema;
@@ -64,6 +65,10 @@ pub enum Command {
     CloseActivity {
         reason: String,
     },
+    /// Of a closed one, by who may take the regie.
+    ArchiveActivity {
+        reason: String,
+    },
     /// By who may take the regie.
     ReopenActivity {
         reason: String,
@@ -74,6 +79,34 @@ pub enum Command {
         grip: u8,
     },
     RegisterAlarmering {
+        at: Moment,
+    },
+    /// By the organisation itself, or by the regievoerder for it. `niveau` is for a crisisteam alone; `at`
+    /// is when it was called.
+    CallTeam {
+        team: TeamId,
+        organisation: OrganisationId,
+        team_kind: TeamKind,
+        #[serde(default)]
+        niveau: Option<Niveau>,
+        title: String,
+        at: Moment,
+    },
+    /// By the organisation itself, or by the regievoerder for it.
+    StartTeam {
+        team: TeamId,
+        onderdeel: Onderdeel,
+        at: Moment,
+    },
+    /// By the organisation itself, or by the regievoerder for it.
+    EndTeam {
+        team: TeamId,
+        reason: String,
+    },
+    /// Of a betrokken veiligheidsregio, by itself or by the regievoerder for it.
+    SetLevel {
+        organisation: OrganisationId,
+        grip: u8,
         at: Moment,
     },
     /// Regievoerder only.

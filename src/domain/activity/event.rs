@@ -10,11 +10,12 @@ use crate::domain::activity::inbox::{Item, Outcome};
 use crate::domain::activity::informatievraag::{Informatievraag, VraagState};
 use crate::domain::activity::participation::{Ask, Delegation, Participation};
 use crate::domain::activity::picture::{ActivityKind, Head};
+use crate::domain::activity::team::{Level, Onderdeel, Team};
 use crate::domain::activity::voorstel::{Voorstel, VoorstelState};
 use crate::domain::geo::{Feature, FeaturePatch, Layer, LonLat, Wind};
 use crate::domain::ids::{
     BeeldId, BulletId, CommandId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
-    OrganisationId, Seq, ThemeKey, VoorstelId,
+    OrganisationId, Seq, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::rights::Functionary;
 use crate::domain::text::Update;
@@ -57,6 +58,10 @@ pub enum Event {
     ActivityClosed {
         reason: String,
     },
+    /// It was put away: its picture is for the veiligheidsregio's alone.
+    ActivityArchived {
+        reason: String,
+    },
     /// It runs again, under regie of who reopened it.
     ActivityReopened {
         reason: String,
@@ -66,6 +71,26 @@ pub enum Event {
     OpschalingEstablished {
         at: Moment,
         grip: u8,
+    },
+    /// A team was called: where the law gives it a time, its clocks start at `zero`.
+    TeamCalled {
+        team: Team,
+        zero: Option<Moment>,
+    },
+    /// Something of it began its work.
+    TeamStarted {
+        team: TeamId,
+        onderdeel: Onderdeel,
+        at: Moment,
+    },
+    /// It was sent home.
+    TeamEnded {
+        team: TeamId,
+        reason: String,
+    },
+    /// How far a veiligheidsregio is scaled up: a betrokken one said so, or the GRIP of the activity changed.
+    LevelSet {
+        level: Level,
     },
     /// The meldkamer started the alarmering.
     AlarmeringRegistered {

@@ -35,6 +35,8 @@ pub const OPEN_VRAGEN: usize = 1_000;
 pub const FLAGS: usize = 50;
 /// Features that one bullet points at.
 pub const FEATURES_PER_BULLET: usize = 200;
+/// Teams of one activity, of all organisations and also those that were sent home.
+pub const TEAMS: usize = 500;
 /// Regions of one activity: all of them.
 pub const REGIONS: usize = 25;
 /// Bullets that left the picture and are kept at hand; older ones stay in the log.

@@ -18,5 +18,6 @@ pub mod picture;
 pub mod presence;
 pub mod regie;
 pub mod summary;
+pub mod team;
 pub mod view;
 pub mod voorstel;

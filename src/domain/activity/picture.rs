@@ -7,11 +7,12 @@ use crate::domain::activity::inbox::Item;
 use crate::domain::activity::informatievraag::Informatievraag;
 use crate::domain::activity::participation::{Delegation, Participant, Participation};
 use crate::domain::activity::regie::Regie;
+use crate::domain::activity::team::{Level, Team};
 use crate::domain::activity::voorstel::Voorstel;
 use crate::domain::geo::{Feature, Layer, LonLat, Wind};
 use crate::domain::ids::{
     ActivityId, BeeldId, BulletId, DelegationId, FeatureId, InformatievraagId, ItemId, LayerId, Moment, OrganisationId,
-    RegionCode, Seq, ThemeKey, VoorstelId,
+    RegionCode, Seq, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::norms::Norm;
 use schemars::JsonSchema;
@@ -48,6 +49,8 @@ pub enum Status {
     Open,
     /// It ended; it can be read by who could.
     Closed,
+    /// It ended and was put away: for the veiligheidsregio's whose it was.
+    Archived,
 }
 
 /// What everyone who knows of the activity may know.
@@ -130,6 +133,14 @@ pub struct Picture {
     pub participants: BTreeMap<OrganisationId, Participant>,
     /// What is delegated.
     pub delegations: BTreeMap<DelegationId, Delegation>,
+    /// The teams that were called, also those that were sent home; absent where there are none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<TeamId, Team>>", optional)]
+    pub teams: BTreeMap<TeamId, Team>,
+    /// How far veiligheidsregio's are scaled up, as far as they said; absent where none did.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<OrganisationId, Level>>", optional)]
+    pub levels: BTreeMap<OrganisationId, Level>,
     /// What left the picture, oldest first. Not sent: asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(skip)]

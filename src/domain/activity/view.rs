@@ -6,9 +6,10 @@
 
 use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::team::Team;
 use crate::domain::checksum;
 use crate::domain::ids::{BeeldId, BulletId, FeatureId, LayerId, OrganisationId};
-use crate::domain::norms::NormKind;
+use crate::domain::norms::{Norm, NormKind};
 use std::collections::BTreeSet;
 
 /// What a reader sees.
@@ -62,6 +63,15 @@ impl View {
         }
     }
 
+    /// Whether this team can be read of.
+    pub fn reads_team(&self, team: &Team) -> bool {
+        match self {
+            View::Nothing | View::Head => false,
+            View::Admitted { organisation, .. } => team.organisation == *organisation,
+            View::Whole => true,
+        }
+    }
+
     /// The picture as this view shows it; nothing where it does not read.
     pub fn redact(&self, picture: &Picture) -> Option<Picture> {
         let View::Admitted { organisation, beelden, layers } = self else {
@@ -72,13 +82,15 @@ impl View {
         seen.bullets.retain(|_, bullet| beelden.contains(&bullet.beeld));
         seen.layers.retain(|id, _| layers.contains(id));
         seen.features.retain(|_, feature| layers.contains(&feature.layer));
-        seen.norms.retain(|_, norm| norm.kind != NormKind::Verwerking);
+        seen.norms.retain(|_, norm| is_of_all(norm));
         seen.participants.retain(|id, _| id == organisation);
         seen.items.clear();
         seen.voorstellen.clear();
         // Who reads by admission contributes nothing (R13): what is asked of others says where the gaps are.
         seen.informatievragen.clear();
         seen.delegations.clear();
+        seen.teams.retain(|_, team| self.reads_team(team));
+        seen.levels.clear();
         if let Some(opschaling) = &mut seen.opschaling {
             opschaling.empty.clear();
         }
@@ -94,10 +106,11 @@ impl View {
             View::Admitted { organisation, beelden, layers } => {
                 let bullet = |id: &BulletId| before.bullets.get(id).is_some_and(|b| beelden.contains(&b.beeld));
                 let feature = |id: &FeatureId| before.features.get(id).is_some_and(|f| layers.contains(&f.layer));
-                let opschaling = |norm: &String| before.norms.get(norm).is_some_and(|n| n.kind != NormKind::Verwerking);
+                let opschaling = |norm: &String| before.norms.get(norm).is_some_and(is_of_all);
                 match &recorded.event {
                     Event::HeadChanged { .. }
                     | Event::ActivityClosed { .. }
+                    | Event::ActivityArchived { .. }
                     | Event::ActivityReopened { .. }
                     | Event::OpschalingEstablished { .. }
                     | Event::AlarmeringRegistered { .. }
@@ -119,8 +132,13 @@ impl View {
                     | Event::InformatievraagProposed { .. }
                     | Event::InformatievraagSettled { .. }
                     | Event::InformatievraagOverdue { .. }
+                    | Event::LevelSet { .. }
                     | Event::PartDelegated { .. }
                     | Event::DelegationEnded { .. } => false,
+                    Event::TeamCalled { team, .. } => self.reads_team(team),
+                    Event::TeamStarted { team, .. } | Event::TeamEnded { team, .. } => {
+                        before.teams.get(team).is_some_and(|team| self.reads_team(team))
+                    }
                     Event::BeeldAdded { beeld, .. } => beelden.contains(&beeld.id),
                     Event::BulletAdded { bullet: added } => beelden.contains(&added.beeld),
                     Event::BulletTextEdited { bullet: id, .. }
@@ -159,4 +177,9 @@ impl View {
         }
         Some(seen)
     }
+}
+
+/// A clock that everyone who reads may see: not one of what waits in a team's inbox, nor of who is on the way.
+fn is_of_all(norm: &Norm) -> bool {
+    matches!(norm.kind, NormKind::Alarmering | NormKind::Startbeeld)
 }

@@ -22,33 +22,37 @@ pub enum NormKind {
     Startbeeld,
     /// An item is processed in the team's own beeld: 10 minutes (Bvr 2.4.2, third paragraph).
     Verwerking,
+    /// A team, or something of it, begins its work: 30 to 90 minutes (Bvr 2.3.1).
+    Opkomst,
 }
 
-impl NormKind {
-    /// How long it gives, in milliseconds.
-    pub fn limit_ms(self) -> i64 {
-        MINUTE_MS
-            * match self {
-                NormKind::Alarmering => 2,
-                NormKind::Startbeeld => 5,
-                NormKind::Verwerking => 10,
-            }
-    }
-
+/// How long a clock gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// From its start to its limit, in milliseconds.
+    pub ms: i64,
     /// How long before the limit it warns, in milliseconds.
-    pub fn warns_before_ms(self) -> i64 {
-        match self {
-            NormKind::Alarmering => MINUTE_MS / 2,
-            NormKind::Startbeeld => MINUTE_MS,
-            NormKind::Verwerking => 2 * MINUTE_MS,
-        }
+    pub warns_before_ms: i64,
+}
+
+impl Limit {
+    /// Bvr 2.2.3.
+    pub const ALARMERING: Limit = Limit { ms: 2 * MINUTE_MS, warns_before_ms: MINUTE_MS / 2 };
+    /// Bvr 2.2.4.
+    pub const STARTBEELD: Limit = Limit { ms: 5 * MINUTE_MS, warns_before_ms: MINUTE_MS };
+    /// Bvr 2.4.2, third paragraph.
+    pub const VERWERKING: Limit = Limit { ms: 10 * MINUTE_MS, warns_before_ms: 2 * MINUTE_MS };
+
+    /// Bvr 2.3.1: by what begins ([`TeamKind::onderdelen`](crate::domain::activity::team::TeamKind::onderdelen)).
+    pub const fn opkomst(minutes: i64) -> Limit {
+        Limit { ms: minutes * MINUTE_MS, warns_before_ms: 5 * MINUTE_MS }
     }
 }
 
 /// One running or ended clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Norm {
-    /// `alarmering`, `startbeeld`, or `verwerking:<item or voorstel>`.
+    /// `alarmering`, `startbeeld`, `verwerking:<item or voorstel>`, or `opkomst:<team>:<onderdeel>`.
     pub key: String,
     /// Which rule.
     pub kind: NormKind,
@@ -71,16 +75,16 @@ pub struct Norm {
 }
 
 impl Norm {
-    /// A clock that starts now.
-    pub fn start(key: String, kind: NormKind, legal: bool, beeld: Option<BeeldId>, at: Moment) -> Self {
-        let due_at = at.plus_ms(kind.limit_ms());
+    /// A clock that starts at a moment.
+    pub fn start(key: String, kind: NormKind, limit: Limit, legal: bool, beeld: Option<BeeldId>, at: Moment) -> Self {
+        let due_at = at.plus_ms(limit.ms);
         Norm {
             key,
             kind,
             legal,
             beeld,
             started_at: at,
-            warn_at: due_at.plus_ms(-kind.warns_before_ms()),
+            warn_at: due_at.plus_ms(-limit.warns_before_ms),
             due_at,
             warned_at: None,
             met_at: None,

@@ -4,10 +4,10 @@
 use super::{Action, Actor, Cell, Function, Relation, allows};
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::participation::{Part, Participation};
-use crate::domain::activity::picture::Picture;
+use crate::domain::activity::picture::{Picture, Status};
 use crate::domain::activity::view::View;
 use crate::domain::geo::Layer;
-use crate::domain::ids::{BeeldId, DelegationId, LayerId, ThemeKey};
+use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId, ThemeKey};
 use crate::domain::refusal::Refusal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -98,6 +98,17 @@ pub fn may_write_beeld(actor: &Actor, picture: &Picture, beeld: &Beeld, plot: bo
     Ok(())
 }
 
+/// Whether the actor may say how far an organisation is scaled up: its own, or as regievoerder of any.
+///
+/// # Errors
+/// As [`may`].
+pub fn may_report(actor: &Actor, picture: &Picture, organisation: &OrganisationId) -> Result<(), Refusal> {
+    // Who signals reads, and the activity is open.
+    may(actor, picture, Action::Flag)?;
+    let speaks = matches!(actor.function, Function::Meldkamer | Function::Informatiemanager | Function::Leider);
+    if speaks && actor.who.organisation == *organisation { Ok(()) } else { may(actor, picture, Action::Direct) }
+}
+
 /// What the actor sees of the activity: nothing, its head, or a view of its picture.
 pub fn view_of(actor: &Actor, picture: &Picture) -> View {
     if !knows(actor, picture) {
@@ -183,7 +194,10 @@ fn allowed(actor: &Actor, picture: &Picture, action: Action) -> bool {
         situation: actor.situation,
         function: actor.function,
     };
-    allows(cell, action)
+    // What was put away is for the veiligheidsregio's whose it was (R58).
+    let put_away =
+        picture.head.status == Status::Archived && !matches!(actor.relation, Relation::Bronregio | Relation::Betrokken);
+    !put_away && allows(cell, action)
 }
 
 fn delegated_to(actor: &Actor, picture: &Picture, part: impl Fn(&Part) -> bool) -> bool {

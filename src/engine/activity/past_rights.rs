@@ -69,6 +69,8 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         informatievragen: BTreeMap::new(),
         participants: picture.participants.clone(),
         delegations: BTreeMap::new(),
+        teams: BTreeMap::new(),
+        levels: BTreeMap::new(),
         history: Vec::new(),
     }
 }
@@ -80,6 +82,7 @@ pub(super) fn changes_rights(event: &Event) -> bool {
         Event::ActivityCreated { .. }
             | Event::HeadChanged { .. }
             | Event::ActivityClosed { .. }
+            | Event::ActivityArchived { .. }
             | Event::ActivityReopened { .. }
             | Event::BeeldAdded { .. }
             | Event::LayerAdded { .. }

@@ -10,6 +10,7 @@ use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::Status;
 use gedeeld_beeld::domain::activity::presence::Place;
+use gedeeld_beeld::domain::activity::team::{Niveau, TeamKind};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::text::write;
 use gedeeld_beeld::engine::ports::Clock;
@@ -131,8 +132,25 @@ impl World {
             27 => match picture.head.status {
                 Status::Open if some.is_multiple_of(4) => Command::CloseActivity { reason: reason() },
                 Status::Open => Command::AskAccess { reason: reason() },
-                Status::Closed => Command::ReopenActivity { reason: reason() },
+                Status::Closed if some.is_multiple_of(2) => Command::ArchiveActivity { reason: reason() },
+                Status::Closed | Status::Archived => Command::ReopenActivity { reason: reason() },
             },
+            30 => Command::CallTeam {
+                team: TeamId(self.id()),
+                organisation: OrganisationId::new(["vr20", "vr18", "rode-kruis"][some % 3]),
+                team_kind: [TeamKind::Copi, TeamKind::Rot, TeamKind::Crisisteam][some / 3 % 3],
+                niveau: (some / 3 % 3 == 2).then_some(Niveau::Operationeel),
+                title: reason(),
+                at: now,
+            },
+            31 => {
+                let team = picture.teams.values().find(|team| team.is_up())?;
+                let onderdeel = team.team_kind.onderdelen()[0].0;
+                match some % 3 {
+                    0 => Command::EndTeam { team: team.id, reason: reason() },
+                    _ => Command::StartTeam { team: team.id, onderdeel, at: now },
+                }
+            }
             // Asked a second time, as another command: it is done once.
             28 => self.clients[who].waiting.values().next().cloned()?,
             29 if picture.beelden.len() < 4 => Command::AddBeeld {

@@ -149,6 +149,8 @@ pub fn activity(environment: Environment, regions: &[&str]) -> Picture {
         informatievragen: BTreeMap::new(),
         participants: BTreeMap::new(),
         delegations: BTreeMap::new(),
+        teams: BTreeMap::new(),
+        levels: BTreeMap::new(),
         history: Vec::new(),
     }
 }

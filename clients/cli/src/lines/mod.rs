@@ -10,9 +10,10 @@ use gedeeld_beeld::domain::activity::event::{Event, HeadPatch, Recorded};
 use gedeeld_beeld::domain::activity::inbox::Outcome;
 use gedeeld_beeld::domain::activity::participation::Part;
 use gedeeld_beeld::domain::activity::picture::Picture;
+use gedeeld_beeld::domain::activity::team::Team;
 use gedeeld_beeld::domain::activity::voorstel::VoorstelState;
 use gedeeld_beeld::domain::geo::{Feature, Geometry};
-use gedeeld_beeld::domain::ids::{BeeldId, BulletId, FeatureId, ItemId, LayerId, ThemeKey, VoorstelId};
+use gedeeld_beeld::domain::ids::{BeeldId, BulletId, FeatureId, ItemId, LayerId, TeamId, ThemeKey, VoorstelId};
 use std::fmt::Write as _;
 pub use words::{activity_kind, environment, norm_kind, participation, status};
 
@@ -58,6 +59,24 @@ pub fn what(before: &Picture, event: &Event) -> String {
         }
         Event::HeadChanged { patch } => format!("kenmerken gewijzigd: {}", head(patch)),
         Event::ActivityClosed { reason } => format!("ACTIVITEIT AFGESLOTEN{}", because(reason)),
+        Event::ActivityArchived { reason } => format!("ACTIVITEIT GEARCHIVEERD{}", because(reason)),
+        Event::TeamCalled { team, .. } => {
+            let (title, of) = (plain(&team.title), plain(&team.organisation_name));
+            format!(
+                "team opgeroepen om {}: {title}, {of} ({})",
+                time_of_day(team.called_at),
+                words::niveau(team.niveau)
+            )
+        }
+        Event::TeamStarted { team, onderdeel, at } => {
+            format!("begonnen om {}: {}{}", time_of_day(*at), team_title(before, team), words::onderdeel(*onderdeel))
+        }
+        Event::TeamEnded { team, reason } => {
+            format!("team afgeschaald: {}{}", team_title(before, team), because(reason))
+        }
+        Event::LevelSet { level } => {
+            format!("{} staat op GRIP {} sinds {}", plain(&level.name), level.grip, time_of_day(level.since))
+        }
         Event::ActivityReopened { reason, regie } => {
             format!("activiteit heropend, regie bij {}{}", plain(&regie.name), because(reason))
         }
@@ -277,6 +296,11 @@ fn settled(before: &Picture, voorstel: &VoorstelId, state: &VoorstelState) -> St
 
 fn organisation(before: &Picture, id: &gedeeld_beeld::domain::ids::OrganisationId) -> String {
     plain(before.participants.get(id).map_or(&id.0, |participant| &participant.name))
+}
+
+fn team_title(before: &Picture, team: &TeamId) -> String {
+    let title = |team: &Team| format!("{}, {}", plain(&team.title), plain(&team.organisation_name));
+    before.teams.get(team).map_or_else(|| "een team".into(), title)
 }
 
 fn part(before: &Picture, part: &Part) -> String {

@@ -7,6 +7,7 @@ use gedeeld_beeld::domain::activity::bullet::{BulletKind, BulletPatch, Validity}
 use gedeeld_beeld::domain::activity::inbox::{Item, ItemKind};
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Status};
+use gedeeld_beeld::domain::activity::team::{Niveau, Onderdeel};
 use gedeeld_beeld::domain::geo::FeaturePatch;
 use gedeeld_beeld::domain::norms::NormKind;
 
@@ -33,6 +34,28 @@ pub fn status(status: Status) -> &'static str {
     match status {
         Status::Open => "open",
         Status::Closed => "afgesloten",
+        Status::Archived => "gearchiveerd",
+    }
+}
+
+/// The level on which a team coordinates.
+pub fn niveau(niveau: Niveau) -> &'static str {
+    match niveau {
+        Niveau::Operationeel => "operationeel",
+        Niveau::Tactisch => "tactisch",
+        Niveau::Strategisch => "strategisch",
+    }
+}
+
+/// Behind the name of its team; nothing for the team as a whole.
+pub fn onderdeel(onderdeel: Onderdeel) -> &'static str {
+    match onderdeel {
+        Onderdeel::Team => "",
+        Onderdeel::HoofdInformatie => ", hoofd informatiemanagement",
+        Onderdeel::Voorlichting => ", voorlichting",
+        Onderdeel::SectieInformatie => ", sectie informatiemanagement",
+        Onderdeel::Leiding => ", leidinggevenden",
+        Onderdeel::Secties => ", overige secties",
     }
 }
 
@@ -53,6 +76,7 @@ pub fn norm_kind(kind: NormKind) -> &'static str {
         NormKind::Alarmering => "alarmering",
         NormKind::Startbeeld => "startbeeld",
         NormKind::Verwerking => "verwerking",
+        NormKind::Opkomst => "opkomst",
     }
 }
 

@@ -6,7 +6,11 @@ import type { BulletKind } from '../wire/BulletKind';
 import type { Colour } from '../wire/Colour';
 import type { Environment } from '../wire/Environment';
 import type { Function as Functie } from '../wire/Function';
+import type { Niveau } from '../wire/Niveau';
+import type { Onderdeel } from '../wire/Onderdeel';
 import type { Participation } from '../wire/Participation';
+import type { Status } from '../wire/Status';
+import type { TeamKind } from '../wire/TeamKind';
 import type { Validity } from '../wire/Validity';
 
 type Both = readonly [nl: string, en: string];
@@ -51,6 +55,36 @@ export const activityKinds: Record<ActivityKind, Both> = {
 export const environments: Record<Environment, Both> = {
   operationeel: ['Operationeel', 'Operational'],
   oefening: ['Oefening', 'Exercise'],
+};
+
+export const statuses: Record<Status, Both> = {
+  open: ['Lopend', 'Open'],
+  closed: ['Afgesloten', 'Closed'],
+  archived: ['Gearchiveerd', 'Archived'],
+};
+
+export const teamKinds: Record<TeamKind, Both> = {
+  copi: ['CoPI', 'CoPI'],
+  tbz: ['Team bevolkingszorg', 'Team bevolkingszorg'],
+  rot: ['ROT', 'ROT'],
+  gbt: ['Gemeentelijk beleidsteam', 'Municipal policy team (GBT)'],
+  rbt: ['Regionaal beleidsteam', 'Regional policy team (RBT)'],
+  crisisteam: ['Crisisteam', 'Crisis team'],
+};
+
+export const niveaus: Record<Niveau, Both> = {
+  operationeel: ['Operationeel', 'Operational'],
+  tactisch: ['Tactisch', 'Tactical'],
+  strategisch: ['Strategisch', 'Strategic'],
+};
+
+export const onderdelen: Record<Onderdeel, Both> = {
+  team: ['Het team', 'The team'],
+  hoofd_informatie: ['Hoofd informatiemanagement', 'Head of information management'],
+  voorlichting: ['Voorlichting', 'Public information'],
+  sectie_informatie: ['Sectie informatiemanagement', 'Information management section'],
+  leiding: ['Overige leidinggevenden', 'Other section heads'],
+  secties: ['Overige secties', 'Other sections'],
 };
 
 export const participations: Record<Participation, Both> = {

@@ -44,6 +44,7 @@ export function actionOf(command: Command, picture: Picture | null): Action {
   switch (command.kind) {
     case 'create_activity':
       return 'create_activity';
+    case 'archive_activity':
     case 'reopen_activity':
     case 'take_regie':
       return 'take_regie';
@@ -96,6 +97,10 @@ export function actionOf(command: Command, picture: Picture | null): Action {
       return plot(picture?.layers[picture.features[command.feature]?.layer ?? '']?.beeld);
     case 'set_wind':
       return 'plot_situatiebeeld';
+    case 'call_team':
+    case 'start_team':
+    case 'end_team':
+    case 'set_level':
     case 'change_head':
     case 'close_activity':
     case 'share_startbeeld':

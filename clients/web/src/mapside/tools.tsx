@@ -187,7 +187,7 @@ function Chosen({ live, open, map }: { live: Live; open: Open; map: PictureMap |
   const [id] = selection.value;
   const feature = id === undefined ? undefined : open.picture.features[id];
   const layer = feature && open.picture.layers[feature.layer];
-  const closed = open.picture.head.status === 'closed';
+  const closed = open.picture.head.status !== 'open';
   if (!feature || !layer || closed || !plotsLayer(open, layer)) return null;
   return (
     <span class="tools-chosen">

@@ -20,6 +20,7 @@ import { HistoryPanel } from './history';
 import { InboxPanel } from './inbox';
 import { ParticipantsPanel } from './participants';
 import { RegiePanel } from './regie';
+import { ScalingPanel } from './scaling';
 import { VoorstellenPanel } from './voorstellen';
 import { VragenPanel } from './vragen';
 import { mayAsk, usOf } from './vragen-actions';
@@ -91,6 +92,7 @@ export function Drawer(props: PanelProps) {
           {shown === 'voorstellen' && <VoorstellenPanel {...props} />}
           {shown === 'vragen' && <VragenPanel {...props} />}
           {shown === 'participants' && <ParticipantsPanel {...props} />}
+          {shown === 'scaling' && <ScalingPanel {...props} />}
           {shown === 'regie' && <RegiePanel {...props} />}
           {shown === 'attention' && <AttentionPanel {...props} />}
           {shown === 'history' && <HistoryPanel {...props} />}
@@ -111,7 +113,7 @@ interface Tab {
 export function panelsFor(open: Open, now: number, us: Asked): Tab[] {
   const { picture, granted } = open;
   const whole = open.view === 'whole';
-  const closed = picture.head.status === 'closed';
+  const closed = picture.head.status !== 'open';
   const canAny = (...actions: Action[]) => actions.some((action) => can(open, action));
   // What waits is for who does something with it; when all is over, for who may take a copy along.
   const works = (...actions: Action[]) =>
@@ -167,6 +169,7 @@ export function panelsFor(open: Open, now: number, us: Asked): Tab[] {
       urgent: granted.regie && waits(asks.length) > 0,
       here: whole,
     },
+    { panel: 'scaling', label: 'scaling', count: 0, urgent: false, here: whole },
     {
       panel: 'regie',
       label: 'regie',

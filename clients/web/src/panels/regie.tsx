@@ -115,6 +115,14 @@ export function RegiePanel({ live, session, open }: PanelProps) {
             </button>
           )}
           {head.status === 'closed' && mayReopen(live, open) && (
+            <button
+              type="button"
+              onClick={() => end(send, 'archive_activity', t('archiveActivity'))}
+            >
+              {t('archiveActivity')}
+            </button>
+          )}
+          {head.status !== 'open' && mayReopen(live, open) && (
             <button type="button" onClick={() => end(send, 'reopen_activity', t('reopenActivity'))}>
               {t('reopenActivity')}
             </button>
@@ -270,7 +278,7 @@ async function change(live: Live, open: Open, send: Send): Promise<void> {
 
 async function end(
   send: Send,
-  kind: 'close_activity' | 'reopen_activity',
+  kind: 'close_activity' | 'archive_activity' | 'reopen_activity',
   title: string,
 ): Promise<void> {
   await askAndSend({ title, fields: [reasonField()], submit: title }, (answer) =>

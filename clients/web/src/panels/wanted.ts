@@ -8,6 +8,7 @@ export type Panel =
   | 'voorstellen'
   | 'vragen'
   | 'participants'
+  | 'scaling'
   | 'regie'
   | 'attention'
   | 'history';

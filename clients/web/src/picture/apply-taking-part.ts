@@ -3,13 +3,13 @@
 
 import type { Event } from '../wire/Event';
 import type { Functionary } from '../wire/Functionary';
-import { type Draft, meet, startNorm } from './apply';
+import { type Draft, meet, startNorm, VERWERKING } from './apply';
 
 export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, at: number): void {
   const { picture } = draft;
   const wait = (id: string, beeld: string, legal: boolean, since: number) => {
     const key = `verwerking:${id}`;
-    draft.part('norms')[key] = startNorm(key, 'verwerking', legal, beeld, since);
+    draft.part('norms')[key] = startNorm(key, 'verwerking', VERWERKING, legal, beeld, since);
   };
   switch (event.kind) {
     case 'item_offered':

@@ -10,19 +10,22 @@ import type { Recorded } from '../wire/Recorded';
 import type { Regie } from '../wire/Regie';
 import { applyToBullets } from './apply-bullets';
 import { applyToTakingPart } from './apply-taking-part';
+import { applyToTeams } from './apply-teams';
 import { applyToVragen } from './apply-vragen';
 
 const MINUTE_MS = 60_000;
-const LIMIT_MS: Record<NormKind, number> = {
-  alarmering: 2 * MINUTE_MS,
-  startbeeld: 5 * MINUTE_MS,
-  verwerking: 10 * MINUTE_MS,
-};
-const WARNS_BEFORE_MS: Record<NormKind, number> = {
-  alarmering: MINUTE_MS / 2,
-  startbeeld: MINUTE_MS,
-  verwerking: 2 * MINUTE_MS,
-};
+/** How long a clock gives, and how long before its limit it warns, both in milliseconds. */
+export interface Limit {
+  ms: number;
+  warnsBeforeMs: number;
+}
+export const ALARMERING: Limit = { ms: 2 * MINUTE_MS, warnsBeforeMs: MINUTE_MS / 2 };
+export const STARTBEELD: Limit = { ms: 5 * MINUTE_MS, warnsBeforeMs: MINUTE_MS };
+export const VERWERKING: Limit = { ms: 10 * MINUTE_MS, warnsBeforeMs: 2 * MINUTE_MS };
+export const opkomst = (minutes: number): Limit => ({
+  ms: minutes * MINUTE_MS,
+  warnsBeforeMs: 5 * MINUTE_MS,
+});
 const NOBODY: Functionary = { account: '', organisation: '', name: '' };
 
 /** A picture that is being changed: each part is copied at most once for a batch of events. */
@@ -54,7 +57,9 @@ type MapPart =
   | 'voorstellen'
   | 'informatievragen'
   | 'participants'
-  | 'delegations';
+  | 'delegations'
+  | 'teams'
+  | 'levels';
 
 /** The picture after the first event of a log. */
 export function begin(first: Recorded): Picture {
@@ -104,6 +109,9 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
       picture.regie = null;
       picture.delegations = {};
       return;
+    case 'activity_archived':
+      picture.head = { ...picture.head, status: 'archived' };
+      return;
     case 'activity_reopened':
       picture.head = { ...picture.head, status: 'open' };
       picture.regie = freshRegie(event.regie, at, event.reason);
@@ -112,6 +120,7 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
           draft.part('norms')[norm.key] = startNorm(
             norm.key,
             norm.kind,
+            VERWERKING,
             norm.legal,
             norm.beeld,
             at,
@@ -126,8 +135,11 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
         shared_at: null,
         empty: [],
       };
-      for (const kind of ['alarmering', 'startbeeld'] as const) {
-        draft.part('norms')[kind] = startNorm(kind, kind, true, null, event.at);
+      for (const [kind, limit] of [
+        ['alarmering', ALARMERING],
+        ['startbeeld', STARTBEELD],
+      ] as const) {
+        draft.part('norms')[kind] = startNorm(kind, kind, limit, true, null, event.at);
       }
       return;
     case 'alarmering_registered':
@@ -205,8 +217,8 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
       norm(draft, event.norm, { breached_at: event.at });
       return;
     default:
-      if (!applyToBullets(draft, event, by, at) && !applyToVragen(draft, event))
-        applyToTakingPart(draft, event, by, at);
+      if (applyToBullets(draft, event, by, at) || applyToTeams(draft, event, by, at)) return;
+      if (!applyToVragen(draft, event)) applyToTakingPart(draft, event, by, at);
   }
 }
 
@@ -235,18 +247,19 @@ export function meet(draft: Draft, key: string, at: number): void {
 export function startNorm(
   key: string,
   kind: NormKind,
+  limit: Limit,
   legal: boolean,
   beeld: string | null,
   at: number,
 ): Norm {
-  const due_at = at + LIMIT_MS[kind];
+  const due_at = at + limit.ms;
   return {
     key,
     kind,
     legal,
     beeld,
     started_at: at,
-    warn_at: due_at - WARNS_BEFORE_MS[kind],
+    warn_at: due_at - limit.warnsBeforeMs,
     due_at,
     warned_at: null,
     met_at: null,

@@ -100,9 +100,9 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
     <main class={`activity layout-${layout}`} id="content">
       {exercise && <div class="band band-exercise">{t('exerciseBanner')}</div>}
       <HeadBar live={live} open={open} kind={word(activityKinds[picture.head.kind])} />
-      {picture.head.status === 'closed' && (
+      {picture.head.status !== 'open' && (
         <div class="band band-closed" role="status" data-testid="closed-band">
-          {t('closedBand')}
+          {t(picture.head.status === 'archived' ? 'archivedBand' : 'closedBand')}
         </div>
       )}
       <Alerts live={live} open={open} />

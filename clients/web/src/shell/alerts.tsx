@@ -28,7 +28,7 @@ export function Alerts({ live, open }: { live: Live; open: Open }) {
   const unseen = unseenCritical(open, me);
   const offered = open.picture.regie?.offered_to?.account === me && can(open, 'hold_regie');
   const [first] = unseen;
-  const closed = open.picture.head.status === 'closed';
+  const closed = open.picture.head.status !== 'open';
   return (
     <div class="alerts" aria-live="polite">
       <RegieAlerts regie={open.confirmed.regie} me={me} closed={closed} />

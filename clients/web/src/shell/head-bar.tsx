@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is always in sight: the activity, who directs it, which clocks run, who is here.
 
-import { t, time } from '../i18n/language';
+import { t, time, word } from '../i18n/language';
+import { onderdelen, statuses } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import { all, runningNorms, themesOf } from '../picture/select';
 import { NormClock } from '../ui/clock';
 import { FoldOut } from '../ui/fold-out';
 import type { Functionary } from '../wire/Functionary';
 import type { Norm } from '../wire/Norm';
+import type { Onderdeel } from '../wire/Onderdeel';
 import type { Picture } from '../wire/Picture';
 import type { Present } from '../wire/Present';
 
@@ -31,7 +33,7 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
           <span class="head-place" title={`${kind} · ${head.place}`}>
             {kind} · {head.place}
             {head.besloten && <span class="tag">{t('besloten')}</span>}
-            {head.status === 'closed' && <span class="tag">{t('filterClosed')}</span>}
+            {head.status !== 'open' && <span class="tag">{word(statuses[head.status])}</span>}
           </span>
         </div>
       </div>
@@ -58,7 +60,7 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
 }
 
 function Norms({ live, open }: { live: Live; open: Open }) {
-  const closed = open.picture.head.status === 'closed';
+  const closed = open.picture.head.status !== 'open';
   // When the activity is closed nothing is to be met any more.
   const running = closed ? [] : runningNorms(open.picture);
   const every = all<Norm>(open.picture.norms);
@@ -103,12 +105,16 @@ export function shownNorms(every: readonly Norm[], running: readonly Norm[]): No
 
 /** Whose clock it is: of several that are alike, which message or voorstel of which beeld. */
 export function aboutOf(
-  { beelden, items, voorstellen }: Picture,
+  { beelden, items, voorstellen, teams }: Picture,
   norm: Norm,
   chars: number,
 ): string {
   const beeld = norm.beeld ? beelden[norm.beeld]?.title : undefined;
-  const [, id = ''] = norm.key.split(':');
+  const [kind, id = '', part] = norm.key.split(':');
+  if (kind === 'opkomst') {
+    const onderdeel = part === 'team' ? '' : word(onderdelen[part as Onderdeel]).toLowerCase();
+    return [teams?.[id]?.title, onderdeel].filter(Boolean).join(', ');
+  }
   const item = items[id];
   const text = item?.text || item?.attachment?.name || voorstellen[id]?.text || '';
   const said = text.length > chars ? `${text.slice(0, chars).trimEnd()}…` : text;

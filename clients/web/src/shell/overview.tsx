@@ -3,7 +3,7 @@
 
 import { useState } from 'preact/hooks';
 import { t, time, word } from '../i18n/language';
-import { activityKinds, participations } from '../i18n/words';
+import { activityKinds, participations, statuses } from '../i18n/words';
 import type { Live } from '../link/live';
 import { askAndSend, type Question } from '../ui/ask';
 import { NormClock } from '../ui/clock';
@@ -11,7 +11,13 @@ import type { Summary } from '../wire/Summary';
 import { newActivity } from './new-activity';
 import { toActivity } from './route';
 
-type Filter = 'open' | 'closed' | 'all';
+const FILTERS = {
+  open: 'filterOpen',
+  closed: 'filterClosed',
+  archived: 'filterArchived',
+  all: 'filterAll',
+} as const;
+type Filter = keyof typeof FILTERS;
 
 const ORDERS = {
   urgent: 'sortUrgent',
@@ -40,20 +46,14 @@ export function OverviewScreen({ live }: { live: Live }) {
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
         <div class="switch" role="group">
-          {(['open', 'closed', 'all'] as const).map((choice) => (
+          {(Object.keys(FILTERS) as Filter[]).map((choice) => (
             <button
               type="button"
               key={choice}
               aria-pressed={filter === choice}
               onClick={() => setFilter(choice)}
             >
-              {t(
-                choice === 'open'
-                  ? 'filterOpen'
-                  : choice === 'closed'
-                    ? 'filterClosed'
-                    : 'filterAll',
-              )}
+              {t(FILTERS[choice])}
             </button>
           ))}
         </div>
@@ -108,7 +108,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
           {line.readable ? <a href={toActivity(head.id)}>{head.name}</a> : head.name}
           {exercise && <span class="tag tag-exercise">{t('exerciseTag')}</span>}
           {head.besloten && <span class="tag">{t('besloten')}</span>}
-          {head.status === 'closed' && <span class="tag">{t('filterClosed')}</span>}
+          {head.status !== 'open' && <span class="tag">{word(statuses[head.status])}</span>}
         </h2>
         <p>
           {word(activityKinds[head.kind])} · {head.place} ·{' '}
@@ -192,7 +192,7 @@ export function inOrder(
 ): Summary[] {
   const wanted = search.trim().toLowerCase();
   return lines
-    .filter(({ head }) => filter === 'all' || (head.status === 'open') === (filter === 'open'))
+    .filter(({ head }) => filter === 'all' || head.status === filter)
     .filter(({ head }) => `${head.name} ${head.place}`.toLowerCase().includes(wanted))
     .sort(
       (a, b) =>

@@ -65,7 +65,7 @@ const participant = (organisation: string, patch = {}) => ({
 test('a lezer who sees the whole sees who takes part, and no panel that it cannot use', () => {
   const open = opened({ actions: ['see', 'read', 'flag', 'attend'] });
   const panels = panelsFor(open, 0, US).map(({ panel }) => panel);
-  expect(panels).toEqual(['attention', 'participants', 'history']);
+  expect(panels).toEqual(['attention', 'participants', 'scaling', 'history']);
 });
 
 test('in a closed activity nothing counts down, and what waited can be read by who may take it along', () => {

@@ -5,10 +5,10 @@ import { expect, test, vi } from 'vitest';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 const { stateOf } = await import('./clock');
-const { startNorm } = await import('../picture/apply');
+const { STARTBEELD, startNorm } = await import('../picture/apply');
 
 test('running, warned, breached, met, met too late, and not met when all is over', () => {
-  const norm = startNorm('startbeeld', 'startbeeld', true, null, 0);
+  const norm = startNorm('startbeeld', 'startbeeld', STARTBEELD, true, null, 0);
   expect(stateOf(norm, norm.warn_at - 1)).toBe('running');
   expect(stateOf(norm, norm.warn_at)).toBe('warned');
   expect(stateOf(norm, norm.due_at)).toBe('breached');

@@ -10,11 +10,13 @@ const ARTICLES: Record<NormKind, string> = {
   alarmering: 'Bvr art. 2.2.3: 2 min',
   startbeeld: 'Bvr art. 2.2.4: 5 min',
   verwerking: 'Bvr art. 2.4.2 lid 3: 10 min',
+  opkomst: 'Bvr art. 2.3.1',
 };
 const NAMES = {
   alarmering: 'normAlarmering',
   startbeeld: 'normStartbeeld',
   verwerking: 'normVerwerking',
+  opkomst: 'normOpkomst',
 } as const;
 
 export type NormState = 'running' | 'warned' | 'breached' | 'met' | 'late' | 'unmet';

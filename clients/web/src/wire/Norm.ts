@@ -8,7 +8,7 @@ import type { NormKind } from "./NormKind";
  */
 export type Norm = { 
 /**
- * `alarmering`, `startbeeld`, or `verwerking:<item or voorstel>`.
+ * `alarmering`, `startbeeld`, `verwerking:<item or voorstel>`, or `opkomst:<team>:<onderdeel>`.
  */
 key: string, 
 /**

@@ -3,4 +3,4 @@
 /**
  * Which rule a clock keeps.
  */
-export type NormKind = "alarmering" | "startbeeld" | "verwerking";
+export type NormKind = "alarmering" | "startbeeld" | "verwerking" | "opkomst";

@@ -14,12 +14,15 @@ import type { Item } from "./Item";
 import type { ItemId } from "./ItemId";
 import type { Layer } from "./Layer";
 import type { LayerId } from "./LayerId";
+import type { Level } from "./Level";
 import type { Norm } from "./Norm";
 import type { Opschaling } from "./Opschaling";
 import type { OrganisationId } from "./OrganisationId";
 import type { Participant } from "./Participant";
 import type { Regie } from "./Regie";
 import type { Seq } from "./Seq";
+import type { Team } from "./Team";
+import type { TeamId } from "./TeamId";
 import type { Voorstel } from "./Voorstel";
 import type { VoorstelId } from "./VoorstelId";
 import type { Wind } from "./Wind";
@@ -88,4 +91,12 @@ participants: { [key in OrganisationId]: Participant },
 /**
  * What is delegated.
  */
-delegations: { [key in DelegationId]: Delegation }, };
+delegations: { [key in DelegationId]: Delegation }, 
+/**
+ * The teams that were called, also those that were sent home; absent where there are none.
+ */
+teams?: { [key in TeamId]: Team }, 
+/**
+ * How far veiligheidsregio's are scaled up, as far as they said; absent where none did.
+ */
+levels?: { [key in OrganisationId]: Level }, };

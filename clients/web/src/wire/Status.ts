@@ -3,4 +3,4 @@
 /**
  * Whether it still runs.
  */
-export type Status = "open" | "closed";
+export type Status = "open" | "closed" | "archived";

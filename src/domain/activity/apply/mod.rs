@@ -7,6 +7,7 @@
 mod bullets;
 mod informatievragen;
 mod taking_part;
+mod teams;
 
 use crate::domain::activity::event::{Event, HeadPatch, Recorded};
 use crate::domain::activity::limits::HISTORY;
@@ -14,7 +15,7 @@ use crate::domain::activity::picture::{Opschaling, Picture, Status};
 use crate::domain::activity::regie::Regie;
 use crate::domain::geo::{Feature, FeaturePatch};
 use crate::domain::ids::{BeeldId, Moment, OrganisationId, Seq};
-use crate::domain::norms::{Norm, NormKind};
+use crate::domain::norms::{Limit, Norm, NormKind};
 use crate::domain::rights::Functionary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub fn begin(first: &Recorded) -> Option<Picture> {
         informatievragen: BTreeMap::new(),
         participants: BTreeMap::new(),
         delegations: BTreeMap::new(),
+        teams: BTreeMap::new(),
+        levels: BTreeMap::new(),
         history: Vec::new(),
     })
 }
@@ -73,6 +76,7 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
             picture.regie = None;
             picture.delegations.clear();
         }
+        Event::ActivityArchived { .. } => picture.head.status = Status::Archived,
         Event::ActivityReopened { reason, regie } => {
             picture.head.status = Status::Open;
             picture.regie = Some(fresh_regie(regie.clone(), at, reason.clone()));
@@ -80,15 +84,19 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
             let waits =
                 |norm: &&mut Norm| norm.kind == NormKind::Verwerking && norm.runs() && norm.breached_at.is_none();
             for norm in picture.norms.values_mut().filter(waits) {
-                *norm = Norm::start(norm.key.clone(), norm.kind, norm.legal, norm.beeld, at);
+                *norm = Norm::start(norm.key.clone(), norm.kind, Limit::VERWERKING, norm.legal, norm.beeld, at);
             }
         }
         Event::OpschalingEstablished { at: zero, grip } => {
             picture.head.grip = *grip;
             picture.opschaling =
                 Some(Opschaling { established_at: *zero, alarmed_at: None, shared_at: None, empty: Vec::new() });
-            for (key, kind) in [("alarmering", NormKind::Alarmering), ("startbeeld", NormKind::Startbeeld)] {
-                picture.norms.insert(key.into(), Norm::start(key.into(), kind, true, None, *zero));
+            let clocks = [
+                ("alarmering", NormKind::Alarmering, Limit::ALARMERING),
+                ("startbeeld", NormKind::Startbeeld, Limit::STARTBEELD),
+            ];
+            for (key, kind, limit) in clocks {
+                picture.norms.insert(key.into(), Norm::start(key.into(), kind, limit, true, None, *zero));
             }
         }
         Event::AlarmeringRegistered { at: began } => {
@@ -152,6 +160,9 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
             if let Some(norm) = picture.norms.get_mut(norm) {
                 norm.breached_at = Some(*breached);
             }
+        }
+        Event::TeamCalled { .. } | Event::TeamStarted { .. } | Event::TeamEnded { .. } | Event::LevelSet { .. } => {
+            teams::change(picture, event, by, at)
         }
         Event::BulletAdded { .. }
         | Event::BulletTextEdited { .. }
@@ -232,7 +243,7 @@ fn meet(picture: &mut Picture, key: &str, at: Moment) {
 /// The clock of something that waits to be processed: of the situatiebeeld and of a
 /// veiligheidsregio's teams it is the law's, of a partner a werknorm.
 fn wait(picture: &mut Picture, key: String, beeld: BeeldId, legal: bool, at: Moment) {
-    let norm = Norm::start(key.clone(), NormKind::Verwerking, legal, Some(beeld), at);
+    let norm = Norm::start(key.clone(), NormKind::Verwerking, Limit::VERWERKING, legal, Some(beeld), at);
     picture.norms.insert(key, norm);
 }
 

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on the activity itself: making, changing, scaling up, sharing, closing.
 
-use super::{Setting, check, regie};
+use super::{Setting, check, regie, teams};
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::command::NewActivity;
 use crate::domain::activity::event::{Event, HeadPatch};
 use crate::domain::activity::limits;
+use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::{ActivityKind, Environment, Head, Picture, Status};
 use crate::domain::geo::{Geometry, Layer, LonLat};
 use crate::domain::ids::{ActivityId, BeeldId, LayerId, Moment, RegionCode};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
-use crate::domain::rights::{Action, Actor, allows, may};
+use crate::domain::rights::{Action, Actor, Relation, allows, may};
 use crate::domain::sjabloon;
 use crate::domain::written;
 
@@ -87,7 +88,7 @@ pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<
 fn founding_cell(actor: &Actor) -> crate::domain::rights::Cell {
     crate::domain::rights::Cell {
         relation: actor.relation,
-        participation: crate::domain::activity::participation::Participation::Geen,
+        participation: Participation::Geen,
         situation: actor.situation,
         function: actor.function,
     }
@@ -119,25 +120,59 @@ pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) 
     if patch == HeadPatch::default() {
         return Err(Refusal::invalid("Er is niets gewijzigd.", "Nothing was changed."));
     }
-    let events = vec![Event::HeadChanged { patch }];
+    let level = patch.grip.and_then(|grip| teams::own_level(picture, setting, grip));
+    let events: Vec<Event> = std::iter::once(Event::HeadChanged { patch }).chain(level).collect();
     regie::kept(picture, setting, &events)?;
     Ok(events)
 }
 
 pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
-    Ok(vec![Event::ActivityClosed { reason: written::reason(&reason)? }])
+    let reason = written::reason(&reason)?;
+    // Who was let in for this one activity has no task in it any more (R57).
+    let standby = picture.participants.values().filter(|one| {
+        let in_it = !matches!(one.status, Participation::Geen | Participation::Ontkoppeld);
+        in_it && setting.register.standing(&one.organisation, picture, setting.now).0 == Relation::Standby
+    });
+    let released = standby.map(|one| Event::ParticipationSet {
+        organisation: one.organisation.clone(),
+        name: one.name.clone(),
+        status: Participation::Ontkoppeld,
+        beelden: Vec::new(),
+        layers: Vec::new(),
+        reason: reason.clone(),
+    });
+    let home = teams::all_home(picture, &reason);
+    let closed = Event::ActivityClosed { reason: reason.clone() };
+    Ok(home.chain(released).chain(std::iter::once(closed)).collect())
+}
+
+pub(super) fn archive(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
+    may_begin_anew(picture, setting)?;
+    match picture.head.status {
+        Status::Closed => Ok(vec![Event::ActivityArchived { reason: written::reason(&reason)? }]),
+        Status::Archived => {
+            Err(written::already("De activiteit is al gearchiveerd.", "The activity has been archived already."))
+        }
+        Status::Open => {
+            Err(Refusal::new("activity.open", "Sluit de activiteit eerst af.", "Close the activity first."))
+        }
+    }
 }
 
 pub(super) fn reopen(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
     if picture.is_open() {
         return Err(Refusal::invalid("De activiteit loopt al.", "The activity runs already."));
     }
-    // Judged as it will be: open, with the regie in the hand that opens it.
+    may_begin_anew(picture, setting)?;
+    Ok(vec![Event::ActivityReopened { reason: written::reason(&reason)?, regie: setting.actor.who.clone() }])
+}
+
+/// Whether somebody could take the regie if the activity ran.
+fn may_begin_anew(picture: &Picture, setting: Setting<'_>) -> Result<(), Refusal> {
     let mut open = picture.clone();
     open.head.status = Status::Open;
-    may(setting.actor, &open, Action::TakeRegie)?;
-    Ok(vec![Event::ActivityReopened { reason: written::reason(&reason)?, regie: setting.actor.who.clone() }])
+    may(setting.actor, &open, Action::TakeRegie)
 }
 
 pub(super) fn establish_opschaling(
@@ -243,7 +278,7 @@ pub(super) fn add_beeld(picture: &Picture, setting: Setting<'_>, new: NewBeeld) 
     Ok(vec![Event::BeeldAdded { beeld, layer }])
 }
 
-fn grip(level: u8) -> Result<u8, Refusal> {
+pub(super) fn grip(level: u8) -> Result<u8, Refusal> {
     if level > GRIP_MAX {
         return Err(Refusal::invalid("GRIP loopt van 0 tot en met 5.", "GRIP runs from 0 to 5."));
     }

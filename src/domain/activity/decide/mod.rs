@@ -9,6 +9,7 @@ mod informatievragen;
 mod map;
 mod regie;
 mod taking_part;
+mod teams;
 mod voorstellen;
 
 pub use head::{create, may_create};
@@ -43,9 +44,16 @@ pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Resu
         Command::CreateActivity { .. } => Err(written::exists("Deze activiteit", "This activity")),
         Command::ChangeHead { patch } => head::change(picture, setting, patch),
         Command::CloseActivity { reason } => head::close(picture, setting, reason),
+        Command::ArchiveActivity { reason } => head::archive(picture, setting, reason),
         Command::ReopenActivity { reason } => head::reopen(picture, setting, reason),
         Command::EstablishOpschaling { at, grip } => head::establish_opschaling(picture, setting, at, grip),
         Command::RegisterAlarmering { at } => head::register_alarmering(picture, setting, at),
+        Command::CallTeam { team, organisation, team_kind, niveau, title, at } => {
+            teams::call(picture, setting, teams::Called { team, organisation, team_kind, niveau, title, at })
+        }
+        Command::StartTeam { team, onderdeel, at } => teams::start(picture, setting, team, onderdeel, at),
+        Command::EndTeam { team, reason } => teams::end(picture, setting, team, reason),
+        Command::SetLevel { organisation, grip, at } => teams::set_level(picture, setting, &organisation, grip, at),
         Command::ShareStartbeeld => head::share_startbeeld(picture, setting),
         Command::AddBeeld { beeld, layer, title, sjabloon } => {
             head::add_beeld(picture, setting, head::NewBeeld { beeld, layer, title, sjabloon })

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from 'vitest';
+import type { Participation } from '../wire/Participation';
+import type { Picture } from '../wire/Picture';
+import type { Team } from '../wire/Team';
+import { sideBySide } from './scaling';
+
+const REGIONS = [
+  { code: 'VR20', organisation: 'vr20', name: 'Midden- en West-Brabant' },
+  { code: 'VR18', organisation: 'vr18', name: 'Zeeland' },
+  { code: 'VR09', organisation: 'vr09', name: 'Utrecht' },
+];
+
+function team(id: string, organisation: string, niveau: Team['niveau'], up = true): Team {
+  const by = { account: '', organisation, name: '' };
+  const ended = up ? null : { at: 2, by, reason: '' };
+  return {
+    id,
+    organisation,
+    organisation_name: `naam van ${organisation}`,
+    team_kind: 'copi',
+    niveau,
+    title: id,
+    called_at: 1,
+    by,
+    started: {},
+    ended,
+  };
+}
+
+function picture(teams: Team[], partners: Record<string, Participation>): Picture {
+  const participants = Object.fromEntries(
+    Object.entries(partners).map(([organisation, status]) => [
+      organisation,
+      { organisation, name: organisation, status },
+    ]),
+  );
+  return {
+    head: { owner: 'vr20', owner_name: 'Brabant', grip: 2, regions: ['VR20', 'VR18'] },
+    participants,
+    levels: {},
+    teams: Object.fromEntries(teams.map((one) => [one.id, one])),
+  } as unknown as Picture;
+}
+
+const lacking = (of: Picture) =>
+  Object.fromEntries(sideBySide(of, REGIONS).map((row) => [row.organisation, row.lacks]));
+
+test('the bronregio comes first, then who is in it, each with what it said', () => {
+  const rows = sideBySide(picture([], { waterschap: 'monitorend', weg: 'ontkoppeld' }), REGIONS);
+  expect(rows.map((row) => [row.organisation, row.grip])).toEqual([
+    ['vr20', 2],
+    ['waterschap', null],
+    ['vr18', null],
+  ]);
+});
+
+test('a level on which one side has a team and the other none is a mismatch; of who said nothing it is not known', () => {
+  const copi = team('CoPI', 'vr20', 'operationeel');
+  const own = team('Crisisteam', 'waterschap', 'tactisch');
+  const partners = { waterschap: 'actief', zweeg: 'actief' } as const;
+  expect(lacking(picture([copi, own], partners))).toEqual({
+    vr20: ['tactisch'],
+    waterschap: ['operationeel'],
+    zweeg: [],
+    vr18: [],
+  });
+  // On the same level, and when it was sent home.
+  const meets = team('Veldteam', 'waterschap', 'operationeel');
+  expect(lacking(picture([copi, own, meets], partners)).waterschap).toEqual([]);
+  const home = team('Crisisteam', 'waterschap', 'tactisch', false);
+  expect(lacking(picture([copi, home, meets], partners)).vr20).toEqual([]);
+});
