@@ -138,7 +138,13 @@ test('a lezer sees who takes part when it sees the whole, and has no panel it ca
   const panels = (person) =>
     person.page.locator('[data-panel]').evaluateAll((tabs) => tabs.map((tab) => tab.dataset.panel));
   const lezer = await stage.enter(await stage.person('brabantse-delta-lezer'));
-  assert.deepEqual(await panels(lezer), ['vragen', 'attention', 'participants', 'history']);
+  assert.deepEqual(await panels(lezer), [
+    'vragen',
+    'attention',
+    'participants',
+    'scaling',
+    'history',
+  ]);
   await lezer.page.click('[data-panel="participants"]');
   await lezer.page.waitForSelector('[data-organisation="rode-kruis"]');
   assert.equal(await lezer.page.locator('[data-organisation] button').count(), 0);
@@ -158,7 +164,7 @@ test('a link that leads nowhere has a way back', async () => {
 
 test('an activity that closes says so: no clock runs, nothing waits, the pen is gone', async () => {
   const im = await stage.enter(await stage.person('vr20-rot-im'));
-  const reader = await stage.enter(await stage.person('rodekruis-hin'));
+  const reader = await stage.enter(await stage.person('brabantse-delta-lezer'));
   await im.page.click('[data-draw="line"]');
   await im.page.click('[data-panel="regie"]');
   await im.page.click('button:text-is("Activiteit afsluiten")');
