@@ -24,6 +24,13 @@ pub enum Participation {
     Ontkoppeld,
 }
 
+impl Participation {
+    /// Whether it takes part now: it was told, and was not released.
+    pub fn takes_part(self) -> bool {
+        matches!(self, Participation::Gealerteerd | Participation::Monitorend | Participation::Actief)
+    }
+}
+
 /// An organisation in the activity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Participant {

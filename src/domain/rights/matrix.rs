@@ -112,5 +112,5 @@ fn outside(cell: Cell, action: Action) -> bool {
 }
 
 fn asks(function: Function, action: Action) -> bool {
-    action == AskAccess && matches!(function, Informatiemanager | Meldkamer | Leider)
+    action == AskAccess && function.speaks()
 }

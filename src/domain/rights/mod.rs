@@ -78,6 +78,13 @@ pub enum Function {
     Beheerder,
 }
 
+impl Function {
+    /// Whether it speaks for its organisation: for its information, or for its lead.
+    pub fn speaks(self) -> bool {
+        matches!(self, Function::Meldkamer | Function::Informatiemanager | Function::Leider)
+    }
+}
+
 /// What can be allowed or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -3,7 +3,7 @@
 
 use super::{Action, Actor, Cell, Function, Relation, allows};
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
-use crate::domain::activity::participation::{Part, Participation};
+use crate::domain::activity::participation::Part;
 use crate::domain::activity::picture::{Picture, Status};
 use crate::domain::activity::view::View;
 use crate::domain::geo::Layer;
@@ -105,8 +105,11 @@ pub fn may_write_beeld(actor: &Actor, picture: &Picture, beeld: &Beeld, plot: bo
 pub fn may_report(actor: &Actor, picture: &Picture, organisation: &OrganisationId) -> Result<(), Refusal> {
     // Who signals reads, and the activity is open.
     may(actor, picture, Action::Flag)?;
-    let speaks = matches!(actor.function, Function::Meldkamer | Function::Informatiemanager | Function::Leider);
-    if speaks && actor.who.organisation == *organisation { Ok(()) } else { may(actor, picture, Action::Direct) }
+    if actor.function.speaks() && actor.who.organisation == *organisation {
+        Ok(())
+    } else {
+        may(actor, picture, Action::Direct)
+    }
 }
 
 /// What the actor sees of the activity: nothing, its head, or a view of its picture.
@@ -171,10 +174,7 @@ fn knows(actor: &Actor, picture: &Picture) -> bool {
     if !actor.accepted_terms || !allowed(actor, picture, Action::See) {
         return false;
     }
-    let takes_part = matches!(
-        picture.participation(&actor.who.organisation),
-        Participation::Gealerteerd | Participation::Monitorend | Participation::Actief
-    );
+    let takes_part = picture.participation(&actor.who.organisation).takes_part();
     // A standby partner knows of what concerns it, or of what it was told (R13).
     if actor.relation == Relation::Standby
         && !actor.interested

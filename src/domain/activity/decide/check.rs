@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every command is checked for beside its texts: moments, and whether a thing is there.
 
+use super::Setting;
 use crate::domain::activity::beeld::Beeld;
 use crate::domain::activity::bullet::Bullet;
 use crate::domain::activity::picture::Picture;
-use crate::domain::ids::{BeeldId, BulletId, Moment};
+use crate::domain::ids::{BeeldId, BulletId, Moment, OrganisationId, ThemeKey};
 use crate::domain::refusal::Refusal;
+use crate::domain::register::organisation::Organisation;
 use std::sync::Arc;
 
 /// How far back a claimed moment may lie: a shift and a night.
@@ -41,6 +43,18 @@ pub(super) fn later(at: Moment, now: Moment) -> Result<Moment, Refusal> {
 /// The bullet that a command is about.
 pub(super) fn bullet(picture: &Picture, id: BulletId) -> Result<&Arc<Bullet>, Refusal> {
     picture.bullets.get(&id).ok_or_else(|| Refusal::unknown("Deze bullet", "This bullet"))
+}
+
+/// The organisation that a command is about.
+pub(super) fn organisation<'a>(setting: Setting<'a>, id: &OrganisationId) -> Result<&'a Organisation, Refusal> {
+    let known = setting.register.organisation(id).map(AsRef::as_ref);
+    known.ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))
+}
+
+/// The theme of a beeld that a command names, if it names one.
+pub(super) fn theme(beeld: &Beeld, key: Option<&ThemeKey>) -> Result<(), Refusal> {
+    let known = key.is_none_or(|key| beeld.theme(key).is_some());
+    if known { Ok(()) } else { Err(Refusal::unknown("Dit thema", "This theme")) }
 }
 
 /// The beeld that a command is about.

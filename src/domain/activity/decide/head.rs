@@ -131,8 +131,8 @@ pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> 
     let reason = written::reason(&reason)?;
     // Who was let in for this one activity has no task in it any more (R57).
     let standby = picture.participants.values().filter(|one| {
-        let in_it = !matches!(one.status, Participation::Geen | Participation::Ontkoppeld);
-        in_it && setting.register.standing(&one.organisation, picture, setting.now).0 == Relation::Standby
+        one.status.takes_part()
+            && setting.register.standing(&one.organisation, picture, setting.now).0 == Relation::Standby
     });
     let released = standby.map(|one| Event::ParticipationSet {
         organisation: one.organisation.clone(),

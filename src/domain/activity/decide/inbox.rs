@@ -28,9 +28,7 @@ pub(super) fn offer(picture: &Picture, setting: Setting<'_>, new: NewItem) -> Re
             written::filled(text.clone(), "Bericht", "Message")?;
         }
     }
-    if let Some(theme) = &new.theme {
-        beeld.theme(theme).ok_or_else(|| Refusal::unknown("Dit thema", "This theme"))?;
-    }
+    check::theme(beeld, new.theme.as_ref())?;
     let attachment = new
         .attachment
         .map(|file| {
@@ -71,9 +69,7 @@ pub(super) fn signal(picture: &Picture, setting: Setting<'_>, signal: Signal) ->
         return Err(Refusal::unknown("Dit beeld", "This beeld"));
     }
     let beeld = check::beeld(picture, id)?;
-    if let Some(theme) = &theme {
-        beeld.theme(theme).ok_or_else(|| Refusal::unknown("Dit thema", "This theme"))?;
-    }
+    check::theme(beeld, theme.as_ref())?;
     let who = setting.actor.who.clone();
     offered(
         picture,

@@ -18,13 +18,10 @@ use std::sync::Arc;
 pub(super) fn ask(picture: &Picture, setting: Setting<'_>, new: NewInformatievraag) -> Result<Vec<Event>, Refusal> {
     may_ask(picture, setting)?;
     let beeld = check::beeld(picture, new.beeld)?;
-    if let Some(theme) = &new.theme {
-        beeld.theme(theme).ok_or_else(|| Refusal::unknown("Dit thema", "This theme"))?;
-    }
+    check::theme(beeld, new.theme.as_ref())?;
     match &new.to {
         Addressee::Organisation { organisation } => {
-            let known = setting.register.organisation(organisation);
-            known.ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))?;
+            check::organisation(setting, organisation)?;
         }
         Addressee::Beeld { beeld } => {
             check::beeld(picture, *beeld)?;
@@ -143,12 +140,7 @@ fn may_ask(picture: &Picture, setting: Setting<'_>) -> Result<(), Refusal> {
 fn may_answer(picture: &Picture, setting: Setting<'_>, vraag: &Informatievraag) -> Result<(), Refusal> {
     let can = |action| may(setting.actor, picture, action);
     // Whoever answers contributes: in a closed activity, and for who only reads, that is the refusal.
-    let contributes = can(Action::Direct)
-        .or_else(|_| can(Action::WriteSituatiebeeld))
-        .or_else(|_| can(Action::WriteOwn))
-        .or_else(|_| can(Action::WriteDelegated))
-        .or_else(|_| can(Action::Voorstel));
-    contributes?;
+    may_ask(picture, setting).or_else(|_| can(Action::WriteDelegated)).or_else(|_| can(Action::Voorstel))?;
     let addressed = match &vraag.to {
         Addressee::Organisation { organisation } => *organisation == setting.actor.who.organisation,
         Addressee::Beeld { beeld } => {

@@ -8,7 +8,6 @@ use crate::domain::activity::participation::{Ask, Delegation, Part, Participatio
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId};
 use crate::domain::refusal::Refusal;
-use crate::domain::register::organisation::Organisation;
 use crate::domain::rights::{Action, Relation, Situation, may, may_write_beeld};
 use crate::domain::written;
 
@@ -24,7 +23,7 @@ pub(super) fn ask(picture: &Picture, setting: Setting<'_>, reason: String) -> Re
         return Err(written::already("Uw verzoek loopt al.", "Your request is waiting already."));
     }
     written::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
-    let name = organisation(setting, &who.organisation)?.name.clone();
+    let name = check::organisation(setting, &who.organisation)?.name.clone();
     let ask = Ask { by: who.clone(), at: setting.now, reason: written::reason(&reason)? };
     Ok(vec![Event::AccessAsked { organisation: who.organisation.clone(), name, ask }])
 }
@@ -40,7 +39,7 @@ pub(super) struct Wanted {
 
 pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
-    let known = organisation(setting, &wanted.organisation)?;
+    let known = check::organisation(setting, &wanted.organisation)?;
     if known.id == picture.head.owner {
         return Err(Refusal::invalid("De bronregio neemt altijd deel.", "The bronregio always takes part."));
     }
@@ -101,7 +100,7 @@ pub(super) fn delegate(
     reason: String,
 ) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
-    organisation(setting, &to)?;
+    check::organisation(setting, &to)?;
     if picture.delegations.contains_key(&id) {
         return Err(written::exists("Deze delegatie", "This delegation"));
     }
@@ -161,9 +160,4 @@ fn no_standpunt() -> Refusal {
         "Deze partner werkt nog niet operationeel: zonder standpunt en go-live alleen in de oefenomgeving (beleidskader 4.2).",
         "This partner does not work operationally yet: without standpunt and go-live in exercises only (beleidskader 4.2).",
     )
-}
-
-fn organisation<'a>(setting: Setting<'a>, id: &OrganisationId) -> Result<&'a Organisation, Refusal> {
-    let known = setting.register.organisation(id).map(AsRef::as_ref);
-    known.ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))
 }

@@ -189,8 +189,7 @@ fn running<'a>(picture: &'a Picture, setting: Setting<'_>, id: TeamId) -> Result
 
 /// An organisation that has something to do with the activity.
 fn involved<'a>(picture: &Picture, setting: Setting<'a>, id: &OrganisationId) -> Result<&'a Organisation, Refusal> {
-    let known = setting.register.organisation(id).map(AsRef::as_ref);
-    let known = known.ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))?;
+    let known = check::organisation(setting, id)?;
     if setting.register.standing(id, picture, setting.now).0 == Relation::Vreemd {
         return Err(Refusal::new(
             "participation.no_agreement",
