@@ -2,6 +2,7 @@
 //! Stories of informatievragen: who asks, who answers and with what, and what is past its time.
 
 use crate::rules_of_the_picture::World;
+use crate::support::acts::{self, START, done, proposed, refused};
 use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
@@ -13,21 +14,16 @@ use gedeeld_beeld::domain::activity::informatievraag::{
     Addressee, Informatievraag, NewInformatievraag, VraagAnswer, VraagState,
 };
 use gedeeld_beeld::domain::activity::participation::Participation;
-use gedeeld_beeld::domain::activity::voorstel::{Decision, NewVoorstel};
+use gedeeld_beeld::domain::activity::voorstel::Decision;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms::{MINUTE_MS, next, pass};
 use gedeeld_beeld::engine::ports::Clock;
 use proptest::prelude::*;
 use std::sync::Arc;
 
-const START: i64 = 1_800_000_000_000;
-
-/// A server on a clock of the test, with the regievoerder of an activity.
+/// As every story begins, with the activity open.
 async fn begin() -> (Arc<TurnedClock>, TestServer, Client, ActivityId) {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
+    let (clock, server, mut im, activity) = acts::begin().await;
     im.open(activity).await.unwrap();
     (clock, server, im, activity)
 }
@@ -56,17 +52,6 @@ async fn asked(client: &mut Client, activity: ActivityId, to: Addressee) -> Info
     id
 }
 
-async fn done(client: &mut Client, activity: ActivityId, command: Command) {
-    let seq = client.command(activity, command).await.unwrap().seq;
-    client.wait_for(activity, seq).await.unwrap();
-}
-
-async fn refused(client: &mut Client, activity: ActivityId, command: Command, code: &str) {
-    let shown = format!("{command:?}");
-    let outcome = client.command(activity, command).await;
-    assert_eq!(outcome.as_ref().unwrap_err().code(), Some(code), "{shown}: {outcome:?}");
-}
-
 fn answer(vraag: InformatievraagId, answer: VraagAnswer) -> Command {
     Command::AnswerInformatievraag { vraag, answer }
 }
@@ -80,25 +65,9 @@ fn shown(client: &Client, activity: ActivityId, id: InformatievraagId) -> Arc<In
 }
 
 async fn own_beeld(client: &mut Client, activity: ActivityId) -> BeeldId {
-    let beeld = BeeldId(new_id());
-    let layer = LayerId(new_id());
-    let add = Command::AddBeeld { beeld, layer, title: "Eigen".into(), sjabloon: "eigen_beeld".into() };
+    let (beeld, add) = acts::own_beeld();
     done(client, activity, add).await;
     beeld
-}
-
-fn proposed(activity: ActivityId) -> (VoorstelId, NewVoorstel) {
-    let id = VoorstelId(new_id());
-    let voorstel = NewVoorstel {
-        id,
-        beeld: situatiebeeld(activity),
-        theme: ThemeKey::new("bereikbaarheid"),
-        text: "Poort 4 is open".into(),
-        kind: Default::default(),
-        source: String::new(),
-        validity: Default::default(),
-    };
-    (id, voorstel)
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of the norms: started, warned, met, breached, and right after a time out of action.
 
-use crate::support::clock::TurnedClock;
+use crate::support::acts::{START, begin};
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use beeldctl::{Client, new_id};
@@ -11,18 +11,6 @@ use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
 use gedeeld_beeld::domain::ids::{ActivityId, ItemId, Moment};
 use gedeeld_beeld::domain::norms::MINUTE_MS;
 use gedeeld_beeld::engine::ports::Clock;
-use std::sync::Arc;
-
-const START: i64 = 1_800_000_000_000;
-
-/// A server on a clock of the test, with the regievoerder of an activity.
-async fn begin() -> (Arc<TurnedClock>, TestServer, Client, ActivityId) {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
-    (clock, server, im, activity)
-}
 
 fn note(activity: ActivityId) -> (ItemId, Command) {
     let id = ItemId(new_id());

@@ -1,44 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of rights and regie over real sockets: every no with its reason.
 
+use crate::support::acts::{self, own_beeld, refused};
 use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
-use beeldctl::{Client, new_id};
+use beeldctl::new_id;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::HeadPatch;
 use gedeeld_beeld::domain::activity::participation::{Part, Participation};
 use gedeeld_beeld::domain::activity::picture::ActivityKind;
-use gedeeld_beeld::domain::activity::voorstel::{Decision, NewVoorstel};
+use gedeeld_beeld::domain::activity::voorstel::Decision;
 use gedeeld_beeld::domain::directory::{Directory, Interest};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::server::demo;
 use std::sync::Arc;
 
-async fn refused(client: &mut Client, activity: ActivityId, command: Command, code: &str) {
-    let shown = format!("{command:?}");
-    let outcome = client.command(activity, command).await;
-    assert_eq!(outcome.as_ref().unwrap_err().code(), Some(code), "{shown}: {outcome:?}");
-}
-
-fn own_beeld() -> (BeeldId, Command) {
-    let beeld = BeeldId(new_id());
-    let layer = LayerId(new_id());
-    (beeld, Command::AddBeeld { beeld, layer, title: "Eigen".into(), sjabloon: "eigen_beeld".into() })
-}
-
 fn voorstel(activity: ActivityId) -> (VoorstelId, Command) {
-    let id = VoorstelId(new_id());
-    let voorstel = NewVoorstel {
-        id,
-        beeld: situatiebeeld(activity),
-        theme: ThemeKey::new("bereikbaarheid"),
-        text: "Poort 4 is open".into(),
-        kind: Default::default(),
-        source: String::new(),
-        validity: Default::default(),
-    };
+    let (id, voorstel) = acts::proposed(activity);
     (id, Command::MakeVoorstel { voorstel })
 }
 

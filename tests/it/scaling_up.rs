@@ -3,9 +3,8 @@
 
 use crate::golden;
 use crate::rules_of_the_picture::World;
-use crate::support::clock::TurnedClock;
+use crate::support::acts::{begin, done, refused};
 use crate::support::people::*;
-use crate::support::server::TestServer;
 use beeldctl::{Client, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::HeadPatch;
@@ -15,33 +14,12 @@ use gedeeld_beeld::domain::activity::team::{Niveau, Onderdeel, TeamKind};
 use gedeeld_beeld::domain::ids::{ActivityId, Moment, OrganisationId, TeamId};
 use gedeeld_beeld::domain::norms::{MINUTE_MS, Norm, NormKind};
 use gedeeld_beeld::engine::ports::Clock;
-use std::sync::Arc;
-
-const START: i64 = 1_800_000_000_000;
-
-async fn begin() -> (Arc<TurnedClock>, TestServer, Client, ActivityId) {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
-    (clock, server, im, activity)
-}
 
 fn call(organisation: &str, team_kind: TeamKind, at: Moment) -> (TeamId, Command) {
     let team = TeamId(new_id());
     let niveau = (team_kind == TeamKind::Crisisteam).then_some(Niveau::Tactisch);
     let organisation = OrganisationId::new(organisation);
     (team, Command::CallTeam { team, organisation, team_kind, niveau, title: "Team".into(), at })
-}
-
-/// A command that is accepted, and seen by who gave it.
-async fn done(client: &mut Client, activity: ActivityId, command: Command) {
-    let seq = client.command(activity, command).await.unwrap().seq;
-    client.wait_until(|c| c.picture(activity).is_none_or(|picture| picture.seq >= seq)).await.unwrap();
-}
-
-async fn refused(client: &mut Client, activity: ActivityId, command: Command) -> String {
-    client.command(activity, command).await.unwrap_err().code().unwrap().to_owned()
 }
 
 fn opkomst(im: &Client, activity: ActivityId) -> Vec<Norm> {
@@ -59,7 +37,7 @@ fn minutes(norm: &Norm) -> i64 {
 async fn r56_each_onderdeel_has_its_time_from_the_opschaling_on() {
     let (clock, _server, mut im, activity) = begin().await;
     let (_, early) = call("vr20", TeamKind::Copi, clock.now());
-    assert_eq!(refused(&mut im, activity, early).await, "opschaling.none");
+    refused(&mut im, activity, early, "opschaling.none").await;
     let zero = clock.now();
     done(&mut im, activity, Command::EstablishOpschaling { at: zero, grip: 2 }).await;
     clock.turn_ms(7 * MINUTE_MS);
@@ -80,9 +58,9 @@ async fn r56_each_onderdeel_has_its_time_from_the_opschaling_on() {
     done(&mut im, activity, Command::StartTeam { team: copi, onderdeel: Onderdeel::Team, at: begun }).await;
     assert_eq!(opkomst(&im, activity).iter().filter(|n| n.met_at == Some(begun)).count(), 1);
     let again = Command::StartTeam { team: copi, onderdeel: Onderdeel::Team, at: begun };
-    assert_eq!(refused(&mut im, activity, again).await, "exists");
+    refused(&mut im, activity, again, "exists").await;
     let other = Command::StartTeam { team: copi, onderdeel: Onderdeel::Leiding, at: begun };
-    assert_eq!(refused(&mut im, activity, other).await, "unknown");
+    refused(&mut im, activity, other, "unknown").await;
 
     // Late is late, and who is sent home need not come any more.
     clock.turn_ms(35 * MINUTE_MS);
@@ -110,7 +88,7 @@ async fn r56_what_a_higher_grip_asks_for_counts_from_then_and_a_beleidsteam_from
     let last = opkomst(&im, activity).into_iter().max_by_key(|norm| norm.due_at).unwrap();
     assert_eq!((last.started_at, minutes(&last)), (convened, 60));
     let (_, second) = call("vr20", TeamKind::Gbt, convened);
-    assert_eq!(refused(&mut im, activity, second).await, "exists");
+    refused(&mut im, activity, second, "exists").await;
 }
 
 #[tokio::test]
@@ -120,7 +98,7 @@ async fn r55_each_says_how_far_it_is_scaled_up_and_the_regievoerder_for_all() {
     let mut zeeland = server.client("vr18-rot-im").await;
     zeeland.open(activity).await.unwrap();
     let (_, copi) = call("vr18", TeamKind::Copi, now);
-    assert_eq!(refused(&mut zeeland, activity, copi.clone()).await, "opschaling.none");
+    refused(&mut zeeland, activity, copi.clone(), "opschaling.none").await;
     let level =
         |organisation: &str, grip| Command::SetLevel { organisation: OrganisationId::new(organisation), grip, at: now };
     done(&mut zeeland, activity, level("vr18", 1)).await;
@@ -128,20 +106,20 @@ async fn r55_each_says_how_far_it_is_scaled_up_and_the_regievoerder_for_all() {
     assert_eq!(opkomst(&zeeland, activity).len(), 1);
     // Not of another; and of the bronregio the GRIP is that of the activity.
     let (_, theirs) = call("vr20", TeamKind::Copi, now);
-    assert_eq!(refused(&mut zeeland, activity, theirs).await, "regie.not_holder");
-    assert_eq!(refused(&mut im, activity, level("vr20", 2)).await, "invalid");
-    assert_eq!(refused(&mut im, activity, level("brabantse-delta", 2)).await, "invalid");
-    assert_eq!(refused(&mut im, activity, level("vr18", 1)).await, "invalid");
-    assert_eq!(refused(&mut im, activity, level("vr09", 1)).await, "participation.no_agreement");
+    refused(&mut zeeland, activity, theirs, "regie.not_holder").await;
+    refused(&mut im, activity, level("vr20", 2), "invalid").await;
+    refused(&mut im, activity, level("brabantse-delta", 2), "invalid").await;
+    refused(&mut im, activity, level("vr18", 1), "invalid").await;
+    refused(&mut im, activity, level("vr09", 1), "participation.no_agreement").await;
 
     // A partner has a crisisteam, and says on which level.
     let mut partner = server.client(KERN).await;
     partner.open(activity).await.unwrap();
     let (_, hoofdstructuur) = call("brabantse-delta", TeamKind::Rot, now);
-    assert_eq!(refused(&mut partner, activity, hoofdstructuur).await, "team.not_theirs");
+    refused(&mut partner, activity, hoofdstructuur, "team.not_theirs").await;
     let (own, crisisteam) = call("brabantse-delta", TeamKind::Crisisteam, now);
     done(&mut partner, activity, crisisteam.clone()).await;
-    assert_eq!(refused(&mut partner, activity, crisisteam).await, "exists");
+    refused(&mut partner, activity, crisisteam, "exists").await;
     // The regievoerder enters what it was told by telephone.
     done(&mut im, activity, Command::StartTeam { team: own, onderdeel: Onderdeel::Team, at: now }).await;
     let norms = im.picture(activity).unwrap().norms.keys().filter(|key| key.contains(&own.to_string())).count();
@@ -149,7 +127,7 @@ async fn r55_each_says_how_far_it_is_scaled_up_and_the_regievoerder_for_all() {
     let lezer = Command::EndTeam { team: own, reason: "Klaar".into() };
     let mut reader = server.client("vr20-rot-plotter").await;
     reader.open(activity).await.unwrap();
-    assert_eq!(refused(&mut reader, activity, lezer).await, "right.missing");
+    refused(&mut reader, activity, lezer, "right.missing").await;
 }
 
 #[tokio::test]
@@ -164,7 +142,7 @@ async fn r57_r58_closing_sends_all_home_and_what_was_put_away_is_for_the_regions
     let mut partner = server.client(KERN).await;
     partner.open(activity).await.unwrap();
     let reason = || "Brand meester".to_owned();
-    assert_eq!(refused(&mut im, activity, Command::ArchiveActivity { reason: reason() }).await, "activity.open");
+    refused(&mut im, activity, Command::ArchiveActivity { reason: reason() }, "activity.open").await;
     done(&mut im, activity, Command::CloseActivity { reason: reason() }).await;
     let picture = im.picture(activity).unwrap();
     assert!(picture.teams.values().all(|team| !team.is_up()), "teams go home");
@@ -172,11 +150,11 @@ async fn r57_r58_closing_sends_all_home_and_what_was_put_away_is_for_the_regions
     standby.wait_until(|c| c.picture(activity).is_none()).await.unwrap();
     partner.wait_until(|c| c.picture(activity).is_some_and(|p| p.head.status == Status::Closed)).await.unwrap();
 
-    assert_eq!(refused(&mut partner, activity, Command::ArchiveActivity { reason: reason() }).await, "right.missing");
+    refused(&mut partner, activity, Command::ArchiveActivity { reason: reason() }, "right.missing").await;
     done(&mut im, activity, Command::ArchiveActivity { reason: reason() }).await;
     assert_eq!(im.picture(activity).unwrap().head.status, Status::Archived);
     partner.wait_until(|c| c.picture(activity).is_none()).await.unwrap();
-    assert_eq!(refused(&mut im, activity, Command::ArchiveActivity { reason: reason() }).await, "exists");
+    refused(&mut im, activity, Command::ArchiveActivity { reason: reason() }, "exists").await;
     done(&mut im, activity, Command::ReopenActivity { reason: reason() }).await;
     partner.open(activity).await.unwrap();
 }

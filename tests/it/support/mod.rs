@@ -2,6 +2,7 @@
 //! What the stories stand on: a server on a port of its own, people, and a clock to turn;
 //! and agreements written down by hand.
 
+pub mod acts;
 pub mod agreements;
 pub mod clock;
 pub mod faulty;
