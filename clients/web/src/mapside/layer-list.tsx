@@ -8,7 +8,7 @@ import { uuidv7 } from '../link/uuid';
 import type { PictureMap } from '../map/contract';
 import { all } from '../picture/select';
 import { plotsLayer } from '../shell/rights';
-import { type AskField, askAndSend } from '../ui/ask';
+import { type AskField, askAndSend, reasonField } from '../ui/ask';
 import type { Feature } from '../wire/Feature';
 import type { Layer } from '../wire/Layer';
 import { featureName } from './feature-name';
@@ -186,10 +186,7 @@ async function rename(live: Live, open: Open, layer: Layer): Promise<void> {
 
 async function remove(live: Live, open: Open, layer: Layer): Promise<void> {
   const title = `${t('removeLayer')}: ${layer.title}`;
-  const fields: AskField[] = [
-    { name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 },
-  ];
-  await askAndSend({ title, fields, submit: t('removeLayer') }, (answer) =>
+  await askAndSend({ title, fields: [reasonField()], submit: t('removeLayer') }, (answer) =>
     live.send(open.id, { kind: 'remove_layer', layer: layer.id, reason: answer.reason ?? '' }),
   );
 }

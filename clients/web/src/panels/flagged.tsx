@@ -20,7 +20,13 @@ export function flaggedBullets({ bullets }: Pick<Picture, 'bullets'>): Bullet[] 
     .sort((a, b) => since(a) - since(b));
 }
 
-export function FlaggedBullets({ live, open }: { live: Live; open: Open }) {
+interface Props {
+  live: Live;
+  open: Open;
+  bullets: readonly Bullet[];
+}
+
+export function FlaggedBullets({ live, open, bullets }: Props) {
   second.value;
   const me = live.welcome.value?.me.who.account;
   const writes = (bullet: Bullet) => {
@@ -29,7 +35,7 @@ export function FlaggedBullets({ live, open }: { live: Live; open: Open }) {
   };
   return (
     <>
-      {flaggedBullets(open.picture).map((bullet) => (
+      {bullets.map((bullet) => (
         <article class="card" key={bullet.id} data-flagged={bullet.id}>
           <p class="card-text">{bullet.text}</p>
           <p class="hint">{open.picture.beelden[bullet.beeld]?.title ?? ''}</p>

@@ -7,7 +7,8 @@ import type { Live, Open } from '../link/live';
 import type { Outcome } from '../link/outbox';
 import { uuidv7 } from '../link/uuid';
 import { all, themesOf } from '../picture/select';
-import { type Answers, type AskField, askAndSend } from '../ui/ask';
+import { newBullet } from '../text/new-bullet';
+import { type Answers, type AskField, askAndSend, reasonField } from '../ui/ask';
 import type { Attachment } from '../wire/Attachment';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
@@ -136,21 +137,13 @@ export async function intoNew(live: Live, open: Open, beeld: Beeld, item: Item):
     live.send(open.id, {
       kind: 'process_item_into_bullet',
       item: item.id,
-      bullet: {
-        id: uuidv7(),
+      bullet: newBullet({
         beeld: beeld.id,
         theme: answer.theme ?? '',
         text: answer.text ?? '',
-        kind: 'situatie',
         source: answer.source ?? '',
         validity: answer.validity as Validity,
-        observed_at: null,
-        stale_at: null,
-        // Where it came from is the server's to say: from this item.
-        origin: { from: 'own' },
-        features: [],
-        critical: false,
-      },
+      }),
       unverified_because: whyNot(answer),
     }),
   );
@@ -216,10 +209,7 @@ export async function intoExisting(
 }
 
 export async function setAside(live: Live, open: Open, item: Item): Promise<void> {
-  const fields: AskField[] = [
-    { name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 },
-  ];
-  await askAndSend({ title: t('setAside'), hint: item.text, fields }, (answer) =>
+  await askAndSend({ title: t('setAside'), hint: item.text, fields: [reasonField()] }, (answer) =>
     live.send(open.id, {
       kind: 'process_item',
       item: item.id,

@@ -8,7 +8,7 @@ import type { Session } from '../link/session';
 import { uuidv7 } from '../link/uuid';
 import { all, beeldenInOrder, layersInOrder, takesPart } from '../picture/select';
 import { can } from '../shell/rights';
-import { type AskField, ask, askAndSend } from '../ui/ask';
+import { type AskField, ask, askAndSend, reasonField } from '../ui/ask';
 import type { Delegation } from '../wire/Delegation';
 import type { Part } from '../wire/Part';
 import type { Participant } from '../wire/Participant';
@@ -16,9 +16,6 @@ import type { Participation } from '../wire/Participation';
 import type { Picture } from '../wire/Picture';
 import type { Region } from '../wire/Region';
 import type { PanelProps } from './drawer';
-
-const REASON = () =>
-  ({ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }) as const;
 
 export function ParticipantsPanel({ live, session, open }: PanelProps) {
   const directs = can(open, 'direct');
@@ -171,7 +168,7 @@ async function admit(
       options: layers.map(({ id, title }) => ({ value: id, label: title })),
       value: known?.layers.join(',') || layers.find((one) => one.beeld === main)?.id || '',
     },
-    REASON(),
+    reasonField(),
   ];
   const name = live.welcome.peek()?.organisations[organisation] ?? organisation;
   const submit = t(known?.asks ? 'admit' : 'save');
@@ -190,7 +187,7 @@ async function admit(
 /** Taking part stays as it was, so that the request is answered and gives nothing. */
 async function refuseAccess(live: Live, open: Open, one: Participant): Promise<void> {
   const title = `${t('refuseAccess')}: ${one.name}`;
-  await askAndSend({ title, fields: [REASON()], submit: t('refuseAccess') }, (answer) =>
+  await askAndSend({ title, fields: [reasonField()], submit: t('refuseAccess') }, (answer) =>
     live.send(open.id, {
       kind: 'set_participation',
       organisation: one.organisation,
@@ -204,7 +201,7 @@ async function refuseAccess(live: Live, open: Open, one: Participant): Promise<v
 
 async function release(live: Live, open: Open, one: Participant): Promise<void> {
   const title = `${t('release')}: ${one.name}`;
-  await askAndSend({ title, fields: [REASON()], submit: t('release') }, (answer) =>
+  await askAndSend({ title, fields: [reasonField()], submit: t('release') }, (answer) =>
     live.send(open.id, {
       kind: 'set_participation',
       organisation: one.organisation,
@@ -276,7 +273,7 @@ async function delegate(live: Live, session: Session, open: Open): Promise<void>
       options: [unchosen(), ...pages, ...layers],
       value: '',
     },
-    REASON(),
+    reasonField(),
   ];
   const question = { title: t('delegate'), hint: t('delegateHint'), fields };
   await askAndSend({ ...question, submit: t('delegateDo') }, (answer) =>

@@ -7,14 +7,10 @@ import type { Outcome } from '../link/outbox';
 import type { Session } from '../link/session';
 import { bulletsOf, situatiebeeld, takesPart, themesOf } from '../picture/select';
 import { can } from '../shell/rights';
-import { type AskField, askAndSend, type Question, tell } from '../ui/ask';
+import { type AskField, askAndSend, type Question, reasonField, tell } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
 import type { Command } from '../wire/Command';
 import type { PanelProps } from './drawer';
-
-function reasonField(label = t('reason')): AskField {
-  return { name: 'reason', label, kind: 'text', required: true, max: 1000 };
-}
 
 export function RegiePanel({ live, session, open }: PanelProps) {
   const { head, regie, opschaling } = open.picture;

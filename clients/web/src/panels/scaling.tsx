@@ -8,8 +8,8 @@ import { uuidv7 } from '../link/uuid';
 import { ONDERDELEN, opkomstKey } from '../picture/apply-teams';
 import { NIVEAUS, type Row, sideBySide } from '../picture/scaling';
 import { all } from '../picture/select';
-import { can } from '../shell/rights';
-import { type AskField, askAndSend } from '../ui/ask';
+import { can, speaks } from '../shell/rights';
+import { type AskField, askAndSend, reasonField } from '../ui/ask';
 import { NormClock } from '../ui/clock';
 import { chosenMoment, toField } from '../ui/moment';
 import type { Niveau } from '../wire/Niveau';
@@ -161,8 +161,7 @@ function TeamCard({ live, open, team }: { live: Live; open: Open; team: Team }) 
 function reports(live: Live, open: Open, organisation: string): boolean {
   if (can(open, 'direct')) return true;
   const me = live.welcome.peek()?.me;
-  const speaks = me && ['meldkamer', 'informatiemanager', 'leider'].includes(me.function);
-  return Boolean(speaks) && me?.who.organisation === organisation && can(open, 'flag');
+  return speaks(me?.function) && me?.who.organisation === organisation && can(open, 'flag');
 }
 
 const REGIONAL: readonly TeamKind[] = ['copi', 'rot', 'tbz', 'gbt', 'rbt'];
@@ -233,10 +232,7 @@ async function startTeam(live: Live, open: Open, team: Team, onderdeel: Onderdee
 
 async function endTeam(live: Live, open: Open, team: Team): Promise<void> {
   const title = `${t('endTeam')}: ${team.title}`;
-  const fields: AskField[] = [
-    { name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 },
-  ];
-  await askAndSend({ title, fields, submit: t('endTeam') }, (answer) =>
+  await askAndSend({ title, fields: [reasonField()], submit: t('endTeam') }, (answer) =>
     live.send(open.id, { kind: 'end_team', team: team.id, reason: answer.reason ?? '' }),
   );
 }

@@ -7,7 +7,7 @@ import type { Outcome } from '../link/outbox';
 import { uuidv7 } from '../link/uuid';
 import { all, themesOf } from '../picture/select';
 import { can } from '../shell/rights';
-import { type AskField, askAndSend } from '../ui/ask';
+import { type AskField, askAndSend, reasonField } from '../ui/ask';
 import { NormClock } from '../ui/clock';
 import type { Decision } from '../wire/Decision';
 import type { Voorstel } from '../wire/Voorstel';
@@ -141,10 +141,7 @@ async function amend(voorstel: Voorstel, decide: Decide): Promise<void> {
 }
 
 async function refuse(decide: Decide): Promise<void> {
-  const fields: AskField[] = [
-    { name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 },
-  ];
-  await askAndSend({ title: t('refuse'), fields, submit: t('refuse') }, (answer) =>
+  await askAndSend({ title: t('refuse'), fields: [reasonField()], submit: t('refuse') }, (answer) =>
     decide({ is: 'refuse', reason: answer.reason ?? '' }),
   );
 }

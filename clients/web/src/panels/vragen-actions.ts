@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The questions and commands behind informatievragen: asking, answering, taking back.
 
-import { t, word } from '../i18n/language';
-import { validities, validitySigns } from '../i18n/words';
+import { t } from '../i18n/language';
+import { validitySigns } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { all, beeldenInOrder, situatiebeeld, themesOf } from '../picture/select';
 import { type Asked, isToUs } from '../picture/vragen';
 import { can } from '../shell/rights';
-import { type Answers, type AskField, askAndSend } from '../ui/ask';
+import { sourceField, validityField } from '../text/bullet-actions';
+import { newBullet } from '../text/new-bullet';
+import { type Answers, type AskField, askAndSend, type Question, reasonField } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
 import type { Addressee } from '../wire/Addressee';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
 import type { Informatievraag } from '../wire/Informatievraag';
 import type { Validity } from '../wire/Validity';
+import type { VraagAnswer } from '../wire/VraagAnswer';
 
 const HALF_HOUR_MS = 1_800_000;
 const QUESTION_MAX = 1_000;
@@ -88,6 +91,23 @@ export async function askVraag(live: Live, open: Open, about: Beeld): Promise<vo
   );
 }
 
+/** Puts the question before who answers it, and sends what that makes of it. */
+async function answerBy(
+  live: Live,
+  open: Open,
+  vraag: Informatievraag,
+  question: Omit<Question, 'hint'>,
+  answerOf: (said: Answers) => VraagAnswer,
+): Promise<void> {
+  await askAndSend({ ...question, hint: vraag.question }, (said) =>
+    live.send(open.id, {
+      kind: 'answer_informatievraag',
+      vraag: vraag.id,
+      answer: answerOf(said),
+    }),
+  );
+}
+
 /** Where an answer can be written: themes of these beelden, first the one that the question is about. */
 function placeField(beelden: readonly Beeld[], vraag: Informatievraag): AskField {
   const options = beelden.flatMap((beeld) =>
@@ -104,52 +124,26 @@ function placeField(beelden: readonly Beeld[], vraag: Informatievraag): AskField
   return { name: 'place', label: t('answerIn'), kind: 'choice', options, value };
 }
 
-function placeIn(answer: Answers): { beeld: string; theme: string } {
-  const [beeld = '', theme = ''] = (answer.place ?? '').split(' ');
-  return { beeld, theme };
+/** What was said in the fields of an answer, and where. */
+function saidIn({ place = '', text = '', source = '', validity }: Answers) {
+  const [beeld = '', theme = ''] = place.split(' ');
+  return { beeld, theme, text, source, validity: validity as Validity };
 }
 
-const sayFields = (source: string): AskField[] => [
+const sayFields = (): AskField[] => [
   { name: 'text', label: t('text'), kind: 'text', required: true, max: BULLET_MAX },
-  { name: 'source', label: t('source'), kind: 'line', max: 200, value: source },
-  {
-    name: 'validity',
-    label: t('validity'),
-    kind: 'choice',
-    options: (Object.keys(validities) as Validity[]).map((value) => ({
-      value,
-      label: word(validities[value]),
-    })),
-    value: 'niet_geverifieerd',
-  },
+  sourceField(''),
+  validityField('niet_geverifieerd'),
 ];
 
 export async function answerWithNew(live: Live, open: Open, vraag: Informatievraag): Promise<void> {
   const own = beeldenInOrder(open.picture).filter(({ id }) => open.granted.writes.includes(id));
-  const fields = [placeField(own, vraag), ...sayFields('')];
-  const question = { title: t('answerNew'), hint: vraag.question, fields, submit: t('add') };
-  await askAndSend(question, (answer) =>
-    live.send(open.id, {
-      kind: 'answer_informatievraag',
-      vraag: vraag.id,
-      answer: {
-        with: 'new_bullet',
-        bullet: {
-          id: uuidv7(),
-          ...placeIn(answer),
-          text: answer.text ?? '',
-          kind: 'situatie',
-          source: answer.source ?? '',
-          validity: answer.validity as Validity,
-          observed_at: null,
-          stale_at: null,
-          origin: { from: 'own' },
-          features: [],
-          critical: false,
-        },
-      },
-    }),
-  );
+  const fields = [placeField(own, vraag), ...sayFields()];
+  const question = { title: t('answerNew'), fields, submit: t('add') };
+  await answerBy(live, open, vraag, question, (said) => ({
+    with: 'new_bullet',
+    bullet: newBullet(saidIn(said)),
+  }));
 }
 
 export async function answerWithExisting(
@@ -177,57 +171,34 @@ export async function answerWithExisting(
       value: '',
     },
   ];
-  await askAndSend({ title: t('answerExisting'), hint: vraag.question, fields }, (answer) =>
-    live.send(open.id, {
-      kind: 'answer_informatievraag',
-      vraag: vraag.id,
-      answer: { with: 'bullet', bullet: answer.bullet ?? '' },
-    }),
-  );
+  await answerBy(live, open, vraag, { title: t('answerExisting'), fields }, (said) => ({
+    with: 'bullet',
+    bullet: said.bullet ?? '',
+  }));
 }
 
 /** For who does not write the situatiebeeld: the regievoerder decides whether it becomes the answer (R42). */
 export async function proposeAnswer(live: Live, open: Open, vraag: Informatievraag): Promise<void> {
   const main = situatiebeeld(open.picture);
   if (!main) return;
-  const fields = [placeField([main], vraag), ...sayFields('')];
-  const question = { title: t('answerVoorstel'), hint: vraag.question, fields, submit: t('send') };
-  await askAndSend(question, (answer) =>
-    live.send(open.id, {
-      kind: 'answer_informatievraag',
-      vraag: vraag.id,
-      answer: {
-        with: 'voorstel',
-        voorstel: {
-          id: uuidv7(),
-          ...placeIn(answer),
-          text: answer.text ?? '',
-          kind: 'situatie',
-          source: answer.source ?? '',
-          validity: answer.validity as Validity,
-        },
-      },
-    }),
-  );
+  const fields = [placeField([main], vraag), ...sayFields()];
+  const question = { title: t('answerVoorstel'), fields, submit: t('send') };
+  await answerBy(live, open, vraag, question, (said) => ({
+    with: 'voorstel',
+    voorstel: { id: uuidv7(), kind: 'situatie', ...saidIn(said) },
+  }));
 }
 
-const reasonField = (label: string): AskField[] => [
-  { name: 'reason', label, kind: 'text', required: true, max: 1000 },
-];
-
 export async function cannotAnswer(live: Live, open: Open, vraag: Informatievraag): Promise<void> {
-  const fields = reasonField(t('whyCannot'));
-  await askAndSend({ title: t('cannotAnswer'), hint: vraag.question, fields }, (answer) =>
-    live.send(open.id, {
-      kind: 'answer_informatievraag',
-      vraag: vraag.id,
-      answer: { with: 'unanswerable', reason: answer.reason ?? '' },
-    }),
-  );
+  const fields = [reasonField(t('whyCannot'))];
+  await answerBy(live, open, vraag, { title: t('cannotAnswer'), fields }, (said) => ({
+    with: 'unanswerable',
+    reason: said.reason ?? '',
+  }));
 }
 
 export async function withdrawVraag(live: Live, open: Open, vraag: Informatievraag): Promise<void> {
-  const fields = reasonField(t('withdrawVraagWhy'));
+  const fields = [reasonField(t('withdrawVraagWhy'))];
   await askAndSend({ title: t('withdrawVraag'), hint: vraag.question, fields }, (answer) =>
     live.send(open.id, {
       kind: 'withdraw_informatievraag',

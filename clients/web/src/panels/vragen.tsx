@@ -67,7 +67,7 @@ export function VragenPanel({ live, open, beeld }: PanelProps) {
         {t('flaggedList')} ({flagged.length})
       </h3>
       {flagged.length === 0 && <p class="hint">{t('noFlags')}</p>}
-      <FlaggedBullets live={live} open={open} />
+      <FlaggedBullets live={live} open={open} bullets={flagged} />
       {settled.length > 0 && (
         <details>
           <summary>

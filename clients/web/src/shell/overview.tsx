@@ -5,10 +5,11 @@ import { useState } from 'preact/hooks';
 import { t, time, word } from '../i18n/language';
 import { activityKinds, participations, statuses } from '../i18n/words';
 import type { Live } from '../link/live';
-import { askAndSend, type Question } from '../ui/ask';
+import { askAndSend, type Question, reasonField } from '../ui/ask';
 import { NormClock } from '../ui/clock';
 import type { Summary } from '../wire/Summary';
 import { newActivity } from './new-activity';
+import { speaks } from './rights';
 import { toActivity } from './route';
 
 const FILTERS = {
@@ -147,7 +148,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
           </a>
         ) : asked ? (
           <span class="tag">{t('asked')}</span>
-        ) : mayAsk(live) ? (
+        ) : speaks(live.welcome.value?.me.function) ? (
           <button
             type="button"
             onClick={async () => (await askAccess(live, head.id)) && setAskedOn(line)}
@@ -162,17 +163,11 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
   );
 }
 
-/** Functions that speak for their organisation ask for access. */
-function mayAsk(live: Live): boolean {
-  const functie = live.welcome.value?.me.function;
-  return functie === 'informatiemanager' || functie === 'meldkamer' || functie === 'leider';
-}
-
 async function askAccess(live: Live, activity: string): Promise<boolean> {
   const question: Question = {
     title: t('askAccess'),
     hint: t('askAccessWhy'),
-    fields: [{ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }],
+    fields: [reasonField()],
     submit: t('send'),
   };
   const answered = await askAndSend(question, (answer) =>

@@ -4,10 +4,16 @@
 import type { Open } from '../link/live';
 import type { Action } from '../wire/Action';
 import type { Beeld } from '../wire/Beeld';
+import type { Function as Functie } from '../wire/Function';
 import type { Layer } from '../wire/Layer';
 
 export function can(open: Open, action: Action): boolean {
   return open.granted.actions.includes(action);
+}
+
+/** Who speaks for an organisation: for its information, or for its lead. */
+export function speaks(functie: Functie | undefined): boolean {
+  return functie === 'informatiemanager' || functie === 'meldkamer' || functie === 'leider';
 }
 
 /** Whether text may be written under a theme of a beeld. */

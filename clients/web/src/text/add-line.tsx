@@ -4,10 +4,10 @@
 import { t, word } from '../i18n/language';
 import { bulletKinds } from '../i18n/words';
 import type { Live, Open } from '../link/live';
-import { uuidv7 } from '../link/uuid';
 import type { BulletKind } from '../wire/BulletKind';
 import type { Theme } from '../wire/Theme';
 import { type Draft, draftOf, EMPTY } from './drafts';
+import { newBullet } from './new-bullet';
 
 const LONGEST = 4_000;
 
@@ -30,20 +30,14 @@ export function AddLine({ live, open, beeld, theme }: Props) {
     draft.value = EMPTY;
     const outcome = await live.send(open.id, {
       kind: 'add_bullet',
-      bullet: {
-        id: uuidv7(),
+      bullet: newBullet({
         beeld,
         theme: theme.key,
         text: said.text.trim(),
         kind: said.kind,
         source: said.source,
         validity: 'niet_geverifieerd',
-        observed_at: null,
-        stale_at: null,
-        origin: { from: 'own' },
-        features: [],
-        critical: false,
-      },
+      }),
     });
     // What was refused goes back to the hand that wrote it.
     if (!outcome.ok) {

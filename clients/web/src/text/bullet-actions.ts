@@ -9,7 +9,7 @@ import { uuidv7 } from '../link/uuid';
 import { featureName } from '../mapside/feature-name';
 import { selection } from '../mapside/selection';
 import { all, layersInOrder, themesOf } from '../picture/select';
-import { type AskField, askAndSend } from '../ui/ask';
+import { type AskField, askAndSend, reasonField } from '../ui/ask';
 import { fromField, toField } from '../ui/moment';
 import { sayDone } from '../ui/notices';
 import type { Beeld } from '../wire/Beeld';
@@ -19,6 +19,7 @@ import type { Feature } from '../wire/Feature';
 import type { Flag } from '../wire/Flag';
 import type { Theme } from '../wire/Theme';
 import type { Validity } from '../wire/Validity';
+import { newBullet } from './new-bullet';
 
 const TEXT_MAX = 4_000;
 const REASON_MAX = 1_000;
@@ -31,11 +32,13 @@ function kindField(value: string): AskField {
   return { name: 'kind', label: t('kind'), kind: 'choice', options: choices(bulletKinds), value };
 }
 
-function sourceField(value: string): AskField {
+/** Who or what said it. */
+export function sourceField(value: string): AskField {
   return { name: 'source', label: t('source'), kind: 'line', max: 200, value };
 }
 
-function validityField(value: string): AskField {
+/** How sure it is. */
+export function validityField(value: string): AskField {
   const options = choices(validities);
   return { name: 'validity', label: t('validity'), kind: 'choice', options, value };
 }
@@ -50,9 +53,8 @@ async function withReason(
   label: string,
   send: (reason: string) => Promise<Outcome>,
 ): Promise<boolean> {
-  const answered = await askAndSend(
-    { title, fields: [{ name: 'reason', label, kind: 'text', required: true, max: REASON_MAX }] },
-    (answer) => send(answer.reason ?? ''),
+  const answered = await askAndSend({ title, fields: [reasonField(label)] }, (answer) =>
+    send(answer.reason ?? ''),
   );
   return answered !== null;
 }
@@ -139,20 +141,16 @@ export async function replaceBullet(live: Live, open: Open, bullet: Bullet): Pro
     live.send(open.id, {
       kind: 'replace_bullet',
       bullet: bullet.id,
-      by: {
-        id: uuidv7(),
+      by: newBullet({
         beeld: bullet.beeld,
         theme: bullet.theme,
         text: answer.text ?? '',
         kind: bullet.kind,
         source: answer.source ?? '',
         validity: answer.validity as Validity,
-        observed_at: null,
-        stale_at: null,
-        origin: { from: 'own' },
         features: bullet.features.filter((id) => open.picture.features[id]),
         critical: bullet.critical,
-      },
+      }),
     }),
   );
 }

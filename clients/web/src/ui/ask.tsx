@@ -17,7 +17,14 @@ import {
 } from './asking';
 import { Choices } from './choices';
 
-export { type Answers, type AskField, ask, askAndSend, type Question } from './asking';
+export {
+  type Answers,
+  type AskField,
+  ask,
+  askAndSend,
+  type Question,
+  reasonField,
+} from './asking';
 
 /** Says something that is only to be read. */
 export async function tell({ title, lines }: { title: string; lines: string[] }): Promise<void> {

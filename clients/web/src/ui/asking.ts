@@ -21,6 +21,11 @@ export interface AskField {
   min?: number;
 }
 
+/** The field in which somebody says why; the server asks for a reason of at most so long. */
+export function reasonField(label: string = t('reason')): AskField {
+  return { name: 'reason', label, kind: 'text', required: true, max: 1_000 };
+}
+
 export interface Question {
   title: string;
   hint?: string;
