@@ -48,6 +48,10 @@ uuid_id! {
     FlagId,
     /// A part of the picture that somebody else may write for a while.
     DelegationId,
+    /// A SitRap that went out.
+    SitrapId,
+    /// A HIN that writes on behalf of a partner without account.
+    SecondmentId,
     /// A file that came with an inbox item.
     AttachmentId,
     /// A command, made by the client (UUIDv7); the same id is the same command.

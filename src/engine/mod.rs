@@ -5,6 +5,7 @@
 //! *Invariant:* this room knows nothing of sockets, SQL or the shape of a message.
 
 pub mod activity;
+pub mod as_it_was;
 mod carried_out;
 pub mod clock;
 pub mod connection;

@@ -208,7 +208,9 @@ fn in_activity(picture: &Picture, actor: &Actor, action: Action, no: Option<&Ref
     if refused("activity.closed") {
         said.push(grounds::closed());
     }
-    if action == Action::Direct && given && picture.is_open() {
+    let seconded = picture.secondment_of(&actor.who.account).filter(|_| refused("secondment.partner_only"));
+    said.extend(seconded.map(|secondment| grounds::seconded(&secondment.partner.name)));
+    if action == Action::Direct && given && picture.is_open() && seconded.is_none() {
         said.push(grounds::regie(!refused("regie.not_holder")));
     }
     said

@@ -12,8 +12,8 @@ use super::toetsing::{Ruling, RulingOutcome};
 use super::traject::Traject;
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::{Environment, Head, Picture};
-use crate::domain::ids::{Moment, OrganisationId, RegionCode, SamenwerkingId};
-use crate::domain::rights::{Actor, Functionary, Relation, Situation};
+use crate::domain::ids::{AccountId, Moment, OrganisationId, RegionCode, SamenwerkingId};
+use crate::domain::rights::{Actor, Function, Functionary, Relation, Situation};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -193,6 +193,20 @@ impl Register {
         let is_region = self.organisation(&account.organisation).is_some_and(|o| o.region.is_some());
         let relation = if is_region { Relation::Bronregio } else { Relation::Vreemd };
         self.acting(account, relation, ground(environment), 0)
+    }
+
+    /// A functie of an organisation that reads and does nothing else: what it sees of an activity, its
+    /// organisation may see.
+    pub fn reader_of(&self, organisation: &OrganisationId, picture: &Picture, at: Moment) -> Actor {
+        let account = Account {
+            id: AccountId::new(""),
+            organisation: organisation.clone(),
+            title: String::new(),
+            team: String::new(),
+            function: Function::Lezer,
+            accepted_terms: true,
+        };
+        self.actor(&account, picture, at, 0)
     }
 
     pub(super) fn acting(

@@ -16,6 +16,7 @@ import type { Participation } from '../wire/Participation';
 import type { Picture } from '../wire/Picture';
 import type { Region } from '../wire/Region';
 import type { PanelProps } from './drawer';
+import { Secondments, second } from './secondments';
 
 const REASON = () =>
   ({ name: 'reason', label: t('reason'), kind: 'text', required: true, max: 1000 }) as const;
@@ -36,6 +37,9 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
           </button>
           <button type="button" onClick={() => delegate(live, session, open)}>
             {t('delegate')}
+          </button>
+          <button type="button" onClick={() => second(live, session, open)}>
+            {t('secondHin')}
           </button>
         </div>
       )}
@@ -77,6 +81,7 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
           )}
         </article>
       ))}
+      <Secondments live={live} open={open} />
       {delegations.length > 0 && <h3>{t('delegations')}</h3>}
       {delegations.map((one) => (
         <article class="card" key={one.id}>
