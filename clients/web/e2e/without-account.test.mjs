@@ -25,6 +25,7 @@ const press = ({ page }, name) => page.click(`.drawer-body button:text-is("${nam
 test('the SitRap of a koppelpartner waits in the inbox, and what is made of it names the partner', async () => {
   await panel(im, 'inbox');
   await press(im, 'SitRap binnen');
+  await im.page.waitForSelector('dialog.ask [name="partner"]');
   const offered = await im.page.locator('dialog.ask [name="partner"] option').allTextContents();
   assert.ok(offered.includes('Brabant Water') && !offered.includes('ProRail'), String(offered));
   await stage.look(im.page, 'the question what came in');
