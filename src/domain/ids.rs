@@ -61,7 +61,10 @@ uuid_id! {
     /// A team that was called in an activity.
     TeamId,
     /// A line within a samenwerking: a contact, an alert agreement, a regional addition.
+    /// A line within a samenwerking or of a person: a contact, an alert agreement, an addition, a qualification.
     LineId,
+    /// A person who holds functies of an organisation.
+    PersonId,
 }
 
 macro_rules! slug_id {

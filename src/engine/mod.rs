@@ -11,6 +11,7 @@ pub mod clock;
 pub mod connection;
 pub mod connections;
 pub mod feed;
+pub mod introduction;
 pub mod overview;
 pub mod ports;
 pub mod register;

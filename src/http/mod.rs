@@ -5,6 +5,7 @@
 
 mod attachments;
 mod copies;
+mod people;
 mod problem;
 mod register;
 mod session;
@@ -68,6 +69,8 @@ pub fn router(door: Door) -> Router {
         .route("/api/activities/{activity}/layers/{layer}/geojson", get(copies::layer))
         .route("/api/register", get(register::overview))
         .route("/api/register/samenwerkingen/{id}", get(register::samenwerking))
+        .route("/api/register/mine", get(people::mine))
+        .route("/api/register/beheer", get(people::beheer))
         .route("/api/register/export.csv", get(register::csv))
         .route("/api/register/export.ods", get(register::ods))
         .route("/api/register/explanation", get(register::explanation))

@@ -70,7 +70,7 @@ impl World {
     pub fn new() -> Self {
         let register = demo::directory().unwrap().register(START);
         let account = register.account(&AccountId::new(ACCOUNTS[0])).unwrap();
-        let actor = register.founder(account, Environment::Operationeel);
+        let actor = register.founder(account, Environment::Operationeel, START);
         let setting = Setting { actor: &actor, now: START, register: &register };
         let activity = NewActivity {
             name: "Brand".into(),
