@@ -2,6 +2,7 @@
 // Every sentence on the screen, in English: the second language.
 
 import { liaison } from './en-liaison';
+import { beheer } from './en-beheer';
 import { register } from './en-register';
 import { vragen } from './en-vragen';
 import type { Key } from './nl';
@@ -10,6 +11,7 @@ export const en: Record<Key, string> = {
   ...register,
   ...vragen,
   ...liaison,
+  ...beheer,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',
   exerciseBanner: 'EXERCISE – this is not real',

@@ -2,6 +2,7 @@
 // Every sentence on the screen, in Dutch: the first language.
 
 import { liaison } from './nl-liaison';
+import { beheer } from './nl-beheer';
 import { register } from './nl-register';
 import { vragen } from './nl-vragen';
 
@@ -9,6 +10,7 @@ export const nl = {
   ...register,
   ...vragen,
   ...liaison,
+  ...beheer,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',
   exerciseBanner: 'OEFENING – dit is niet echt',
