@@ -5,13 +5,16 @@
 use crate::support::register::*;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::refusal::Refusal;
+use gedeeld_beeld::domain::register::Register;
+use gedeeld_beeld::domain::register::apply::apply;
 use gedeeld_beeld::domain::register::command::{Accepting, RegisterCommand};
 use gedeeld_beeld::domain::register::decide::{Asker, decide};
-use gedeeld_beeld::domain::register::event::RegisterEvent;
+use gedeeld_beeld::domain::register::event::{RegisterEvent, RegisterRecorded};
 use gedeeld_beeld::domain::register::mine::mine;
 use gedeeld_beeld::domain::register::organisation::Account;
 use gedeeld_beeld::domain::register::terms::{TermsDocument, TermsVersion};
 use gedeeld_beeld::domain::rights::Function;
+use gedeeld_beeld::store::stored;
 use proptest::prelude::*;
 
 const AGREEMENT: TermsDocument = TermsDocument::Gebruikersovereenkomst;
@@ -207,6 +210,21 @@ fn g62_what_a_file_or_an_older_log_said_was_accepted_is_the_version_that_ships()
     // An account that is not there has accepted nothing.
     world.keep(RegisterEvent::AccountEnded { account: account.id.clone() });
     assert!(!world.register.accepts(&account, world.now));
+}
+
+/// As it was stored before acceptance was kept: it opens for ever, and says the same.
+#[test]
+fn g62_a_log_of_before_the_terms_opens_with_what_it_said() {
+    let lines = include_str!("../fixtures/register/before-the-terms.jsonl").lines();
+    let mut register = Register::default();
+    for line in lines {
+        let recorded: RegisterRecorded = stored::decode(line.as_bytes()).unwrap();
+        apply(&mut register, recorded.seq, &recorded.event);
+    }
+    let accepts = |id: &str| register.account(&AccountId::new(id)).map(|account| register.accepts(account, NOW));
+    assert_eq!(accepts("vr20-beheer"), Some(true));
+    assert_eq!(accepts("vr20-nieuw"), Some(false));
+    assert_eq!(accepts("vr20-im"), None, "it ended");
 }
 
 proptest! {

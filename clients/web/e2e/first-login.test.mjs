@@ -60,6 +60,11 @@ test('the beheerder sees at a glance who has not accepted and what ran out', asy
   await page.waitForSelector('.person:has-text("Sanne Verhoeven"):has-text("verlopen")');
   await stage.look(page, 'functies and persons');
   await stage.shot(beheer, 'beheer');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wider <= 0, `on a phone it is ${wider} px too wide`);
+  await stage.shot(beheer, 'beheer-phone');
+  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 test('it accepts, and all is there at once; the beheerder sees it without asking', async () => {
