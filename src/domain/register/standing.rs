@@ -209,7 +209,8 @@ impl Register {
             function: Function::Lezer,
             accepted_terms: true,
         };
-        self.actor(&account, picture, at, 0)
+        // Terms are accepted by people; an organisation is asked for none.
+        Actor { accepted_terms: true, ..self.actor(&account, picture, at, 0) }
     }
 
     pub(super) fn acting(

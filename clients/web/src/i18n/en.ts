@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in English: the second language.
 
-import { liaison } from './en-liaison';
 import { beheer } from './en-beheer';
+import { liaison } from './en-liaison';
 import { register } from './en-register';
 import { vragen } from './en-vragen';
 import type { Key } from './nl';

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in Dutch: the first language.
 
-import { liaison } from './nl-liaison';
 import { beheer } from './nl-beheer';
+import { liaison } from './nl-liaison';
 import { register } from './nl-register';
 import { vragen } from './nl-vragen';
 
