@@ -13,6 +13,8 @@ pub mod http;
 pub mod identity;
 pub mod protocol;
 #[cfg(feature = "server")]
+pub mod report;
+#[cfg(feature = "server")]
 pub mod server;
 #[cfg(feature = "server")]
 pub mod store;

@@ -48,6 +48,10 @@ uuid_id! {
     FlagId,
     /// A part of the picture that somebody else may write for a while.
     DelegationId,
+    /// A SitRap that went out.
+    SitrapId,
+    /// A HIN that writes on behalf of a partner without account.
+    SecondmentId,
     /// A file that came with an inbox item.
     AttachmentId,
     /// A command, made by the client (UUIDv7); the same id is the same command.
@@ -57,7 +61,10 @@ uuid_id! {
     /// A team that was called in an activity.
     TeamId,
     /// A line within a samenwerking: a contact, an alert agreement, a regional addition.
+    /// A line within a samenwerking or of a person: a contact, an alert agreement, an addition, a qualification.
     LineId,
+    /// A person who holds functies of an organisation.
+    PersonId,
 }
 
 macro_rules! slug_id {

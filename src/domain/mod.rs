@@ -7,6 +7,7 @@
 pub mod activity;
 pub mod checksum;
 pub mod directory;
+pub mod dutch_time;
 pub mod geo;
 pub mod ids;
 pub mod norms;

@@ -5,6 +5,7 @@
 //! (presence, rights, overview lines), and what it lacks of the feeds that it follows.
 
 use super::feed::Feed;
+use super::introduction::Introduction;
 use super::words::Frame;
 use crate::domain::ids::ActivityId;
 use crate::domain::register::organisation::Account;
@@ -51,6 +52,8 @@ pub enum Slot {
     Presence(ActivityId),
     /// The line of an activity in the overview.
     Line(ActivityId),
+    /// Who the reader is by now.
+    You,
     /// That the register changed.
     Register,
 }
@@ -91,6 +94,7 @@ struct State {
     open: BTreeSet<ActivityId>,
     follows: Vec<Follow>,
     ending: Option<Ending>,
+    introduced: Option<Introduction>,
 }
 
 #[derive(Debug)]
@@ -130,6 +134,22 @@ impl Connection {
     pub fn newest_of(&self, things: impl IntoIterator<Item = (Slot, Frame)>) {
         self.lock().slots.extend(things);
         self.wake.notify_one();
+    }
+
+    /// Puts the whole overview in line, in place of the lines that wait.
+    pub fn overview(&self, frame: Frame) {
+        self.lock().slots.retain(|slot, _| !matches!(slot, Slot::Line(_)));
+        self.answer(frame);
+    }
+
+    /// Notes what its client was told of itself.
+    pub fn introduce(&self, introduction: Introduction) {
+        self.lock().introduced = Some(introduction);
+    }
+
+    /// What its client was told of itself; none before it was welcomed.
+    pub fn introduced(&self) -> Option<Introduction> {
+        self.lock().introduced.clone()
     }
 
     /// Notes that it asks for an activity. `false` when it has too many open already.

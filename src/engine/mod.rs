@@ -5,11 +5,13 @@
 //! *Invariant:* this room knows nothing of sockets, SQL or the shape of a message.
 
 pub mod activity;
+pub mod as_it_was;
 mod carried_out;
 pub mod clock;
 pub mod connection;
 pub mod connections;
 pub mod feed;
+pub mod introduction;
 pub mod overview;
 pub mod ports;
 pub mod register;

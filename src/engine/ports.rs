@@ -155,8 +155,8 @@ pub trait Attachments: Send + Sync + 'static {
 pub trait Sessions: Send + Sync + 'static {
     /// Keeps a login until `ends`; forgets those that ended before `now`.
     fn begin(&self, secret_hash: [u8; 32], account: AccountId, now: Moment, ends: Moment) -> Later<()>;
-    /// Whose login it is, when it has not ended at `now`.
-    fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Later<Option<AccountId>>;
+    /// Whose login it is, and until when, when it has not ended at `now`.
+    fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Later<Option<(AccountId, Moment)>>;
     /// Ends a login.
     fn end(&self, secret_hash: [u8; 32]) -> Later<()>;
 }

@@ -255,8 +255,14 @@ impl Keeper {
             return Answer::again(done, sender.account());
         }
         let now = self.parts.clock.now();
-        let Some(asker) = Asker::of(&self.state, sender.account()) else {
-            return Answer::Refused(Refusal::unknown("Deze functie", "This function"));
+        let holder = sender.holder(&self.state).map(|account| account.id.clone());
+        let asker = holder.and_then(|account| {
+            let unknown = || Refusal::unknown("Deze functie", "This function");
+            Asker::of(&self.state, &account, now).ok_or_else(unknown)
+        });
+        let asker = match asker {
+            Ok(asker) => asker,
+            Err(why) => return Answer::Refused(why),
         };
         let who = asker.who.clone();
         // A bug in a rule fails one command: nothing was changed by it, and the register goes on.

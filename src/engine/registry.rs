@@ -4,18 +4,23 @@
 use super::activity::{self, Answer, Deps, Handle, Sender};
 use super::connection::{Connection, Ending, Slot};
 use super::connections::Connections;
+use super::introduction::introduce_anew;
 use super::overview::{self, line};
-use super::ports::{Fault, LogHead};
+use super::ports::{Clock, Fault, LogHead};
 use super::register::{self, Current};
 use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::may_create;
 use crate::domain::activity::picture::Environment;
 use crate::domain::activity::summary::Summary;
-use crate::domain::ids::{ActivityId, CommandId};
+use crate::domain::ids::{ActivityId, CommandId, Moment};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::organisation::Account;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock, Weak};
+use std::time::Duration;
+
+/// How soon it is noticed that a clock was set.
+const LOOKS_AGAIN: Duration = Duration::from_secs(2);
 
 /// All activities of this server.
 pub struct Registry {
@@ -36,7 +41,7 @@ impl Registry {
         }
         let registry = Arc::new(registry);
         tokio::spawn(overview::tell(Arc::downgrade(&registry), deps.overview.clone()));
-        tokio::spawn(follow_register(Arc::downgrade(&registry), deps.register.clone()));
+        tokio::spawn(follow_register(Arc::downgrade(&registry), deps.register.clone(), deps.clock.clone()));
         Ok(registry)
     }
 
@@ -97,7 +102,7 @@ impl Registry {
     /// # Errors
     /// Why not.
     pub fn may_found(&self, account: &Account) -> Result<(), Refusal> {
-        may_create(&self.deps.register.now().founder(account, Environment::Operationeel))
+        may_create(&self.deps.register.now().founder(account, Environment::Operationeel, self.deps.clock.now()))
     }
 
     /// Lets a connection go: from the registry and from what it followed.
@@ -154,23 +159,37 @@ impl Registry {
     }
 }
 
-/// Tells all what changes in the register: activities judge their readers again, connections of accounts
-/// that ended are ended, and who shows something of it asks for it again.
-async fn follow_register(registry: Weak<Registry>, mut register: Current) {
-    while register.changed().await {
+/// Tells all what changes in the register, and what its terms turn by date: activities judge their readers
+/// again, connections are told what they are by now, and who shows something of it asks for it again.
+async fn follow_register(registry: Weak<Registry>, mut register: Current, clock: Arc<dyn Clock>) {
+    loop {
+        let turn = register.now().terms.next_turn(clock.now());
+        tokio::select! {
+            changed = register.changed() => if !changed { return },
+            () = comes(turn, clock.as_ref()) => {}
+        }
         let Some(registry) = registry.upgrade() else { return };
         let now = register.now();
         for connection in registry.connections().all() {
-            if now.account(&connection.account.id).is_none() {
-                connection.end(Ending::LoggedOut);
-            } else {
-                connection.newest(Slot::Register, registry.deps.words.register_at(now.seq));
-            }
+            introduce_anew(&registry, &connection, &now, clock.now());
+            connection.newest(Slot::Register, registry.deps.words.register_at(now.seq));
         }
         let handles: Vec<Handle> =
             registry.actors.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
         for handle in handles {
             handle.register_changed().await;
         }
+    }
+}
+
+/// Waits until a moment has come, if it ever does. It looks again now and then: a clock can be set.
+async fn comes(at: Option<Moment>, clock: &dyn Clock) {
+    let Some(at) = at else { return std::future::pending().await };
+    loop {
+        let ms = u64::try_from(at.0 - clock.now().0).unwrap_or(0);
+        if ms == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(ms).min(LOOKS_AGAIN)).await;
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the engine has to say, without knowing how it is put on the wire.
 
+use super::introduction::Introduction;
 use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Present;
 use crate::domain::activity::summary::Summary;
 use crate::domain::ids::{ActivityId, CommandId, Seq};
 use crate::domain::refusal::Refusal;
+use crate::domain::register::Register;
 use crate::domain::rights::Granted;
 use bytes::Bytes;
 
@@ -29,6 +31,8 @@ pub trait Words: Send + Sync + 'static {
     fn refused(&self, id: CommandId, why: &Refusal, english: bool) -> Frame;
     /// A command could not be carried out now.
     fn failed(&self, id: CommandId, trace: &str, english: bool) -> Frame;
+    /// Who the reader acts as by now; what it may know of the register goes with it.
+    fn you(&self, you: &Introduction, register: &Register) -> Frame;
     /// The register is at this event.
     fn register_at(&self, seq: Seq) -> Frame;
     /// How many are here, and who.

@@ -99,7 +99,8 @@ fn decoded(text: &str) -> Option<String> {
     fits.then_some(name)
 }
 
-fn encoded(name: &str) -> String {
+/// A file name as it stands in a header.
+pub(super) fn encoded(name: &str) -> String {
     name.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => (byte as char).to_string(),

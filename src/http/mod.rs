@@ -5,10 +5,12 @@
 
 mod attachments;
 mod copies;
+mod people;
 mod problem;
 mod register;
 mod session;
 mod site;
+mod sitrap;
 
 use crate::engine::ports::Attachments;
 use crate::engine::registry::Registry;
@@ -43,12 +45,15 @@ pub struct Door {
     /// Files.
     pub attachments: Arc<dyn Attachments>,
     uploads: Arc<Semaphore>,
+    reports: Arc<Semaphore>,
 }
 
 impl Door {
     /// A door to these activities.
     pub fn new(registry: Arc<Registry>, identity: Arc<Identity>, attachments: Arc<dyn Attachments>) -> Self {
-        Door { registry, identity, attachments, uploads: Arc::new(Semaphore::new(attachments::AT_ONCE)) }
+        let uploads = Arc::new(Semaphore::new(attachments::AT_ONCE));
+        let reports = Arc::new(Semaphore::new(sitrap::AT_ONCE));
+        Door { registry, identity, attachments, uploads, reports }
     }
 }
 
@@ -58,10 +63,14 @@ pub fn router(door: Door) -> Router {
         .route("/api/session", get(session::show).post(session::begin).delete(session::end))
         .route("/api/protocol", get(copies::protocol))
         .route("/api/activities/{activity}/export", get(copies::export))
+        .route("/api/activities/{activity}/sitrap.html", get(sitrap::html))
+        .route("/api/activities/{activity}/sitrap.pdf", get(sitrap::pdf))
         .route("/api/activities/{activity}/history", get(copies::history))
         .route("/api/activities/{activity}/layers/{layer}/geojson", get(copies::layer))
         .route("/api/register", get(register::overview))
         .route("/api/register/samenwerkingen/{id}", get(register::samenwerking))
+        .route("/api/register/mine", get(people::mine))
+        .route("/api/register/beheer", get(people::beheer))
         .route("/api/register/export.csv", get(register::csv))
         .route("/api/register/export.ods", get(register::ods))
         .route("/api/register/explanation", get(register::explanation))

@@ -22,6 +22,8 @@ pub(super) enum Problem {
     Bad(&'static str, &'static str),
     /// More bytes than are taken.
     TooLarge(usize),
+    /// More is asked at once than is done at once.
+    Busy,
     /// Something is broken; the operator is told.
     Fault(Fault),
 }
@@ -58,6 +60,11 @@ impl IntoResponse for Problem {
                 let nl = format!("Het bestand is te groot: hoogstens {megabytes} MB.");
                 let en = format!("The file is too large: at most {megabytes} MB.");
                 (StatusCode::PAYLOAD_TOO_LARGE, Refusal::new("limit", nl, en))
+            }
+            Problem::Busy => {
+                let nl = "Er worden nu veel documenten gemaakt; probeer het zo opnieuw.";
+                let en = "Many documents are being made now; try again in a moment.";
+                (StatusCode::SERVICE_UNAVAILABLE, Refusal::new("later", nl, en))
             }
             Problem::Fault(fault) => {
                 let trace = uuid::Uuid::now_v7().simple().to_string();

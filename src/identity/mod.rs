@@ -4,7 +4,7 @@
 //! Logging in by choosing a function exists for demonstrations alone; logging in through an
 //! organisation's own provider takes its place beside it.
 
-use crate::domain::ids::AccountId;
+use crate::domain::ids::{AccountId, Moment};
 use crate::domain::register::organisation::Account;
 use crate::engine::ports::{Clock, Fault, Sessions};
 use crate::engine::register::Current;
@@ -74,15 +74,23 @@ impl Identity {
     pub async fn login(&self, headers: &HeaderMap) -> Result<Option<Login>, Fault> {
         let Some(secret) = secret(headers) else { return Ok(None) };
         let session = hash(secret);
-        let account = self.sessions.whose(session, self.clock.now()).await?;
-        let account = account.and_then(|id| self.register.now().account(&id).map(|account| account.as_ref().clone()));
+        let login = self.sessions.whose(session, self.clock.now()).await?;
+        let account = login.and_then(|(id, ends)| self.holds(&id, ends));
         Ok(account.map(|account| Login { session, account }))
     }
 
     /// Whether a login still holds, and its account is there. When it cannot be looked up, it does for now.
     pub async fn still_valid(&self, session: &[u8; 32]) -> bool {
         let whose = self.sessions.whose(*session, self.clock.now()).await;
-        whose.map_or(true, |whose| whose.is_some_and(|account| self.register.now().account(&account).is_some()))
+        whose.map_or(true, |whose| whose.is_some_and(|(account, ends)| self.holds(&account, ends).is_some()))
+    }
+
+    /// The account of a login that ends then, when it is there and nobody else holds it since (G67).
+    fn holds(&self, id: &AccountId, ends: Moment) -> Option<Account> {
+        let register = self.register.now();
+        let began = ends.plus_ms(-LOGIN_MS);
+        let anothers = register.held_since(id).is_some_and(|since| began < since);
+        register.account(id).filter(|_| !anothers).map(|account| account.as_ref().clone())
     }
 
     /// Begins a login for an account; gives the cookie to set, none for an unknown account.

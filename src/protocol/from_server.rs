@@ -41,6 +41,18 @@ pub enum FromServer {
         /// The last event of the register.
         register: Seq,
     },
+    /// What `welcome` said of the reader is otherwise now: it accepted the terms, or they ask for it again;
+    /// its function is another.
+    You {
+        /// Who the client acts as.
+        me: Me,
+        /// Whether the account may make an activity.
+        may_create: bool,
+        /// The organisations by id.
+        organisations: BTreeMap<OrganisationId, String>,
+        /// The veiligheidsregio's.
+        regions: Vec<Region>,
+    },
     /// All activities that the reader knows of. Replaces what was said before.
     Overview {
         /// One line each.
@@ -170,6 +182,10 @@ pub struct Me {
     pub function: Function,
     /// The region, when the organisation is a veiligheidsregio.
     pub region: Option<RegionCode>,
+    /// Whether the terms in force were accepted: without, nothing is visible but those.
+    pub accepted_terms: bool,
+    /// From when a version of the terms that was published already is asked, unless it is accepted before.
+    pub asks_from: Option<Moment>,
 }
 
 /// A veiligheidsregio.

@@ -6,14 +6,17 @@ use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Present;
 use crate::domain::activity::summary::Summary;
-use crate::domain::ids::{ActivityId, CommandId, Seq};
+use crate::domain::ids::{ActivityId, CommandId, OrganisationId, Seq};
 use crate::domain::refusal::Refusal;
+use crate::domain::register::Register;
 use crate::domain::rights::Granted;
 use crate::domain::sjabloon;
-use crate::engine::connection::Connection;
+use crate::engine::connection::{Connection, Ending};
+use crate::engine::introduction::Introduction;
 use crate::engine::words::{Frame, Words};
 use crate::protocol::from_server::{FromServer, Me, Region, SjabloonName};
 use crate::protocol::{MESSAGE_BYTES, VERSION};
+use std::collections::BTreeMap;
 
 /// JSON text for every sentence.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,11 +35,11 @@ pub(super) fn greet(door: &Door, connection: &Connection) {
     let deps = door.registry.deps();
     let register = deps.register.now();
     let account = &connection.account;
-    let organisations = register.names();
-    let regions = register.organisations.values().filter_map(|organisation| {
-        let code = organisation.region.clone()?;
-        Some(Region { code, name: organisation.name.clone(), organisation: organisation.id.clone() })
-    });
+    // Noted first: what is otherwise by the time that this is said, is said after it.
+    let Some(you) = Introduction::of(&register, &account.id, deps.clock.now()) else {
+        return connection.end(Ending::LoggedOut);
+    };
+    connection.introduce(you.clone());
     let names = sjabloon::all().iter().map(|sjabloon| SjabloonName {
         key: sjabloon.key.clone(),
         title: sjabloon.title.clone(),
@@ -45,22 +48,42 @@ pub(super) fn greet(door: &Door, connection: &Connection) {
     connection.answer(encode(&FromServer::Welcome {
         protocol: VERSION,
         now: deps.clock.now(),
-        me: Me {
-            who: register.functionary(account),
-            team: account.team.clone(),
-            function: account.function,
-            region: register.organisation(&account.organisation).and_then(|o| o.region.clone()),
-        },
+        me: me(&you),
         text_client: connection.text_client,
         message_bytes: u32::try_from(MESSAGE_BYTES).unwrap_or(u32::MAX),
         demo: door.identity.demo(),
-        may_create: door.registry.may_found(account).is_ok(),
-        organisations,
-        regions: regions.collect(),
+        may_create: you.may_create,
+        organisations: organisations(&you, &register),
+        regions: regions(&you, &register),
         sjablonen: names.collect(),
         register: register.seq,
     }));
     connection.answer(deps.words.overview(door.registry.lines(account)));
+}
+
+fn me(you: &Introduction) -> Me {
+    Me {
+        who: you.who.clone(),
+        team: you.team.clone(),
+        function: you.function,
+        region: you.region.clone(),
+        accepted_terms: you.accepted_terms,
+        asks_from: you.asks_from,
+    }
+}
+
+/// Who has not accepted the terms knows of nobody (G65).
+fn organisations(you: &Introduction, register: &Register) -> BTreeMap<OrganisationId, String> {
+    if you.accepted_terms { register.names() } else { BTreeMap::new() }
+}
+
+fn regions(you: &Introduction, register: &Register) -> Vec<Region> {
+    let known = register.organisations.values().filter(|_| you.accepted_terms);
+    let regions = known.filter_map(|organisation| {
+        let code = organisation.region.clone()?;
+        Some(Region { code, name: organisation.name.clone(), organisation: organisation.id.clone() })
+    });
+    regions.collect()
 }
 
 /// The answer for an activity that is not there.
@@ -114,6 +137,15 @@ impl Words for JsonWords {
             "De server kan dit nu niet opslaan. Uw tekst blijft bewaard; het wordt opnieuw geprobeerd."
         };
         encode(&FromServer::Failed { id, trace: trace.into(), message: message.into() })
+    }
+
+    fn you(&self, you: &Introduction, register: &Register) -> Frame {
+        encode(&FromServer::You {
+            me: me(you),
+            may_create: you.may_create,
+            organisations: organisations(you, register),
+            regions: regions(you, register),
+        })
     }
 
     fn register_at(&self, seq: Seq) -> Frame {

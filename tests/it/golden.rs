@@ -2,6 +2,7 @@
 //! Logs of every stored version open for ever; the browser folds as the server does.
 //!
 //! `UPDATE_GOLDEN=1` writes the files: only ever for a new version, never to make a test pass.
+//! `UPDATE_GOLDEN=new` writes those of lives that were told since, and leaves what is there.
 
 use crate::rules_of_the_picture::{World, id, tries};
 use gedeeld_beeld::domain::activity::apply::{apply, fold};
@@ -36,6 +37,8 @@ fn every_kind() -> BTreeSet<String> {
 fn lives() -> Vec<World> {
     let mut runner = TestRunner::deterministic();
     let mut missing = every_kind();
+    let told = partners_without_account();
+    missing.retain(|kind_of| !told.log.iter().any(|recorded| kind(&recorded.event) == *kind_of));
     let mut kept = Vec::new();
     for _ in 0..20_000 {
         let mut world = World::new();
@@ -54,6 +57,32 @@ fn lives() -> Vec<World> {
         }
     }
     panic!("never happened: {missing:?}");
+}
+
+/// A life in which partners without account are heard and told: a HIN is seconded and ends, a SitRap
+/// comes in and becomes a bullet, another goes out, and the activity is closed over a second HIN.
+fn partners_without_account() -> World {
+    let mut world = World::new();
+    for step in [
+        (0, 41, 0, 1, 2, 5),
+        (10, 34, 0, 0, 0, 5),
+        (10, 3, 1, 1, 2, 5),
+        (0, 43, 2, 0, 4, 5),
+        (0, 25, 2, 3, 4, 5),
+        (10, 26, 3, 0, 0, 5),
+        (0, 27, 3, 0, 4, 5),
+        (0, 44, 4, 0, 0, 5),
+        (0, 28, 1, 0, 0, 5),
+        (0, 44, 5, 3, 4, 5),
+        (0, 42, 0, 0, 0, 5),
+        (0, 41, 1, 5, 2, 5),
+        (0, 32, 0, 0, 0, 5),
+    ] {
+        let before = world.log.len();
+        world.attempt(step);
+        assert!(world.log.len() > before, "{step:?} was refused");
+    }
+    world
 }
 
 /// Two who type in one bullet, with characters of more than one unit.
@@ -117,6 +146,19 @@ fn admitted(log: &[Recorded]) -> Value {
     value
 }
 
+/// The files of lives that were written down: what came after the first goldens has one of its own.
+fn told_files() -> Vec<(String, String)> {
+    let name = "partners-without-account";
+    let world = partners_without_account();
+    let bodies: Vec<String> =
+        world.log.iter().map(|recorded| String::from_utf8(stored::encode(recorded).unwrap()).unwrap()).collect();
+    vec![
+        (format!("logs/v1/{name}.jsonl"), bodies.join("\n") + "\n"),
+        (format!("logs/v1/{name}.checksum"), checksum::of(&world.picture)),
+        (format!("vectors/{name}.json"), serde_json::to_string(&vector(&world.log, &world.picture)).unwrap()),
+    ]
+}
+
 fn all_files() -> Vec<(String, String)> {
     let lives = lives();
     let mut files = Vec::new();
@@ -158,9 +200,13 @@ fn l11_logs_of_every_version_fold_to_their_golden_pictures() {
 
 #[test]
 fn golden_every_kind_of_event_stands_in_a_golden_log() {
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        for (name, content) in all_files() {
+    if let Some(wanted) = std::env::var_os("UPDATE_GOLDEN") {
+        let files = if wanted == "new" { told_files() } else { [all_files(), told_files()].concat() };
+        for (name, content) in files {
             let path = fixtures(&name);
+            if wanted == "new" && path.exists() {
+                continue;
+            }
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, content).unwrap();
         }

@@ -271,7 +271,7 @@ async fn g41_an_account_that_ended_is_out_and_does_not_come_in_again() {
         title: "Lezer".into(),
         team: "Crisisteam".into(),
         function: Function::Lezer,
-        accepted_terms: true,
+        accepted_terms: false,
     };
     refused(&mut beheer, RegisterCommand::AddAccount { account: account.clone() }, "exists").await;
     let id = AccountId::new("waterbedrijf-lezer");

@@ -10,8 +10,9 @@ use gedeeld_beeld::domain::register::data::all;
 use gedeeld_beeld::domain::register::decide::may;
 use gedeeld_beeld::domain::register::event::{RegisterEvent, SamenwerkingChanged};
 use gedeeld_beeld::domain::register::lines;
-use gedeeld_beeld::domain::register::organisation::Kerntaak;
+use gedeeld_beeld::domain::register::organisation::{Account, Kerntaak};
 use gedeeld_beeld::domain::register::profile::Profile;
+use gedeeld_beeld::domain::register::qualification::{Qualification, Training};
 use gedeeld_beeld::domain::register::samenwerking::{Contact, ContactRole, Interest, Lesson, Samenwerking};
 use gedeeld_beeld::domain::register::toetsing::{Advies, Mark, RulingOutcome, ToetsPart, Verdict};
 use gedeeld_beeld::domain::register::traject::{GoLive, ProcessItem, ProcessStatus, Standard};
@@ -66,7 +67,11 @@ fn command(world: &Registry, (_, sort, a, b, c, _): Try) -> RegisterCommand {
             new.adoptieregio = (b > 2).then(|| RegionCode::new("VR20"));
             return RegisterCommand::BeginSamenwerking { new };
         }
-        5 => return RegisterCommand::AddAccount { account: account(ASKERS[usize::from(a)], Function::Lezer) },
+        5 => {
+            let account = account(ASKERS[usize::from(a)], Function::Lezer);
+            return RegisterCommand::AddAccount { account: Account { accepted_terms: false, ..account } };
+        }
+        59 => return of_people(world, (a, b, c)),
         6 => {
             return RegisterCommand::EndAccount {
                 account: AccountId::new(format!("{}-lezer", ASKERS[usize::from(a)])),
@@ -116,6 +121,29 @@ fn command(world: &Registry, (_, sort, a, b, c, _): Try) -> RegisterCommand {
     RegisterCommand::Of { samenwerking: SamenwerkingId(id(number)), change }
 }
 
+/// What is asked of persons, functies and terms.
+fn of_people(world: &Registry, (a, b, c): (u8, u8, u8)) -> RegisterCommand {
+    let person = PersonId(id(100 + c));
+    let function = if c > 3 { Function::Beheerder } else { Function::Lezer };
+    let account = AccountId::new(format!("{}-{}", ASKERS[usize::from(a)], if c > 4 { "beheerder" } else { "lezer" }));
+    match b {
+        0 | 1 => RegisterCommand::AddPerson { person, name: "Naam".into() },
+        2 => RegisterCommand::HoldAccount { account, person: (c > 0).then_some(person) },
+        3 => RegisterCommand::EndPerson { person },
+        4 => RegisterCommand::ChangeAccount { account, title: "Titel".into(), team: "Team".into(), function },
+        _ => {
+            let qualification = Qualification {
+                training: Training::Systeem,
+                obtained: world.now.plus_ms(-i64::from(a) * DAY),
+                until: (c > 2).then_some(world.now),
+                note: String::new(),
+            };
+            let qualification = (a > 0).then_some(qualification);
+            RegisterCommand::SetQualification { person, line: line(a), qualification }
+        }
+    }
+}
+
 fn fill(world: &mut Registry) {
     let lines = lines::lines(&world.register, world.agreement(), world.now);
     for key in lines.into_iter().filter(|line| line.needed && line.met.is_none()).map(|line| line.key) {
@@ -145,6 +173,10 @@ fn holds(register: &Register, at: Moment) {
         };
         let scope = register.scope_of(&s.partner, s.kerntaak, at);
         assert!(scope < 3 || live(register, at).any(adopted), "three regions, no adopter (G11)");
+    }
+    for account in register.accounts.values() {
+        let holder = register.holder(&account.id);
+        assert!(holder.is_none_or(|person| person.organisation == account.organisation), "held by another's (G67)");
     }
     for s in register.samenwerkingen() {
         assert!(!s.regions.is_empty());

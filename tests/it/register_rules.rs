@@ -6,7 +6,7 @@ use crate::support::register::*;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::register::command::{RegisterCommand, SamenwerkingChange as Change};
 use gedeeld_beeld::domain::register::event::RegisterEvent;
-use gedeeld_beeld::domain::register::organisation::{Body, Kerntaak, Organisation};
+use gedeeld_beeld::domain::register::organisation::{Account, Body, Kerntaak, Organisation};
 use gedeeld_beeld::domain::register::profile::Profile;
 use gedeeld_beeld::domain::rights::Function;
 
@@ -228,8 +228,9 @@ fn g41_nobody_gives_more_than_the_own_organisation_has() {
     let mut world = Registry::new();
     let of_body = Organisation { bodies: [Body::Toetser].into(), ..organisation("nieuw", &[B]) };
     world.refused("nipv", add(of_body), "right.missing");
-    let account_of =
-        |organisation: &str, function| RegisterCommand::AddAccount { account: account(organisation, function) };
+    let account_of = |organisation: &str, function| RegisterCommand::AddAccount {
+        account: Account { accepted_terms: false, ..account(organisation, function) },
+    };
     world.refused("vr20", account_of("vr21", Function::Lezer), "right.missing");
     world.ask("vr20", account_of("vr20", Function::Lezer)).unwrap();
     world.refused("vr20", account_of("vr20", Function::Lezer), "exists");

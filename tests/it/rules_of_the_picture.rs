@@ -25,7 +25,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use uuid::Uuid;
 
-const ACCOUNTS: [&str; 10] = [
+pub const ACCOUNTS: [&str; 11] = [
     "vr20-rot-im",
     "vr20-copi-im",
     "vr20-meldkamer",
@@ -36,10 +36,11 @@ const ACCOUNTS: [&str; 10] = [
     "havenbedrijf-hin",
     "rodekruis-hin",
     "vr09-rot-im",
+    "vr20-gedetacheerd-hin",
 ];
 pub const ORGANISATIONS: [&str; 5] =
     ["vr18", "brabantse-delta", "havenbedrijf-moerdijk", "rode-kruis", "brabant-water"];
-const THEMES: [&str; 4] = ["aard", "situatie", "veiligheid", "middelen"];
+pub const THEMES: [&str; 4] = ["aard", "situatie", "veiligheid", "middelen"];
 const START: Moment = Moment(1_800_000_000_000);
 
 pub fn id(n: u8) -> Uuid {
@@ -53,7 +54,7 @@ pub type Try = (usize, u8, u8, u8, u8, u16);
 pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
-    let one = (who, 0u8..41, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    let one = (who, 0u8..45, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
@@ -69,7 +70,7 @@ impl World {
     pub fn new() -> Self {
         let register = demo::directory().unwrap().register(START);
         let account = register.account(&AccountId::new(ACCOUNTS[0])).unwrap();
-        let actor = register.founder(account, Environment::Operationeel);
+        let actor = register.founder(account, Environment::Operationeel, START);
         let setting = Setting { actor: &actor, now: START, register: &register };
         let activity = NewActivity {
             name: "Brand".into(),
@@ -275,6 +276,7 @@ impl World {
                 sjabloon: "eigen_beeld".into(),
             },
             36 | 37 => self.vraag(kind, a, b, c),
+            41..=44 => self.partner_without_account(kind, a, b, c),
             _ => match b % 3 {
                 0 => Command::SetWind { wind: Some(Wind { direction_deg: 225, force_bft: a }) },
                 1 => Command::AskAccess { reason: text("meekijken") },
@@ -339,6 +341,7 @@ impl World {
         self.check_vragen();
         assert!(p.is_open() || p.delegations.is_empty(), "delegations end with the activity");
         self.check_teams();
+        self.check_secondments();
     }
 }
 

@@ -306,7 +306,7 @@ async fn logins_and_files_are_kept_and_ended() {
     let store = open(&dir);
     let hash = [3u8; 32];
     Sessions::begin(&store, hash, AccountId::new("im"), Moment(1), Moment(100)).await.unwrap();
-    assert_eq!(store.whose(hash, Moment(99)).await.unwrap(), Some(AccountId::new("im")));
+    assert_eq!(store.whose(hash, Moment(99)).await.unwrap(), Some((AccountId::new("im"), Moment(100))));
     assert_eq!(store.whose(hash, Moment(100)).await.unwrap(), None, "it ended");
     Sessions::end(&store, hash).await.unwrap();
     assert_eq!(store.whose(hash, Moment(1)).await.unwrap(), None);

@@ -2,8 +2,10 @@
 //! The TypeScript that the web client uses is the TypeScript that the wire types give.
 
 use gedeeld_beeld::domain::activity::picture::Picture;
+use gedeeld_beeld::domain::register::beheer::Beheer;
 use gedeeld_beeld::domain::register::event::RegisterRecorded;
 use gedeeld_beeld::domain::register::explain::Explanation;
+use gedeeld_beeld::domain::register::mine::Mine;
 use gedeeld_beeld::domain::register::overview::OverviewRow;
 use gedeeld_beeld::domain::register::view::SamenwerkingView;
 use gedeeld_beeld::protocol::{from_client::FromClient, from_server::FromServer};
@@ -40,5 +42,7 @@ fn p01_typescript_is_generated_from_the_wire_types_and_fresh() {
     SamenwerkingView::export_all(&config).expect("exports");
     RegisterRecorded::export_all(&config).expect("exports");
     Explanation::export_all(&config).expect("exports");
+    Mine::export_all(&config).expect("exports");
+    Beheer::export_all(&config).expect("exports");
     assert!(read(target) == read(Path::new(CHECKED_IN)), "the wire types changed: run `make wire` and commit");
 }

@@ -210,6 +210,12 @@ impl Client {
                     sjablonen,
                 });
             }
+            FromServer::You { me, may_create, organisations, regions } => {
+                if let Some(welcome) = &mut self.welcome {
+                    (welcome.me, welcome.may_create) = (me, may_create);
+                    (welcome.organisations, welcome.regions) = (organisations, regions);
+                }
+            }
             FromServer::Overview { activities } => {
                 self.overview = activities.into_iter().map(|line| (line.head.id, line)).collect();
                 self.overview_came = true;
@@ -282,6 +288,7 @@ impl Client {
         }
         self.last_said.push_back(match message {
             FromServer::Welcome { .. } => "welcome",
+            FromServer::You { .. } => "you",
             FromServer::Overview { .. } => "overview",
             FromServer::OverviewLine { .. } => "overview_line",
             FromServer::OverviewGone { .. } => "overview_gone",

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { answer, Stage } from './stage.mjs';
+import { acceptTerms, answer, Stage } from './stage.mjs';
 
 const PARTNER = 'Havenbedrijf Moerdijk';
 const LINE = '.register-table tbody[data-partner="havenbedrijf-moerdijk"]';
@@ -150,9 +150,11 @@ test('with all that it waits for done, a toetsing is asked', async () => {
     title: 'Leider crisisteam',
     team: 'Crisisteam',
     function: 'leider',
-    accepted_terms: true,
+    accepted_terms: false,
   };
   await all(partner, [{ kind: 'add_account', account }]);
+  // The agreement is between the user and the organisation: nobody accepts it for another.
+  await acceptTerms(await stage.comesIn('havenbedrijf-leider'));
   const { lines, open } = await viewOf(region);
   const byHand = lines.filter(({ key, met }) => open.includes(key) && met === null);
   const evidence = ['Convenant 2026'];

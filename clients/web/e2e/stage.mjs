@@ -64,7 +64,14 @@ export class Stage {
   }
 
   /** Somebody at a function, in a browser of their own, on a screen of this size. */
-  async person(account, { width = 1440, height = 900, timezoneId } = {}) {
+  async person(account, size) {
+    const person = await this.comesIn(account, size);
+    await person.page.waitForSelector('.lines', { state: 'attached' });
+    return person;
+  }
+
+  /** Somebody who comes in, whatever the first thing is that they see. */
+  async comesIn(account, { width = 1440, height = 900, timezoneId } = {}) {
     const context = await this.browser.newContext({ viewport: { width, height }, timezoneId });
     const page = await context.newPage();
     const faults = [];
@@ -76,8 +83,7 @@ export class Stage {
       if (message.type() === 'error' && !network) faults.push(text);
     });
     await page.goto(this.url);
-    await page.click(`[data-account="${account}"]`);
-    await page.waitForSelector('.lines', { state: 'attached' });
+    await page.click(`.login [data-account="${account}"]`);
     const person = { page, context, faults };
     this.people.push(person);
     return person;
@@ -118,6 +124,14 @@ export class Stage {
     rmSync(this.folder, { recursive: true, force: true });
     return faults;
   }
+}
+
+/** Reads and accepts the terms, as who comes in for the first time. */
+export async function acceptTerms({ page }) {
+  await page.waitForSelector('.terms-form');
+  for (const box of await page.locator('.terms-form input').all()) await box.check();
+  await page.click('.terms-form button.primary');
+  await page.waitForSelector('.terms-form', { state: 'detached' });
 }
 
 /** Fills the question on a page and sends it. */

@@ -161,7 +161,7 @@ test('regie is offered and accepted, and taken over with a reason that all see',
     const said = await news.textContent();
     assert.match(said, /Informatiemanager ROT.*overgenomen van Informatiemanager CoPI/);
   }
-  assert.equal(await im.page.locator('[data-testid="regie-news"]').count(), 0);
+  await im.page.waitForSelector('[data-testid="regie-news"]', { state: 'detached' });
   await copi.page.waitForSelector('.card:has-text("CoPI wordt afgelost")');
   await stage.shot(im, 'regie');
   await im.page.click('[data-panel="regie"]');

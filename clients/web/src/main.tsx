@@ -17,6 +17,7 @@ import './style/activity.css';
 import './style/panels.css';
 import './style/map-side.css';
 import './register/register.css';
+import './beheer/beheer.css';
 import './register/samenwerking.css';
 import './register/tiles.css';
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A beeld: the pages, fields and themes in which somebody keeps a picture.
 
+use crate::domain::activity::partner::Partner;
 use crate::domain::ids::{BeeldId, OrganisationId, PageKey, ThemeKey};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,10 @@ pub struct Beeld {
     pub owner_name: String,
     /// The team that keeps it; of the situatiebeeld, empty.
     pub team: String,
+    /// The partner without account whose picture it is: a seconded HIN keeps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub on_behalf: Option<Partner>,
     /// The sjabloon it was made from.
     pub sjabloon: String,
     /// Its pages, in order.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A bullet: one statement, with all that says how far it can be trusted.
 
+use crate::domain::activity::partner::Partner;
 use crate::domain::ids::{BeeldId, BulletId, FeatureId, FlagId, ItemId, Moment, ThemeKey, VoorstelId};
 use crate::domain::rights::Functionary;
 use crate::domain::text::Doc;
@@ -151,6 +152,10 @@ pub struct Bullet {
     pub flags: Vec<Flag>,
     /// Who wrote it first.
     pub by: Functionary,
+    /// The partner without account that says it, through a seconded HIN or its SitRap.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub on_behalf: Option<Partner>,
     /// Who changed it last.
     pub edited_by: Functionary,
     /// When it was changed last.

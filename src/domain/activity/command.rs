@@ -3,16 +3,18 @@
 
 use crate::domain::activity::bullet::{BulletPatch, NewBullet, Validity};
 use crate::domain::activity::event::HeadPatch;
-use crate::domain::activity::inbox::{NewItem, Outcome};
+use crate::domain::activity::inbox::{NewItem, Outcome, ReceivedSitrap};
 use crate::domain::activity::informatievraag::{NewInformatievraag, VraagAnswer};
 use crate::domain::activity::participation::{Part, Participation};
 use crate::domain::activity::picture::{ActivityKind, Environment};
+use crate::domain::activity::secondment::NewSecondment;
+use crate::domain::activity::sitrap::NewSitrap;
 use crate::domain::activity::team::{Niveau, Onderdeel, TeamKind};
 use crate::domain::activity::voorstel::{Decision, NewVoorstel};
 use crate::domain::geo::{FeaturePatch, LonLat, NewFeature, Wind};
 use crate::domain::ids::{
     AccountId, BeeldId, BulletId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
-    OrganisationId, RegionCode, Seq, TeamId, ThemeKey, VoorstelId,
+    OrganisationId, RegionCode, SecondmentId, Seq, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::text::Update;
 use schemars::JsonSchema;
@@ -266,6 +268,23 @@ pub enum Command {
     /// Regievoerder only.
     EndDelegation {
         delegation: DelegationId,
+    },
+    /// Regievoerder only.
+    SendSitrap {
+        sitrap: NewSitrap,
+    },
+    /// By the side of the regievoerder, on behalf of a partner without account.
+    ReceiveSitrap {
+        sitrap: ReceivedSitrap,
+    },
+    /// Regievoerder only.
+    SecondHin {
+        secondment: NewSecondment,
+    },
+    /// Regievoerder only.
+    EndSecondment {
+        secondment: SecondmentId,
+        reason: String,
     },
     /// Regievoerder only.
     OfferRegie {

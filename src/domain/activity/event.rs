@@ -10,12 +10,14 @@ use crate::domain::activity::inbox::{Item, Outcome};
 use crate::domain::activity::informatievraag::{Informatievraag, VraagState};
 use crate::domain::activity::participation::{Ask, Delegation, Participation};
 use crate::domain::activity::picture::{ActivityKind, Head};
+use crate::domain::activity::secondment::Secondment;
+use crate::domain::activity::sitrap::SentSitrap;
 use crate::domain::activity::team::{Level, Onderdeel, Team};
 use crate::domain::activity::voorstel::{Voorstel, VoorstelState};
 use crate::domain::geo::{Feature, FeaturePatch, Layer, LonLat, Wind};
 use crate::domain::ids::{
     BeeldId, BulletId, CommandId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
-    OrganisationId, Seq, TeamId, ThemeKey, VoorstelId,
+    OrganisationId, SecondmentId, Seq, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::rights::Functionary;
 use crate::domain::text::Update;
@@ -240,6 +242,18 @@ pub enum Event {
     },
     DelegationEnded {
         delegation: DelegationId,
+    },
+    /// A SitRap went out: who sent what to whom, and of which picture.
+    SitrapSent {
+        sitrap: SentSitrap,
+    },
+    /// From now on somebody writes on behalf of a partner without account.
+    HinSeconded {
+        secondment: Secondment,
+    },
+    SecondmentEnded {
+        secondment: SecondmentId,
+        reason: String,
     },
     RegieOffered {
         to: Functionary,

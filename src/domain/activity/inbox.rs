@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The inbox of a beeld: what became available and has to be processed (Bvr 2.4.2, third paragraph).
 
+use crate::domain::activity::partner::{NewPartner, Partner};
 use crate::domain::ids::{AttachmentId, BeeldId, BulletId, FeatureId, ItemId, Moment, ThemeKey};
 use crate::domain::rights::Functionary;
 use schemars::JsonSchema;
@@ -19,6 +20,8 @@ pub enum ItemKind {
     File,
     /// A reader says that something is missing.
     Signal,
+    /// The SitRap of a partner without account (beleidskader Tabel 1, koppel and ad hoc).
+    Sitrap,
 }
 
 /// A file that came with an item; fetched by its id, always as a download.
@@ -55,6 +58,14 @@ pub struct Item {
     pub by: Functionary,
     /// When it became available.
     pub at: Moment,
+    /// The partner without account that it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub on_behalf: Option<Partner>,
+    /// Of which moment it tells: a claim of who sent it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub observed_at: Option<Moment>,
     /// What became of it.
     pub processed: Option<Processed>,
 }
@@ -70,7 +81,7 @@ pub struct NewItem {
     /// The theme it seems to be about.
     #[serde(default)]
     pub theme: Option<ThemeKey>,
-    /// What sort of item it is; `signal` is a command of its own.
+    /// What sort of item it is; `signal` and `sitrap` are commands of their own.
     pub kind: ItemKind,
     /// What it says.
     #[serde(default)]
@@ -81,6 +92,30 @@ pub struct NewItem {
     /// The file that came with it, uploaded before.
     #[serde(default)]
     pub attachment: Option<Attachment>,
+}
+
+/// The SitRap of a partner without account, as the regievoerder's side enters it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReceivedSitrap {
+    /// Made by the client (UUIDv7).
+    pub id: ItemId,
+    /// In whose inbox.
+    pub beeld: BeeldId,
+    /// The theme it seems to be about.
+    #[serde(default)]
+    pub theme: Option<ThemeKey>,
+    /// Whose it is.
+    pub partner: NewPartner,
+    /// What it says; may be empty when it is a file.
+    #[serde(default)]
+    pub text: String,
+    /// The file itself, uploaded before.
+    #[serde(default)]
+    pub attachment: Option<Attachment>,
+    /// Of which moment it tells.
+    #[serde(default)]
+    pub observed_at: Option<Moment>,
 }
 
 /// How an item was processed.

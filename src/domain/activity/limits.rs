@@ -31,6 +31,16 @@ pub const WAITING_ITEMS: usize = 1_000;
 pub const WAITING_VOORSTELLEN: usize = 1_000;
 /// Informatievragen that wait.
 pub const OPEN_VRAGEN: usize = 1_000;
+/// SitRaps that go out of one activity: every quarter of an hour to a hundred partners, for hours.
+pub const SITRAPS: usize = 2_000;
+/// Statements in one SitRap: some eighty pages, more than anybody reads.
+pub const SITRAP_STATEMENTS: usize = 1_000;
+/// Characters of all statements in one SitRap.
+pub const SITRAP_CHARS: usize = 400_000;
+/// Objects on the map of one SitRap.
+pub const SITRAP_FEATURES: usize = 2_000;
+/// Times that a HIN is seconded in one activity.
+pub const SECONDMENTS: usize = 200;
 /// Marks by readers on one bullet.
 pub const FLAGS: usize = 50;
 /// Features that one bullet points at.

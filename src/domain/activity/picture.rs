@@ -7,12 +7,14 @@ use crate::domain::activity::inbox::Item;
 use crate::domain::activity::informatievraag::Informatievraag;
 use crate::domain::activity::participation::{Delegation, Participant, Participation};
 use crate::domain::activity::regie::Regie;
+use crate::domain::activity::secondment::Secondment;
+use crate::domain::activity::sitrap::SentSitrap;
 use crate::domain::activity::team::{Level, Team};
 use crate::domain::activity::voorstel::Voorstel;
 use crate::domain::geo::{Feature, Layer, LonLat, Wind};
 use crate::domain::ids::{
-    ActivityId, BeeldId, BulletId, DelegationId, FeatureId, InformatievraagId, ItemId, LayerId, Moment, OrganisationId,
-    RegionCode, Seq, TeamId, ThemeKey, VoorstelId,
+    AccountId, ActivityId, BeeldId, BulletId, DelegationId, FeatureId, InformatievraagId, ItemId, LayerId, Moment,
+    OrganisationId, RegionCode, SecondmentId, Seq, SitrapId, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::norms::Norm;
 use schemars::JsonSchema;
@@ -141,6 +143,14 @@ pub struct Picture {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<OrganisationId, Level>>", optional)]
     pub levels: BTreeMap<OrganisationId, Level>,
+    /// The SitRaps that went out. Absent while there are none, as before there could be any.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<SitrapId, SentSitrap>>", optional)]
+    pub sitraps: BTreeMap<SitrapId, Arc<SentSitrap>>,
+    /// Who writes, or wrote, on behalf of a partner without account. Absent while there are none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<SecondmentId, Secondment>>", optional)]
+    pub secondments: BTreeMap<SecondmentId, Secondment>,
     /// What left the picture, oldest first. Not sent: asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(skip)]
@@ -166,10 +176,15 @@ impl Picture {
         bullets
     }
 
+    /// The secondment by which an account writes on behalf of a partner now.
+    pub fn secondment_of(&self, account: &AccountId) -> Option<&Secondment> {
+        self.secondments.values().find(|one| one.runs() && one.hin.account == *account)
+    }
+
     /// How many things are in it that can become many: what writing it down costs.
     pub fn size(&self) -> usize {
         let asked = self.items.len() + self.voorstellen.len() + self.informatievragen.len();
-        self.bullets.len() + self.features.len() + asked + self.history.len()
+        self.bullets.len() + self.features.len() + asked + self.sitraps.len() + self.history.len()
     }
 
     /// Whether it still runs.

@@ -91,6 +91,8 @@ impl View {
         seen.delegations.clear();
         seen.teams.retain(|_, team| self.reads_team(team));
         seen.levels.clear();
+        seen.sitraps.clear();
+        seen.secondments.clear();
         if let Some(opschaling) = &mut seen.opschaling {
             opschaling.empty.clear();
         }
@@ -134,7 +136,10 @@ impl View {
                     | Event::InformatievraagOverdue { .. }
                     | Event::LevelSet { .. }
                     | Event::PartDelegated { .. }
-                    | Event::DelegationEnded { .. } => false,
+                    | Event::DelegationEnded { .. }
+                    | Event::SitrapSent { .. }
+                    | Event::HinSeconded { .. }
+                    | Event::SecondmentEnded { .. } => false,
                     Event::TeamCalled { team, .. } => self.reads_team(team),
                     Event::TeamStarted { team, .. } | Event::TeamEnded { team, .. } => {
                         before.teams.get(team).is_some_and(|team| self.reads_team(team))

@@ -2,6 +2,7 @@
 //! A voorstel: a contribution that waits for the regievoerder (beleidskader Tabel 1, structureel).
 
 use crate::domain::activity::bullet::{BulletKind, Validity};
+use crate::domain::activity::partner::Partner;
 use crate::domain::ids::{BeeldId, BulletId, Moment, ThemeKey, VoorstelId};
 use crate::domain::rights::Functionary;
 use schemars::JsonSchema;
@@ -29,6 +30,10 @@ pub struct Voorstel {
     pub by: Functionary,
     /// When.
     pub at: Moment,
+    /// The partner without account for which a seconded HIN proposes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub on_behalf: Option<Partner>,
     /// What became of it.
     pub state: VoorstelState,
 }

@@ -5,7 +5,7 @@ mod geometry;
 mod symbols;
 
 pub use geometry::{Geometry, LonLat};
-pub use symbols::is_symbol;
+pub use symbols::{is_symbol, symbol_name, symbol_names};
 
 use crate::domain::ids::{BeeldId, FeatureId, LayerId, Moment, Seq};
 use crate::domain::rights::Functionary;

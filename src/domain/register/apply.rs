@@ -4,10 +4,12 @@
 
 use super::Register;
 use super::event::{RegisterEvent, SamenwerkingChanged};
+use super::person::Person;
 use super::samenwerking::{RegionPart, Samenwerking};
+use super::terms::Acceptance;
 use super::toetsing::{DecidedBy, Ruling, Toetsing};
 use super::traject::{GoLive, Standard, Traject};
-use crate::domain::ids::{Moment, Seq};
+use crate::domain::ids::{Moment, PersonId, Seq};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,6 +33,29 @@ pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
         RegisterEvent::AccountEnded { account } => {
             register.end_account(account);
         }
+        RegisterEvent::AccountChanged { account, title, team, function } => {
+            if let Some(account) = register.accounts.get_mut(account) {
+                let account = Arc::make_mut(account);
+                account.title.clone_from(title);
+                account.team.clone_from(team);
+                account.function = *function;
+            }
+        }
+        RegisterEvent::AccountHeld { account, person, at } => register.hold(account, *person, *at),
+        RegisterEvent::PersonAdded { person } => {
+            register.persons.insert(person.id, Arc::new(person.clone()));
+        }
+        RegisterEvent::PersonChanged { person, name } => of_person(register, *person, |person| {
+            person.name.clone_from(name);
+        }),
+        RegisterEvent::PersonEnded { person, at } => register.end_person(*person, *at),
+        RegisterEvent::QualificationSet { person, line, qualification } => of_person(register, *person, |person| {
+            put(&mut person.qualifications, *line, qualification.as_ref());
+        }),
+        RegisterEvent::TermsPublished { version } => register.terms.publish(version.clone()),
+        RegisterEvent::TermsAccepted { account, person, document, version, hash: _, at } => {
+            register.accept(account, *person, Acceptance { document: *document, version: *version, at: Some(*at) });
+        }
         RegisterEvent::SamenwerkingBegun { samenwerking } => {
             register.put(Samenwerking::clone(samenwerking));
         }
@@ -40,6 +65,12 @@ pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
                 register.put(samenwerking);
             }
         }
+    }
+}
+
+fn of_person(register: &mut Register, id: PersonId, change: impl FnOnce(&mut Person)) {
+    if let Some(person) = register.persons.get_mut(&id) {
+        change(Arc::make_mut(person));
     }
 }
 

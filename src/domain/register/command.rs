@@ -3,10 +3,13 @@
 
 use super::organisation::{Account, Kerntaak, Organisation};
 use super::profile::Profile;
+use super::qualification::Qualification;
 use super::samenwerking::{Alert, Contact, Interest, Lesson};
+use super::terms::TermsDocument;
 use super::toetsing::{Advies, Finding, RulingOutcome, ToetsPart};
 use super::traject::{GoLive, ProcessItem, Standard};
-use crate::domain::ids::{AccountId, ItemKey, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId};
+use crate::domain::ids::{AccountId, ItemKey, LineId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId};
+use crate::domain::rights::Function;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -33,6 +36,18 @@ pub struct NewSamenwerking {
     /// By which stappenplan.
     #[serde(default)]
     pub standard: Standard,
+}
+
+/// What somebody says to have read: nothing is accepted unseen (G62).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Accepting {
+    /// Which document.
+    pub document: TermsDocument,
+    /// Which version.
+    pub version: u32,
+    /// The hash of its text, as it was read.
+    pub hash: String,
 }
 
 /// What somebody asks of the register.
@@ -62,6 +77,66 @@ pub enum RegisterCommand {
     EndAccount {
         /// Which.
         account: AccountId,
+    },
+    /// Changes what an account of the own organisation is called, in which team, and what it is for.
+    ChangeAccount {
+        /// Which.
+        account: AccountId,
+        /// What is shown.
+        title: String,
+        /// Its team.
+        team: String,
+        /// What it is for.
+        function: Function,
+    },
+    /// Who holds an account of the own organisation; a login of who held it before ends.
+    HoldAccount {
+        /// Which.
+        account: AccountId,
+        /// Who; none for nobody by name.
+        person: Option<PersonId>,
+    },
+    /// Adds a person to the own organisation.
+    AddPerson {
+        /// Made by the client.
+        person: PersonId,
+        /// As the organisation knows them.
+        name: String,
+    },
+    /// Changes the name of a person.
+    ChangePerson {
+        /// Who.
+        person: PersonId,
+        /// As the organisation knows them.
+        name: String,
+    },
+    /// A person goes: what they hold is held by nobody.
+    EndPerson {
+        /// Who.
+        person: PersonId,
+    },
+    /// A qualification of a person, new or changed; none removes it.
+    SetQualification {
+        /// Whose.
+        person: PersonId,
+        /// Which line.
+        line: LineId,
+        /// What it is now.
+        qualification: Option<Qualification>,
+    },
+    /// Publishes the next version of a document.
+    PublishTerms {
+        /// Of which.
+        document: TermsDocument,
+        /// What it says.
+        text: String,
+        /// From when it is in force.
+        from: Moment,
+    },
+    /// Accepts versions, as who holds the account that says so.
+    AcceptTerms {
+        /// Which, as they were read.
+        accepts: Vec<Accepting>,
     },
     /// Begins a samenwerking, with its regions in talks.
     BeginSamenwerking {

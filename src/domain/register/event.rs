@@ -2,13 +2,16 @@
 //! What can happen to the register. Stored for ever: every version that was written stays readable.
 
 use super::organisation::{Account, Kerntaak, Organisation};
+use super::person::Person;
+use super::qualification::Qualification;
 use super::samenwerking::{Alert, Contact, Ended, Interest, Lesson, Samenwerking};
+use super::terms::{TermsDocument, TermsVersion};
 use super::toetsing::{Advies, Finding, Ruling, ToetsPart};
 use super::traject::{Choice, GoLive, ProcessItem, Standard};
 use crate::domain::ids::{
-    AccountId, CommandId, ItemKey, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId, Seq,
+    AccountId, CommandId, ItemKey, LineId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId, Seq,
 };
-use crate::domain::rights::Functionary;
+use crate::domain::rights::{Function, Functionary};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -42,6 +45,29 @@ pub enum RegisterEvent {
     AccountAdded { account: Account },
     /// It can no longer.
     AccountEnded { account: AccountId },
+    /// What it is called, in which team, and what it is for.
+    AccountChanged { account: AccountId, title: String, team: String, function: Function },
+    /// Somebody else holds it from now on, or nobody who is named.
+    AccountHeld { account: AccountId, person: Option<PersonId>, at: Moment },
+    /// A person is known, to the own organisation.
+    PersonAdded { person: Person },
+    /// Their name.
+    PersonChanged { person: PersonId, name: String },
+    /// They went; what they held is held by nobody.
+    PersonEnded { person: PersonId, at: Moment },
+    /// What a person is qualified in; none: removed.
+    QualificationSet { person: PersonId, line: LineId, qualification: Option<Qualification> },
+    /// A version of the terms, in force from its own date on.
+    TermsPublished { version: TermsVersion },
+    /// It was accepted, by who holds the account: for a person, for all that they hold.
+    TermsAccepted {
+        account: AccountId,
+        person: Option<PersonId>,
+        document: TermsDocument,
+        version: u32,
+        hash: String,
+        at: Moment,
+    },
     /// A samenwerking was begun, with its first traject.
     SamenwerkingBegun { samenwerking: Box<Samenwerking> },
     /// Something happened to one that is there.

@@ -90,7 +90,8 @@ fn anywhere(register: &Register, account: &Account, action: Action, at: Moment) 
     if register.account(&account.id).is_none() {
         return Explanation { allowed: false, at, grounds: vec![grounds::account(false)] };
     }
-    let mut said = vec![grounds::account(true), grounds::terms(account.accepted_terms)];
+    let accepted = register.accepts(account, at);
+    let mut said = vec![grounds::account(true), grounds::terms(accepted)];
     let mut allowed = false;
     let row = |relation| {
         let holds = some_cell_allows(relation, account, action);
@@ -122,7 +123,7 @@ fn anywhere(register: &Register, account: &Account, action: Action, at: Moment) 
             said.push(grounds::no_agreement());
         }
     }
-    Explanation { allowed: allowed && account.accepted_terms, at, grounds: said }
+    Explanation { allowed: allowed && accepted, at, grounds: said }
 }
 
 fn some_cell_allows(relation: Relation, account: &Account, action: Action) -> bool {
@@ -208,7 +209,9 @@ fn in_activity(picture: &Picture, actor: &Actor, action: Action, no: Option<&Ref
     if refused("activity.closed") {
         said.push(grounds::closed());
     }
-    if action == Action::Direct && given && picture.is_open() {
+    let seconded = picture.secondment_of(&actor.who.account).filter(|_| refused("secondment.partner_only"));
+    said.extend(seconded.map(|secondment| grounds::seconded(&secondment.partner.name)));
+    if action == Action::Direct && given && picture.is_open() && seconded.is_none() {
         said.push(grounds::regie(!refused("regie.not_holder")));
     }
     said

@@ -142,6 +142,12 @@ pub(super) fn closed() -> Ground {
     Ground::new("activity.closed", false, "Stappenplan bijlage B", nl, en)
 }
 
+pub(super) fn seconded(partner: &str) -> Ground {
+    let nl = format!("U bent gedetacheerd bij {partner} en schrijft zolang alleen in het beeld van die partner.");
+    let en = format!("You are seconded to {partner} and meanwhile write in the beeld of that partner alone.");
+    Ground::new("secondment", false, "Beleidskader par. 2.2.3", nl, en)
+}
+
 pub(super) fn regie(holds: bool) -> Ground {
     let (code, nl, en) = if holds {
         ("regie.holder", "U hebt de regie in handen.", "You have the regie in hand.")

@@ -5,6 +5,14 @@
 pub const ORGANISATIONS: usize = 2_000;
 /// Accounts: ten for each of them.
 pub const ACCOUNTS: usize = 20_000;
+/// Persons: as many as accounts.
+pub const PERSONS: usize = 20_000;
+/// Qualifications of one person: one each quarter for ten years.
+pub const QUALIFICATIONS: usize = 40;
+/// Versions of one document.
+pub const TERMS_VERSIONS: usize = 100;
+/// The text of a version: ten pages.
+pub const TERMS_CHARS: usize = 40_000;
 /// Samenwerkingen, ended ones as well.
 pub const SAMENWERKINGEN: usize = 5_000;
 /// Choices of a profile in one samenwerking.

@@ -134,7 +134,7 @@ fn holds(register: &Register, samenwerking: &Samenwerking, traject: &Traject, gr
         Ground::Functionarissen => has(Function::Informatiemanager) && has(Function::Leider),
         Ground::Accounts => accounts().next().is_some(),
         Ground::Gebruikersovereenkomst => {
-            accounts().next().is_some() && accounts().all(|account| account.accepted_terms)
+            accounts().next().is_some() && accounts().all(|account| register.accepts(account, at))
         }
         Ground::Alarmering => !samenwerking.alerts.is_empty() || done("check/alarmering"),
         Ground::Signaleren => done("check/fout-of-onvolledig"),

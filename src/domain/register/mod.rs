@@ -8,6 +8,7 @@
 //! rights stand on is overwritten, a newer fact goes before an older one from its own date on.
 
 pub mod apply;
+pub mod beheer;
 pub mod command;
 pub mod data;
 pub mod decide;
@@ -16,20 +17,26 @@ pub mod explain;
 mod grounds;
 pub mod limits;
 pub mod lines;
+pub mod mine;
 pub mod organisation;
 pub mod overview;
+pub mod person;
 pub mod profile;
+pub mod qualification;
 pub mod samenwerking;
 pub mod standing;
+pub mod terms;
 pub mod toetsing;
 pub mod traject;
 pub mod view;
 
-use crate::domain::ids::{AccountId, Moment, OrganisationId, RegionCode, SamenwerkingId, Seq};
+use crate::domain::ids::{AccountId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId, Seq};
 use organisation::{Account, Organisation};
+use person::{Holder, Person};
 use samenwerking::Samenwerking;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use terms::Terms;
 
 /// All of it, as it is now: what every right is judged on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +49,14 @@ pub struct Register {
     pub accounts: BTreeMap<AccountId, Arc<Account>>,
     /// Identities of accounts that ended: what was done, and a login that was not closed, stay theirs.
     ended_accounts: BTreeSet<AccountId>,
+    /// Who hold those functies; never shown to another organisation.
+    persons: BTreeMap<PersonId, Arc<Person>>,
+    /// Identities of persons who went.
+    ended_persons: BTreeSet<PersonId>,
+    /// Who holds each account, where that was ever said.
+    holders: BTreeMap<AccountId, Holder>,
+    /// What everybody accepts before anything is visible.
+    pub terms: Terms,
     /// Agreements between partners and veiligheidsregio's, ended ones as well. Changed by
     /// [`put`](Register::put) alone, which keeps what is below in step with it.
     samenwerkingen: BTreeMap<SamenwerkingId, Arc<Samenwerking>>,
@@ -66,6 +81,7 @@ impl Register {
     pub fn end_account(&mut self, id: &AccountId) {
         if self.accounts.remove(id).is_some() {
             self.ended_accounts.insert(id.clone());
+            self.holders.remove(id);
         }
     }
 

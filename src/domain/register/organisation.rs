@@ -71,8 +71,9 @@ pub struct Account {
     pub team: String,
     /// What it is for.
     pub function: Function,
-    /// Whether the gebruikersovereenkomst and geheimhouding in force were accepted.
-    /// Said for each account: who has not, sees nothing (R02).
+    /// Whether what ships of the terms was accepted before there was a register: said by the file that it
+    /// began with, and by logs of before acceptance was kept. Whether what is in force was, is
+    /// [`Register::accepts`](super::Register::accepts) (R02, G62).
     #[serde(default)]
     pub accepted_terms: bool,
 }

@@ -11,8 +11,8 @@ use super::samenwerking::{Samenwerking, Scope};
 use super::toetsing::{Ruling, RulingOutcome};
 use super::traject::Traject;
 use crate::domain::activity::picture::{Environment, Head, Picture};
-use crate::domain::ids::{Moment, OrganisationId, RegionCode, SamenwerkingId};
-use crate::domain::rights::{Actor, Functionary, Relation, Situation};
+use crate::domain::ids::{AccountId, Moment, OrganisationId, RegionCode, SamenwerkingId};
+use crate::domain::rights::{Actor, Function, Functionary, Relation, Situation};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -176,6 +176,8 @@ impl Register {
 
     /// What an account is, at a moment, to an activity.
     pub fn actor(&self, account: &Account, picture: &Picture, at: Moment, text_client: u32) -> Actor {
+        // As it is by now: a connection has the account as it was when it came in (G68).
+        let account = self.account(&account.id).map_or(account, AsRef::as_ref);
         let (relation, situation) = self.standing(&account.organisation, picture, at);
         // Only the agreement that makes it a standby partner says what concerns it, not any other.
         let interested = relation == Relation::Standby
@@ -184,14 +186,30 @@ impl Register {
                     && given.situation == situation
                     && given.samenwerking.interest.matches(&picture.head)
             });
-        Actor { interested, ..self.acting(account, relation, situation, text_client) }
+        Actor { interested, ..self.acting(account, relation, situation, at, text_client) }
     }
 
     /// What an account is to an activity that it is about to make in its own region.
-    pub fn founder(&self, account: &Account, environment: Environment) -> Actor {
+    pub fn founder(&self, account: &Account, environment: Environment, at: Moment) -> Actor {
+        let account = self.account(&account.id).map_or(account, AsRef::as_ref);
         let is_region = self.organisation(&account.organisation).is_some_and(|o| o.region.is_some());
         let relation = if is_region { Relation::Bronregio } else { Relation::Vreemd };
-        self.acting(account, relation, ground(environment), 0)
+        self.acting(account, relation, ground(environment), at, 0)
+    }
+
+    /// A functie of an organisation that reads and does nothing else: what it sees of an activity, its
+    /// organisation may see.
+    pub fn reader_of(&self, organisation: &OrganisationId, picture: &Picture, at: Moment) -> Actor {
+        let account = Account {
+            id: AccountId::new(""),
+            organisation: organisation.clone(),
+            title: String::new(),
+            team: String::new(),
+            function: Function::Lezer,
+            accepted_terms: true,
+        };
+        // Terms are accepted by people; an organisation is asked for none.
+        Actor { accepted_terms: true, ..self.actor(&account, picture, at, 0) }
     }
 
     pub(super) fn acting(
@@ -199,6 +217,7 @@ impl Register {
         account: &Account,
         relation: Relation,
         situation: Situation,
+        at: Moment,
         text_client: u32,
     ) -> Actor {
         Actor {
@@ -208,7 +227,7 @@ impl Register {
             relation,
             situation,
             interested: false,
-            accepted_terms: account.accepted_terms,
+            accepted_terms: self.accepts(account, at),
             text_client,
         }
     }
@@ -280,7 +299,8 @@ impl Register {
 
     /// The next moment after `now` at which rights may turn.
     pub fn next_turn(&self, now: Moment) -> Option<Moment> {
-        self.turns.range((now.plus_ms(1), SamenwerkingId(Uuid::nil()))..).next().map(|(turn, _)| *turn)
+        let agreement = self.turns.range((now.plus_ms(1), SamenwerkingId(Uuid::nil()))..).next().map(|(turn, _)| *turn);
+        agreement.into_iter().chain(self.terms.next_turn(now)).min()
     }
 
     /// The organisations by id, for names in a client.

@@ -5,6 +5,7 @@ use super::{Action, Actor, Cell, Function, Relation, allows};
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::participation::Part;
 use crate::domain::activity::picture::{Picture, Status};
+use crate::domain::activity::secondment::Secondment;
 use crate::domain::activity::view::View;
 use crate::domain::geo::Layer;
 use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId, ThemeKey};
@@ -17,11 +18,26 @@ use ts_rs::TS;
 /// What remains of a closed activity.
 const OF_CLOSED: [Action; 3] = [Action::See, Action::Read, Action::Export];
 
+/// What remains to who is seconded to a partner: reading, and the beeld of that partner (R48).
+const OF_SECONDED: [Action; 11] = [
+    Action::See,
+    Action::Read,
+    Action::Flag,
+    Action::Attend,
+    Action::Export,
+    Action::WriteOwn,
+    Action::PlotOwn,
+    Action::CreateBeeld,
+    Action::Voorstel,
+    Action::InboxOffer,
+    Action::Process,
+];
+
 /// Whether the actor may do this in this activity.
 ///
 /// # Errors
 /// `unknown` for what the actor may not know of, `activity.closed`, `regie.not_holder`,
-/// `right.missing`.
+/// `secondment.partner_only`, `right.missing`.
 pub fn may(actor: &Actor, picture: &Picture, action: Action) -> Result<(), Refusal> {
     if !knows(actor, picture) {
         return Err(unknown_activity());
@@ -31,6 +47,11 @@ pub fn may(actor: &Actor, picture: &Picture, action: Action) -> Result<(), Refus
     }
     if !picture.is_open() && !OF_CLOSED.contains(&action) {
         return Err(Refusal::new("activity.closed", "De activiteit is afgesloten.", "The activity is closed."));
+    }
+    if !OF_SECONDED.contains(&action)
+        && let Some(secondment) = seconded(actor, picture)
+    {
+        return Err(partner_only(secondment));
     }
     if action == Action::Direct && !holds_regie(actor, picture) {
         return Err(Refusal::new(
@@ -87,8 +108,16 @@ pub fn may_write_beeld(actor: &Actor, picture: &Picture, beeld: &Beeld, plot: bo
         return Ok(());
     }
     may(actor, picture, action)?;
-    let own = beeld.owner == actor.who.organisation && beeld.team == actor.team;
+    let secondment = seconded(actor, picture);
+    let own = match &beeld.on_behalf {
+        // Whoever is seconded keeps the beeld of the partner, also when somebody else did before.
+        Some(partner) => secondment.is_some_and(|one| one.partner.is(partner)),
+        None => secondment.is_none() && beeld.owner == actor.who.organisation && beeld.team == actor.team,
+    };
     if beeld.kind == BeeldKind::EigenBeeld && !own {
+        if let Some(secondment) = secondment {
+            return Err(partner_only(secondment));
+        }
         return Err(Refusal::new(
             "right.not_yours",
             "Dit beeld is van een ander team. Klopt er iets niet, meld het dan.",
@@ -164,6 +193,19 @@ pub fn granted(actor: &Actor, picture: &Picture) -> Granted {
             .map(|d| d.id)
             .collect(),
     }
+}
+
+fn seconded<'a>(actor: &Actor, picture: &'a Picture) -> Option<&'a Secondment> {
+    picture.secondment_of(&actor.who.account)
+}
+
+fn partner_only(Secondment { partner, .. }: &Secondment) -> Refusal {
+    let name = &partner.name;
+    Refusal::new(
+        "secondment.partner_only",
+        format!("U bent hier gedetacheerd bij {name} en schrijft alleen in het beeld van {name}."),
+        format!("You are seconded to {name} here and write in the beeld of {name} alone."),
+    )
 }
 
 fn holds_regie(actor: &Actor, picture: &Picture) -> bool {

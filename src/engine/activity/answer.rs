@@ -3,6 +3,8 @@
 
 use crate::domain::ids::{AccountId, CommandId, Seq};
 use crate::domain::refusal::Refusal;
+use crate::domain::register::Register;
+use crate::domain::register::organisation::Account;
 use crate::engine::connection::Connection;
 use crate::engine::ports::{Done, Fault};
 use crate::engine::words::Words;
@@ -79,6 +81,19 @@ impl Sender {
             Sender::Connection(connection) => &connection.account.id,
             Sender::Caller { account, .. } => account,
         }
+    }
+
+    /// The account that asks, while it is there and held by who came in (G67).
+    ///
+    /// # Errors
+    /// It is not known.
+    pub(in crate::engine) fn holder<'a>(&self, register: &'a Register) -> Result<&'a Arc<Account>, Refusal> {
+        let still = match self {
+            Sender::Connection(connection) => connection.is_its_holders(register),
+            Sender::Caller { .. } => true,
+        };
+        let account = register.account(self.account()).filter(|_| still);
+        account.ok_or_else(|| Refusal::unknown("Deze functie", "This function"))
     }
 
     pub(super) fn text_client(&self) -> u32 {

@@ -157,12 +157,11 @@ impl Actor {
     fn events_of(&mut self, sender: &Sender, command: Command) -> Result<(Functionary, Vec<Event>), Refusal> {
         let now = self.deps.clock.now();
         let register = self.deps.register.now();
-        let account =
-            register.account(sender.account()).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
+        let account = sender.holder(&register)?;
         let unknown = || Refusal::unknown("Deze activiteit", "This activity");
         match (&self.picture, command) {
             (None, Command::CreateActivity { activity }) => {
-                let actor = register.founder(account, activity.environment);
+                let actor = register.founder(account, activity.environment, now);
                 let setting = Setting { actor: &actor, now, register: &register };
                 create(self.id, setting, activity).map(|events| (actor.who, events))
             }

@@ -71,6 +71,8 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         delegations: BTreeMap::new(),
         teams: BTreeMap::new(),
         levels: BTreeMap::new(),
+        sitraps: BTreeMap::new(),
+        secondments: picture.secondments.clone(),
         history: Vec::new(),
     }
 }
@@ -90,6 +92,8 @@ pub(super) fn changes_rights(event: &Event) -> bool {
             | Event::AccessAsked { .. }
             | Event::PartDelegated { .. }
             | Event::DelegationEnded { .. }
+            | Event::HinSeconded { .. }
+            | Event::SecondmentEnded { .. }
             | Event::RegieAccepted { .. }
             | Event::RegieTaken { .. }
     )

@@ -4,6 +4,7 @@
 //! The story goes through the same rules as everything else: what it could not do, nobody can.
 
 mod partners;
+mod people;
 
 use super::Stores;
 use super::failure::Failure;
@@ -32,7 +33,7 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 /// The version of the story; it goes up with every change of `story.json`.
-const STORY: &str = "story 4, step";
+const STORY: &str = "story 5, step";
 /// The file that says that a folder is the demonstration's.
 const TAKEN: &str = "demonstration.txt";
 const HALF_TOLD: &str = "the demonstration in this folder was not made to its end; begin again with --fresh";
@@ -135,6 +136,7 @@ async fn tell(directory: &Directory, stores: &Stores, steps: impl Iterator<Item 
     let register = register::start(parts, directory.events(clock.now())).await.map_err(|why| Failure::store(&why))?;
     // Who works with whom was settled before the story begins.
     partners::tell(&register, &clock, start).await?;
+    people::tell(&register, &clock, start).await?;
     let deps = Deps {
         log: stores.log.clone(),
         clock: clock.clone(),

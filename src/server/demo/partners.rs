@@ -57,17 +57,30 @@ pub(super) async fn tell(register: &Handle, clock: &StoryClock, start: Moment) -
         let commands = commands(&register.current.now(), step, start, Moment(clock.0.load(Ordering::SeqCst)));
         for (part, command) in commands.map_err(|why| wrong(&why))?.into_iter().enumerate() {
             let id = CommandId(named(&format!("{STORY} partners {number} {part}")));
-            let (answer, waits) = oneshot::channel();
-            register.send(Sender::Caller { account: by.clone(), answer }, id, command).await;
-            match waits.await {
-                Ok(Answer::Accepted(_)) => {}
-                Ok(Answer::Refused(why)) => return Err(wrong(&why)),
-                Ok(Answer::Failed { .. }) => return Err(wrong(&"it could not be stored; is there room on the disk?")),
-                Err(why) => return Err(wrong(&why)),
-            }
+            give(register, &by, id, command).await.map_err(|why| wrong(&why))?;
         }
     }
     Ok(())
+}
+
+/// Gives a command to the register, as an account.
+///
+/// # Errors
+/// Why it was refused, or could not be stored.
+pub(super) async fn give(
+    register: &Handle,
+    by: &AccountId,
+    id: CommandId,
+    command: RegisterCommand,
+) -> Result<(), String> {
+    let (answer, waits) = oneshot::channel();
+    register.send(Sender::Caller { account: by.clone(), answer }, id, command).await;
+    match waits.await {
+        Ok(Answer::Accepted(_)) => Ok(()),
+        Ok(Answer::Refused(why)) => Err(why.to_string()),
+        Ok(Answer::Failed { .. }) => Err("it could not be stored; is there room on the disk?".into()),
+        Err(why) => Err(why.to_string()),
+    }
 }
 
 fn commands(register: &Register, step: Step, start: Moment, now: Moment) -> serde_json::Result<Vec<RegisterCommand>> {

@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 struct Question {
     secret_hash: [u8; 32],
     now: Moment,
-    answer: oneshot::Sender<Result<Option<AccountId>, Fault>>,
+    answer: oneshot::Sender<Result<Option<(AccountId, Moment)>, Fault>>,
 }
 
 /// The thread that looks up. It ends, and its connection with it, when this is dropped.
@@ -36,8 +36,8 @@ impl Logins {
         Ok(Logins { questions: Some(questions), thread: Some(thread) })
     }
 
-    /// Whose login it is. As many wait here as there are requests, which their doors bound.
-    pub fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Later<Option<AccountId>> {
+    /// Whose login it is, and until when. As many wait here as there are requests, which their doors bound.
+    pub fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Later<Option<(AccountId, Moment)>> {
         let (answer, answered) = oneshot::channel();
         if let Some(questions) = &self.questions {
             let _ = questions.send(Question { secret_hash, now, answer });
@@ -55,9 +55,13 @@ impl Drop for Logins {
     }
 }
 
-fn whose(connection: &Connection, secret_hash: &[u8; 32], now: Moment) -> rusqlite::Result<Option<AccountId>> {
+fn whose(
+    connection: &Connection,
+    secret_hash: &[u8; 32],
+    now: Moment,
+) -> rusqlite::Result<Option<(AccountId, Moment)>> {
     connection
-        .prepare_cached("SELECT account FROM sessions WHERE secret_hash = ?1 AND ends > ?2")?
-        .query_row(params![secret_hash, now.0], |row| row.get(0).map(AccountId))
+        .prepare_cached("SELECT account, ends FROM sessions WHERE secret_hash = ?1 AND ends > ?2")?
+        .query_row(params![secret_hash, now.0], |row| Ok((AccountId(row.get(0)?), Moment(row.get(1)?))))
         .optional()
 }

@@ -188,7 +188,7 @@ impl Sessions for SqliteStore {
         self.writer.send(|answer| Job::BeginSession { secret_hash, account, now, ends, answer })
     }
 
-    fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Later<Option<AccountId>> {
+    fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Later<Option<(AccountId, Moment)>> {
         self.logins.whose(secret_hash, now)
     }
 

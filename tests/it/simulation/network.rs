@@ -10,8 +10,10 @@ use gedeeld_beeld::domain::activity::presence::Present;
 use gedeeld_beeld::domain::activity::summary::Summary;
 use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
 use gedeeld_beeld::domain::refusal::Refusal;
+use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::domain::rights::Granted;
 use gedeeld_beeld::engine::connection::{Connection, Outgoing};
+use gedeeld_beeld::engine::introduction::Introduction;
 use gedeeld_beeld::engine::words::{Frame, Words};
 use gedeeld_beeld::ws::words::JsonWords;
 use std::sync::{Arc, Mutex};
@@ -96,6 +98,10 @@ impl Words for SimWords {
 
     fn failed(&self, id: CommandId, trace: &str, english: bool) -> Frame {
         self.words().failed(id, trace, english)
+    }
+
+    fn you(&self, you: &Introduction, register: &Register) -> Frame {
+        self.words().you(you, register)
     }
 
     fn register_at(&self, seq: Seq) -> Frame {

@@ -151,6 +151,8 @@ pub fn activity(environment: Environment, regions: &[&str]) -> Picture {
         delegations: BTreeMap::new(),
         teams: BTreeMap::new(),
         levels: BTreeMap::new(),
+        sitraps: BTreeMap::new(),
+        secondments: BTreeMap::new(),
         history: Vec::new(),
     }
 }

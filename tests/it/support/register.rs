@@ -77,7 +77,7 @@ impl Registry {
     }
 
     pub fn asker(&self, organisation: &str) -> Asker {
-        Asker::of(&self.register, &account(organisation, Function::Beheerder).id).unwrap()
+        Asker::of(&self.register, &account(organisation, Function::Beheerder).id, self.now).unwrap()
     }
 
     /// Asks as the beheerder of an organisation; what it leads to is kept.

@@ -177,6 +177,20 @@ pub fn what(before: &Picture, event: &Event) -> String {
             }
             None => "schrijfrecht beëindigd".into(),
         },
+        Event::SitrapSent { sitrap } => {
+            format!("SITRAP verzonden aan {}, beeld tot {}", plain(sitrap.receiver.name()), sitrap.of.0)
+        }
+        Event::HinSeconded { secondment } => {
+            let (hin, partner) = (plain(&secondment.hin.name), plain(&secondment.partner.name));
+            format!("{hin} schrijft namens {partner}{}", because(&secondment.reason))
+        }
+        Event::SecondmentEnded { secondment, reason } => match before.secondments.get(secondment) {
+            Some(old) => {
+                let (hin, partner) = (plain(&old.hin.name), plain(&old.partner.name));
+                format!("{hin} schrijft niet langer namens {partner}{}", because(reason))
+            }
+            None => format!("een detachering is beëindigd{}", because(reason)),
+        },
         Event::RegieOffered { to } => format!("REGIE aangeboden aan {}", plain(&to.name)),
         Event::RegieOfferEnded { declined: true } => "REGIE: aanbod afgeslagen".into(),
         Event::RegieOfferEnded { declined: false } => "REGIE: aanbod ingetrokken".into(),

@@ -62,6 +62,11 @@ fn item() -> Value {
             "attachment": null, "by": im(), "at": TWO_O_CLOCK, "processed": null })
 }
 
+fn secondment() -> Value {
+    json!({ "id": id(3), "hin": im(), "partner": { "name": "Tankopslag" }, "by": im(), "at": TWO_O_CLOCK,
+            "reason": "geen eigen HIN" })
+}
+
 fn voorstel() -> Value {
     json!({ "id": id(6), "beeld": id(1), "theme": "weer", "text": "wind draait", "kind": "prognose", "source": "",
             "validity": "aanname", "by": im(), "at": TWO_O_CLOCK, "state": { "is": "waiting" } })
@@ -117,6 +122,7 @@ fn picture() -> Picture {
         takes_part(),
         json!({ "kind": "part_delegated", "delegation": delegation() }),
         json!({ "kind": "team_called", "team": team(), "zero": TWO_O_CLOCK }),
+        json!({ "kind": "hin_seconded", "secondment": secondment() }),
     ];
     let log: Vec<Recorded> = (1..).zip(&log).map(|(seq, event)| recorded(seq, event)).collect();
     fold(&log).expect("begins with a creation")
@@ -274,6 +280,20 @@ fn told() -> Vec<(Value, &'static str)> {
         (
             json!({ "kind": "delegation_ended", "delegation": id(7) }),
             "schrijfrecht van Waterschap beëindigd: pagina Situatie",
+        ),
+        (
+            json!({ "kind": "sitrap_sent", "sitrap": { "id": id(8), "of": 19, "note": "", "by": im(), "at": 0,
+                    "receiver": { "to": "liaison", "partner": { "name": "Brabant Water" }, "liaison": "" },
+                    "shared": { "beelden": [], "layers": [id(2)] } } }),
+            "SITRAP verzonden aan Brabant Water, beeld tot 19",
+        ),
+        (
+            json!({ "kind": "hin_seconded", "secondment": secondment() }),
+            "IM ROT schrijft namens Tankopslag, want: geen eigen HIN",
+        ),
+        (
+            json!({ "kind": "secondment_ended", "secondment": id(3), "reason": "klaar" }),
+            "IM ROT schrijft niet langer namens Tankopslag, want: klaar",
         ),
         (json!({ "kind": "regie_offered", "to": im() }), "REGIE aangeboden aan IM ROT"),
         (json!({ "kind": "regie_offer_ended", "declined": true }), "REGIE: aanbod afgeslagen"),

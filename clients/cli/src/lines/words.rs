@@ -110,12 +110,14 @@ pub(super) fn item(item: &Item) -> String {
         ItemKind::Message => "bericht",
         ItemKind::File => "bestand",
         ItemKind::Signal => "melding dat iets ontbreekt",
+        ItemKind::Sitrap => "SitRap",
     };
     let said = match &item.attachment {
         Some(file) if item.text.trim().is_empty() => plain(&file.name),
         _ => plain(&item.text),
     };
-    format!("{kind}: {said}")
+    let of = item.on_behalf.as_ref().map(|partner| format!(" namens {}", plain(&partner.name))).unwrap_or_default();
+    format!("{kind}{of}: {said}")
 }
 
 pub(super) fn bullet_patch(patch: &BulletPatch) -> String {

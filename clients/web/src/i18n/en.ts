@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in English: the second language.
 
+import { beheer } from './en-beheer';
+import { liaison } from './en-liaison';
 import { register } from './en-register';
 import { vragen } from './en-vragen';
 import type { Key } from './nl';
@@ -8,6 +10,8 @@ import type { Key } from './nl';
 export const en: Record<Key, string> = {
   ...register,
   ...vragen,
+  ...liaison,
+  ...beheer,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',
   exerciseBanner: 'EXERCISE – this is not real',

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in Dutch: the first language.
 
+import { beheer } from './nl-beheer';
+import { liaison } from './nl-liaison';
 import { register } from './nl-register';
 import { vragen } from './nl-vragen';
 
 export const nl = {
   ...register,
   ...vragen,
+  ...liaison,
+  ...beheer,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',
   exerciseBanner: 'OEFENING – dit is niet echt',

@@ -18,6 +18,7 @@ const OF_RIGHTS: ReadonlySet<string> = new Set([
   'unknown',
   'activity.closed',
   'regie.not_holder',
+  'secondment.partner_only',
 ]);
 
 /** What explains that a command was refused; nothing when rights are not the reason. */
@@ -62,6 +63,7 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'mark_seen':
       return 'attend';
     case 'offer_item':
+    case 'receive_sitrap':
       return 'inbox_offer';
     case 'process_item':
     case 'process_item_into_bullet':
@@ -108,6 +110,9 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'set_participation':
     case 'delegate_part':
     case 'end_delegation':
+    case 'send_sitrap':
+    case 'second_hin':
+    case 'end_secondment':
     case 'offer_regie':
     case 'withdraw_informatievraag':
     case 'withdraw_regie_offer':

@@ -23,16 +23,17 @@ import { type Dial, Socket } from './socket';
 import { tooLarge } from './too-large';
 import { touches } from './touches';
 import { uuidv7 } from './uuid';
+import { by, type Welcome } from './welcome';
 import { Whereabouts } from './whereabouts';
 import type { Work } from './work';
 
 /** `ended`: this page is of no use any more; the last two wait for the right login. */
 export type LinkStatus = 'connecting' | 'live' | 'lost' | 'ended' | 'logged_out' | 'other_account';
-export type Welcome = Extract<FromServer, { say: 'welcome' }>;
 export type { Gone } from './docs';
 export type { Open } from './open';
 export type { Outcome } from './outbox';
 export type { Refused } from './sending';
+export type { Welcome } from './welcome';
 
 export interface LiveOptions {
   /** The account that this page is for; else the one that is welcomed first. */
@@ -287,6 +288,9 @@ export class Live {
     switch (message.say) {
       case 'welcome':
         this.welcomed(message);
+        return;
+      case 'you':
+        this.welcome.value = by(this.welcome.peek(), message);
         return;
       case 'overview':
       case 'overview_line':

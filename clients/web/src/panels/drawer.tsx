@@ -21,6 +21,7 @@ import { InboxPanel } from './inbox';
 import { ParticipantsPanel } from './participants';
 import { RegiePanel } from './regie';
 import { ScalingPanel } from './scaling';
+import { SitrapPanel } from './sitrap';
 import { VoorstellenPanel } from './voorstellen';
 import { VragenPanel } from './vragen';
 import { mayAsk, usOf } from './vragen-actions';
@@ -95,6 +96,7 @@ export function Drawer(props: PanelProps) {
           {shown === 'scaling' && <ScalingPanel {...props} />}
           {shown === 'regie' && <RegiePanel {...props} />}
           {shown === 'attention' && <AttentionPanel {...props} />}
+          {shown === 'sitrap' && <SitrapPanel {...props} />}
           {shown === 'history' && <HistoryPanel {...props} />}
         </div>
       )}
@@ -176,6 +178,13 @@ export function panelsFor(open: Open, now: number, us: Asked): Tab[] {
       count: 0,
       urgent: false,
       here: canAny('direct', 'hold_regie', 'take_regie', 'opschalen', 'export'),
+    },
+    {
+      panel: 'sitrap',
+      label: 'sitrap',
+      count: 0,
+      urgent: false,
+      here: whole && canAny('direct', 'export'),
     },
     { panel: 'history', label: 'history', count: 0, urgent: false, here: true },
   ];

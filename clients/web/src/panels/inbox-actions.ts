@@ -81,24 +81,25 @@ function offer(live: Live, open: Open, beeld: Beeld, offered: Offered): Promise<
 
 /** What went wrong, or nothing. */
 export async function addFile(live: Live, open: Open, beeld: Beeld, file: File): Promise<string> {
-  if (file.size > FILE_BYTES) return t('fileTooLarge');
+  const kept = await upload(open, file);
+  if ('no' in kept) return kept.no;
+  const offered: Offered = { kind: 'file', text: '', source: '', attachment: kept.ok };
+  const outcome = await offer(live, open, beeld, offered);
+  return outcome.ok ? '' : outcome.message;
+}
+
+/** Keeps a file with the server, or says why not. */
+export async function upload(open: Open, file: File): Promise<{ ok: Attachment } | { no: string }> {
+  if (file.size > FILE_BYTES) return { no: t('fileTooLarge') };
   try {
     const answer = await fetch(`/api/activities/${open.id}/attachments`, {
       method: 'POST',
       headers: { 'X-File-Name': encodeURIComponent(file.name) },
       body: file,
     });
-    if (!answer.ok) return t('uploadFailed');
-    const attachment = (await answer.json()) as Attachment;
-    const outcome = await offer(live, open, beeld, {
-      kind: 'file',
-      text: '',
-      source: '',
-      attachment,
-    });
-    return outcome.ok ? '' : outcome.message;
+    return answer.ok ? { ok: (await answer.json()) as Attachment } : { no: t('uploadFailed') };
   } catch {
-    return t('uploadFailed');
+    return { no: t('uploadFailed') };
   }
 }
 

@@ -10,7 +10,8 @@ import { NormClock } from '../ui/clock';
 import type { Beeld } from '../wire/Beeld';
 import type { Item } from '../wire/Item';
 import type { PanelProps } from './drawer';
-import { addFile, addItem, intoExisting, intoNew, setAside } from './inbox-actions';
+import { addFile, addItem, intoExisting, intoNew, setAside, upload } from './inbox-actions';
+import { entersSitraps, sitrapIn } from './sitrap-in';
 
 /** Processed items that are shown; the rest is in the log. */
 const DONE_SHOWN = 20;
@@ -46,6 +47,30 @@ export function InboxPanel({ live, open, beeld }: PanelProps) {
               }}
             />
           </label>
+          {entersSitraps(live, open) && (
+            <>
+              <button type="button" onClick={() => sitrapIn(live, open, current)}>
+                {t('sitrapIn')}
+              </button>
+              <label class="button">
+                {t('sitrapFileIn')}
+                <input
+                  type="file"
+                  class="visually-hidden"
+                  data-testid="sitrap-file"
+                  onChange={async (event) => {
+                    const input = event.currentTarget;
+                    const file = input.files?.[0];
+                    input.value = '';
+                    if (!file) return;
+                    const kept = await upload(open, file);
+                    setFault('no' in kept ? kept.no : '');
+                    if ('ok' in kept) await sitrapIn(live, open, current, kept.ok);
+                  }}
+                />
+              </label>
+            </>
+          )}
         </div>
       )}
       {fault && <p class="alarm">{fault}</p>}
@@ -80,7 +105,13 @@ export function InboxPanel({ live, open, beeld }: PanelProps) {
   );
 }
 
-const KINDS = { note: 'note', message: 'message', file: 'file', signal: 'signal' } as const;
+const KINDS = {
+  note: 'note',
+  message: 'message',
+  file: 'file',
+  signal: 'signal',
+  sitrap: 'sitrap',
+} as const;
 
 interface CardProps {
   live: Live;
@@ -96,7 +127,9 @@ function ItemCard({ live, open, beeld, item }: CardProps) {
   return (
     <article class="card" data-item={item.id}>
       <header>
-        <strong>{t(KINDS[item.kind])}</strong> <span>{time(item.at)}</span>{' '}
+        <strong>{t(KINDS[item.kind])}</strong>{' '}
+        {item.on_behalf && <span class="tag">{t('onBehalf', { name: item.on_behalf.name })}</span>}{' '}
+        <span>{time(item.at)}</span>{' '}
         {norm && !item.processed && runs && <NormClock norm={norm} now={() => live.now()} />}
       </header>
       <p class="card-text">{item.text}</p>
@@ -107,6 +140,9 @@ function ItemCard({ live, open, beeld, item }: CardProps) {
       )}
       <p class="hint">
         {item.source || item.by.name}
+        {item.on_behalf && ` · ${item.by.name}`}
+        {item.on_behalf?.reason && ` · ${t('onBehalfBecause', { reason: item.on_behalf.reason })}`}
+        {item.observed_at && ` · ${t('observedAt', { time: time(item.observed_at) })}`}
         {item.theme &&
           ` · ${themesOf(beeld).find((theme) => theme.key === item.theme)?.title ?? ''}`}
       </p>

@@ -16,6 +16,7 @@ import type { Participation } from '../wire/Participation';
 import type { Picture } from '../wire/Picture';
 import type { Region } from '../wire/Region';
 import type { PanelProps } from './drawer';
+import { Secondments, second } from './secondments';
 
 export function ParticipantsPanel({ live, session, open }: PanelProps) {
   const directs = can(open, 'direct');
@@ -33,6 +34,9 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
           </button>
           <button type="button" onClick={() => delegate(live, session, open)}>
             {t('delegate')}
+          </button>
+          <button type="button" onClick={() => second(live, session, open)}>
+            {t('secondHin')}
           </button>
         </div>
       )}
@@ -74,6 +78,7 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
           )}
         </article>
       ))}
+      <Secondments live={live} open={open} />
       {delegations.length > 0 && <h3>{t('delegations')}</h3>}
       {delegations.map((one) => (
         <article class="card" key={one.id}>

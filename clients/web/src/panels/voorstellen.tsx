@@ -47,7 +47,9 @@ function Card({ live, open, voorstel }: { live: Live; open: Open; voorstel: Voor
       </header>
       <p class="card-text">{voorstel.text}</p>
       <p class="hint">
-        {voorstel.by.name}, {time(voorstel.at)} · {t('source')}: {voorstel.source}
+        {voorstel.by.name}, {time(voorstel.at)} ·{' '}
+        {voorstel.on_behalf && `${t('onBehalf', { name: voorstel.on_behalf.name })} · `}{' '}
+        {t('source')}: {voorstel.source}
       </p>
       <p class="state">{stateText(voorstel)}</p>
       {waits && (

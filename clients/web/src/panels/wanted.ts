@@ -11,6 +11,7 @@ export type Panel =
   | 'scaling'
   | 'regie'
   | 'attention'
+  | 'sitrap'
   | 'history';
 
 /** The panel that is to be opened; the drawer does, and clears it. */

@@ -9,6 +9,7 @@ import type { Picture } from '../wire/Picture';
 import type { Recorded } from '../wire/Recorded';
 import type { Regie } from '../wire/Regie';
 import { applyToBullets } from './apply-bullets';
+import { applyToLiaison, endSecondments } from './apply-liaison';
 import { applyToTakingPart } from './apply-taking-part';
 import { applyToTeams } from './apply-teams';
 import { applyToVragen } from './apply-vragen';
@@ -59,7 +60,9 @@ type MapPart =
   | 'participants'
   | 'delegations'
   | 'teams'
-  | 'levels';
+  | 'levels'
+  | 'sitraps'
+  | 'secondments';
 
 /** The picture after the first event of a log. */
 export function begin(first: Recorded): Picture {
@@ -108,6 +111,7 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
       picture.head = { ...picture.head, status: 'closed' };
       picture.regie = null;
       picture.delegations = {};
+      endSecondments(draft, by, at, event.reason);
       return;
     case 'activity_archived':
       picture.head = { ...picture.head, status: 'archived' };
@@ -218,7 +222,8 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
       return;
     default:
       if (applyToBullets(draft, event, by, at) || applyToTeams(draft, event, by, at)) return;
-      if (!applyToVragen(draft, event)) applyToTakingPart(draft, event, by, at);
+      if (applyToVragen(draft, event) || applyToLiaison(draft, event, by, at)) return;
+      applyToTakingPart(draft, event, by, at);
   }
 }
 

@@ -47,6 +47,9 @@ export function eventSays(event: RegisterEvent, naming: Naming): Said {
     }
     case 'of':
       return changeSays(event.what, naming);
+    default:
+      // Not about a samenwerking, and in the history of none.
+      return { what: event.kind };
   }
 }
 

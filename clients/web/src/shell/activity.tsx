@@ -9,6 +9,7 @@ import type { Session } from '../link/session';
 import { MapSide } from '../mapside/map-side';
 import { selection } from '../mapside/selection';
 import { Drawer } from '../panels/drawer';
+import { secondmentOf } from '../picture/partner';
 import { beeldenInOrder } from '../picture/select';
 import { BeeldTabs, BeeldText } from '../text/beeld';
 import { wanted } from '../text/go-to';
@@ -81,6 +82,7 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
     live.presence({ beeld: beeldId, theme: null, bullet: null, typing: false });
   }, [live, beeldId]);
   const exercise = picture.head.environment === 'oefening';
+  const secondment = secondmentOf(picture, live.welcome.value?.me.who.account);
   const goal = wanted.value;
   useEffect(() => {
     if (!goal) return;
@@ -103,6 +105,11 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
       {picture.head.status !== 'open' && (
         <div class="band band-closed" role="status" data-testid="closed-band">
           {t(picture.head.status === 'archived' ? 'archivedBand' : 'closedBand')}
+        </div>
+      )}
+      {secondment && (
+        <div class="band band-seconded" role="status" data-testid="seconded-band">
+          {t('youWriteFor', { name: secondment.partner.name })}
         </div>
       )}
       <Alerts live={live} open={open} />

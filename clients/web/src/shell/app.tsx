@@ -3,6 +3,10 @@
 
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { TO_BEHEER, TO_MINE } from '../beheer/address';
+import { BeheerScreen } from '../beheer/beheer';
+import { MineScreen } from '../beheer/mine';
+import { TermsAhead, TermsScreen } from '../beheer/terms';
 import { language, setLanguage, t, timeExact } from '../i18n/language';
 import type { Live } from '../link/live';
 import type { Session } from '../link/session';
@@ -66,6 +70,11 @@ function toContent(): void {
 function Signed({ session, live, name }: { session: Session; live: Live; name: string }) {
   const place = route.value;
   const lang = language.value;
+  const me = live.welcome.value?.me;
+  // Without the terms nothing is visible but those (R02).
+  const asked = me?.accepted_terms === false;
+  // The function may have become another since the login.
+  const as = me?.who.name ?? name;
   useEffect(() => live.setLang(lang), [live, lang]);
   return (
     <>
@@ -73,15 +82,8 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
         <a class="brand" href="#/">
           {t('appName')}
         </a>
-        <nav class="top-nav" aria-label={t('screens')}>
-          <a href="#/" aria-current={screenOf(place) === 'activities' ? 'page' : undefined}>
-            {t('activities')}
-          </a>
-          <a href={TO_PARTNERS} aria-current={screenOf(place) === 'partners' ? 'page' : undefined}>
-            {t('partners')}
-          </a>
-        </nav>
-        <FoldOut class="people top-me" label={<span title={name}>{name}</span>}>
+        {!asked && <Screens at={screenOf(place)} keeps={me?.function === 'beheerder'} />}
+        <FoldOut class="people top-me" label={<span title={as}>{as}</span>}>
           <ul>
             <li>
               <button
@@ -95,6 +97,13 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
                 {t('myRights')}
               </button>
             </li>
+            {!asked && (
+              <li>
+                <a href={TO_MINE} onClick={(event) => closeFoldOut(event.currentTarget)}>
+                  {t('myData')}
+                </a>
+              </li>
+            )}
           </ul>
         </FoldOut>
         <ConnectionState live={live} />
@@ -113,29 +122,55 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
       <ConnectionBar live={live} />
       <HeldWork session={session} live={live} />
       <LostTexts live={live} />
-      <Screen session={session} live={live} place={place} />
+      <TermsAhead live={live} />
+      {asked ? <TermsScreen live={live} /> : <Screen session={session} live={live} place={place} />}
       <Notices live={live} />
     </>
   );
 }
 
+/** The screens that one can go to. */
+function Screens({ at, keeps }: { at: ScreenName | null; keeps: boolean }) {
+  const current = (name: ScreenName) => (at === name ? 'page' : undefined);
+  return (
+    <nav class="top-nav" aria-label={t('screens')}>
+      <a href="#/" aria-current={current('activities')}>
+        {t('activities')}
+      </a>
+      <a href={TO_PARTNERS} aria-current={current('partners')}>
+        {t('partners')}
+      </a>
+      {keeps && (
+        <a href={TO_BEHEER} aria-current={current('beheer')}>
+          {t('beheer')}
+        </a>
+      )}
+    </nav>
+  );
+}
+
 function Screen({ session, live, place }: { session: Session; live: Live; place: Route }) {
-  const { activity, partners, samenwerking } = place;
+  const { activity, partners, samenwerking, beheer, mine } = place;
   if (activity !== null && !isId(activity))
     return <NoActivity title={t('unknownTitle')} says={t('unknownSays')} />;
   if (activity)
     return <ActivityScreen key={activity} live={live} session={session} id={activity} />;
   if (samenwerking !== null && !isId(samenwerking))
     return <NoActivity title={t('unknownSamenwerking')} says={t('unknownSamenwerkingSays')} />;
+  if (beheer) return <BeheerScreen live={live} />;
+  if (mine) return <MineScreen live={live} />;
   if (samenwerking) return <SamenwerkingScreen key={samenwerking} live={live} id={samenwerking} />;
   return partners ? <PartnersScreen live={live} /> : <OverviewScreen live={live} />;
 }
 
 /** Which of the screens that one can go to this is. */
-function screenOf({ activity, partners }: Route): 'activities' | 'partners' | null {
+function screenOf({ activity, partners, beheer, mine }: Route): ScreenName | null {
   if (partners) return 'partners';
-  return activity === null ? 'activities' : null;
+  if (beheer) return 'beheer';
+  return activity === null && !mine ? 'activities' : null;
 }
+
+type ScreenName = 'activities' | 'partners' | 'beheer';
 
 function ConnectionState({ live }: { live: Live }) {
   const status = live.status.value;

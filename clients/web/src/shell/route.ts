@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where the user is, as the address bar says it: `#/`, `#/activiteit/<id>`, `#/partners` or `#/partners/<id>`.
+// Where the user is, as the address bar says it: `#/`, `#/activiteit/<id>`, `#/partners`, `#/partners/<id>`,
+// `#/beheer` or `#/mijn-gegevens`.
 
 import { signal } from '@preact/signals';
 
@@ -8,6 +9,10 @@ export interface Route {
   /** In the register; of a samenwerking with its id. */
   partners: boolean;
   samenwerking: string | null;
+  /** What a beheerder keeps. */
+  beheer: boolean;
+  /** What is kept of oneself. */
+  mine: boolean;
 }
 
 function read(): Route {
@@ -17,6 +22,8 @@ function read(): Route {
     activity: activity ?? null,
     partners: partners !== null,
     samenwerking: partners?.[1] || null,
+    beheer: /^#\/beheer(?:[/?]|$)/.test(location.hash),
+    mine: /^#\/mijn-gegevens(?:[/?]|$)/.test(location.hash),
   };
 }
 

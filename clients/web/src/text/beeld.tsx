@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
+import { samePartner, secondmentOf } from '../picture/partner';
 import { all, bulletsOf } from '../picture/select';
 import { can, writesTheme } from '../shell/rights';
 import { askAndSend, type Question } from '../ui/ask';
@@ -26,8 +27,13 @@ interface TabsProps {
 
 export function BeeldTabs({ live, open, beelden, chosen, choose }: TabsProps) {
   const me = live.welcome.value?.me;
-  const isOwn = (beeld: Beeld) =>
-    beeld.kind === 'eigen_beeld' && beeld.owner === me?.who.organisation && beeld.team === me?.team;
+  // Who is seconded keeps the beeld of the partner, and not that of the own team.
+  const secondment = secondmentOf(open.picture, me?.who.account);
+  const isOwn = (beeld: Beeld) => {
+    if (beeld.kind !== 'eigen_beeld') return false;
+    if (secondment) return samePartner(beeld.on_behalf, secondment.partner);
+    return !beeld.on_behalf && beeld.owner === me?.who.organisation && beeld.team === me?.team;
+  };
   const mayAdd = can(open, 'create_beeld') && !beelden.some(isOwn);
   return (
     <div class="tabs">
@@ -44,12 +50,12 @@ export function BeeldTabs({ live, open, beelden, chosen, choose }: TabsProps) {
               key={beeld.id}
               class="tab"
               aria-selected={beeld.id === chosen}
-              title={beeld.owner_name}
+              title={beeld.on_behalf?.name ?? beeld.owner_name}
               onClick={() => choose(beeld.id)}
             >
               {beeld.title}
               {isOwn(beeld) && (
-                <span class="tab-own" title={t('ownBeeld')}>
+                <span class="tab-own" title={secondment?.partner.name ?? t('ownBeeld')}>
                   ★
                 </span>
               )}
@@ -73,11 +79,18 @@ export function BeeldTabs({ live, open, beelden, chosen, choose }: TabsProps) {
 
 async function addBeeld(live: Live, open: Open, choose: (id: string) => void): Promise<void> {
   const me = live.welcome.peek()?.me;
+  const partner = secondmentOf(open.picture, me?.who.account)?.partner.name;
   const sjablonen = (live.welcome.peek()?.sjablonen ?? []).filter((one) => !one.situatiebeeld);
   const question: Question = {
     title: t('addBeeld'),
     fields: [
-      { name: 'title', label: t('title'), kind: 'line', required: true, value: me?.team ?? '' },
+      {
+        name: 'title',
+        label: t('title'),
+        kind: 'line',
+        required: true,
+        value: partner ?? me?.team ?? '',
+      },
       {
         name: 'sjabloon',
         label: t('sjabloon'),
@@ -107,7 +120,9 @@ export function BeeldText({ live, open, beeld }: { live: Live; open: Open; beeld
     <div class="beeld" data-beeld={beeld.id}>
       <div class="beeld-head">
         <p class="beeld-owner">
-          {beeld.owner_name}
+          {beeld.on_behalf
+            ? t('beeldOf', { name: beeld.on_behalf.name, owner: beeld.owner_name })
+            : beeld.owner_name}
           {beeld.team && ` · ${beeld.team}`}
         </p>
         <input

@@ -34,6 +34,9 @@ export function BulletFacts({ live, beeld, bullet, places }: Props) {
         {bullet.unverified_because && <span class="because">: {bullet.unverified_because}</span>}
       </span>
       <span>{word(bulletKinds[bullet.kind])}</span>
+      {bullet.on_behalf && (
+        <span class="tag">{t('onBehalf', { name: bullet.on_behalf.name })}</span>
+      )}
       {bullet.source && (
         <span>
           {t('source')}: {bullet.source}
@@ -148,6 +151,7 @@ function showDetails(beeld: Beeld, bullet: Bullet, picture: Picture | undefined)
     `${word(bulletKinds[bullet.kind])} · ${word(validities[bullet.validity])}`,
     bullet.unverified_because,
     bullet.source && `${t('source')}: ${bullet.source}`,
+    bullet.on_behalf ? t('onBehalf', { name: bullet.on_behalf.name }) : '',
     originOf(bullet, picture),
     ...momentsOf(bullet, Date.now()),
     t('writtenBy', { name: bullet.by.name }),

@@ -84,6 +84,13 @@ function QuestionDialog({ question }: { question: Asked }) {
           </p>
         )}
         {question.hint && <p class="hint ask-hint">{question.hint}</p>}
+        {question.link && (
+          <p>
+            <a class="button" href={question.link.href} target="_blank" rel="noreferrer">
+              {question.link.label}
+            </a>
+          </p>
+        )}
         {question.lines && (
           <ul class="told">
             {question.lines.map((one) => (

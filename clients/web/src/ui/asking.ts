@@ -16,6 +16,8 @@ export interface AskField {
   required?: boolean;
   /** Must be filled in when the other answers say so. */
   requiredIf?(answers: Answers): boolean;
+  /** What is said when it is not. */
+  fillIn?: string;
   /** Of a text the most characters, of a number the highest. */
   max?: number;
   min?: number;
@@ -31,6 +33,8 @@ export interface Question {
   hint?: string;
   fields: AskField[];
   submit?: string;
+  /** Something to look at before answering, in a tab of its own. */
+  link?: { label: string; href: string };
   /** Only to be read: lines in place of fields. */
   lines?: readonly string[];
   /** Why the answer that was given before was refused. */
@@ -117,7 +121,7 @@ export function textsOf(question: Question, answers: Answers): string {
 /** What is wrong with an answer, beside what a browser itself says of a field; or nothing. */
 export function faultOf(field: AskField, answers: Answers): string {
   const said = answers[field.name] ?? '';
-  if (field.requiredIf?.(answers) && said.trim() === '') return t('fillIn');
+  if (field.requiredIf?.(answers) && said.trim() === '') return field.fillIn ?? t('fillIn');
   const length = [...said].length;
   const texts = field.kind === 'text' || field.kind === 'line';
   if (texts && field.max !== undefined && length > field.max)

@@ -3,6 +3,7 @@ import type { BeeldId } from "./BeeldId";
 import type { BeeldKind } from "./BeeldKind";
 import type { OrganisationId } from "./OrganisationId";
 import type { Page } from "./Page";
+import type { Partner } from "./Partner";
 
 /**
  * One beeld of an activity: text in its themes, map in its layers.
@@ -32,6 +33,10 @@ owner_name: string,
  * The team that keeps it; of the situatiebeeld, empty.
  */
 team: string, 
+/**
+ * The partner without account whose picture it is: a seconded HIN keeps it.
+ */
+on_behalf?: Partner, 
 /**
  * The sjabloon it was made from.
  */

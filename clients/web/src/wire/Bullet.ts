@@ -8,6 +8,7 @@ import type { Flag } from "./Flag";
 import type { Functionary } from "./Functionary";
 import type { Moment } from "./Moment";
 import type { Origin } from "./Origin";
+import type { Partner } from "./Partner";
 import type { Seen } from "./Seen";
 import type { ThemeKey } from "./ThemeKey";
 import type { Validity } from "./Validity";
@@ -100,6 +101,10 @@ flags: Array<Flag>,
  * Who wrote it first.
  */
 by: Functionary, 
+/**
+ * The partner without account that says it, through a seconded HIN or its SitRap.
+ */
+on_behalf?: Partner, 
 /**
  * Who changed it last.
  */

@@ -60,7 +60,23 @@ sjablonen: Array<SjabloonName>,
 /**
  * The last event of the register.
  */
-register: Seq, } | { "say": "overview", 
+register: Seq, } | { "say": "you", 
+/**
+ * Who the client acts as.
+ */
+me: Me, 
+/**
+ * Whether the account may make an activity.
+ */
+may_create: boolean, 
+/**
+ * The organisations by id.
+ */
+organisations: { [key in OrganisationId]: string }, 
+/**
+ * The veiligheidsregio's.
+ */
+regions: Array<Region>, } | { "say": "overview", 
 /**
  * One line each.
  */

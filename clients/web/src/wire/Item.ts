@@ -5,6 +5,7 @@ import type { Functionary } from "./Functionary";
 import type { ItemId } from "./ItemId";
 import type { ItemKind } from "./ItemKind";
 import type { Moment } from "./Moment";
+import type { Partner } from "./Partner";
 import type { Processed } from "./Processed";
 import type { ThemeKey } from "./ThemeKey";
 
@@ -48,6 +49,14 @@ by: Functionary,
  * When it became available.
  */
 at: Moment, 
+/**
+ * The partner without account that it comes from.
+ */
+on_behalf?: Partner, 
+/**
+ * Of which moment it tells: a claim of who sent it.
+ */
+observed_at?: Moment, 
 /**
  * What became of it.
  */

@@ -3,4 +3,4 @@
 /**
  * What sort of item it is.
  */
-export type ItemKind = "note" | "message" | "file" | "signal";
+export type ItemKind = "note" | "message" | "file" | "signal" | "sitrap";

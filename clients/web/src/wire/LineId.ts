@@ -2,5 +2,6 @@
 
 /**
  * A line within a samenwerking: a contact, an alert agreement, a regional addition.
+ * A line within a samenwerking or of a person: a contact, an alert agreement, an addition, a qualification.
  */
 export type LineId = string;

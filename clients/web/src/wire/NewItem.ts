@@ -22,7 +22,7 @@ beeld: BeeldId,
  */
 theme: ThemeKey | null, 
 /**
- * What sort of item it is; `signal` is a command of its own.
+ * What sort of item it is; `signal` and `sitrap` are commands of their own.
  */
 kind: ItemKind, 
 /**

@@ -20,7 +20,11 @@ import type { Opschaling } from "./Opschaling";
 import type { OrganisationId } from "./OrganisationId";
 import type { Participant } from "./Participant";
 import type { Regie } from "./Regie";
+import type { Secondment } from "./Secondment";
+import type { SecondmentId } from "./SecondmentId";
+import type { SentSitrap } from "./SentSitrap";
 import type { Seq } from "./Seq";
+import type { SitrapId } from "./SitrapId";
 import type { Team } from "./Team";
 import type { TeamId } from "./TeamId";
 import type { Voorstel } from "./Voorstel";
@@ -99,4 +103,12 @@ teams?: { [key in TeamId]: Team },
 /**
  * How far veiligheidsregio's are scaled up, as far as they said; absent where none did.
  */
-levels?: { [key in OrganisationId]: Level }, };
+levels?: { [key in OrganisationId]: Level }, 
+/**
+ * The SitRaps that went out. Absent while there are none, as before there could be any.
+ */
+sitraps?: { [key in SitrapId]: SentSitrap }, 
+/**
+ * Who writes, or wrote, on behalf of a partner without account. Absent while there are none.
+ */
+secondments?: { [key in SecondmentId]: Secondment }, };

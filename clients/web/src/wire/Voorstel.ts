@@ -3,6 +3,7 @@ import type { BeeldId } from "./BeeldId";
 import type { BulletKind } from "./BulletKind";
 import type { Functionary } from "./Functionary";
 import type { Moment } from "./Moment";
+import type { Partner } from "./Partner";
 import type { ThemeKey } from "./ThemeKey";
 import type { Validity } from "./Validity";
 import type { VoorstelId } from "./VoorstelId";
@@ -48,6 +49,10 @@ by: Functionary,
  * When.
  */
 at: Moment, 
+/**
+ * The partner without account for which a seconded HIN proposes it.
+ */
+on_behalf?: Partner, 
 /**
  * What became of it.
  */

@@ -6,6 +6,7 @@
 
 mod bullets;
 mod informatievragen;
+mod liaison;
 mod taking_part;
 mod teams;
 
@@ -43,6 +44,8 @@ pub fn begin(first: &Recorded) -> Option<Picture> {
         delegations: BTreeMap::new(),
         teams: BTreeMap::new(),
         levels: BTreeMap::new(),
+        sitraps: BTreeMap::new(),
+        secondments: BTreeMap::new(),
         history: Vec::new(),
     })
 }
@@ -71,10 +74,11 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
     match event {
         Event::ActivityCreated { .. } => {}
         Event::HeadChanged { patch } => head(picture, patch),
-        Event::ActivityClosed { .. } => {
+        Event::ActivityClosed { reason } => {
             picture.head.status = Status::Closed;
             picture.regie = None;
             picture.delegations.clear();
+            liaison::end_all(picture, by, at, reason);
         }
         Event::ActivityArchived { .. } => picture.head.status = Status::Archived,
         Event::ActivityReopened { reason, regie } => {
@@ -190,6 +194,9 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::ParticipationSet { .. }
         | Event::PartDelegated { .. }
         | Event::DelegationEnded { .. } => taking_part::change(picture, event, by, at),
+        Event::SitrapSent { .. } | Event::HinSeconded { .. } | Event::SecondmentEnded { .. } => {
+            liaison::change(picture, event, by, at);
+        }
     }
 }
 

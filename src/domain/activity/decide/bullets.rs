@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on bullets.
 
-use super::{Setting, check};
+use super::{Setting, check, partner};
 use crate::domain::activity::beeld::Beeld;
 use crate::domain::activity::bullet::{Bullet, BulletPatch, Flag, NewBullet, Origin, Validity};
 use crate::domain::activity::event::Event;
@@ -20,16 +20,21 @@ const GAP: i64 = 1 << 40;
 pub(super) fn add(picture: &Picture, setting: Setting<'_>, new: NewBullet) -> Result<Vec<Event>, Refusal> {
     let beeld = check::beeld(picture, new.beeld)?;
     may_write_theme(setting.actor, picture, beeld, &new.theme)?;
-    match &new.origin {
-        Origin::Own | Origin::Import { .. } => {}
+    let said_for = match &new.origin {
+        Origin::Own | Origin::Import { .. } => None,
         Origin::Beeld { bullet, .. } => {
             let source = check::bullet(picture, *bullet)?;
             readable(setting, picture, source)?;
+            source.on_behalf.clone()
         }
         Origin::Voorstel { .. } | Origin::Inbox { .. } => return Err(server_says()),
-    }
+    };
     let available_at = setting.now;
-    Ok(vec![Event::BulletAdded { bullet: build(picture, setting, new, available_at)? }])
+    let bullet = build(picture, setting, new, available_at)?;
+    // What is taken over from a partner's beeld stays that partner's statement (R49).
+    let source = partner::source(bullet.source.clone(), said_for.as_ref());
+    let bullet = Bullet { source, on_behalf: said_for.or(bullet.on_behalf.clone()), ..bullet };
+    Ok(vec![Event::BulletAdded { bullet }])
 }
 
 /// A bullet as it will stand, at the end of its theme; rights have been judged.
@@ -53,6 +58,7 @@ pub(super) fn build(
     let there = picture.bullets.values().filter(|b| b.beeld == new.beeld && b.theme == new.theme);
     let last = there.map(|b| b.order).max().unwrap_or(0);
     let by = setting.actor.who.clone();
+    let on_behalf = partner::of_writer(picture, setting);
     let origin = match new.origin {
         Origin::Import { name } => Origin::Import { name: written::line(&name, "Herkomst", "Origin")? },
         other => other,
@@ -65,7 +71,7 @@ pub(super) fn build(
         doc: Doc::from_text(&text),
         text,
         kind: new.kind,
-        source: written::line(&new.source, "Bron", "Source")?,
+        source: partner::source(written::line(&new.source, "Bron", "Source")?, on_behalf.as_ref()),
         validity: new.validity,
         unverified_because: String::new(),
         observed_at: new.observed_at.map(|at| check::claimed(at, setting.now)).transpose()?,
@@ -79,6 +85,7 @@ pub(super) fn build(
         seen: Vec::new(),
         flags: Vec::new(),
         by: by.clone(),
+        on_behalf,
         edited_by: by,
         edited_at: setting.now,
     })
@@ -101,12 +108,16 @@ pub(super) fn change(
     id: BulletId,
     patch: BulletPatch,
 ) -> Result<Vec<Event>, Refusal> {
-    writable(picture, setting, id)?;
+    let on_behalf = writable(picture, setting, id)?.on_behalf.as_ref();
     if patch == BulletPatch::default() {
         return Err(Refusal::invalid("Er is niets gewijzigd.", "Nothing was changed."));
     }
     let patch = BulletPatch {
-        source: patch.source.map(|source| written::line(&source, "Bron", "Source")).transpose()?,
+        // Whose statement it is cannot be written over.
+        source: patch
+            .source
+            .map(|source| written::line(&source, "Bron", "Source").map(|source| partner::source(source, on_behalf)))
+            .transpose()?,
         observed_at: patch.observed_at.map(|at| check::claimed(at, setting.now)).transpose()?,
         stale_at: patch
             .stale_at

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on the activity itself: making, changing, scaling up, sharing, closing.
 
-use super::{Setting, check, regie, teams};
+use super::{Setting, check, partner, regie, teams};
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::command::NewActivity;
 use crate::domain::activity::event::{Event, HeadPatch};
 use crate::domain::activity::limits;
 use crate::domain::activity::participation::Participation;
+use crate::domain::activity::partner::Partner;
 use crate::domain::activity::picture::{ActivityKind, Environment, Head, Picture, Status};
 use crate::domain::geo::{Geometry, Layer, LonLat};
 use crate::domain::ids::{ActivityId, BeeldId, LayerId, Moment, RegionCode};
@@ -78,6 +79,7 @@ pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<
         owner: owner.id.clone(),
         owner_name: owner.name.clone(),
         team: String::new(),
+        on_behalf: None,
         sjabloon: template.key.clone(),
         pages: template.pages.clone(),
     };
@@ -251,12 +253,20 @@ pub(super) fn add_beeld(picture: &Picture, setting: Setting<'_>, new: NewBeeld) 
         return Err(written::exists("Dit beeld", "This beeld"));
     }
     let Actor { who, team, .. } = setting.actor;
-    if picture
-        .beelden
-        .values()
-        .any(|b| b.kind == BeeldKind::EigenBeeld && b.owner == who.organisation && b.team == *team)
-    {
-        return Err(written::exists("Het eigen beeld van uw team", "The eigen beeld of your team"));
+    // Who is seconded to a partner keeps the beeld of that partner, not that of the own team.
+    let on_behalf = partner::of_writer(picture, setting);
+    let own = |b: &Beeld| match (&on_behalf, &b.on_behalf) {
+        (Some(partner), Some(of)) => partner.is(of),
+        (None, None) => b.owner == who.organisation && b.team == *team,
+        _ => false,
+    };
+    if picture.beelden.values().any(|b| b.kind == BeeldKind::EigenBeeld && own(b)) {
+        return Err(match &on_behalf {
+            Some(Partner { name, .. }) => {
+                written::exists(&format!("Het beeld van {name}"), &format!("The beeld of {name}"))
+            }
+            None => written::exists("Het eigen beeld van uw team", "The eigen beeld of your team"),
+        });
     }
     written::room(picture.beelden.len(), 1, limits::BEELDEN, "Beelden", "Beelden")?;
     let template = sjabloon::find(&new.sjabloon)
@@ -270,7 +280,9 @@ pub(super) fn add_beeld(picture: &Picture, setting: Setting<'_>, new: NewBeeld) 
         title: title.clone(),
         owner: who.organisation.clone(),
         owner_name,
-        team: team.clone(),
+        // Whoever is seconded to the partner keeps it, of whichever team.
+        team: if on_behalf.is_some() { String::new() } else { team.clone() },
+        on_behalf,
         sjabloon: template.key.clone(),
         pages: template.pages.clone(),
     };

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on inboxes: what came in, and what became of it (Bvr 2.4.2, third paragraph).
 
-use super::{Setting, bullets, check};
+use super::{Setting, bullets, check, partner};
 use crate::domain::activity::bullet::{Bullet, NewBullet, Origin, Validity};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::inbox::{Attachment, Item, ItemKind, NewItem, Outcome};
 use crate::domain::activity::limits;
+use crate::domain::activity::partner::Partner;
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{BeeldId, ItemId, ThemeKey};
 use crate::domain::refusal::Refusal;
@@ -17,8 +18,11 @@ pub(super) fn offer(picture: &Picture, setting: Setting<'_>, new: NewItem) -> Re
     let beeld = check::beeld(picture, new.beeld)?;
     let text = written::bounded(&new.text, limits::ITEM_CHARS, "Bericht", "Message")?;
     match (new.kind, &new.attachment) {
-        (ItemKind::Signal, _) => {
-            return Err(Refusal::invalid("Een melding is een eigen opdracht.", "A signal is a command of its own."));
+        (ItemKind::Signal | ItemKind::Sitrap, _) => {
+            return Err(Refusal::invalid(
+                "Een signaal en een SitRap zijn een eigen opdracht.",
+                "A signal and a SitRap are commands of their own.",
+            ));
         }
         (ItemKind::File, None) => {
             return Err(Refusal::invalid("Het bestand ontbreekt.", "The file is missing."));
@@ -35,7 +39,8 @@ pub(super) fn offer(picture: &Picture, setting: Setting<'_>, new: NewItem) -> Re
             Ok::<_, Refusal>(Attachment { name: written::named(&file.name, "Bestandsnaam", "File name")?, ..file })
         })
         .transpose()?;
-    let source = written::line(&new.source, "Bron", "Source")?;
+    let on_behalf = partner::of_writer(picture, setting);
+    let source = partner::source(written::line(&new.source, "Bron", "Source")?, on_behalf.as_ref());
     offered(
         picture,
         setting,
@@ -49,6 +54,8 @@ pub(super) fn offer(picture: &Picture, setting: Setting<'_>, new: NewItem) -> Re
             attachment,
             by: setting.actor.who.clone(),
             at: setting.now,
+            on_behalf,
+            observed_at: None,
             processed: None,
         },
     )
@@ -84,12 +91,18 @@ pub(super) fn signal(picture: &Picture, setting: Setting<'_>, signal: Signal) ->
             attachment: None,
             by: who,
             at: setting.now,
+            on_behalf: partner::of_writer(picture, setting),
+            observed_at: None,
             processed: None,
         },
     )
 }
 
-fn offered(picture: &Picture, setting: Setting<'_>, item: Item) -> Result<Vec<Event>, Refusal> {
+/// The event by which an item begins to wait, with its clock.
+///
+/// # Errors
+/// `exists`, `limit`.
+pub(super) fn offered(picture: &Picture, setting: Setting<'_>, item: Item) -> Result<Vec<Event>, Refusal> {
     if picture.items.contains_key(&item.id) {
         return Err(written::exists("Dit bericht", "This item"));
     }
@@ -99,9 +112,11 @@ fn offered(picture: &Picture, setting: Setting<'_>, item: Item) -> Result<Vec<Ev
     Ok(vec![Event::ItemOffered { item, legal }])
 }
 
-/// Whether a beeld is a veiligheidsregio's, so that its norm is the law's.
+/// Whether a beeld is a veiligheidsregio's, so that its norm is the law's. The beeld of a partner is the
+/// partner's, whoever keeps it.
 pub(super) fn kept_by_region(picture: &Picture, setting: Setting<'_>, beeld: BeeldId) -> bool {
-    let owner = picture.beelden.get(&beeld).map(|beeld| &beeld.owner);
+    let own = picture.beelden.get(&beeld).filter(|beeld| beeld.on_behalf.is_none());
+    let owner = own.map(|beeld| &beeld.owner);
     owner.and_then(|owner| setting.register.organisation(owner)).is_some_and(|o| o.region.is_some())
 }
 
@@ -146,8 +161,13 @@ pub(super) fn process_into_bullet(
         return Err(elsewhere());
     }
     let because = explained(new.validity, &unverified_because)?;
-    let new = NewBullet { origin: Origin::Inbox { item: id }, ..new };
+    // Whose SitRap it was stays with what is made of it, whatever else is written over it.
+    let on_behalf = item.on_behalf.as_ref().map(Partner::named);
+    let source = partner::source(written::line(&new.source, "Bron", "Source")?, on_behalf.as_ref());
+    let observed_at = new.observed_at.or(item.observed_at);
+    let new = NewBullet { origin: Origin::Inbox { item: id }, source, ..new };
     let bullet = bullets::build(picture, setting, new, item.at)?;
+    let bullet = Bullet { on_behalf: on_behalf.or(bullet.on_behalf.clone()), observed_at, ..bullet };
     let outcome = Outcome::Bullet { bullet: bullet.id };
     Ok(vec![
         Event::BulletAdded { bullet: Bullet { unverified_because: because.clone(), ..bullet } },

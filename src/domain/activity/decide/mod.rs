@@ -7,12 +7,16 @@ mod head;
 mod inbox;
 mod informatievragen;
 mod map;
+mod partner;
 mod regie;
+mod secondment;
+mod sitrap;
 mod taking_part;
 mod teams;
 mod voorstellen;
 
 pub use head::{create, may_create};
+pub use sitrap::sent as sitrap_to_send;
 
 use crate::domain::activity::command::Command;
 use crate::domain::activity::event::Event;
@@ -107,6 +111,10 @@ pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Resu
             taking_part::delegate(picture, setting, delegation, organisation, part, reason)
         }
         Command::EndDelegation { delegation } => taking_part::end_delegation(picture, setting, delegation),
+        Command::SendSitrap { sitrap } => sitrap::send(picture, setting, sitrap),
+        Command::ReceiveSitrap { sitrap } => sitrap::receive(picture, setting, sitrap),
+        Command::SecondHin { secondment } => secondment::begin(picture, setting, secondment),
+        Command::EndSecondment { secondment, reason } => secondment::end(picture, setting, secondment, &reason),
         Command::OfferRegie { to } => regie::offer(picture, setting, &to),
         Command::WithdrawRegieOffer => regie::withdraw_offer(picture, setting),
         Command::AcceptRegie => regie::accept(picture, setting),

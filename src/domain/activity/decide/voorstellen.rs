@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on voorstellen: making, deciding, taking back.
 
-use super::{Setting, bullets, check, inbox, informatievragen};
+use super::{Setting, bullets, check, inbox, informatievragen, partner};
 use crate::domain::activity::beeld::BeeldKind;
 use crate::domain::activity::bullet::{Bullet, NewBullet, Origin, Validity};
 use crate::domain::activity::event::Event;
@@ -31,7 +31,8 @@ pub(super) fn make(picture: &Picture, setting: Setting<'_>, new: NewVoorstel) ->
     let waiting = picture.voorstellen.values().filter(|v| v.state == VoorstelState::Waiting).count();
     written::room(waiting, 1, limits::WAITING_VOORSTELLEN, "Wachtende voorstellen", "Waiting voorstellen")?;
     let text = written::bounded(&new.text, limits::BULLET_CHARS, "Tekst", "Text")?;
-    let source = written::line(&new.source, "Bron", "Source")?;
+    let on_behalf = partner::of_writer(picture, setting);
+    let source = partner::source(written::line(&new.source, "Bron", "Source")?, on_behalf.as_ref());
     let voorstel = Voorstel {
         id: new.id,
         beeld: new.beeld,
@@ -42,6 +43,7 @@ pub(super) fn make(picture: &Picture, setting: Setting<'_>, new: NewVoorstel) ->
         validity: new.validity,
         by: setting.actor.who.clone(),
         at: setting.now,
+        on_behalf,
         state: VoorstelState::Waiting,
     };
     let legal = inbox::kept_by_region(picture, setting, new.beeld);
@@ -102,7 +104,8 @@ fn become_bullet(
         critical: false,
     };
     let unverified_because = inbox::explained(voorstel.validity, &unverified_because)?;
-    let bullet = Bullet { unverified_because, ..bullets::build(picture, setting, new, voorstel.at)? };
+    let on_behalf = voorstel.on_behalf.clone();
+    let bullet = Bullet { unverified_because, on_behalf, ..bullets::build(picture, setting, new, voorstel.at)? };
     let mut events = vec![Event::BulletAdded { bullet }, Event::VoorstelSettled { voorstel: voorstel.id, state }];
     events.extend(informatievragen::accepted(picture, setting, voorstel, id));
     Ok(events)

@@ -15,6 +15,8 @@ pub mod regions;
 pub mod steps_2026;
 pub mod steps_earlier;
 pub mod techniek;
+pub mod terms;
+pub mod trainings;
 
 use super::profile::Profile;
 use super::traject::Standard;

@@ -158,6 +158,17 @@ pub fn may_begin(register: &Register, asker: &Asker) -> bool {
     asker.accepted_terms && acts(asker).is_ok() && organisation.is_some_and(|own| own.region.is_some())
 }
 
+/// Whether an asker keeps anything here: a beheerder, who has accepted the terms.
+///
+/// # Errors
+/// Without the terms there is nothing to know of (G39); else it is not the asker's.
+pub fn keeps(asker: &Asker) -> Result<(), Refusal> {
+    if !asker.accepted_terms {
+        return Err(Refusal::unknown("Dit", "This"));
+    }
+    acts(asker)
+}
+
 /// Only a beheerder acts in the register.
 pub(super) fn acts(asker: &Asker) -> Result<(), Refusal> {
     if asker.function == Function::Beheerder { Ok(()) } else { Err(missing()) }

@@ -7,13 +7,16 @@ mod authority;
 mod begin;
 mod check;
 mod people;
+mod persons;
 mod process;
 mod regions;
 mod ruling;
+mod terms;
 mod toetsing;
 mod traject;
 
-pub use authority::{may, may_begin, reads, reads_all};
+pub use authority::{keeps, may, may_begin, reads, reads_all};
+pub use people::is_institute;
 
 use super::Register;
 use super::command::{RegisterCommand, SamenwerkingChange};
@@ -36,8 +39,8 @@ pub struct Asker {
 }
 
 impl Asker {
-    /// The asker that an account is, if the register knows it.
-    pub fn of(register: &Register, account: &AccountId) -> Option<Self> {
+    /// The asker that an account is at a moment, if the register knows it.
+    pub fn of(register: &Register, account: &AccountId, at: Moment) -> Option<Self> {
         let account = register.account(account)?;
         let organisation = register.organisation(&account.organisation)?;
         Some(Asker {
@@ -47,7 +50,7 @@ impl Asker {
                 name: format!("{}, {}", account.title, organisation.name),
             },
             function: account.function,
-            accepted_terms: account.accepted_terms,
+            accepted_terms: register.accepts(account, at),
         })
     }
 }
@@ -75,10 +78,11 @@ pub fn decide(
     command: RegisterCommand,
     now: Moment,
 ) -> Result<Vec<RegisterEvent>, Refusal> {
-    if !asker.accepted_terms {
-        return Err(Refusal::unknown("Dit", "This"));
+    // The one thing that is open to everybody: to accept what opens the rest (G62).
+    if let RegisterCommand::AcceptTerms { accepts } = &command {
+        return terms::accept(register, asker, accepts, now);
     }
-    authority::acts(asker)?;
+    keeps(asker)?;
     match command {
         RegisterCommand::AddOrganisation { organisation } => people::add_organisation(register, asker, organisation),
         RegisterCommand::ChangeOrganisation { organisation, name, kerntaken } => {
@@ -86,6 +90,20 @@ pub fn decide(
         }
         RegisterCommand::AddAccount { account } => people::add_account(register, asker, account),
         RegisterCommand::EndAccount { account } => people::end_account(register, asker, account),
+        RegisterCommand::ChangeAccount { account, title, team, function } => {
+            people::change_account(register, asker, account, &title, &team, function)
+        }
+        RegisterCommand::HoldAccount { account, person } => persons::hold(register, asker, account, person, now),
+        RegisterCommand::AddPerson { person, name } => persons::add(register, asker, person, &name),
+        RegisterCommand::ChangePerson { person, name } => persons::change(register, asker, person, &name),
+        RegisterCommand::EndPerson { person } => persons::end(register, asker, person, now),
+        RegisterCommand::SetQualification { person, line, qualification } => {
+            persons::set_qualification(register, asker, (person, line), qualification, now)
+        }
+        RegisterCommand::PublishTerms { document, text, from } => {
+            terms::publish(register, asker, document, &text, from, now)
+        }
+        RegisterCommand::AcceptTerms { accepts } => terms::accept(register, asker, &accepts, now),
         RegisterCommand::BeginSamenwerking { new } => begin::begin(register, asker, new, now),
         RegisterCommand::Of { samenwerking, change } => of(register, asker, samenwerking, change, now),
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Organisations and their accounts (G01, G03, G41).
+//! Organisations and their accounts (G01, G03, G41, G68, G69).
 
 use super::{Asker, authority, check};
 use crate::domain::ids::{AccountId, OrganisationId};
@@ -63,6 +63,14 @@ pub(super) fn add_account(register: &Register, asker: &Asker, account: Account) 
     if !may {
         return Err(authority::missing());
     }
+    // What it is to accept, its holder accepts (G62).
+    if account.accepted_terms {
+        return Err(Refusal::new(
+            "terms.own_acceptance",
+            "De gebruikersovereenkomst en de geheimhouding aanvaardt wie de functie vervult, bij de eerste keer inloggen.",
+            "The gebruikersovereenkomst and the geheimhouding are accepted by who holds the function, on first logging in.",
+        ));
+    }
     let id = identity(&account.id.0)?;
     // Nor is that of one that ended given to another.
     if register.had_account(&account.id) {
@@ -81,6 +89,7 @@ pub(super) fn add_account(register: &Register, asker: &Asker, account: Account) 
 pub(super) fn end_account(register: &Register, asker: &Asker, id: AccountId) -> Events {
     match register.account(&id) {
         Some(account) if account.organisation == asker.who.organisation => {
+            keeps_its_last_beheerder(register, account)?;
             Ok(vec![RegisterEvent::AccountEnded { account: id }])
         }
         // Whose account another is, or whether it is there, is not to be learned here.
@@ -88,7 +97,44 @@ pub(super) fn end_account(register: &Register, asker: &Asker, id: AccountId) -> 
     }
 }
 
-fn is_institute(register: &Register, asker: &Asker) -> bool {
+/// What an account of the own organisation is called, its team, and what it is for. What was done before
+/// stays under what it was called then (G68).
+pub(super) fn change_account(
+    register: &Register,
+    asker: &Asker,
+    id: AccountId,
+    title: &str,
+    team: &str,
+    function: Function,
+) -> Events {
+    let account = register.account(&id).filter(|account| account.organisation == asker.who.organisation);
+    let account = account.ok_or_else(|| Refusal::unknown("Dit account", "This account"))?;
+    if function != Function::Beheerder {
+        keeps_its_last_beheerder(register, account)?;
+    }
+    let title = written::named(title, "Functie", "Function")?;
+    let team = written::named(team, "Team", "Team")?;
+    Ok(vec![RegisterEvent::AccountChanged { account: id, title, team, function }])
+}
+
+/// Nobody could add another: the institute does that for a partner or a region, not for a national body.
+fn keeps_its_last_beheerder(register: &Register, account: &Account) -> Result<(), Refusal> {
+    let is_body = register.organisation(&account.organisation).is_some_and(|own| !own.bodies.is_empty());
+    let another = register.accounts.values().any(|other| {
+        other.organisation == account.organisation && other.function == Function::Beheerder && other.id != account.id
+    });
+    if account.function != Function::Beheerder || !is_body || another {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "account.last_beheerder",
+        "Dit is de laatste beheerder van een landelijke partij: voeg eerst een andere toe.",
+        "This is the last beheerder of a national body: add another first.",
+    ))
+}
+
+/// Whether an asker is of the institute, which keeps organisations and terms (G01, G60).
+pub fn is_institute(register: &Register, asker: &Asker) -> bool {
     register.organisation(&asker.who.organisation).is_some_and(|own| own.bodies.contains(&Body::Nipv))
 }
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Sentences about partners without an account: SitRaps out and in, and the gedetacheerde HIN; in English.
+
+import type { liaison as nl } from './nl-liaison';
+
+export const liaison: Record<keyof typeof nl, string> = {
+  sitrap: 'SitRap',
+  sitrapIn: 'SitRap in',
+  sitrapFileIn: 'SitRap as a file',
+  sitrapInHint:
+    'You enter the SitRap on behalf of a partner without an account. The partner stays the source of what you make of it; the ten minutes run from now.',
+  sitrapText: 'What the SitRap says',
+  sitrapTextFile: 'A word with the file',
+  sitrapAbout: 'As of (moment in the SitRap)',
+  partner: 'Partner',
+  otherPartner: 'Another partner: fill in the name',
+  partnerName: 'Name of the other partner',
+  partnerWhy: 'Why is this other partner connected now?',
+  onBehalf: 'on behalf of {name}',
+  onBehalfBecause: 'connected: {reason}',
+  fillName: 'Fill in the name, or choose a partner.',
+  fillWhy: 'Say why this partner is connected, or choose one from the list.',
+  secondments: 'Seconded HIN',
+  secondHin: 'Second a HIN',
+  secondHinHint:
+    'In this activity the HIN keeps the beeld of the partner, on its behalf, and writes nothing else here. It ends when you end it, and when the activity is closed.',
+  hin: 'Informatiemanager',
+  writesFor: '{hin} writes on behalf of {partner}',
+  wroteFor: '{hin} wrote on behalf of {partner}',
+  endedBecause: 'ended {time} by {name}: {reason}',
+  endSecondment: 'End the secondment',
+  youWriteFor: 'You write here on behalf of {name}.',
+  beeldOf: 'beeld of {name}, kept by a seconded HIN of {owner}',
+  ownSitrap: 'Your own SitRap',
+  ownSitrapHint: 'What you see here, as a document to read or to keep.',
+  readSitrap: 'Read',
+  sitrapPdf: 'PDF',
+  sendSitrap: 'Make and send a SitRap',
+  sendSitrapHint:
+    'Choose for whom, and what of the picture goes in. You see a preview first; only when it was sent the log says who got what.',
+  sitrapFor: 'For whom',
+  sitrapForLiaison: 'the liaison of a partner without an account',
+  sitrapForReader: '{name}, reads along here itself',
+  liaisonName: 'Liaison (functie)',
+  sitrapThemes: 'Themes of the beelden',
+  sitrapLayers: 'Layers',
+  sitrapNote: 'A word to the receiver',
+  checkSitrap: 'Check and send',
+  checkSitrapHint:
+    'Look at the preview in a new tab. Sending records that {name} got this; you hand on the document yourself.',
+  previewSitrap: 'Look at the preview',
+  sendNow: 'Send',
+  sentSitraps: 'Sent',
+  noSitraps: 'No SitRap was sent yet.',
+  sitrapTo: 'To {name}',
+  sitrapContent: '{n} {n|theme|themes}, {layers} {layers|layer|layers}, as of event {seq}',
+  receivedSitraps: 'Received',
+  waitsInInbox: 'waits in the inbox of {name}',
+  isProcessed: 'processed',
+};

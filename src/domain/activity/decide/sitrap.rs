@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Decisions on SitRaps: what goes out to whom (R45, R46), and what comes in (R47).
+
+use super::{Setting, check, inbox, partner};
+use crate::domain::activity::event::Event;
+use crate::domain::activity::inbox::{Attachment, Item, ItemKind, ReceivedSitrap};
+use crate::domain::activity::limits;
+use crate::domain::activity::participation::Participation;
+use crate::domain::activity::picture::Picture;
+use crate::domain::activity::sitrap::{NewReceiver, NewSitrap, Receiver, Selection, SentSitrap, document};
+use crate::domain::activity::view::View;
+use crate::domain::ids::OrganisationId;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Action, Relation, may, view_of};
+use crate::domain::written;
+
+pub(super) fn send(picture: &Picture, setting: Setting<'_>, new: NewSitrap) -> Result<Vec<Event>, Refusal> {
+    Ok(vec![Event::SitrapSent { sitrap: sent(picture, setting, new)? }])
+}
+
+/// The SitRap as it would go out now; also to look at before it does.
+///
+/// # Errors
+/// As [`may`] for who does not direct; `sitrap.empty`, `sitrap.not_for_receiver`, `sitrap.reads_not`,
+/// `sitrap.besloten`, `partner.*`, `unknown` and `limit` for what does not fit.
+pub fn sent(picture: &Picture, setting: Setting<'_>, new: NewSitrap) -> Result<SentSitrap, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    if picture.sitraps.contains_key(&new.id) {
+        return Err(written::exists("Deze SitRap", "This SitRap"));
+    }
+    written::room(picture.sitraps.len(), 1, limits::SITRAPS, "SitRaps van de activiteit", "SitRaps of the activity")?;
+    there(picture, &new.shared)?;
+    let receiver = match new.receiver {
+        NewReceiver::Organisation { organisation } => reading(picture, setting, organisation, &new.shared)?,
+        NewReceiver::Liaison { partner: new, liaison } => {
+            let partner = partner::checked(picture, setting, new)?;
+            if picture.head.besloten && !picture.secondments.values().any(|one| one.runs() && one.partner.is(&partner))
+            {
+                return Err(besloten());
+            }
+            Receiver::Liaison { partner, liaison: written::line(&liaison, "Liaison", "Liaison")? }
+        }
+    };
+    document::fits(picture, &new.shared)?;
+    Ok(SentSitrap {
+        id: new.id,
+        receiver,
+        shared: new.shared,
+        note: written::bounded(&new.note, written::REASON_CHARS, "Opmerking", "Note")?,
+        of: picture.seq,
+        by: setting.actor.who.clone(),
+        at: setting.now,
+    })
+}
+
+/// What is shared is there, and is something.
+fn there(picture: &Picture, shared: &Selection) -> Result<(), Refusal> {
+    written::room(shared.beelden.len(), 0, limits::BEELDEN, "Beelden", "Beelden")?;
+    written::room(shared.layers.len(), 0, limits::LAYERS, "Kaartlagen", "Layers")?;
+    for one in &shared.beelden {
+        let beeld = check::beeld(picture, one.beeld)?;
+        let themes = one.themes.iter().flatten();
+        if themes.clone().count() > beeld.themes().count() || themes.clone().any(|key| beeld.theme(key).is_none()) {
+            return Err(Refusal::unknown("Dit thema", "This theme"));
+        }
+    }
+    if shared.layers.iter().any(|layer| !picture.layers.contains_key(layer)) {
+        return Err(Refusal::unknown("Deze kaartlaag", "This layer"));
+    }
+    let empty = shared.beelden.iter().all(|one| one.themes.as_ref().is_some_and(Vec::is_empty));
+    if empty && shared.layers.is_empty() {
+        return Err(Refusal::new(
+            "sitrap.empty",
+            "Kies wat er in de SitRap komt: een beeld, thema's of een kaartlaag.",
+            "Choose what goes into the SitRap: a beeld, themes or a layer.",
+        ));
+    }
+    Ok(())
+}
+
+/// An organisation gets by SitRap no more than it reads itself.
+fn reading(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: OrganisationId,
+    shared: &Selection,
+) -> Result<Receiver, Refusal> {
+    let known = setting.register.organisation(&id);
+    let known = known.ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))?;
+    let view = view_of(&setting.register.reader_of(&id, picture, setting.now), picture);
+    if !view.reads() {
+        let takes_part = picture.participation(&id) != Participation::Geen;
+        return Err(if picture.head.besloten && !takes_part { besloten() } else { reads_not() });
+    }
+    if let View::Admitted { beelden, layers, .. } = &view {
+        let within = shared.beelden.iter().all(|one| beelden.contains(&one.beeld))
+            && shared.layers.iter().all(|layer| layers.contains(layer));
+        if !within {
+            return Err(Refusal::new(
+                "sitrap.not_for_receiver",
+                "Deze organisatie leest niet alles wat u koos. Kies alleen wat tot haar is toegelaten.",
+                "This organisation does not read all that you chose. Choose only what was admitted to it.",
+            ));
+        }
+    }
+    Ok(Receiver::Organisation { organisation: id, name: known.name.clone() })
+}
+
+pub(super) fn receive(picture: &Picture, setting: Setting<'_>, new: ReceivedSitrap) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::InboxOffer)?;
+    let beeld = check::beeld(picture, new.beeld)?;
+    let partner = partner::checked(picture, setting, new.partner)?;
+    on_its_side(picture, setting, &partner)?;
+    if let Some(theme) = &new.theme {
+        beeld.theme(theme).ok_or_else(|| Refusal::unknown("Dit thema", "This theme"))?;
+    }
+    let text = written::bounded(&new.text, limits::ITEM_CHARS, "SitRap", "SitRap")?;
+    if new.attachment.is_none() {
+        written::filled(text.clone(), "SitRap", "SitRap")?;
+    }
+    let attachment = new.attachment.map(|file| {
+        Ok::<_, Refusal>(Attachment { name: written::named(&file.name, "Bestandsnaam", "File name")?, ..file })
+    });
+    let item = Item {
+        id: new.id,
+        beeld: new.beeld,
+        theme: new.theme,
+        kind: ItemKind::Sitrap,
+        text,
+        source: partner.name.clone(),
+        attachment: attachment.transpose()?,
+        by: setting.actor.who.clone(),
+        at: setting.now,
+        on_behalf: Some(partner),
+        observed_at: new.observed_at.map(|at| check::claimed(at, setting.now)).transpose()?,
+        processed: None,
+    };
+    inbox::offered(picture, setting, item)
+}
+
+/// It is entered by who directs, or by the bronregio; by a seconded HIN for its own partner.
+fn on_its_side(
+    picture: &Picture,
+    setting: Setting<'_>,
+    partner: &crate::domain::activity::partner::Partner,
+) -> Result<(), Refusal> {
+    let actor = setting.actor;
+    if let Some(secondment) = picture.secondment_of(&actor.who.account) {
+        if secondment.partner.is(partner) {
+            return Ok(());
+        }
+    } else if actor.relation == Relation::Bronregio || may(actor, picture, Action::Direct).is_ok() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "right.missing",
+        "Een SitRap van een partner zonder account voert de kant van de regievoerder in.",
+        "The SitRap of a partner without account is entered by the side of the regievoerder.",
+    ))
+}
+
+fn besloten() -> Refusal {
+    Refusal::new(
+        "sitrap.besloten",
+        "De activiteit is besloten: een SitRap gaat alleen naar wie deelneemt, zelf of met een gedetacheerde HIN.",
+        "The activity is besloten: a SitRap goes to who takes part only, itself or by a seconded HIN.",
+    )
+}
+
+fn reads_not() -> Refusal {
+    Refusal::new(
+        "sitrap.reads_not",
+        "Deze organisatie leest hier niet mee. Stuur een partner zonder account zijn SitRap via de liaison.",
+        "This organisation does not read along here. Send a partner without account its SitRap through the liaison.",
+    )
+}

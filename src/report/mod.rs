@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A SitRap as a document: HTML that stands on its own, and PDF that can be read by ear (PDF/UA-1).
+//!
+//! Both are written from one [`outline`], so that they say the same. *Invariant:* this room prints what it
+//! is given and looks nothing up: what a reader may not see is not in a [`SitRap`].
+
+mod compose;
+mod drawing;
+mod html;
+mod legend;
+mod map;
+mod outline;
+mod pdf;
+mod place;
+mod svg;
+mod svg_path;
+mod symbols;
+mod words;
+
+use crate::domain::activity::picture::Environment;
+use crate::domain::activity::sitrap::document::SitRap;
+
+pub use html::policy;
+pub use pdf::Unprintable;
+
+/// The SitRap as one HTML page, without scripts and without anything from elsewhere.
+pub fn html(sitrap: &SitRap) -> String {
+    html::write(&compose::outline(sitrap))
+}
+
+/// The SitRap as PDF/UA-1.
+///
+/// # Errors
+/// The document would not be valid; that is a bug here.
+pub fn pdf(sitrap: &SitRap) -> Result<Vec<u8>, Unprintable> {
+    pdf::write(&compose::outline(sitrap))
+}
+
+/// What the file is called: the activity, the moment, and of an exercise that it is one.
+pub fn file_name(sitrap: &SitRap, ending: &str) -> String {
+    let at = crate::domain::dutch_time::local(sitrap.made.at);
+    let name: String = sitrap.head.name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let name = name.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let exercise = if sitrap.head.environment == Environment::Oefening { "OEFENING-" } else { "" };
+    let moment = format!("{:04}{:02}{:02}-{:02}{:02}", at.year, at.month, at.day, at.hour, at.minute);
+    format!("{exercise}SitRap-{name}-{moment}.{ending}")
+}
