@@ -9,6 +9,7 @@ mod problem;
 mod register;
 mod session;
 mod site;
+mod stakeholders;
 
 use crate::engine::ports::Attachments;
 use crate::engine::registry::Registry;
@@ -60,7 +61,9 @@ pub fn router(door: Door) -> Router {
         .route("/api/activities/{activity}/export", get(copies::export))
         .route("/api/activities/{activity}/history", get(copies::history))
         .route("/api/activities/{activity}/layers/{layer}/geojson", get(copies::layer))
+        .route("/api/activities/{activity}/stakeholders", get(stakeholders::proposals))
         .route("/api/register", get(register::overview))
+        .route("/api/register/areas", get(register::areas))
         .route("/api/register/samenwerkingen/{id}", get(register::samenwerking))
         .route("/api/register/export.csv", get(register::csv))
         .route("/api/register/export.ods", get(register::ods))

@@ -31,6 +31,10 @@ pub const WAITING_ITEMS: usize = 1_000;
 pub const WAITING_VOORSTELLEN: usize = 1_000;
 /// Informatievragen that wait.
 pub const OPEN_VRAGEN: usize = 1_000;
+/// Stakeholders that were considered in one activity: half of all organisations that there can be.
+pub const STAKEHOLDERS: usize = 1_000;
+/// Times that one of them was considered that are at hand; older ones stay in the log.
+pub const CONSIDERED: usize = 50;
 /// Marks by readers on one bullet.
 pub const FLAGS: usize = 50;
 /// Features that one bullet points at.

@@ -17,6 +17,7 @@ pub mod participation;
 pub mod picture;
 pub mod presence;
 pub mod regie;
+pub mod stakeholder;
 pub mod summary;
 pub mod team;
 pub mod view;

@@ -7,6 +7,7 @@ use crate::domain::activity::inbox::Item;
 use crate::domain::activity::informatievraag::Informatievraag;
 use crate::domain::activity::participation::{Delegation, Participant, Participation};
 use crate::domain::activity::regie::Regie;
+use crate::domain::activity::stakeholder::Stakeholder;
 use crate::domain::activity::team::{Level, Team};
 use crate::domain::activity::voorstel::Voorstel;
 use crate::domain::geo::{Feature, Layer, LonLat, Wind};
@@ -129,6 +130,10 @@ pub struct Picture {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<InformatievraagId, Informatievraag>>", optional)]
     pub informatievragen: BTreeMap<InformatievraagId, Arc<Informatievraag>>,
+    /// Which organisations were considered as stakeholders; absent as long as none was.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<OrganisationId, Stakeholder>>", optional)]
+    pub stakeholders: BTreeMap<OrganisationId, Arc<Stakeholder>>,
     /// Who takes part.
     pub participants: BTreeMap<OrganisationId, Participant>,
     /// What is delegated.

@@ -31,6 +31,16 @@ pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
         RegisterEvent::AccountEnded { account } => {
             register.end_account(account);
         }
+        RegisterEvent::AreaSet { organisation, line, area } => {
+            let areas = register.areas.entry(organisation.clone()).or_default();
+            match area {
+                Some(area) => areas.insert(*line, Arc::new(area.clone())),
+                None => areas.remove(line),
+            };
+            if areas.is_empty() {
+                register.areas.remove(organisation);
+            }
+        }
         RegisterEvent::SamenwerkingBegun { samenwerking } => {
             register.put(Samenwerking::clone(samenwerking));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What can happen to the register. Stored for ever: every version that was written stays readable.
 
+use super::area::Area;
 use super::organisation::{Account, Kerntaak, Organisation};
 use super::samenwerking::{Alert, Contact, Ended, Interest, Lesson, Samenwerking};
 use super::toetsing::{Advies, Finding, Ruling, ToetsPart};
@@ -42,6 +43,8 @@ pub enum RegisterEvent {
     AccountAdded { account: Account },
     /// It can no longer.
     AccountEnded { account: AccountId },
+    /// What an organisation is responsible for, and where; none: no longer.
+    AreaSet { organisation: OrganisationId, line: LineId, area: Option<Area> },
     /// A samenwerking was begun, with its first traject.
     SamenwerkingBegun { samenwerking: Box<Samenwerking> },
     /// Something happened to one that is there.

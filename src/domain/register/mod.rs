@@ -8,6 +8,7 @@
 //! rights stand on is overwritten, a newer fact goes before an older one from its own date on.
 
 pub mod apply;
+pub mod area;
 pub mod command;
 pub mod data;
 pub mod decide;
@@ -25,7 +26,8 @@ pub mod toetsing;
 pub mod traject;
 pub mod view;
 
-use crate::domain::ids::{AccountId, Moment, OrganisationId, RegionCode, SamenwerkingId, Seq};
+use crate::domain::ids::{AccountId, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId, Seq};
+use area::Area;
 use organisation::{Account, Organisation};
 use samenwerking::Samenwerking;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +42,8 @@ pub struct Register {
     pub organisations: BTreeMap<OrganisationId, Arc<Organisation>>,
     /// Functies of those organisations.
     pub accounts: BTreeMap<AccountId, Arc<Account>>,
+    /// What organisations are responsible for, and where (G60).
+    pub areas: BTreeMap<OrganisationId, BTreeMap<LineId, Arc<Area>>>,
     /// Identities of accounts that ended: what was done, and a login that was not closed, stay theirs.
     ended_accounts: BTreeSet<AccountId>,
     /// Agreements between partners and veiligheidsregio's, ended ones as well. Changed by
@@ -72,6 +76,11 @@ impl Register {
     /// The organisation with this id.
     pub fn organisation(&self, id: &OrganisationId) -> Option<&Arc<Organisation>> {
         self.organisations.get(id)
+    }
+
+    /// The areas of responsibility of an organisation.
+    pub fn areas_of(&self, id: &OrganisationId) -> impl Iterator<Item = (LineId, &Arc<Area>)> {
+        self.areas.get(id).into_iter().flatten().map(|(line, area)| (*line, area))
     }
 
     /// The veiligheidsregio with this code.

@@ -2,11 +2,13 @@
 // Every sentence on the screen, in English: the second language.
 
 import { register } from './en-register';
+import { stakeholders } from './en-stakeholders';
 import { vragen } from './en-vragen';
 import type { Key } from './nl';
 
 export const en: Record<Key, string> = {
   ...register,
+  ...stakeholders,
   ...vragen,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',

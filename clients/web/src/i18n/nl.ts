@@ -2,10 +2,12 @@
 // Every sentence on the screen, in Dutch: the first language.
 
 import { register } from './nl-register';
+import { stakeholders } from './nl-stakeholders';
 import { vragen } from './nl-vragen';
 
 export const nl = {
   ...register,
+  ...stakeholders,
   ...vragen,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',

@@ -56,6 +56,7 @@ type MapPart =
   | 'items'
   | 'voorstellen'
   | 'informatievragen'
+  | 'stakeholders'
   | 'participants'
   | 'delegations'
   | 'teams'

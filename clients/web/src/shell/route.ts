@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where the user is, as the address bar says it: `#/`, `#/activiteit/<id>`, `#/partners` or `#/partners/<id>`.
+// Where the user is, as the address bar says it: `#/`, `#/activiteit/<id>`, `#/partners`, `#/partners/<id>` or `#/partners/gebieden`.
 
 import { signal } from '@preact/signals';
 
 export interface Route {
   activity: string | null;
-  /** In the register; of a samenwerking with its id. */
+  /** In the register; of a samenwerking with its id, or another page of it by its name. */
   partners: boolean;
   samenwerking: string | null;
 }

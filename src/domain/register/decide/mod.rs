@@ -3,6 +3,7 @@
 //! `docs/REGISTER.md`.
 
 mod agreement;
+mod areas;
 mod authority;
 mod begin;
 mod check;
@@ -13,6 +14,7 @@ mod ruling;
 mod toetsing;
 mod traject;
 
+pub use areas::{Keeps, keeps};
 pub use authority::{may, may_begin, reads, reads_all};
 
 use super::Register;
@@ -86,6 +88,7 @@ pub fn decide(
         }
         RegisterCommand::AddAccount { account } => people::add_account(register, asker, account),
         RegisterCommand::EndAccount { account } => people::end_account(register, asker, account),
+        RegisterCommand::SetArea { organisation, line, area } => areas::set(register, asker, organisation, line, area),
         RegisterCommand::BeginSamenwerking { new } => begin::begin(register, asker, new, now),
         RegisterCommand::Of { samenwerking, change } => of(register, asker, samenwerking, change, now),
     }

@@ -88,7 +88,7 @@ pub(super) fn end_account(register: &Register, asker: &Asker, id: AccountId) -> 
     }
 }
 
-fn is_institute(register: &Register, asker: &Asker) -> bool {
+pub(super) fn is_institute(register: &Register, asker: &Asker) -> bool {
     register.organisation(&asker.who.organisation).is_some_and(|own| own.bodies.contains(&Body::Nipv))
 }
 
