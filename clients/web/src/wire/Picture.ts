@@ -21,6 +21,7 @@ import type { OrganisationId } from "./OrganisationId";
 import type { Participant } from "./Participant";
 import type { Regie } from "./Regie";
 import type { Seq } from "./Seq";
+import type { Stakeholder } from "./Stakeholder";
 import type { Team } from "./Team";
 import type { TeamId } from "./TeamId";
 import type { Voorstel } from "./Voorstel";
