@@ -15,5 +15,6 @@ pub mod refusal;
 pub mod register;
 pub mod rights;
 pub mod sjabloon;
+pub mod stakeholders;
 pub mod text;
 pub mod written;

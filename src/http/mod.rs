@@ -11,6 +11,7 @@ mod register;
 mod session;
 mod site;
 mod sitrap;
+mod stakeholders;
 
 use crate::engine::ports::Attachments;
 use crate::engine::registry::Registry;
@@ -67,7 +68,9 @@ pub fn router(door: Door) -> Router {
         .route("/api/activities/{activity}/sitrap.pdf", get(sitrap::pdf))
         .route("/api/activities/{activity}/history", get(copies::history))
         .route("/api/activities/{activity}/layers/{layer}/geojson", get(copies::layer))
+        .route("/api/activities/{activity}/stakeholders", get(stakeholders::proposals))
         .route("/api/register", get(register::overview))
+        .route("/api/register/areas", get(register::areas))
         .route("/api/register/samenwerkingen/{id}", get(register::samenwerking))
         .route("/api/register/mine", get(people::mine))
         .route("/api/register/beheer", get(people::beheer))

@@ -5,10 +5,11 @@ use super::Door;
 use super::copies::download;
 use super::problem::Problem;
 use crate::domain::activity::view::View;
-use crate::domain::ids::{AccountId, ActivityId, Moment, SamenwerkingId, Seq};
+use crate::domain::ids::{AccountId, ActivityId, LineId, Moment, OrganisationId, SamenwerkingId, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
-use crate::domain::register::decide::{Asker, may_begin, reads};
+use crate::domain::register::area::Area;
+use crate::domain::register::decide::{Asker, Keeps, keeps_areas, may_begin, reads, reads_all};
 use crate::domain::register::event::RegisterRecorded;
 use crate::domain::register::explain::{Explanation, explain};
 use crate::domain::register::organisation::{Account, Organisation};
@@ -26,6 +27,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Who asks, on the register as it is now.
@@ -77,6 +79,25 @@ pub(super) async fn overview(State(door): State<Door>, headers: HeaderMap) -> Re
         rows: reader.rows(&door),
         may_begin: may_begin(&reader.register, &reader.asker),
     }))
+}
+
+/// Areas of responsibility, as they go out.
+#[derive(Serialize)]
+pub(super) struct Areas {
+    seq: Seq,
+    areas: BTreeMap<OrganisationId, BTreeMap<LineId, Arc<Area>>>,
+    keeps: Keeps,
+}
+
+/// What organisations are responsible for, and where: all of it for who reads every samenwerking, its own for any
+/// other. Where pipelines and stores lie is not for everybody (beleidskader 2.3.1).
+pub(super) async fn areas(State(door): State<Door>, headers: HeaderMap) -> Result<Json<Areas>, Problem> {
+    let reader = Reader::of(&door, &headers).await?;
+    let (register, own) = (&reader.register, &reader.asker.who.organisation);
+    let reads = |id: &OrganisationId| reader.asker.accepted_terms && (id == own || reads_all(register, own));
+    let seen = register.areas.iter().filter(|(id, _)| reads(id));
+    let areas = seen.map(|(id, areas)| (id.clone(), areas.clone())).collect();
+    Ok(Json(Areas { seq: register.seq, areas, keeps: keeps_areas(register, &reader.asker) }))
 }
 
 /// One samenwerking, as it goes out.

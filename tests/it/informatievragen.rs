@@ -199,7 +199,11 @@ async fn r42_who_reads_by_admission_gets_nothing_of_what_is_asked() {
     standby.wait_for(activity, seq).await.unwrap();
     assert!(standby.picture(activity).unwrap().informatievragen.is_empty());
     assert_eq!(standby.position_check(activity).await.unwrap(), Some(true));
-    refused(&mut standby, activity, cannot(id), "right.missing").await;
+    // In the same words as for one that was never there.
+    refused(&mut standby, activity, cannot(id), "unknown").await;
+    refused(&mut standby, activity, cannot(InformatievraagId(new_id())), "unknown").await;
+    let back = Command::WithdrawInformatievraag { vraag: id, reason: "x".into() };
+    refused(&mut standby, activity, back, "unknown").await;
 }
 
 #[tokio::test]

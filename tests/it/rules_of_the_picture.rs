@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Properties of the pure core: whatever anyone asks, in any order, the picture stays whole.
 
-use crate::tried_vragen::new_voorstel;
+use crate::tried::{considered, new_voorstel};
 use gedeeld_beeld::domain::activity::apply::{apply, begin, fold};
 use gedeeld_beeld::domain::activity::beeld::BeeldKind;
 use gedeeld_beeld::domain::activity::bullet::{BulletPatch, NewBullet, Origin, Validity};
@@ -17,6 +17,7 @@ use gedeeld_beeld::domain::checksum;
 use gedeeld_beeld::domain::geo::{FeaturePatch, FeatureStyle, Geometry, NewFeature, Wind};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms;
+use gedeeld_beeld::domain::refusal::Refusal;
 use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::domain::rights::{Action, may};
 use gedeeld_beeld::domain::text::write;
@@ -54,7 +55,7 @@ pub type Try = (usize, u8, u8, u8, u8, u16);
 pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
-    let one = (who, 0u8..45, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    let one = (who, 0u8..46, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
@@ -106,18 +107,22 @@ impl World {
         for event in norms::pass(&self.picture, self.now) {
             self.record(None, event);
         }
+        let command = self.command(kind, a, b, c, 100 + who as u32);
+        self.accepted += usize::from(self.ask(who, command).is_ok());
+        self.check();
+    }
+
+    /// Asks as one of the accounts; what it leads to is recorded.
+    pub fn ask(&mut self, who: usize, command: Command) -> Result<(), Refusal> {
         let account = self.register.account(&AccountId::new(ACCOUNTS[who])).unwrap().clone();
         let actor = self.register.actor(&account, &self.picture, self.now, 100 + who as u32);
-        let command = self.command(kind, a, b, c, 100 + who as u32);
         let setting = Setting { actor: &actor, now: self.now, register: &self.register };
-        if let Ok(events) = decide(&self.picture, setting, command) {
-            assert!(!events.is_empty(), "an accepted command leads to something");
-            self.accepted += 1;
-            for event in events {
-                self.record(Some(actor.who.clone()), event);
-            }
+        let events = decide(&self.picture, setting, command)?;
+        assert!(!events.is_empty(), "an accepted command leads to something");
+        for event in events {
+            self.record(Some(actor.who.clone()), event);
         }
-        self.check();
+        Ok(())
     }
 
     pub fn new_bullet(&self, a: u8, b: u8, c: u8) -> NewBullet {
@@ -277,6 +282,7 @@ impl World {
             },
             36 | 37 => self.vraag(kind, a, b, c),
             41..=44 => self.partner_without_account(kind, a, b, c),
+            45 => considered(organisation, b, text("reden")),
             _ => match b % 3 {
                 0 => Command::SetWind { wind: Some(Wind { direction_deg: 225, force_bft: a }) },
                 1 => Command::AskAccess { reason: text("meekijken") },
@@ -338,7 +344,7 @@ impl World {
                 assert!(there, "an accepted voorstel is a bullet");
             }
         }
-        self.check_vragen();
+        self.check_tried();
         assert!(p.is_open() || p.delegations.is_empty(), "delegations end with the activity");
         self.check_teams();
         self.check_secondments();

@@ -8,6 +8,7 @@ use gedeeld_beeld::domain::register::explain::Explanation;
 use gedeeld_beeld::domain::register::mine::Mine;
 use gedeeld_beeld::domain::register::overview::OverviewRow;
 use gedeeld_beeld::domain::register::view::SamenwerkingView;
+use gedeeld_beeld::domain::stakeholders::Proposal;
 use gedeeld_beeld::protocol::{from_client::FromClient, from_server::FromServer};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -44,5 +45,7 @@ fn p01_typescript_is_generated_from_the_wire_types_and_fresh() {
     Explanation::export_all(&config).expect("exports");
     Mine::export_all(&config).expect("exports");
     Beheer::export_all(&config).expect("exports");
+    // What is proposed at a door of an activity.
+    Proposal::export_all(&config).expect("exports");
     assert!(read(target) == read(Path::new(CHECKED_IN)), "the wire types changed: run `make wire` and commit");
 }

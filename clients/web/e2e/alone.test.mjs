@@ -140,7 +140,8 @@ test('no screen has faults that a machine can find, on a wide and on a narrow sc
     await stage.enter(im);
     await im.page.waitForSelector('.map-target canvas');
     await look('activity');
-    for (const panel of ['inbox', 'voorstellen', 'attention', 'participants', 'regie', 'history']) {
+    const panels = ['inbox', 'voorstellen', 'vragen', 'attention', 'stakeholders', 'participants'];
+    for (const panel of [...panels, 'regie', 'history']) {
       await im.page.click(`[data-panel="${panel}"]`);
       await look(panel);
     }

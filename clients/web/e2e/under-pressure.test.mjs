@@ -141,6 +141,7 @@ test('a lezer sees who takes part when it sees the whole, and has no panel it ca
   assert.deepEqual(await panels(lezer), [
     'vragen',
     'attention',
+    'stakeholders',
     'participants',
     'scaling',
     'history',

@@ -9,6 +9,7 @@ use crate::domain::activity::participation::{Part, Participation};
 use crate::domain::activity::picture::{ActivityKind, Environment};
 use crate::domain::activity::secondment::NewSecondment;
 use crate::domain::activity::sitrap::NewSitrap;
+use crate::domain::activity::stakeholder::Involvement;
 use crate::domain::activity::team::{Niveau, Onderdeel, TeamKind};
 use crate::domain::activity::voorstel::{Decision, NewVoorstel};
 use crate::domain::geo::{FeaturePatch, LonLat, NewFeature, Wind};
@@ -256,6 +257,12 @@ pub enum Command {
         beelden: Vec<BeeldId>,
         #[serde(default)]
         layers: Vec<LayerId>,
+        reason: String,
+    },
+    /// Regievoerder only; as often as it is considered anew.
+    ConsiderStakeholder {
+        organisation: OrganisationId,
+        choice: Involvement,
         reason: String,
     },
     /// Regievoerder only.

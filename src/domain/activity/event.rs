@@ -12,6 +12,7 @@ use crate::domain::activity::participation::{Ask, Delegation, Participation};
 use crate::domain::activity::picture::{ActivityKind, Head};
 use crate::domain::activity::secondment::Secondment;
 use crate::domain::activity::sitrap::SentSitrap;
+use crate::domain::activity::stakeholder::Involvement;
 use crate::domain::activity::team::{Level, Onderdeel, Team};
 use crate::domain::activity::voorstel::{Voorstel, VoorstelState};
 use crate::domain::geo::{Feature, FeaturePatch, Layer, LonLat, Wind};
@@ -235,6 +236,13 @@ pub enum Event {
         status: Participation,
         beelden: Vec<BeeldId>,
         layers: Vec<LayerId>,
+        reason: String,
+    },
+    /// The regievoerder decided whether an organisation is involved.
+    StakeholderConsidered {
+        organisation: OrganisationId,
+        name: String,
+        choice: Involvement,
         reason: String,
     },
     PartDelegated {

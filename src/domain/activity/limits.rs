@@ -41,6 +41,10 @@ pub const SITRAP_CHARS: usize = 400_000;
 pub const SITRAP_FEATURES: usize = 2_000;
 /// Times that a HIN is seconded in one activity.
 pub const SECONDMENTS: usize = 200;
+/// Stakeholders that were considered in one activity: half of all organisations that there can be.
+pub const STAKEHOLDERS: usize = 1_000;
+/// Times that one of them was considered that are at hand; older ones stay in the log.
+pub const CONSIDERED: usize = 50;
 /// Marks by readers on one bullet.
 pub const FLAGS: usize = 50;
 /// Features that one bullet points at.

@@ -20,6 +20,7 @@ pub mod presence;
 pub mod regie;
 pub mod secondment;
 pub mod sitrap;
+pub mod stakeholder;
 pub mod summary;
 pub mod team;
 pub mod view;

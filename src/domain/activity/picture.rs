@@ -9,6 +9,7 @@ use crate::domain::activity::participation::{Delegation, Participant, Participat
 use crate::domain::activity::regie::Regie;
 use crate::domain::activity::secondment::Secondment;
 use crate::domain::activity::sitrap::SentSitrap;
+use crate::domain::activity::stakeholder::Stakeholder;
 use crate::domain::activity::team::{Level, Team};
 use crate::domain::activity::voorstel::Voorstel;
 use crate::domain::geo::{Feature, Layer, LonLat, Wind};
@@ -131,6 +132,10 @@ pub struct Picture {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<InformatievraagId, Informatievraag>>", optional)]
     pub informatievragen: BTreeMap<InformatievraagId, Arc<Informatievraag>>,
+    /// Which organisations were considered as stakeholders; absent as long as none was.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<OrganisationId, Stakeholder>>", optional)]
+    pub stakeholders: BTreeMap<OrganisationId, Arc<Stakeholder>>,
     /// Who takes part.
     pub participants: BTreeMap<OrganisationId, Participant>,
     /// What is delegated.

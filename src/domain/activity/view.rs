@@ -88,6 +88,7 @@ impl View {
         seen.voorstellen.clear();
         // Who reads by admission contributes nothing (R13): what is asked of others says where the gaps are.
         seen.informatievragen.clear();
+        seen.stakeholders.clear();
         seen.delegations.clear();
         seen.teams.retain(|_, team| self.reads_team(team));
         seen.levels.clear();
@@ -134,6 +135,7 @@ impl View {
                     | Event::InformatievraagProposed { .. }
                     | Event::InformatievraagSettled { .. }
                     | Event::InformatievraagOverdue { .. }
+                    | Event::StakeholderConsidered { .. }
                     | Event::LevelSet { .. }
                     | Event::PartDelegated { .. }
                     | Event::DelegationEnded { .. }

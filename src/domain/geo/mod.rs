@@ -2,9 +2,11 @@
 //! Where: layers, features and their geometry, in WGS84 lon/lat.
 
 mod geometry;
+mod meeting;
 mod symbols;
 
 pub use geometry::{Geometry, LonLat};
+pub use meeting::meet;
 pub use symbols::{is_symbol, symbol_name, symbol_names};
 
 use crate::domain::ids::{BeeldId, FeatureId, LayerId, Moment, Seq};

@@ -56,6 +56,16 @@ pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
         RegisterEvent::TermsAccepted { account, person, document, version, hash: _, at } => {
             register.accept(account, *person, Acceptance { document: *document, version: *version, at: Some(*at) });
         }
+        RegisterEvent::AreaSet { organisation, line, area } => {
+            let areas = register.areas.entry(organisation.clone()).or_default();
+            match area {
+                Some(area) => areas.insert(*line, Arc::new(area.clone())),
+                None => areas.remove(line),
+            };
+            if areas.is_empty() {
+                register.areas.remove(organisation);
+            }
+        }
         RegisterEvent::SamenwerkingBegun { samenwerking } => {
             register.put(Samenwerking::clone(samenwerking));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What somebody can ask of the register. Refused as a whole, or done as a whole.
 
+use super::area::Area;
 use super::organisation::{Account, Kerntaak, Organisation};
 use super::profile::Profile;
 use super::qualification::Qualification;
@@ -137,6 +138,15 @@ pub enum RegisterCommand {
     AcceptTerms {
         /// Which, as they were read.
         accepts: Vec<Accepting>,
+    },
+    /// An area of responsibility, new or changed; none removes it.
+    SetArea {
+        /// Of which organisation.
+        organisation: OrganisationId,
+        /// Which line.
+        line: LineId,
+        /// What it is now.
+        area: Option<Area>,
     },
     /// Begins a samenwerking, with its regions in talks.
     BeginSamenwerking {

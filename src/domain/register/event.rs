@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What can happen to the register. Stored for ever: every version that was written stays readable.
 
+use super::area::Area;
 use super::organisation::{Account, Kerntaak, Organisation};
 use super::person::Person;
 use super::qualification::Qualification;
@@ -68,6 +69,8 @@ pub enum RegisterEvent {
         hash: String,
         at: Moment,
     },
+    /// What an organisation is responsible for, and where; none: no longer.
+    AreaSet { organisation: OrganisationId, line: LineId, area: Option<Area> },
     /// A samenwerking was begun, with its first traject.
     SamenwerkingBegun { samenwerking: Box<Samenwerking> },
     /// Something happened to one that is there.

@@ -3,6 +3,10 @@
 
 /// Organisations: twice what the stappenplan of 2026 counts on.
 pub const ORGANISATIONS: usize = 2_000;
+/// Areas of responsibility of one organisation.
+pub const AREAS: usize = 50;
+/// Vertices of one of them: finer than what is decided by it.
+pub const AREA_VERTICES: usize = 2_000;
 /// Accounts: ten for each of them.
 pub const ACCOUNTS: usize = 20_000;
 /// Persons: as many as accounts.

@@ -8,6 +8,7 @@
 //! rights stand on is overwritten, a newer fact goes before an older one from its own date on.
 
 pub mod apply;
+pub mod area;
 pub mod beheer;
 pub mod command;
 pub mod data;
@@ -30,7 +31,8 @@ pub mod toetsing;
 pub mod traject;
 pub mod view;
 
-use crate::domain::ids::{AccountId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId, Seq};
+use crate::domain::ids::{AccountId, LineId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId, Seq};
+use area::Area;
 use organisation::{Account, Organisation};
 use person::{Holder, Person};
 use samenwerking::Samenwerking;
@@ -47,6 +49,8 @@ pub struct Register {
     pub organisations: BTreeMap<OrganisationId, Arc<Organisation>>,
     /// Functies of those organisations.
     pub accounts: BTreeMap<AccountId, Arc<Account>>,
+    /// What organisations are responsible for, and where (G74).
+    pub areas: BTreeMap<OrganisationId, BTreeMap<LineId, Arc<Area>>>,
     /// Identities of accounts that ended: what was done, and a login that was not closed, stay theirs.
     ended_accounts: BTreeSet<AccountId>,
     /// Who hold those functies; never shown to another organisation.
@@ -88,6 +92,11 @@ impl Register {
     /// The organisation with this id.
     pub fn organisation(&self, id: &OrganisationId) -> Option<&Arc<Organisation>> {
         self.organisations.get(id)
+    }
+
+    /// The areas of responsibility of an organisation.
+    pub fn areas_of(&self, id: &OrganisationId) -> impl Iterator<Item = (LineId, &Arc<Area>)> {
+        self.areas.get(id).into_iter().flatten().map(|(line, area)| (*line, area))
     }
 
     /// The veiligheidsregio with this code.

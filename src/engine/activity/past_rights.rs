@@ -67,6 +67,7 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         items: BTreeMap::new(),
         voorstellen: BTreeMap::new(),
         informatievragen: BTreeMap::new(),
+        stakeholders: BTreeMap::new(),
         participants: picture.participants.clone(),
         delegations: BTreeMap::new(),
         teams: BTreeMap::new(),

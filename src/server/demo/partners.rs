@@ -4,6 +4,7 @@
 use super::{STORY, StoryClock, ago, named, resolved};
 use crate::domain::ids::{AccountId, CommandId, LineId, Moment, OrganisationId, SamenwerkingId};
 use crate::domain::register::Register;
+use crate::domain::register::area::Area;
 use crate::domain::register::command::{NewSamenwerking, RegisterCommand, SamenwerkingChange};
 use crate::domain::register::lines::{lines, open};
 use crate::domain::register::organisation::Kerntaak;
@@ -22,7 +23,7 @@ const MINUTES_A_DAY: f64 = 24.0 * 60.0;
 /// Days before the start at which the register begins: before its first step.
 pub(super) const FIRST_DAY: f64 = 1_100.0;
 
-/// A step: one of `begin`, `change`, `contacts` and `fill`.
+/// A step: one of `begin`, `change`, `contacts`, `fill` and `area`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Step {
@@ -39,6 +40,8 @@ struct Step {
     /// Makes every agreement that a toetsing waits for.
     #[serde(default)]
     fill: bool,
+    /// An area of responsibility of the partner.
+    area: Option<Value>,
 }
 
 /// Tells it all. What was told before is not done again.
@@ -92,6 +95,11 @@ fn commands(register: &Register, step: Step, start: Moment, now: Moment) -> serd
         }
         let new: NewSamenwerking = serde_json::from_value(new)?;
         return Ok(vec![RegisterCommand::BeginSamenwerking { new }]);
+    }
+    if let Some(area) = step.area {
+        let area: Area = serde_json::from_value(area)?;
+        let line = LineId(named(&format!("area {} {}", step.of, area.name)));
+        return Ok(vec![RegisterCommand::SetArea { organisation: step.of, line, area: Some(area) }]);
     }
     let alike = register.of_partner(&step.of).find(|s| s.kerntaak == step.kerntaak && s.is_live(now));
     let Some(samenwerking) = alike else {

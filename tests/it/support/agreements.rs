@@ -147,6 +147,7 @@ pub fn activity(environment: Environment, regions: &[&str]) -> Picture {
         items: BTreeMap::new(),
         voorstellen: BTreeMap::new(),
         informatievragen: BTreeMap::new(),
+        stakeholders: BTreeMap::new(),
         participants: BTreeMap::new(),
         delegations: BTreeMap::new(),
         teams: BTreeMap::new(),

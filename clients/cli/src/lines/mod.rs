@@ -166,6 +166,9 @@ pub fn what(before: &Picture, event: &Event) -> String {
                 if admitted.is_empty() { String::new() } else { format!(", leest {}", plain(&admitted.join(", "))) };
             format!("{} is nu {}{admitted}{}", plain(name), participation(*status), because(reason))
         }
+        Event::StakeholderConsidered { name, choice, reason, .. } => {
+            format!("stakeholder {}: {}{}", plain(name), words::involvement(*choice), because(reason))
+        }
         Event::PartDelegated { delegation } => {
             let to = organisation(before, &delegation.organisation);
             format!("schrijfrecht aan {to}: {}{}", part(before, &delegation.part), because(&delegation.reason))

@@ -274,6 +274,10 @@ fn told() -> Vec<(Value, &'static str)> {
         ),
         (takes_part(), "Waterschap is nu actief, leest Situatiebeeld, laag Situatie, want: bluswater"),
         (
+            json!({ "kind": "stakeholder_considered", "organisation": "prorail", "name": "ProRail", "choice": "niet", "reason": "geen spoor" }),
+            "stakeholder ProRail: niet betrekken, want: geen spoor",
+        ),
+        (
             json!({ "kind": "part_delegated", "delegation": delegation() }),
             "schrijfrecht aan Waterschap: pagina Situatie",
         ),

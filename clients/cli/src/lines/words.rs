@@ -7,6 +7,7 @@ use gedeeld_beeld::domain::activity::bullet::{BulletKind, BulletPatch, Validity}
 use gedeeld_beeld::domain::activity::inbox::{Item, ItemKind};
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Status};
+use gedeeld_beeld::domain::activity::stakeholder::Involvement;
 use gedeeld_beeld::domain::activity::team::{Niveau, Onderdeel};
 use gedeeld_beeld::domain::geo::FeaturePatch;
 use gedeeld_beeld::domain::norms::NormKind;
@@ -67,6 +68,15 @@ pub fn participation(participation: Participation) -> &'static str {
         Participation::Monitorend => "monitorend",
         Participation::Actief => "actief",
         Participation::Ontkoppeld => "ontkoppeld",
+    }
+}
+
+/// What was decided of a stakeholder.
+pub(super) fn involvement(choice: Involvement) -> &'static str {
+    match choice {
+        Involvement::Betrekken => "betrekken",
+        Involvement::Informeren => "informeren",
+        Involvement::Niet => "niet betrekken",
     }
 }
 

@@ -39,6 +39,7 @@ export const vragen: Record<keyof typeof nl, string> = {
   answers: 'Answers: {question}',
   flagOpenFor: 'open since {time} ({span})',
   answerIn: 'In beeld and theme',
+  vragenHere: '{n} {n|question|questions}',
   vragenToYou: '{n} {n|informatievraag|informatievragen} to you',
   vragenLate: '{n} {n|informatievraag|informatievragen} overdue',
   noFlags: 'No bullet is contested.',

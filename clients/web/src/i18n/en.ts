@@ -4,11 +4,13 @@
 import { beheer } from './en-beheer';
 import { liaison } from './en-liaison';
 import { register } from './en-register';
+import { stakeholders } from './en-stakeholders';
 import { vragen } from './en-vragen';
 import type { Key } from './nl';
 
 export const en: Record<Key, string> = {
   ...register,
+  ...stakeholders,
   ...vragen,
   ...liaison,
   ...beheer,

@@ -37,6 +37,7 @@ export const vragen = {
   answers: 'Antwoord op: {question}',
   flagOpenFor: 'open sinds {time} ({span})',
   answerIn: 'In beeld en thema',
+  vragenHere: '{n} {n|vraag|vragen}',
   vragenToYou: '{n} {n|informatievraag|informatievragen} aan u',
   vragenLate: '{n} {n|informatievraag|informatievragen} over tijd',
   noFlags: 'Geen bullet is betwist.',

@@ -4,10 +4,12 @@
 import { beheer } from './nl-beheer';
 import { liaison } from './nl-liaison';
 import { register } from './nl-register';
+import { stakeholders } from './nl-stakeholders';
 import { vragen } from './nl-vragen';
 
 export const nl = {
   ...register,
+  ...stakeholders,
   ...vragen,
   ...liaison,
   ...beheer,

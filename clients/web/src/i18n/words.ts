@@ -6,6 +6,7 @@ import type { BulletKind } from '../wire/BulletKind';
 import type { Colour } from '../wire/Colour';
 import type { Environment } from '../wire/Environment';
 import type { Function as Functie } from '../wire/Function';
+import type { Involvement } from '../wire/Involvement';
 import type { Niveau } from '../wire/Niveau';
 import type { Onderdeel } from '../wire/Onderdeel';
 import type { Participation } from '../wire/Participation';
@@ -93,6 +94,13 @@ export const participations: Record<Participation, Both> = {
   monitorend: ['Monitorend', 'Monitoring'],
   actief: ['Actief', 'Active'],
   ontkoppeld: ['Ontkoppeld', 'Released'],
+};
+
+/** What was decided of a stakeholder. */
+export const involvements: Record<Involvement, Both> = {
+  betrekken: ['Betrekken', 'Involve'],
+  informeren: ['Informeren', 'Inform'],
+  niet: ['Niet', 'Neither'],
 };
 
 export const functions: Record<Functie, Both> = {

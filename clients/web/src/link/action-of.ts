@@ -115,6 +115,7 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'end_secondment':
     case 'offer_regie':
     case 'withdraw_informatievraag':
+    case 'consider_stakeholder':
     case 'withdraw_regie_offer':
       return 'direct';
   }

@@ -9,6 +9,7 @@ import type { PictureMap } from '../map/contract';
 import type { DrawKind } from '../map/shapes';
 import { symbols } from '../map/symbols';
 import { all } from '../picture/select';
+import { EFFECT, isEffectArea } from '../picture/stakeholders';
 import { plotsLayer } from '../shell/rights';
 import { type AskField, askAndSend } from '../ui/ask';
 import type { Bullet } from '../wire/Bullet';
@@ -225,6 +226,14 @@ async function changeFeature(live: Live, open: Open, feature: Feature): Promise<
   const check = (name: 'dashed' | 'filled'): AskField => {
     return { name, label: t(name), kind: 'check', value: style[name] ? 'yes' : '' };
   };
+  const area = feature.geometry.type.endsWith('Polygon');
+  const wasEffect = isEffectArea(feature);
+  const effect: AskField = {
+    name: 'effect',
+    label: t('isEffectArea'),
+    kind: 'check',
+    value: wasEffect ? 'yes' : '',
+  };
   const looks: AskField[] = point
     ? [
         {
@@ -245,6 +254,7 @@ async function changeFeature(live: Live, open: Open, feature: Feature): Promise<
         },
         check('dashed'),
         check('filled'),
+        ...(area ? [effect] : []),
       ];
   const fields: AskField[] = [
     { name: 'label', label: t('label'), kind: 'line', max: 200, value: feature.label },
@@ -264,6 +274,11 @@ async function changeFeature(live: Live, open: Open, feature: Feature): Promise<
             dashed: answer.dashed === 'yes',
             filled: answer.filled === 'yes',
           },
+          // Where it comes from is marked in another way, and stays so.
+          ...(area &&
+            (answer.effect === 'yes') !== wasEffect && {
+              symbol: answer.effect === 'yes' ? EFFECT : '',
+            }),
         };
     const outcome = await live.send(open.id, {
       kind: 'change_feature',

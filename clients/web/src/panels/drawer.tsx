@@ -7,6 +7,7 @@ import type { Key } from '../i18n/nl';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
 import { all, staleBullets } from '../picture/select';
+import { stakeholderLines, unconsidered } from '../picture/stakeholders';
 import { type Asked, isToUs, openVragen, vragenOf } from '../picture/vragen';
 import { can } from '../shell/rights';
 import { second } from '../ui/ticking';
@@ -19,9 +20,11 @@ import { flaggedBullets } from './flagged';
 import { HistoryPanel } from './history';
 import { InboxPanel } from './inbox';
 import { ParticipantsPanel } from './participants';
+import { readsProposals, useProposals } from './proposals';
 import { RegiePanel } from './regie';
 import { ScalingPanel } from './scaling';
 import { SitrapPanel } from './sitrap';
+import { StakeholdersPanel } from './stakeholders';
 import { VoorstellenPanel } from './voorstellen';
 import { VragenPanel } from './vragen';
 import { mayAsk, usOf } from './vragen-actions';
@@ -38,7 +41,8 @@ export function Drawer(props: PanelProps) {
   const { live, open } = props;
   const [shown, show] = useState<Panel | null>(null);
   second.value;
-  const tabs = panelsFor(open, live.now(), usOf(live, open));
+  const touched = useTouched(live, open);
+  const tabs = panelsFor(open, live.now(), usOf(live, open), touched);
   const wanted = wantedPanel.value;
   useEffect(() => {
     if (!wanted) return;
@@ -92,6 +96,7 @@ export function Drawer(props: PanelProps) {
           {shown === 'inbox' && <InboxPanel {...props} />}
           {shown === 'voorstellen' && <VoorstellenPanel {...props} />}
           {shown === 'vragen' && <VragenPanel {...props} />}
+          {shown === 'stakeholders' && <StakeholdersPanel {...props} />}
           {shown === 'participants' && <ParticipantsPanel {...props} />}
           {shown === 'scaling' && <ScalingPanel {...props} />}
           {shown === 'regie' && <RegiePanel {...props} />}
@@ -104,6 +109,15 @@ export function Drawer(props: PanelProps) {
   );
 }
 
+/** For who reads proposals: how many stakeholders nobody considered yet. Asked for only by who decides on them. */
+function useTouched(live: Live, open: Open): number | null {
+  const reads = readsProposals(live, open);
+  const directs = reads && can(open, 'direct');
+  const { proposals } = useProposals(live, open, directs);
+  if (!reads) return null;
+  return directs && proposals ? unconsidered(stakeholderLines(open.picture, proposals)) : 0;
+}
+
 interface Tab {
   panel: Panel;
   label: Key;
@@ -112,7 +126,12 @@ interface Tab {
 }
 
 /** The panels that say or do something for this reader: a part-reader gets no empty rooms. */
-export function panelsFor(open: Open, now: number, us: Asked): Tab[] {
+export function panelsFor(
+  open: Open,
+  now: number,
+  us: Asked,
+  touched: number | null = null,
+): Tab[] {
   const { picture, granted } = open;
   const whole = open.view === 'whole';
   const closed = picture.head.status !== 'open';
@@ -163,6 +182,13 @@ export function panelsFor(open: Open, now: number, us: Asked): Tab[] {
       // Red is for who can do something about it.
       urgent: granted.writes.length > 0 && waits(stale.length) > 0,
       here: true,
+    },
+    {
+      panel: 'stakeholders',
+      label: 'stakeholders',
+      count: waits(touched ?? 0),
+      urgent: false,
+      here: whole && (touched !== null || Object.keys(picture.stakeholders ?? {}).length > 0),
     },
     {
       panel: 'participants',

@@ -141,7 +141,7 @@ async function invite(live: Live, open: Open): Promise<void> {
     await admit(live, open, answer.organisation, open.picture.participants[answer.organisation]);
 }
 
-async function admit(
+export async function admit(
   live: Live,
   open: Open,
   organisation: string,

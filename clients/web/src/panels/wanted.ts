@@ -7,6 +7,7 @@ export type Panel =
   | 'inbox'
   | 'voorstellen'
   | 'vragen'
+  | 'stakeholders'
   | 'participants'
   | 'scaling'
   | 'regie'

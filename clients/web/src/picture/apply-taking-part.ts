@@ -3,7 +3,11 @@
 
 import type { Event } from '../wire/Event';
 import type { Functionary } from '../wire/Functionary';
+import type { Stakeholder } from '../wire/Stakeholder';
 import { type Draft, meet, startNorm, VERWERKING } from './apply';
+
+/** Times that one organisation was considered that are kept, as in the server. */
+const CONSIDERED = 50;
 
 export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, at: number): void {
   const { picture } = draft;
@@ -66,6 +70,14 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
         layers,
         asks: null,
       };
+      return;
+    }
+    case 'stakeholder_considered': {
+      const { organisation, name, choice, reason } = event;
+      const before: Stakeholder | undefined = picture.stakeholders?.[organisation];
+      const considered = [...(before?.considered ?? []), { choice, reason, by, at }];
+      const kept = considered.slice(-CONSIDERED);
+      draft.part('stakeholders')[organisation] = { organisation, name, considered: kept };
       return;
     }
     case 'part_delegated':

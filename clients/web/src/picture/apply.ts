@@ -57,6 +57,7 @@ type MapPart =
   | 'items'
   | 'voorstellen'
   | 'informatievragen'
+  | 'stakeholders'
   | 'participants'
   | 'delegations'
   | 'teams'

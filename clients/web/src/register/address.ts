@@ -9,7 +9,12 @@ export function toSamenwerking(id: string): string {
   return `${TO_PARTNERS}/${id}`;
 }
 
+/** Not the id of a samenwerking. */
+export const AREAS_PAGE = 'gebieden';
+export const TO_AREAS = `${TO_PARTNERS}/${AREAS_PAGE}`;
+
 export const REGISTER = '/api/register';
+export const AREAS = `${REGISTER}/areas`;
 
 export function samenwerkingDoor(id: string): string {
   return `${REGISTER}/samenwerkingen/${id}`;

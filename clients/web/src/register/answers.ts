@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the door of the register answers, as a whole.
 
+import type { Area } from '../wire/Area';
 import type { Moment } from '../wire/Moment';
 import type { Organisation } from '../wire/Organisation';
 import type { OverviewRow } from '../wire/OverviewRow';
@@ -14,6 +15,13 @@ export interface RegisterAnswer {
   organisations: Organisation[];
   rows: OverviewRow[];
   may_begin: boolean;
+}
+
+/** `GET /api/register/areas`: of whom, by line; and whose the reader keeps. */
+export interface AreasAnswer {
+  seq: number;
+  areas: Record<string, Record<string, Area>>;
+  keeps: 'all' | 'own' | 'none';
 }
 
 /** `GET /api/register/samenwerkingen/{id}`. */

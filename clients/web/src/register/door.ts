@@ -55,7 +55,7 @@ export class Kept<T> {
 /** Answers that are kept for who comes back. */
 const SHELF = 20;
 
-function keptOf<T>(kept: Map<string, unknown>, path: string): Kept<T> {
+export function keptOf<T>(kept: Map<string, unknown>, path: string): Kept<T> {
   const known = (kept.get(path) as Kept<T> | undefined) ?? new Kept<T>(path);
   kept.delete(path);
   kept.set(path, known);

@@ -5,7 +5,7 @@ import { useMemo } from 'preact/hooks';
 import { language, t, word } from '../i18n/language';
 import type { Live } from '../link/live';
 import type { Progress } from '../wire/Progress';
-import { exportDoor, REGISTER } from './address';
+import { exportDoor, REGISTER, TO_AREAS } from './address';
 import type { RegisterAnswer } from './answers';
 import { beginSamenwerking } from './begin';
 import { useDoor } from './door';
@@ -32,6 +32,9 @@ export function PartnersScreen({ live }: { live: Live }) {
       <div class="overview-head">
         <h1>{t('partners')}</h1>
         <ShapeSwitch />
+        <a class="button" href={TO_AREAS}>
+          {t('areas')}
+        </a>
         <span class="register-exports">
           {(['csv', 'ods'] as const).map((as) => (
             <a key={as} class="button" href={exportDoor(as, language.value)} download>

@@ -45,6 +45,10 @@ export function eventSays(event: RegisterEvent, naming: Naming): Said {
       const which = Object.keys(regions).sort().map(regionLabel).join(', ');
       return { what: t('pastBegun', { kerntaak: word(kerntaken[kerntaak]), regions: which }) };
     }
+    case 'area_set':
+      return {
+        what: event.area ? t('pastAreaSet', { name: event.area.name }) : t('pastAreaRemoved'),
+      };
     case 'of':
       return changeSays(event.what, naming);
     default:

@@ -10,7 +10,8 @@ import { TermsAhead, TermsScreen } from '../beheer/terms';
 import { language, setLanguage, t, timeExact } from '../i18n/language';
 import type { Live } from '../link/live';
 import type { Session } from '../link/session';
-import { TO_PARTNERS } from '../register/address';
+import { AREAS_PAGE, TO_PARTNERS } from '../register/address';
+import { AreasScreen } from '../register/areas';
 import { PartnersScreen } from '../register/overview';
 import { SamenwerkingScreen } from '../register/samenwerking';
 import { showMyRights, WhyDialog } from '../register/why';
@@ -155,6 +156,7 @@ function Screen({ session, live, place }: { session: Session; live: Live; place:
     return <NoActivity title={t('unknownTitle')} says={t('unknownSays')} />;
   if (activity)
     return <ActivityScreen key={activity} live={live} session={session} id={activity} />;
+  if (samenwerking === AREAS_PAGE) return <AreasScreen live={live} />;
   if (samenwerking !== null && !isId(samenwerking))
     return <NoActivity title={t('unknownSamenwerking')} says={t('unknownSamenwerkingSays')} />;
   if (beheer) return <BeheerScreen live={live} />;

@@ -158,3 +158,16 @@ test('questions wait in sight: red for who has to answer, and for who directs wh
   expect(tab({}, vraag('a', 'mine', null))).toMatchObject({ count: 1, urgent: false });
   expect(tab({})).toBeUndefined();
 });
+
+test('stakeholders are for who reads proposals, and for others once one was considered', () => {
+  const considered = { x: { organisation: 'x', name: 'X', considered: [] } };
+  const tab = (touched: number | null, stakeholders = {}, view = 'whole') => {
+    const open = opened({ actions: ['read'] }, { stakeholders }, view);
+    return panelsFor(open, 0, US, touched).find(({ panel }) => panel === 'stakeholders');
+  };
+  expect(tab(null)).toBeUndefined();
+  expect(tab(0)).toMatchObject({ count: 0 });
+  expect(tab(3)).toMatchObject({ count: 3, urgent: false });
+  expect(tab(null, considered)).toMatchObject({ count: 0 });
+  expect(tab(null, considered, 'a part')).toBeUndefined();
+});

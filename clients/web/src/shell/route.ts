@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where the user is, as the address bar says it: `#/`, `#/activiteit/<id>`, `#/partners`, `#/partners/<id>`,
-// `#/beheer` or `#/mijn-gegevens`.
+// `#/partners/gebieden`, `#/beheer` or `#/mijn-gegevens`.
 
 import { signal } from '@preact/signals';
 
 export interface Route {
   activity: string | null;
-  /** In the register; of a samenwerking with its id. */
+  /** In the register; of a samenwerking with its id, or another page of it by its name. */
   partners: boolean;
   samenwerking: string | null;
   /** What a beheerder keeps. */

@@ -7,6 +7,7 @@ import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { samePartner, secondmentOf } from '../picture/partner';
 import { all, bulletsOf } from '../picture/select';
+import { vragenOf } from '../picture/vragen';
 import { can, writesTheme } from '../shell/rights';
 import { askAndSend, type Question } from '../ui/ask';
 import type { Beeld } from '../wire/Beeld';
@@ -192,6 +193,9 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
   const waiting = all(open.picture.voorstellen).filter(
     (one) => one.beeld === beeld.id && one.theme === theme.key && one.state.is === 'waiting',
   ).length;
+  const asked = vragenOf(open.picture).filter(
+    (one) => one.beeld === beeld.id && one.theme === theme.key && one.state.is === 'open',
+  ).length;
   const found = (text: string) => text.toLowerCase().includes(wanted);
   const hit = bullets.map(({ id, text, source }) => edited.has(id) || found(text) || found(source));
   if (wanted !== '' && !hit.includes(true)) return null;
@@ -204,6 +208,7 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
       <Heading class="theme-title" id={`theme-${beeld.id}-${theme.key}`}>
         {theme.title}
         {waiting > 0 && <span class="tag">{t('voorstellenHere', { n: waiting })}</span>}
+        {asked > 0 && <span class="tag">{t('vragenHere', { n: asked })}</span>}
         {here.length > 0 && (
           <span class="here" title={here.map((one) => one.who.name).join('\n')}>
             {t('here', { names: here.map((one) => nameIn(beeld, one.who)).join(', ') })}

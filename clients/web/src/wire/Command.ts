@@ -10,6 +10,7 @@ import type { FeaturePatch } from "./FeaturePatch";
 import type { FlagId } from "./FlagId";
 import type { HeadPatch } from "./HeadPatch";
 import type { InformatievraagId } from "./InformatievraagId";
+import type { Involvement } from "./Involvement";
 import type { ItemId } from "./ItemId";
 import type { LayerId } from "./LayerId";
 import type { Moment } from "./Moment";

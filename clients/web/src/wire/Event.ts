@@ -17,6 +17,7 @@ import type { Head } from "./Head";
 import type { HeadPatch } from "./HeadPatch";
 import type { Informatievraag } from "./Informatievraag";
 import type { InformatievraagId } from "./InformatievraagId";
+import type { Involvement } from "./Involvement";
 import type { Item } from "./Item";
 import type { ItemId } from "./ItemId";
 import type { Layer } from "./Layer";

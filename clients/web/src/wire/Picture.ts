@@ -89,6 +89,10 @@ voorstellen: { [key in VoorstelId]: Voorstel },
  */
 informatievragen?: { [key in InformatievraagId]: Informatievraag }, 
 /**
+ * Which organisations were considered as stakeholders; absent as long as none was.
+ */
+stakeholders?: { [key in OrganisationId]: Stakeholder }, 
+/**
  * Who takes part.
  */
 participants: { [key in OrganisationId]: Participant }, 

@@ -40,6 +40,7 @@ pub fn begin(first: &Recorded) -> Option<Picture> {
         items: BTreeMap::new(),
         voorstellen: BTreeMap::new(),
         informatievragen: BTreeMap::new(),
+        stakeholders: BTreeMap::new(),
         participants: BTreeMap::new(),
         delegations: BTreeMap::new(),
         teams: BTreeMap::new(),
@@ -192,6 +193,7 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::VoorstelSettled { .. }
         | Event::AccessAsked { .. }
         | Event::ParticipationSet { .. }
+        | Event::StakeholderConsidered { .. }
         | Event::PartDelegated { .. }
         | Event::DelegationEnded { .. } => taking_part::change(picture, event, by, at),
         Event::SitrapSent { .. } | Event::HinSeconded { .. } | Event::SecondmentEnded { .. } => {

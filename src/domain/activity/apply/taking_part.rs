@@ -4,8 +4,10 @@
 use super::{meet, wait};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::inbox::Processed;
+use crate::domain::activity::limits::CONSIDERED;
 use crate::domain::activity::participation::{Participant, Participation};
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::stakeholder::{Consideration, Stakeholder};
 use crate::domain::ids::Moment;
 use crate::domain::rights::Functionary;
 use std::sync::Arc;
@@ -66,6 +68,19 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
                     asks: None,
                 },
             );
+        }
+        Event::StakeholderConsidered { organisation, name, choice, reason } => {
+            let stakeholder = picture.stakeholders.entry(organisation.clone()).or_insert_with(|| {
+                let considered = Vec::new();
+                Arc::new(Stakeholder { organisation: organisation.clone(), name: name.clone(), considered })
+            });
+            let stakeholder = Arc::make_mut(stakeholder);
+            stakeholder.name.clone_from(name);
+            let consideration = Consideration { choice: *choice, reason: reason.clone(), by: by.clone(), at };
+            stakeholder.considered.push(consideration);
+            if stakeholder.considered.len() > CONSIDERED {
+                stakeholder.considered.remove(0);
+            }
         }
         Event::PartDelegated { delegation } => {
             picture.delegations.insert(delegation.id, delegation.clone());

@@ -8,6 +8,7 @@ use crate::domain::activity::informatievraag::{
 };
 use crate::domain::activity::limits;
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::view::View;
 use crate::domain::activity::voorstel::Voorstel;
 use crate::domain::ids::{BulletId, InformatievraagId};
 use crate::domain::refusal::Refusal;
@@ -117,7 +118,8 @@ fn answered(setting: Setting<'_>, vraag: InformatievraagId, bullet: BulletId) ->
 fn open<'a>(picture: &'a Picture, setting: Setting<'_>, id: InformatievraagId) -> Result<&'a Informatievraag, Refusal> {
     let unknown = || Refusal::unknown("Deze informatievraag", "This informatievraag");
     let vraag = picture.informatievragen.get(&id).ok_or_else(unknown)?;
-    if !view_of(setting.actor, picture).reads_beeld(vraag.beeld) || may(setting.actor, picture, Action::See).is_err() {
+    // Who reads by admission knows of no question (R42), and so not whether this one is there (R06).
+    if view_of(setting.actor, picture) != View::Whole {
         return Err(unknown());
     }
     if !vraag.is_open() {
@@ -148,8 +150,11 @@ fn may_answer(picture: &Picture, setting: Setting<'_>, vraag: &Informatievraag) 
             may_write_beeld(setting.actor, picture, beeld, false).is_ok()
         }
     };
-    let may = addressed || asked_it(picture, setting, vraag) || can(Action::Direct).is_ok();
-    if may { Ok(()) } else { Err(not_yours()) }
+    if addressed || asked_it(picture, setting, vraag) || can(Action::Direct).is_ok() {
+        Ok(())
+    } else {
+        Err(not_yours())
+    }
 }
 
 /// Whether the actor asked it, or stands for the same team of who did.

@@ -107,6 +107,9 @@ pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Resu
             let wanted = taking_part::Wanted { organisation, status, beelden, layers, reason };
             taking_part::set(picture, setting, wanted)
         }
+        Command::ConsiderStakeholder { organisation, choice, reason } => {
+            taking_part::consider(picture, setting, &organisation, choice, &reason)
+        }
         Command::DelegatePart { delegation, organisation, part, reason } => {
             taking_part::delegate(picture, setting, delegation, organisation, part, reason)
         }

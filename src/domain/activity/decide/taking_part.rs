@@ -6,6 +6,7 @@ use crate::domain::activity::event::Event;
 use crate::domain::activity::limits;
 use crate::domain::activity::participation::{Ask, Delegation, Part, Participation};
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::stakeholder::Involvement;
 use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, Relation, Situation, may, may_write_beeld};
@@ -89,6 +90,32 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     }
     regie::kept(picture, setting, &events)?;
     Ok(events)
+}
+
+/// Whether an organisation is involved (R44). Considered as often as there is reason to: each time is kept.
+pub(super) fn consider(
+    picture: &Picture,
+    setting: Setting<'_>,
+    id: &OrganisationId,
+    choice: Involvement,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    let known = check::organisation(setting, id)?;
+    if known.id == picture.head.owner {
+        return Err(Refusal::invalid("De bronregio neemt altijd deel.", "The bronregio always takes part."));
+    }
+    let is_new = !picture.stakeholders.contains_key(id);
+    written::room(
+        picture.stakeholders.len(),
+        usize::from(is_new),
+        limits::STAKEHOLDERS,
+        "Stakeholders",
+        "Stakeholders",
+    )?;
+    let reason = written::reason(reason)?;
+    let (organisation, name) = (known.id.clone(), known.name.clone());
+    Ok(vec![Event::StakeholderConsidered { organisation, name, choice, reason }])
 }
 
 pub(super) fn delegate(

@@ -3,6 +3,7 @@
 //! `docs/REGISTER.md`.
 
 mod agreement;
+mod areas;
 mod authority;
 mod begin;
 mod check;
@@ -15,6 +16,7 @@ mod terms;
 mod toetsing;
 mod traject;
 
+pub use areas::{Keeps, keeps_areas};
 pub use authority::{keeps, may, may_begin, reads, reads_all};
 pub use people::is_institute;
 
@@ -104,6 +106,7 @@ pub fn decide(
             terms::publish(register, asker, document, &text, from, now)
         }
         RegisterCommand::AcceptTerms { accepts } => terms::accept(register, asker, &accepts, now),
+        RegisterCommand::SetArea { organisation, line, area } => areas::set(register, asker, organisation, line, area),
         RegisterCommand::BeginSamenwerking { new } => begin::begin(register, asker, new, now),
         RegisterCommand::Of { samenwerking, change } => of(register, asker, samenwerking, change, now),
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a random life tries with informatievragen, and what is true of them after every event.
+//! What a random life tries beside writing and drawing: informatievragen and stakeholders; and what is true of
+//! them after every event.
 
 use crate::rules_of_the_picture::{ORGANISATIONS, World, id};
 use gedeeld_beeld::domain::activity::bullet::Validity;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::informatievraag::{Addressee, NewInformatievraag, VraagAnswer, VraagState};
+use gedeeld_beeld::domain::activity::stakeholder::Involvement;
 use gedeeld_beeld::domain::activity::voorstel::NewVoorstel;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms::MINUTE_MS;
@@ -40,7 +42,7 @@ impl World {
         Command::AnswerInformatievraag { vraag, answer }
     }
 
-    pub fn check_vragen(&self) {
+    pub fn check_tried(&self) {
         let p = &self.picture;
         for vraag in p.informatievragen.values() {
             assert!(vraag.overdue_at.is_none_or(|at| at == vraag.due_at), "past its time at its own moment");
@@ -48,6 +50,10 @@ impl World {
                 let there = p.bullets.contains_key(bullet) || p.history.iter().any(|past| past.bullet.id == *bullet);
                 assert!(there, "an answer is a bullet");
             }
+        }
+        for stakeholder in p.stakeholders.values() {
+            assert!(!stakeholder.considered.is_empty(), "who is there was considered");
+            assert!(stakeholder.considered.is_sorted_by_key(|one| one.at), "oldest first");
         }
     }
 }
@@ -62,4 +68,9 @@ pub fn new_voorstel(a: u8, text: String) -> NewVoorstel {
         source: String::new(),
         validity: Validity::Vermoeden,
     }
+}
+
+pub fn considered(organisation: OrganisationId, b: u8, reason: String) -> Command {
+    let choice = [Involvement::Betrekken, Involvement::Informeren, Involvement::Niet][b as usize % 3];
+    Command::ConsiderStakeholder { organisation, choice, reason }
 }

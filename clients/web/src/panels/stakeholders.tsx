@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Stakeholders: who is touched on what ground, considered or not yet, and what the regievoerder decided.
+
+import { t, time, word } from '../i18n/language';
+import { involvements, participations } from '../i18n/words';
+import type { Live, Open } from '../link/live';
+import { featureName } from '../mapside/feature-name';
+import { takesPart } from '../picture/select';
+import {
+  areasOf,
+  isEffectArea,
+  type StakeholderLine,
+  stakeholderLines,
+  unconsidered,
+} from '../picture/stakeholders';
+import { regionLabel } from '../register/regions';
+import { kerntaken, profileNames } from '../register/words';
+import { can } from '../shell/rights';
+import type { Involvement } from '../wire/Involvement';
+import type { Kerntaak } from '../wire/Kerntaak';
+import type { StakeGround } from '../wire/StakeGround';
+import type { PanelProps } from './drawer';
+import { admit } from './participants';
+import { readsProposals, useProposals } from './proposals';
+import { chooseEffectArea, consider, considerAnother } from './stakeholder-actions';
+
+export function StakeholdersPanel({ live, open }: PanelProps) {
+  const reads = readsProposals(live, open);
+  // For who directs the drawer asks already, for its count.
+  const { proposals, problem } = useProposals(live, open, reads && !can(open, 'direct'));
+  const lines = stakeholderLines(open.picture, reads ? (proposals ?? []) : []);
+  const waiting = unconsidered(lines);
+  const directs = can(open, 'direct');
+  return (
+    <div>
+      {reads && <EffectArea live={live} open={open} />}
+      {reads && problem && (
+        <p class="alarm" role="alert">
+          {problem}
+        </p>
+      )}
+      {reads && proposals && (
+        <p class="state" role="status">
+          {waiting > 0 ? t('notConsideredYet', { n: waiting }) : t('allConsidered')}
+        </p>
+      )}
+      {directs && (
+        <div class="panel-do">
+          <button type="button" onClick={() => considerAnother(live, open, lines)}>
+            {t('anotherStakeholder')}
+          </button>
+        </div>
+      )}
+      {lines.map((line) => (
+        <Card key={line.organisation} live={live} open={open} line={line} />
+      ))}
+      {lines.length === 0 && !problem && (!reads || proposals) && (
+        <p class="hint">{t('noStakeholders')}</p>
+      )}
+    </div>
+  );
+}
+
+/** What the proposals stand on, and the way to say it better. */
+function EffectArea({ live, open }: { live: Live; open: Open }) {
+  const areas = areasOf(open.picture);
+  const marked = areas.filter(isEffectArea);
+  const draws = areas.length > 0 && can(open, 'plot_situatiebeeld');
+  const names = marked.map((one) => one.label || featureName(one)).join(', ');
+  return (
+    <div class="effect-area">
+      <p class="hint">
+        {marked.length > 0 ? t('effectAreaIs', { names }) : t('effectAreaNone')}{' '}
+        {draws && open.picture.head.status === 'open' && (
+          <button type="button" class="plain" onClick={() => chooseEffectArea(live, open)}>
+            {t('chooseEffectArea')}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+const CHOICES: readonly Involvement[] = ['betrekken', 'informeren', 'niet'];
+
+interface CardProps {
+  live: Live;
+  open: Open;
+  line: StakeholderLine;
+}
+
+function Card({ live, open, line }: CardProps) {
+  const { organisation, name, grounds, considered } = line;
+  const last = considered.at(-1);
+  const participant = open.picture.participants[organisation];
+  const directs = can(open, 'direct');
+  const absent = directs && last?.choice === 'betrekken' && !takesPart(participant);
+  return (
+    <article class="card" data-stakeholder={organisation}>
+      <header>
+        <strong>{name}</strong>{' '}
+        <span class={last ? `tag stake-${last.choice}` : 'tag stake-open'}>
+          {last ? word(involvements[last.choice]) : t('notConsidered')}
+        </span>
+        {participant && participant.status !== 'geen' && (
+          <span class="tag">{word(participations[participant.status])}</span>
+        )}
+      </header>
+      {grounds.length > 0 && (
+        <ul class="grounds">
+          {grounds.map((ground) => {
+            const says = groundSays(open, ground);
+            return <li key={says}>{says}</li>;
+          })}
+        </ul>
+      )}
+      {last && (
+        <p class="hint">
+          {last.reason} · {last.by.name}, {time(last.at)}
+        </p>
+      )}
+      {considered.length > 1 && (
+        <details>
+          <summary>{t('consideredBefore', { n: considered.length - 1 })}</summary>
+          {considered.slice(0, -1).map((one) => (
+            <p key={one.at} class="hint">
+              {word(involvements[one.choice])}: {one.reason} · {one.by.name}, {time(one.at)}
+            </p>
+          ))}
+        </details>
+      )}
+      {absent && !line.invitable && <p class="hint">{t('notInvitable')}</p>}
+      {directs && (
+        <div class="panel-do">
+          {CHOICES.map((choice) => (
+            <button
+              type="button"
+              key={choice}
+              aria-pressed={last?.choice === choice}
+              onClick={() => consider(live, open, line, choice)}
+            >
+              {word(involvements[choice])}
+            </button>
+          ))}
+          {absent && line.invitable && (
+            <button
+              type="button"
+              class="primary"
+              onClick={() => admit(live, open, organisation, participant)}
+            >
+              {t('inviteNow')}
+            </button>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+const ofKerntaak = (kerntaak: Kerntaak | null) => (kerntaak ? word(kerntaken[kerntaak]) : '');
+
+/** Why an organisation is touched, in a sentence. */
+export function groundSays(open: Pick<Open, 'picture'>, ground: StakeGround): string {
+  switch (ground.by) {
+    case 'area': {
+      const names = ground.features
+        .map((id) => open.picture.features[id])
+        .flatMap((one) => (one ? [one.label || featureName(one)] : []));
+      const across = [...names, ...(ground.place ? [t('thePlace')] : [])].join(', ');
+      const kerntaak = ofKerntaak(ground.kerntaak);
+      return t(kerntaak ? 'groundAreaOf' : 'groundArea', { name: ground.name, kerntaak, across });
+    }
+    case 'region': {
+      const kerntaak = ofKerntaak(ground.kerntaak);
+      const regions = ground.regions.map(regionLabel).join(', ');
+      return t(kerntaak ? 'groundRegionOf' : 'groundRegion', {
+        name: ground.name,
+        kerntaak,
+        regions,
+      });
+    }
+    case 'veiligheidsregio':
+      return t('groundVeiligheidsregio', { region: regionLabel(ground.region) });
+    case 'samenwerking':
+      return t('groundSamenwerking', {
+        profile: word(profileNames[ground.profile]),
+        kerntaak: ofKerntaak(ground.kerntaak),
+        regions: ground.regions.map(regionLabel).join(', '),
+      });
+  }
+}
