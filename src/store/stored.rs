@@ -8,6 +8,8 @@ use serde_json::Value;
 
 /// The version that is written.
 const VERSION: u64 = 1;
+/// Room for most events, so that they are written without moving.
+const ROOM: usize = 1024;
 
 /// An event as it is stored.
 ///
@@ -20,7 +22,10 @@ pub fn encode<E: Serialize>(recorded: &E) -> Result<Vec<u8>, Fault> {
         #[serde(flatten)]
         recorded: &'a E,
     }
-    serde_json::to_vec(&Stored { v: VERSION, recorded }).map_err(|why| Fault::Damaged(why.to_string()))
+    let mut body = Vec::with_capacity(ROOM);
+    serde_json::to_writer(&mut body, &Stored { v: VERSION, recorded })
+        .map_err(|why| Fault::Damaged(why.to_string()))?;
+    Ok(body)
 }
 
 /// The event that was stored, raised to the newest version.

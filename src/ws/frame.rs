@@ -5,13 +5,16 @@ use crate::engine::words::Frame;
 
 /// The longest header of a frame that is not masked.
 const HEADER: usize = 10;
+/// Room for most messages, so that they are written without moving.
+const ROOM: usize = 1024;
 const TEXT: u8 = 0x81;
 const CLOSE: u8 = 0x88;
 
 /// A whole text message. `write` puts its text at the end of the buffer that it gets.
 pub(super) fn text(write: impl FnOnce(&mut Vec<u8>)) -> Frame {
     // Room is left for the longest header; a shorter one begins later.
-    let mut bytes = vec![0; HEADER];
+    let mut bytes = Vec::with_capacity(ROOM);
+    bytes.resize(HEADER, 0);
     write(&mut bytes);
     let header = header(TEXT, bytes.len() - HEADER);
     let begins = HEADER - header.len();

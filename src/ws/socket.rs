@@ -116,13 +116,7 @@ impl Outgoing {
         let mut first = 0;
         let mut into_it = 0;
         while first < frames.len() {
-            let mut slices = [IoSlice::new(&[]); TOGETHER];
-            let mut count = 0;
-            for frame in frames[first..].iter().take(TOGETHER) {
-                slices[count] = IoSlice::new(if count == 0 { &frame[into_it..] } else { frame });
-                count += 1;
-            }
-            match self.half.try_write_vectored(&slices[..count]) {
+            match self.try_write(&frames[first..], into_it) {
                 Ok(0) => return Err(ErrorKind::WriteZero.into()),
                 Ok(written) => {
                     into_it += written;
@@ -138,6 +132,21 @@ impl Outgoing {
             }
         }
         Ok(())
+    }
+
+    /// What the socket takes at once of frames, from a place in the first of them on.
+    fn try_write(&self, frames: &[Frame], into_it: usize) -> Result<usize> {
+        // One frame is what there is nearly always, and the system takes it at less than a list of one.
+        if let [frame] = frames {
+            return self.half.try_write(&frame[into_it..]);
+        }
+        let mut slices = [IoSlice::new(&[]); TOGETHER];
+        let mut count = 0;
+        for frame in frames.iter().take(TOGETHER) {
+            slices[count] = IoSlice::new(if count == 0 { &frame[into_it..] } else { frame });
+            count += 1;
+        }
+        self.half.try_write_vectored(&slices[..count])
     }
 
     /// Says nothing more.

@@ -11,6 +11,7 @@ mod http_door;
 mod http_problems;
 mod informatievragen;
 mod killed_and_restarted;
+mod lines_of_the_overview;
 mod new_activities;
 mod norms_by_the_clock;
 mod partners_without_account;

@@ -9,7 +9,7 @@ use beeldctl::domain::ids::ActivityId;
 use beeldctl::protocol::from_client::FromClient;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// Activities that one connection follows: a connection for each reader of each activity would
@@ -18,7 +18,10 @@ const FOLLOWED: usize = 10;
 /// Activities that one connection edits.
 const EDITED: usize = 50;
 
-/// CPU for each delivered message, of `activities` with `readers` each and a change a second.
+/// Time in a minute that a measurement takes beside its seconds: letting the minute be told, and rest.
+const AROUND: u64 = 15;
+
+/// CPU for each delivered message, the answers to editors among them, of `activities` with `readers` each and a change a second.
 pub async fn measure(activities: usize, readers: usize, seconds: u64) -> Outcome<(Vec<Figure>, f64)> {
     let many = run(activities, readers, 1.0, seconds).await?;
     // One activity, as many connections, as many deliveries a second.
@@ -96,7 +99,12 @@ async fn run(activities: usize, readers: usize, rate: f64, seconds: u64) -> Outc
     while seated.load(Ordering::Relaxed) < (activities * readers) as u64 {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    // Once unmeasured: the first change of a minute is told to the overview as well.
+    // Once unmeasured: the first change of a minute is told to the overview as well, to everybody. So
+    // that this is what a change costs, no other minute begins while it is measured.
+    let into = || UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs() % 60);
+    while into() + seconds + AROUND > 60 {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
     let mut sent = edit(&mut editors, rate, 1).await?;
     let mut expected = (sent * readers) as u64;
     let arrive = async |expected| {
@@ -114,7 +122,8 @@ async fn run(activities: usize, readers: usize, rate: f64, seconds: u64) -> Outc
     for one in reading {
         one.abort();
     }
-    Ok(cpu as f64 / 1e3 / (sent * readers) as f64)
+    // An answer is a message on a socket as a change is: of each change there is one more than readers.
+    Ok(cpu as f64 / 1e3 / (sent * (readers + 1)) as f64)
 }
 
 async fn read(

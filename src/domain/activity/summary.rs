@@ -33,6 +33,11 @@ pub struct Summary {
     pub changed_at: Option<Moment>,
 }
 
+/// The minute that a line shows of the moment at which its activity changed.
+pub fn minute_of(changed_at: Moment) -> Moment {
+    Moment(changed_at.0 - changed_at.0.rem_euclid(MINUTE_MS))
+}
+
 /// The line for this reader; none when it does not know of the activity.
 pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<Summary> {
     use super::view::View;
@@ -61,6 +66,6 @@ pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<S
             .min_by_key(|norm| norm.due_at)
             .cloned(),
         breached: picture.norms.values().filter(|norm| whole && norm.breached_at.is_some()).count() as u64,
-        changed_at: reads.then_some(Moment(changed_at.0 - changed_at.0.rem_euclid(MINUTE_MS))),
+        changed_at: reads.then_some(minute_of(changed_at)),
     })
 }

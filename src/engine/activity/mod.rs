@@ -86,9 +86,10 @@ pub(super) enum Message {
 /// What the overview needs of an activity, without asking its actor.
 #[derive(Clone, Debug)]
 pub struct Card {
-    /// The picture without its content: head, regie, norms, participants.
+    /// The picture without its content: head, regie, norms, participants. What else has changed since,
+    /// its `seq` too, is not in it.
     pub picture: Arc<Picture>,
-    /// When it changed last.
+    /// When it changed last, to the minute.
     pub changed_at: Moment,
 }
 

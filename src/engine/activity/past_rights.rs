@@ -78,6 +78,14 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
     }
 }
 
+/// Whether a picture says, without its content, what an earlier one said.
+pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool {
+    earlier.head == picture.head
+        && earlier.regie == picture.regie
+        && earlier.norms == picture.norms
+        && earlier.participants == picture.participants
+}
+
 /// Whether readers have to be judged again after an event.
 pub(super) fn changes_rights(event: &Event) -> bool {
     matches!(

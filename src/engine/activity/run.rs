@@ -2,11 +2,12 @@
 //! The life of an actor: waking from its log, taking messages, sleeping.
 
 use super::batch::{Asked, Batch};
-use super::past_rights::{PastRights, without_content};
+use super::past_rights::{PastRights, same_without_content, without_content};
 use super::presence::Circle;
 use super::readers::Readers;
 use super::{Card, Deps, Message};
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::summary::minute_of;
 use crate::domain::ids::{ActivityId, Moment, Seq};
 use crate::engine::carried_out::CarriedOut;
 use crate::engine::ports::{Fault, LogHead};
@@ -197,9 +198,16 @@ impl Actor {
         false
     }
 
-    /// Shows the overview what it needs.
+    /// Shows the overview what it needs, when that is something else than it was shown last: most
+    /// changes are of the content.
     pub fn show_card(&self) {
         let Some(picture) = &self.picture else { return };
+        let shown = self.card.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if shown.is_some_and(|card| {
+            minute_of(card.changed_at) == minute_of(self.changed_at) && same_without_content(&card.picture, picture)
+        }) {
+            return;
+        }
         let card = Card { picture: Arc::new(without_content(picture)), changed_at: self.changed_at };
         *self.card.write().unwrap_or_else(PoisonError::into_inner) = Some(card);
         self.deps.overview.changed(self.id);

@@ -5,7 +5,7 @@
 use super::fault;
 use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
 use crate::engine::ports::{Fault, Later};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -132,20 +132,22 @@ fn commit(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<Result<(), Fa
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|why| fault(&why))?;
     let mut outcomes = Vec::with_capacity(jobs.len());
+    let mut logs = Logs::in_transaction(&transaction).map_err(|why| fault(&why))?;
     for job in jobs {
-        match write(&transaction, job) {
+        match write(&transaction, &mut logs, job) {
             Err(other) if !matches!(other, Fault::Behind { .. }) => return Err(other),
             outcome => outcomes.push(outcome),
         }
     }
+    drop(logs);
     transaction.commit().map_err(|why| fault(&why))?;
     Ok(outcomes)
 }
 
-fn write(to: &Connection, job: &Job) -> Result<(), Fault> {
+fn write(to: &Connection, logs: &mut Logs<'_>, job: &Job) -> Result<(), Fault> {
     let done = |written: rusqlite::Result<usize>| written.map(|_| ()).map_err(|why| fault(&why));
     match job {
-        Job::Append { batch, .. } => append(to, batch),
+        Job::Append { batch, .. } => logs.append(batch),
         Job::Snapshot { activity, seq, body, .. } => done(to.execute(
             "INSERT INTO snapshots (activity, seq, body) VALUES (?1, ?2, ?3)
              ON CONFLICT (activity) DO UPDATE SET seq = ?2, body = ?3 WHERE seq < ?2",
@@ -169,44 +171,55 @@ fn write(to: &Connection, job: &Job) -> Result<(), Fault> {
     }
 }
 
-fn append(to: &Connection, batch: &Batch) -> Result<(), Fault> {
-    let failed = |why: rusqlite::Error| fault(&why);
-    let activity = batch.log.as_bytes();
-    let known: Option<(u32, i64, [u8; 32])> = to
-        .prepare_cached("SELECT epoch, last_seq, head_hash FROM logs WHERE activity = ?1")
-        .and_then(|mut select| {
-            select.query_row(params![activity], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
+/// What appends in one transaction have in common: statements that are looked up once for all of them.
+struct Logs<'c> {
+    head: CachedStatement<'c>,
+    event: CachedStatement<'c>,
+    command: CachedStatement<'c>,
+    new_head: CachedStatement<'c>,
+}
+
+impl<'c> Logs<'c> {
+    fn in_transaction(on: &'c Connection) -> rusqlite::Result<Self> {
+        Ok(Logs {
+            head: on.prepare_cached("SELECT epoch, last_seq, head_hash FROM logs WHERE activity = ?1")?,
+            event: on.prepare_cached("INSERT INTO events (activity, seq, hash, body) VALUES (?1, ?2, ?3, ?4)")?,
+            command: on.prepare_cached(
+                "INSERT INTO commands (activity, command, seq, account) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (activity, command) DO UPDATE SET seq = ?3",
+            )?,
+            new_head: on.prepare_cached(
+                "INSERT INTO logs (activity, epoch, last_seq, head_hash) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (activity) DO UPDATE SET last_seq = ?3, head_hash = ?4",
+            )?,
         })
-        .map_err(failed)?;
-    let (epoch, last, mut hash) = known.unwrap_or((batch.epoch, 0, first_hash(activity, batch.epoch)));
-    let in_order = batch.entries.iter().zip(batch.after.0 + 1..).all(|(entry, seq)| entry.seq.0 == seq);
-    if epoch != batch.epoch || last as u64 != batch.after.0 || !in_order {
-        return Err(Fault::Behind { last: Seq(last as u64) });
     }
-    let mut event =
-        to.prepare_cached("INSERT INTO events (activity, seq, hash, body) VALUES (?1, ?2, ?3, ?4)").map_err(failed)?;
-    let mut command = to
-        .prepare_cached(
-            "INSERT INTO commands (activity, command, seq, account) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (activity, command) DO UPDATE SET seq = ?3",
-        )
-        .map_err(failed)?;
-    for Entry { seq, command: by, body } in &batch.entries {
-        let seq = seq.0 as i64;
-        hash = next_hash(&hash, body);
-        event.execute(params![activity, seq, hash, body]).map_err(failed)?;
-        if let Some((id, account)) = by {
-            command.execute(params![activity, id.0.as_bytes(), seq, account.0]).map_err(failed)?;
+
+    fn append(&mut self, batch: &Batch) -> Result<(), Fault> {
+        let failed = |why: rusqlite::Error| fault(&why);
+        let activity = batch.log.as_bytes();
+        let known: Option<(u32, i64, [u8; 32])> = self
+            .head
+            .query_row(params![activity], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()
+            .map_err(failed)?;
+        let (epoch, last, mut hash) = known.unwrap_or((batch.epoch, 0, first_hash(activity, batch.epoch)));
+        let in_order = batch.entries.iter().zip(batch.after.0 + 1..).all(|(entry, seq)| entry.seq.0 == seq);
+        if epoch != batch.epoch || last as u64 != batch.after.0 || !in_order {
+            return Err(Fault::Behind { last: Seq(last as u64) });
         }
+        for Entry { seq, command: by, body } in &batch.entries {
+            let seq = seq.0 as i64;
+            hash = next_hash(&hash, body);
+            self.event.execute(params![activity, seq, hash, body]).map_err(failed)?;
+            if let Some((id, account)) = by {
+                self.command.execute(params![activity, id.0.as_bytes(), seq, account.0]).map_err(failed)?;
+            }
+        }
+        let last = batch.after.0 as i64 + batch.entries.len() as i64;
+        self.new_head.execute(params![activity, batch.epoch, last, hash]).map_err(failed)?;
+        Ok(())
     }
-    let last = batch.after.0 as i64 + batch.entries.len() as i64;
-    to.prepare_cached(
-        "INSERT INTO logs (activity, epoch, last_seq, head_hash) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (activity) DO UPDATE SET last_seq = ?3, head_hash = ?4",
-    )
-    .and_then(|mut upsert| upsert.execute(params![activity, batch.epoch, last, hash]))
-    .map_err(failed)?;
-    Ok(())
 }
 
 /// What the first event of a log is chained to.
