@@ -25,6 +25,7 @@ import type { SecondmentId } from "./SecondmentId";
 import type { SentSitrap } from "./SentSitrap";
 import type { Seq } from "./Seq";
 import type { SitrapId } from "./SitrapId";
+import type { Stakeholder } from "./Stakeholder";
 import type { Team } from "./Team";
 import type { TeamId } from "./TeamId";
 import type { Voorstel } from "./Voorstel";

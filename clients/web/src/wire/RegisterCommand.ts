@@ -2,6 +2,7 @@
 import type { Accepting } from "./Accepting";
 import type { Account } from "./Account";
 import type { AccountId } from "./AccountId";
+import type { Area } from "./Area";
 import type { Function } from "./Function";
 import type { Kerntaak } from "./Kerntaak";
 import type { LineId } from "./LineId";
@@ -114,7 +115,19 @@ from: Moment, } | { "kind": "accept_terms",
 /**
  * Which, as they were read.
  */
-accepts: Array<Accepting>, } | { "kind": "begin_samenwerking", 
+accepts: Array<Accepting>, } | { "kind": "set_area", 
+/**
+ * Of which organisation.
+ */
+organisation: OrganisationId, 
+/**
+ * Which line.
+ */
+line: LineId, 
+/**
+ * What it is now.
+ */
+area: Area | null, } | { "kind": "begin_samenwerking", 
 /**
  * All that is said of it.
  */
