@@ -84,6 +84,7 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         && earlier.regie == picture.regie
         && earlier.norms == picture.norms
         && earlier.participants == picture.participants
+        && earlier.secondments == picture.secondments
 }
 
 /// Whether readers have to be judged again after an event.
