@@ -58,6 +58,12 @@ uuid_id! {
     TeamId,
     /// A line within a samenwerking: a contact, an alert agreement, a regional addition.
     LineId,
+    /// A watch: what touches an organisation, as it says itself.
+    WatchId,
+    /// A way to reach an organisation, of a watch.
+    ChannelId,
+    /// That an organisation was alerted to an activity.
+    AlertId,
 }
 
 macro_rules! slug_id {

@@ -9,6 +9,7 @@ mod problem;
 mod register;
 mod session;
 mod site;
+mod watches;
 
 use crate::engine::ports::Attachments;
 use crate::engine::registry::Registry;
@@ -65,6 +66,7 @@ pub fn router(door: Door) -> Router {
         .route("/api/register/export.csv", get(register::csv))
         .route("/api/register/export.ods", get(register::ods))
         .route("/api/register/explanation", get(register::explanation))
+        .route("/api/watches", get(watches::show))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .route("/api/activities/{activity}/attachments", post(attachments::put).layer(DefaultBodyLimit::disable()))
         .route("/api/activities/{activity}/attachments/{attachment}", get(attachments::get))

@@ -29,14 +29,14 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Who asks, on the register as it is now.
-struct Reader {
-    register: Arc<Register>,
+pub(super) struct Reader {
+    pub(super) register: Arc<Register>,
     account: Account,
-    asker: Asker,
+    pub(super) asker: Asker,
 }
 
 impl Reader {
-    async fn of(door: &Door, headers: &HeaderMap) -> Result<Self, Problem> {
+    pub(super) async fn of(door: &Door, headers: &HeaderMap) -> Result<Self, Problem> {
         let login = door.identity.login(headers).await?.ok_or(Problem::NoLogin)?;
         let register = door.registry.register().current.now();
         let unknown = || Refusal::unknown("Deze functie", "This function");

@@ -2,6 +2,8 @@
 //! Stories over real sockets and stores, and what holds the parts together.
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
+mod alerting_live;
+mod alerting_rules;
 mod backups;
 mod directory_flaws;
 mod faults_of_the_disk;
@@ -29,6 +31,7 @@ mod register_lives;
 mod register_overview;
 mod register_rules;
 mod register_toetsing;
+mod register_watches;
 mod rights_live;
 mod rights_table;
 mod rules_of_the_picture;
@@ -39,6 +42,7 @@ mod slow_readers;
 mod store_contract;
 mod support;
 mod text_gate;
+mod tried_alerts;
 mod tried_teams;
 mod tried_vragen;
 mod verifying;

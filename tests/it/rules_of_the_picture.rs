@@ -53,7 +53,7 @@ pub type Try = (usize, u8, u8, u8, u8, u16);
 pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
-    let one = (who, 0u8..41, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    let one = (who, 0u8..42, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
@@ -104,6 +104,9 @@ impl World {
         self.now = self.now.plus_ms(i64::from(seconds) * 1000);
         for event in norms::pass(&self.picture, self.now) {
             self.record(None, event);
+        }
+        if kind == 41 {
+            return self.try_alert(a, b, c);
         }
         let account = self.register.account(&AccountId::new(ACCOUNTS[who])).unwrap().clone();
         let actor = self.register.actor(&account, &self.picture, self.now, 100 + who as u32);
@@ -294,7 +297,7 @@ impl World {
     }
 
     /// What is true after every event.
-    fn check(&self) {
+    pub fn check(&self) {
         let p = &self.picture;
         if let Some(regie) = &p.regie {
             let holder = self.register.account(&regie.holder.account).unwrap();

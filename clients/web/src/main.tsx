@@ -19,6 +19,7 @@ import './style/map-side.css';
 import './register/register.css';
 import './register/samenwerking.css';
 import './register/tiles.css';
+import './alerting/alerting.css';
 
 const RETRY_MS = 2_000;
 const session = new Session();

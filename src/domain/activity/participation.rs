@@ -35,7 +35,7 @@ pub struct Participant {
     pub status: Participation,
     /// Since when.
     pub since: Moment,
-    /// On whose word.
+    /// On whose word; nobody's when its own watch alerted it.
     pub by: Functionary,
     /// Why.
     pub reason: String,

@@ -31,6 +31,8 @@ pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
         RegisterEvent::AccountEnded { account } => {
             register.end_account(account);
         }
+        RegisterEvent::WatchSet { organisation, watch } => register.set_watch(organisation, watch.clone()),
+        RegisterEvent::WatchRemoved { organisation, watch } => register.remove_watch(organisation, *watch),
         RegisterEvent::SamenwerkingBegun { samenwerking } => {
             register.put(Samenwerking::clone(samenwerking));
         }

@@ -6,7 +6,10 @@ use super::profile::Profile;
 use super::samenwerking::{Alert, Contact, Interest, Lesson};
 use super::toetsing::{Advies, Finding, RulingOutcome, ToetsPart};
 use super::traject::{GoLive, ProcessItem, Standard};
-use crate::domain::ids::{AccountId, ItemKey, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId};
+use super::watch::Watch;
+use crate::domain::ids::{
+    AccountId, ChannelId, ItemKey, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId, WatchId,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -62,6 +65,23 @@ pub enum RegisterCommand {
     EndAccount {
         /// Which.
         account: AccountId,
+    },
+    /// Sets what touches the own organisation, new or changed.
+    SetWatch {
+        /// All of it.
+        watch: Watch,
+    },
+    /// The own organisation watches for that no longer.
+    RemoveWatch {
+        /// Which.
+        watch: WatchId,
+    },
+    /// Makes another secret for a webhook of a watch; the one before signs nothing any more.
+    RenewSecret {
+        /// Which watch.
+        watch: WatchId,
+        /// Which of its channels.
+        channel: ChannelId,
     },
     /// Begins a samenwerking, with its regions in talks.
     BeginSamenwerking {

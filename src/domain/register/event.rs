@@ -5,8 +5,9 @@ use super::organisation::{Account, Kerntaak, Organisation};
 use super::samenwerking::{Alert, Contact, Ended, Interest, Lesson, Samenwerking};
 use super::toetsing::{Advies, Finding, Ruling, ToetsPart};
 use super::traject::{Choice, GoLive, ProcessItem, Standard};
+use super::watch::Watch;
 use crate::domain::ids::{
-    AccountId, CommandId, ItemKey, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId, Seq,
+    AccountId, CommandId, ItemKey, LineId, Moment, OrganisationId, RegionCode, SamenwerkingId, Seq, WatchId,
 };
 use crate::domain::rights::Functionary;
 use schemars::JsonSchema;
@@ -42,6 +43,10 @@ pub enum RegisterEvent {
     AccountAdded { account: Account },
     /// It can no longer.
     AccountEnded { account: AccountId },
+    /// What touches an organisation, new or changed.
+    WatchSet { organisation: OrganisationId, watch: Watch },
+    /// It watches for that no longer.
+    WatchRemoved { organisation: OrganisationId, watch: WatchId },
     /// A samenwerking was begun, with its first traject.
     SamenwerkingBegun { samenwerking: Box<Samenwerking> },
     /// Something happened to one that is there.

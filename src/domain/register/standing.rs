@@ -10,7 +10,6 @@ use super::profile::Profile;
 use super::samenwerking::{Samenwerking, Scope};
 use super::toetsing::{Ruling, RulingOutcome};
 use super::traject::Traject;
-use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::{Environment, Head, Picture};
 use crate::domain::ids::{Moment, OrganisationId, RegionCode, SamenwerkingId};
 use crate::domain::rights::{Actor, Functionary, Relation, Situation};
@@ -222,11 +221,7 @@ impl Register {
             return (Relation::Bronregio, home);
         }
         if let Some(region) = self.organisation(organisation).and_then(|o| o.region.as_ref()) {
-            let invited = matches!(
-                picture.participation(organisation),
-                Participation::Gealerteerd | Participation::Monitorend | Participation::Actief
-            );
-            let involved = head.regions.contains(region) || invited;
+            let involved = head.regions.contains(region) || picture.was_let_in(organisation);
             return (if involved { Relation::Betrokken } else { Relation::Vreemd }, home);
         }
         let given = self.deciding(organisation, head, at);

@@ -10,6 +10,7 @@ use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::{Setting, create, decide};
 use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::view::View;
+use crate::domain::alerting;
 use crate::domain::ids::{CommandId, Moment, Seq};
 use crate::domain::norms;
 use crate::domain::refusal::Refusal;
@@ -87,6 +88,19 @@ impl Actor {
         }
     }
 
+    /// Records whom the activity touches by now, when something that says so changed.
+    pub(super) fn record_alerts(&mut self, batch: &mut Batch) {
+        if !self.alerts_due || self.append_failed_at.is_some_and(|at| at.elapsed() < RETRY) {
+            return;
+        }
+        let Some(picture) = &self.picture else { return };
+        self.alerts_due = false;
+        let now = self.deps.clock.now();
+        for event in alerting::pass(picture, &self.deps.register.now(), now) {
+            self.record(batch, None, None, now, event);
+        }
+    }
+
     fn record(
         &mut self,
         batch: &mut Batch,
@@ -106,6 +120,7 @@ impl Actor {
             }
             None => self.picture = begin(&recorded),
         }
+        self.alerts_due |= says_whom_it_touches(&recorded.event);
         if let Some(picture) = &self.picture {
             self.past_rights.note(&recorded.event, picture);
         }
@@ -197,4 +212,16 @@ impl Actor {
     fn fault(&self, fault: &Fault) -> Answer {
         failed(self.id, fault)
     }
+}
+
+/// Whether an event can change whom the activity touches: what watches ask for, or who may see it.
+fn says_whom_it_touches(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::ActivityCreated { .. }
+            | Event::HeadChanged { .. }
+            | Event::OpschalingEstablished { .. }
+            | Event::ActivityReopened { .. }
+            | Event::ParticipationSet { .. }
+    )
 }

@@ -50,8 +50,8 @@ impl PastRights {
     }
 }
 
-/// The picture without its content: head, regie, norms, participants. Rights and the overview
-/// need no more.
+/// The picture without its content: head, regie, norms, participants, alerts. Rights, the overview and
+/// the messages of alerts need no more.
 pub(super) fn without_content(picture: &Picture) -> Picture {
     Picture {
         head: picture.head.clone(),
@@ -71,6 +71,7 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         delegations: BTreeMap::new(),
         teams: BTreeMap::new(),
         levels: BTreeMap::new(),
+        alerts: picture.alerts.clone(),
         history: Vec::new(),
     }
 }
@@ -88,6 +89,7 @@ pub(super) fn changes_rights(event: &Event) -> bool {
             | Event::LayerAdded { .. }
             | Event::ParticipationSet { .. }
             | Event::AccessAsked { .. }
+            | Event::PartnerAlerted { .. }
             | Event::PartDelegated { .. }
             | Event::DelegationEnded { .. }
             | Event::RegieAccepted { .. }

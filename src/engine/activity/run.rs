@@ -44,6 +44,8 @@ pub(super) struct Actor {
     pub stored: Seq,
     /// When the last append failed, until one succeeds.
     pub append_failed_at: Option<Instant>,
+    /// Whether somebody may have to be alerted since that was looked at.
+    pub alerts_due: bool,
     /// The log could not be read after a fault; tried again.
     pub broken: bool,
     pub card: Arc<RwLock<Option<Card>>>,
@@ -74,6 +76,7 @@ impl Actor {
             judged_by: register.seq,
             stored: Seq(0),
             append_failed_at: None,
+            alerts_due: true,
             looked_at: deps.clock.now(),
             broken: false,
             deps,
@@ -123,6 +126,7 @@ impl Actor {
         self.watch_standpunten();
         let mut batch = Batch::default();
         self.record_time(&mut batch);
+        self.record_alerts(&mut batch);
         if !batch.events.is_empty() {
             self.settle(batch).await;
         }
@@ -149,6 +153,7 @@ impl Actor {
         }
         let was_asked = !asked.is_empty();
         self.decide(&mut batch, asked);
+        self.record_alerts(&mut batch);
         // A reader must not see what is not stored.
         self.settle(batch).await;
         for message in others {

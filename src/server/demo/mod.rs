@@ -4,6 +4,7 @@
 //! The story goes through the same rules as everything else: what it could not do, nobody can.
 
 mod partners;
+mod watches;
 
 use super::Stores;
 use super::failure::Failure;
@@ -135,6 +136,7 @@ async fn tell(directory: &Directory, stores: &Stores, steps: impl Iterator<Item 
     let register = register::start(parts, directory.events(clock.now())).await.map_err(|why| Failure::store(&why))?;
     // Who works with whom was settled before the story begins.
     partners::tell(&register, &clock, start).await?;
+    watches::tell(&register, &clock, start).await?;
     let deps = Deps {
         log: stores.log.clone(),
         clock: clock.clone(),

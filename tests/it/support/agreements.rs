@@ -151,6 +151,7 @@ pub fn activity(environment: Environment, regions: &[&str]) -> Picture {
         delegations: BTreeMap::new(),
         teams: BTreeMap::new(),
         levels: BTreeMap::new(),
+        alerts: BTreeMap::new(),
         history: Vec::new(),
     }
 }

@@ -11,3 +11,4 @@ pub mod process;
 pub mod register;
 pub mod register_log;
 pub mod server;
+pub mod watches;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in English: the second language.
 
+import { alerting } from './en-alerting';
 import { register } from './en-register';
 import { vragen } from './en-vragen';
 import type { Key } from './nl';
@@ -8,6 +9,7 @@ import type { Key } from './nl';
 export const en: Record<Key, string> = {
   ...register,
   ...vragen,
+  ...alerting,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',
   exerciseBanner: 'EXERCISE – this is not real',

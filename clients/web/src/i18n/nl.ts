@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in Dutch: the first language.
 
+import { alerting } from './nl-alerting';
 import { register } from './nl-register';
 import { vragen } from './nl-vragen';
 
 export const nl = {
   ...register,
   ...vragen,
+  ...alerting,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',
   exerciseBanner: 'OEFENING – dit is niet echt',

@@ -3,6 +3,9 @@
 
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { AlertNotice } from '../alerting/notice';
+import { AlertingScreen } from '../alerting/screen';
+import { TO_WATCHES } from '../alerting/watches';
 import { language, setLanguage, t, timeExact } from '../i18n/language';
 import type { Live } from '../link/live';
 import type { Session } from '../link/session';
@@ -80,6 +83,9 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
           <a href={TO_PARTNERS} aria-current={screenOf(place) === 'partners' ? 'page' : undefined}>
             {t('partners')}
           </a>
+          <a href={TO_WATCHES} aria-current={screenOf(place) === 'alerting' ? 'page' : undefined}>
+            {t('alerting')}
+          </a>
         </nav>
         <FoldOut class="people top-me" label={<span title={name}>{name}</span>}>
           <ul>
@@ -111,6 +117,7 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
         </button>
       </header>
       <ConnectionBar live={live} />
+      <AlertNotice live={live} />
       <HeldWork session={session} live={live} />
       <LostTexts live={live} />
       <Screen session={session} live={live} place={place} />
@@ -128,12 +135,18 @@ function Screen({ session, live, place }: { session: Session; live: Live; place:
   if (samenwerking !== null && !isId(samenwerking))
     return <NoActivity title={t('unknownSamenwerking')} says={t('unknownSamenwerkingSays')} />;
   if (samenwerking) return <SamenwerkingScreen key={samenwerking} live={live} id={samenwerking} />;
+  if (place.alerting) return <AlertingScreen live={live} />;
   return partners ? <PartnersScreen live={live} /> : <OverviewScreen live={live} />;
 }
 
 /** Which of the screens that one can go to this is. */
-function screenOf({ activity, partners }: Route): 'activities' | 'partners' | null {
+function screenOf({
+  activity,
+  partners,
+  alerting,
+}: Route): 'activities' | 'partners' | 'alerting' | null {
   if (partners) return 'partners';
+  if (alerting) return 'alerting';
   return activity === null ? 'activities' : null;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Where the user is, as the address bar says it: `#/`, `#/activiteit/<id>`, `#/partners` or `#/partners/<id>`.
+// Where the user is, as the address bar says it: `#/`, `#/activiteit/<id>`, `#/partners`, `#/partners/<id>` or `#/alerteren`.
 
 import { signal } from '@preact/signals';
 
@@ -8,6 +8,8 @@ export interface Route {
   /** In the register; of a samenwerking with its id. */
   partners: boolean;
   samenwerking: string | null;
+  /** What the own organisation watches for. */
+  alerting: boolean;
 }
 
 function read(): Route {
@@ -17,6 +19,7 @@ function read(): Route {
     activity: activity ?? null,
     partners: partners !== null,
     samenwerking: partners?.[1] || null,
+    alerting: /^#\/alerteren(?:[/?]|$)/.test(location.hash),
   };
 }
 

@@ -7,8 +7,10 @@ import type { OrganisationId } from "./OrganisationId";
 import type { Samenwerking } from "./Samenwerking";
 import type { SamenwerkingChanged } from "./SamenwerkingChanged";
 import type { SamenwerkingId } from "./SamenwerkingId";
+import type { Watch } from "./Watch";
+import type { WatchId } from "./WatchId";
 
 /**
  * What happened to the register.
  */
-export type RegisterEvent = { "kind": "organisation_added", organisation: Organisation, } | { "kind": "organisation_changed", organisation: OrganisationId, name: string, kerntaken: Array<Kerntaak>, } | { "kind": "account_added", account: Account, } | { "kind": "account_ended", account: AccountId, } | { "kind": "samenwerking_begun", samenwerking: Samenwerking, } | { "kind": "of", samenwerking: SamenwerkingId, what: SamenwerkingChanged, };
+export type RegisterEvent = { "kind": "organisation_added", organisation: Organisation, } | { "kind": "organisation_changed", organisation: OrganisationId, name: string, kerntaken: Array<Kerntaak>, } | { "kind": "account_added", account: Account, } | { "kind": "account_ended", account: AccountId, } | { "kind": "watch_set", organisation: OrganisationId, watch: Watch, } | { "kind": "watch_removed", organisation: OrganisationId, watch: WatchId, } | { "kind": "samenwerking_begun", samenwerking: Samenwerking, } | { "kind": "of", samenwerking: SamenwerkingId, what: SamenwerkingChanged, };

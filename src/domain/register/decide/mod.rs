@@ -12,8 +12,10 @@ mod regions;
 mod ruling;
 mod toetsing;
 mod traject;
+mod watches;
 
 pub use authority::{may, may_begin, reads, reads_all};
+pub use watches::may_set as may_set_watches;
 
 use super::Register;
 use super::command::{RegisterCommand, SamenwerkingChange};
@@ -78,8 +80,18 @@ pub fn decide(
     if !asker.accepted_terms {
         return Err(Refusal::unknown("Dit", "This"));
     }
+    let command = match command {
+        RegisterCommand::SetWatch { watch } => return watches::set(register, asker, watch),
+        RegisterCommand::RemoveWatch { watch } => return watches::remove(register, asker, watch),
+        RegisterCommand::RenewSecret { watch, channel } => return watches::renew(register, asker, watch, channel),
+        other => other,
+    };
     authority::acts(asker)?;
     match command {
+        // Answered above: an informatiemanager sets them as well.
+        RegisterCommand::SetWatch { .. }
+        | RegisterCommand::RemoveWatch { .. }
+        | RegisterCommand::RenewSecret { .. } => Err(authority::missing()),
         RegisterCommand::AddOrganisation { organisation } => people::add_organisation(register, asker, organisation),
         RegisterCommand::ChangeOrganisation { organisation, name, kerntaken } => {
             people::change_organisation(register, asker, organisation, &name, kerntaken)

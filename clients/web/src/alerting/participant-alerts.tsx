@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a participant was alerted to by its own watches, for who reads the activity.
+
+import { t, time, word } from '../i18n/language';
+import { all } from '../picture/select';
+import type { PartnerAlert } from '../wire/PartnerAlert';
+import type { Picture } from '../wire/Picture';
+import { criteria } from './words';
+
+export function ParticipantAlerts({ picture, of }: { picture: Picture; of: string }) {
+  const own = all<PartnerAlert>(picture.alerts ?? {})
+    .filter(({ organisation }) => organisation === of)
+    .sort((a, b) => a.at - b.at);
+  return (
+    <>
+      {own.map((alert) => (
+        <p class="hint participant-alert" key={alert.id}>
+          {t('alertedAt', { time: time(alert.at), grip: alert.grip })}
+          {alert.on.length > 0 &&
+            ` ${t('alertOn', { on: alert.on.map((one) => word(criteria[one])).join(', ') })}`}
+          {' · '}
+          {alert.seen
+            ? t('alertSeenBy', { name: alert.seen.by.name, time: time(alert.seen.at) })
+            : t('alertUnseen')}
+        </p>
+      ))}
+    </>
+  );
+}

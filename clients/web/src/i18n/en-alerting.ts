@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The sentences of alerting, in English.
+
+import type { alerting as dutch } from './nl-alerting';
+
+export const alerting: Record<keyof typeof dutch, string> = {
+  alerting: 'Alerting',
+  watches: 'Watches',
+  watchesHint:
+    'What {name} wants to be alerted to. A new or changed activity that you may see and that a watch asks for comes on top of your overview.',
+  watchesReadOnly: 'The beheerder and the informatiemanagers of your organisation set this.',
+  noWatches: 'No watch has been set yet.',
+  newWatch: 'Add a watch',
+  editWatch: 'Change the watch',
+  removeWatch: 'Remove',
+  removeWatchTitle: 'Remove the watch',
+  removeWatchHint: 'For “{name}” nobody is alerted any more.',
+  watchName: 'Name',
+  watchAll: 'All that is filled in has to hold. An empty field asks for nothing.',
+  watchEverything: 'Every activity that your organisation may see',
+  watchRegions: "In one of these veiligheidsregio's",
+  watchKinds: 'Of one of these kinds',
+  watchGrip: 'From GRIP',
+  watchGripAny: 'Any level, also without GRIP',
+  watchWords: 'With one of these words in its name or place (one on each line)',
+  watchExercises: 'For exercises as well',
+  watchArea: 'In this area',
+  watchAreaHint:
+    'An activity without a place on the map is in no area. Of an activity that you do not read, the place counts to about a kilometre.',
+  watchAreaNone: 'No area: everywhere',
+  watchAreaSome: 'An area with {n} corners',
+  drawWatchArea: 'Draw an area',
+  clearWatchArea: 'Clear the area',
+  areaPlace: 'Corner',
+  areaPlaceHint: 'RD (x, y) or latitude, longitude',
+  areaPlaceAdd: 'Place corner',
+  withExercises: 'exercises as well',
+  wordsAre: 'words: {words}',
+  inArea: 'in a drawn area',
+  ownAlerts: 'Alerts for your organisation',
+  alertOn: 'on {on}',
+  alertByWatch: 'Watch {names}',
+  alertOfGone: 'a watch that is gone',
+  alertSeen: 'Seen',
+  alertSeenBy: 'Seen by {name}, {time}',
+  newAlerts: '{n} {n|new alert|new alerts}',
+  alertSound: 'Sound on an alert',
+  alertedByWatch: 'alerted by its own watch',
+  alertedAt: 'Alerted at {time}, at GRIP {grip}',
+  alertUnseen: 'not seen yet',
+  pastWatchSet: 'Watch {name} set',
+  pastWatchRemoved: 'Watch removed',
+};
