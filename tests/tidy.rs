@@ -12,16 +12,17 @@ const LINES: usize = 420;
 /// Names that say nothing.
 const NAMELESS: [&str; 9] = ["utils", "util", "helpers", "helper", "common", "misc", "types", "manager", "part2"];
 /// Which rooms a room may import. What is not named here may not be imported.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("engine", &["domain"]),
     ("protocol", &["domain"]),
     ("exchange", &["domain"]),
     ("store", &["domain", "engine"]),
     ("identity", &["domain", "engine"]),
+    ("courier", &["domain", "engine", "exchange"]),
     ("ws", &["domain", "engine", "protocol", "identity"]),
     ("http", &["domain", "engine", "protocol", "exchange", "identity"]),
-    ("server", &["domain", "engine", "protocol", "exchange", "identity", "store", "ws", "http"]),
+    ("server", &["domain", "engine", "protocol", "exchange", "identity", "courier", "store", "ws", "http"]),
 ];
 
 fn root() -> PathBuf {

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod connection;
 pub mod connections;
 pub mod feed;
+pub mod outgoing;
 pub mod overview;
 pub mod ports;
 pub mod register;

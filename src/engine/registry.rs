@@ -4,6 +4,7 @@
 use super::activity::{self, Answer, Deps, Handle, Sender};
 use super::connection::{Connection, Ending, Slot};
 use super::connections::Connections;
+use super::outgoing;
 use super::overview::{self, line};
 use super::ports::{Fault, LogHead};
 use super::register::{self, Current};
@@ -35,6 +36,7 @@ impl Registry {
             registry.started(head.activity, Some(head))?;
         }
         let registry = Arc::new(registry);
+        tokio::spawn(outgoing::send(Arc::downgrade(&registry), deps.outgoing.clone()));
         tokio::spawn(overview::tell(Arc::downgrade(&registry), deps.overview.clone()));
         tokio::spawn(follow_register(Arc::downgrade(&registry), deps.register.clone()));
         Ok(registry)

@@ -13,6 +13,12 @@ pub(super) fn day(moment: Moment) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// The minute in which a moment falls in the Netherlands: `2026-03-01 14:05`.
+pub(super) fn minute(moment: Moment) -> String {
+    let local = moment.0.saturating_add(offset(moment.0)).rem_euclid(DAY) / 60_000;
+    format!("{} {:02}:{:02}", day(moment), local / 60, local % 60)
+}
+
 /// An hour ahead of UTC, and two in summer: from the last Sunday of March until that of October, and
 /// before 1996 that of September, each time at one o'clock UTC.
 fn offset(ms: i64) -> i64 {

@@ -44,12 +44,19 @@ pub struct Door {
     /// Files.
     pub attachments: Arc<dyn Attachments>,
     uploads: Arc<Semaphore>,
+    trials: Arc<watches::Trials>,
 }
 
 impl Door {
     /// A door to these activities.
     pub fn new(registry: Arc<Registry>, identity: Arc<Identity>, attachments: Arc<dyn Attachments>) -> Self {
-        Door { registry, identity, attachments, uploads: Arc::new(Semaphore::new(attachments::AT_ONCE)) }
+        Door {
+            registry,
+            identity,
+            attachments,
+            uploads: Arc::new(Semaphore::new(attachments::AT_ONCE)),
+            trials: Arc::default(),
+        }
     }
 }
 
@@ -67,6 +74,7 @@ pub fn router(door: Door) -> Router {
         .route("/api/register/export.ods", get(register::ods))
         .route("/api/register/explanation", get(register::explanation))
         .route("/api/watches", get(watches::show))
+        .route("/api/watches/{watch}/trial", post(watches::try_out))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .route("/api/activities/{activity}/attachments", post(attachments::put).layer(DefaultBodyLimit::disable()))
         .route("/api/activities/{activity}/attachments/{attachment}", get(attachments::get))

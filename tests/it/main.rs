@@ -3,7 +3,9 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 mod alerting_live;
+mod alerting_mail;
 mod alerting_rules;
+mod alerting_webhooks;
 mod backups;
 mod directory_flaws;
 mod faults_of_the_disk;

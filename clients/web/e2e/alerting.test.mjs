@@ -3,6 +3,8 @@
 // picture leaves its screen.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { answer, MOERDIJK, Stage } from './stage.mjs';
 
@@ -10,14 +12,31 @@ const FIRE = 'Brand bij de sluizen';
 const stage = new Stage();
 let im;
 let standby;
+/** The system of the partner, and what came to it. */
+const came = [];
+const receiver = createServer((request, response) => {
+  const parts = [];
+  request.on('data', (part) => parts.push(part));
+  request.on('end', () => {
+    came.push(JSON.parse(Buffer.concat(parts).toString()));
+    response.writeHead(204).end();
+    receiver.emit('came');
+  });
+});
 
 before(async () => {
+  receiver.listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  process.env.BEELD_WEBHOOK_ADDRESSES = '127.0.0.0/8';
+  process.env.BEELD_WEBHOOK_HTTP = 'true';
   await stage.open();
   im = await stage.person('vr20-rot-im');
   standby = await stage.person('rodekruis-hin');
 });
 
 after(async () => {
+  receiver.close();
+  receiver.closeAllConnections();
   assert.deepEqual(await stage.close(), [], 'no page complained');
 });
 
@@ -51,6 +70,10 @@ test('g80 a partner sets what touches it, an area by typed corners', async () =>
   }
   await form.locator('.watch-map').press('Enter');
   await form.locator('.watch-area-do:has-text("4 hoeken")').waitFor();
+  await form.locator('.watch-channels button:has-text("Webhook toevoegen")').click();
+  assert.equal(await form.locator('button:has-text("E-mailadres")').count(), 0, 'no mail server');
+  const to = `http://127.0.0.1:${receiver.address().port}/in`;
+  await form.locator('[data-channel="webhook"] input').fill(to);
   await stage.look(page, 'the form of a watch');
   await stage.shot(standby, 'alerting-form');
   await form.locator('button[type="submit"]').click();
@@ -58,6 +81,21 @@ test('g80 a partner sets what touches it, an area by typed corners', async () =>
   assert.match(await page.locator('.watch:has-text("Sluizen")').textContent(), /sluis, SLUIZEN/);
   await stage.look(page, 'the screen of alerting');
   await stage.shot(standby, 'alerting-watches');
+});
+
+test('g85 it tries the watch, and sees that its own system took it', async () => {
+  const watch = standby.page.locator('.watch:has-text("Sluizen")');
+  const trial = once(receiver, 'came');
+  await watch.locator('button:has-text("Probeer uit")').click();
+  await trial;
+  await watch.locator('.reach-good').waitFor();
+  assert.deepEqual([came[0].kind, came[0].activity], ['trial', null]);
+  assert.equal(
+    await watch.locator('button:has-text("Toon geheim")').count(),
+    0,
+    'for the beheerder',
+  );
+  await stage.shot(standby, 'alerting-tried');
 });
 
 test('g80 what is refused stays as it was filled in, with the reason', async () => {
@@ -118,6 +156,11 @@ test('r51 the regievoerder sees who was alerted, and lets it in when it asks', a
   const card = im.page.locator('[data-organisation="rode-kruis"]');
   await card.locator('.participant-alert').waitFor();
   assert.match(await card.textContent(), /eigen alertering/);
+  await card.locator('[data-delivery="delivered"]').waitFor();
+  assert.deepEqual(
+    came.slice(1).map(({ kind, activity }) => [kind, activity.name]),
+    [['alert', FIRE]],
+  );
   await stage.shot(im, 'alerting-participants');
   await card.locator('button:text-is("Toelaten")').click();
   await answer(im.page, { reason: 'Opvang' });

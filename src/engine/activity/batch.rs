@@ -5,13 +5,14 @@ use super::answer::failed;
 use super::past_rights::changes_rights;
 use super::run::Actor;
 use super::{Answer, RETRY, Sender};
+use crate::domain::activity::alert::{DeliveryState, Trouble};
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::{Setting, create, decide};
 use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::view::View;
 use crate::domain::alerting;
-use crate::domain::ids::{CommandId, Moment, Seq};
+use crate::domain::ids::{AlertId, ChannelId, CommandId, Moment, Seq};
 use crate::domain::norms;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Functionary;
@@ -99,6 +100,24 @@ impl Actor {
         for event in alerting::pass(picture, &self.deps.register.now(), now) {
             self.record(batch, None, None, now, event);
         }
+    }
+
+    /// Records what became of a message of an alert.
+    pub(super) fn record_carried(
+        &mut self,
+        batch: &mut Batch,
+        alert: AlertId,
+        channel: ChannelId,
+        outcome: Result<(), Trouble>,
+    ) {
+        let known = self.picture.as_ref().and_then(|picture| picture.alerts.get(&alert)?.deliveries.get(&channel));
+        let Some(DeliveryState::Waiting { tries, .. }) = known.map(|delivery| delivery.state) else { return };
+        let now = self.deps.clock.now();
+        let event = match outcome {
+            Ok(()) => Event::AlertDelivered { alert, channel },
+            Err(why) => alerting::after(alert, channel, tries.saturating_add(1), why, now),
+        };
+        self.record(batch, None, None, now, event);
     }
 
     fn record(

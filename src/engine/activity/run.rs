@@ -9,6 +9,7 @@ use super::{Card, Deps, Message};
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{ActivityId, Moment, Seq};
 use crate::engine::carried_out::CarriedOut;
+use crate::engine::outgoing::has_waiting;
 use crate::engine::ports::{Fault, LogHead};
 use crate::engine::words::Frame;
 use std::collections::HashMap;
@@ -141,14 +142,18 @@ impl Actor {
         self.watch_standpunten();
         let mut batch = Batch::default();
         self.record_time(&mut batch);
-        let (mut asked, mut others) = (Vec::new(), Vec::new());
+        let (mut asked, mut others, mut written) = (Vec::new(), Vec::new(), Vec::new());
         let mut next = Some(first);
         while let Some(message) = next {
             match message {
                 Message::Do { sender, id, command } => asked.push(Asked { sender, id, command }),
+                Message::Carried { alert, channel, outcome, done } => {
+                    self.record_carried(&mut batch, alert, channel, outcome);
+                    written.push(done);
+                }
                 other => others.push(other),
             }
-            let more = asked.len() + others.len() < TOGETHER;
+            let more = asked.len() + others.len() + written.len() < TOGETHER;
             next = more.then(|| messages.try_recv().ok()).flatten();
         }
         let was_asked = !asked.is_empty();
@@ -156,6 +161,9 @@ impl Actor {
         self.record_alerts(&mut batch);
         // A reader must not see what is not stored.
         self.settle(batch).await;
+        for done in written {
+            let _ = done.send(self.append_failed_at.is_none() && !self.broken);
+        }
         for message in others {
             if self.attend(message).await {
                 return true;
@@ -168,7 +176,7 @@ impl Actor {
 
     async fn attend(&mut self, message: Message) -> bool {
         match message {
-            Message::Do { .. } => {}
+            Message::Do { .. } | Message::Carried { .. } => {}
             Message::Open { connection, since } => self.open(connection, since),
             Message::Resync { connection } => {
                 if self.readers.by_connection.contains_key(&connection.id) {
@@ -208,5 +216,8 @@ impl Actor {
         let card = Card { picture: Arc::new(without_content(picture)), changed_at: self.changed_at };
         *self.card.write().unwrap_or_else(PoisonError::into_inner) = Some(card);
         self.deps.overview.changed(self.id);
+        if picture.alerts.values().any(has_waiting) {
+            self.deps.outgoing.waits(self.id);
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::engine::activity::{Answer, Deps, Sender};
 use crate::engine::clock::SystemClock;
 use crate::engine::connections::Connections;
 use crate::engine::overview::Overview;
-use crate::engine::ports::Clock;
+use crate::engine::ports::{Clock, NoCourier};
 use crate::engine::register;
 use crate::engine::registry::Registry;
 use crate::store::sqlite;
@@ -143,6 +143,8 @@ async fn tell(directory: &Directory, stores: &Stores, steps: impl Iterator<Item 
         words,
         register: register.current.clone(),
         overview: Arc::new(Overview::default()),
+        courier: Arc::new(NoCourier),
+        outgoing: Arc::default(),
         connections: Arc::new(Connections::default()),
         announces_absence: false,
     };

@@ -5,9 +5,11 @@
 pub mod agreements;
 pub mod clock;
 pub mod faulty;
+pub mod mailbox;
 pub mod partners;
 pub mod people;
 pub mod process;
+pub mod receiver;
 pub mod register;
 pub mod register_log;
 pub mod server;

@@ -8,6 +8,7 @@ import { uuidv7 } from '../link/uuid';
 import { useDoor } from '../register/door';
 import { askAndSend } from '../ui/ask';
 import type { Watch } from '../wire/Watch';
+import { ChannelList } from './channel-list';
 import { WatchForm } from './watch-form';
 import { asksFor, emptyWatch, WATCHES, type WatchesAnswer } from './watches';
 
@@ -38,6 +39,7 @@ export function AlertingScreen({ live }: { live: Live }) {
           live={live}
           watch={edited}
           isNew={isNew}
+          mail={data.mail}
           done={() => setEdited(null)}
         />
       ) : (
@@ -51,6 +53,7 @@ export function AlertingScreen({ live }: { live: Live }) {
                 key={watch.id}
                 live={live}
                 watch={watch}
+                data={data}
                 edit={data.may_set ? () => setEdited(watch) : null}
               />
             ))}
@@ -64,16 +67,18 @@ export function AlertingScreen({ live }: { live: Live }) {
 interface LineProps {
   live: Live;
   watch: Watch;
+  data: WatchesAnswer;
   edit: (() => void) | null;
 }
 
-function WatchLine({ live, watch, edit }: LineProps) {
+function WatchLine({ live, watch, data, edit }: LineProps) {
   const regions = live.welcome.value?.regions ?? [];
   const region = (code: string) => regions.find((one) => one.code === code)?.name ?? code;
   return (
     <li class="card watch" data-watch={watch.id}>
       <h2>{watch.name}</h2>
       <p>{asksFor(watch, region).join(' · ')}</p>
+      <ChannelList live={live} watch={watch} data={data} />
       {edit && (
         <div class="panel-do">
           <button type="button" onClick={edit}>

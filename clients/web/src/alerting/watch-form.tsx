@@ -9,19 +9,22 @@ import { Choices } from '../ui/choices';
 import type { ActivityKind } from '../wire/ActivityKind';
 import type { Watch } from '../wire/Watch';
 import { AreaMap } from './area-map';
+import { ChannelFields, channelsOf, rowsOf } from './channels';
 import { wordsIn } from './watches';
 
 interface Props {
   live: Live;
   watch: Watch;
   isNew: boolean;
+  mail: boolean;
   done(): void;
 }
 
 const GRIPS = [0, 1, 2, 3, 4, 5];
 
-export function WatchForm({ live, watch, isNew, done }: Props) {
+export function WatchForm({ live, watch, isNew, mail, done }: Props) {
   const [area, setArea] = useState(watch.area);
+  const [rows, setRows] = useState(() => rowsOf(watch.channels));
   const [refused, setRefused] = useState('');
   const [busy, setBusy] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
@@ -42,6 +45,7 @@ export function WatchForm({ live, watch, isNew, done }: Props) {
       words: wordsIn(String(data.get('words') ?? '')),
       exercises: data.get('exercises') === 'yes',
       area,
+      channels: channelsOf(rows),
     };
     setBusy(true);
     setRefused('');
@@ -103,6 +107,7 @@ export function WatchForm({ live, watch, isNew, done }: Props) {
         <input type="checkbox" name="exercises" value="yes" defaultChecked={watch.exercises} />
         <span>{t('watchExercises')}</span>
       </label>
+      <ChannelFields rows={rows} change={setRows} mail={mail} />
       <div class="ask-buttons">
         <button type="button" onClick={done}>
           {t('cancel')}

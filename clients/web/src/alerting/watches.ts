@@ -12,6 +12,10 @@ export interface WatchesAnswer {
   seq: number;
   watches: Watch[];
   may_set: boolean;
+  /** Whether this server sends e-mail. */
+  mail: boolean;
+  /** Of webhooks, by channel: for the beheerder alone. */
+  secrets: Partial<Record<string, string>>;
 }
 
 /** A watch that asks for nothing yet. */
