@@ -20,9 +20,10 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("report", &["domain"]),
     ("store", &["domain", "engine"]),
     ("identity", &["domain", "engine"]),
+    ("courier", &["domain", "engine", "exchange"]),
     ("ws", &["domain", "engine", "protocol", "identity"]),
     ("http", &["domain", "engine", "protocol", "exchange", "report", "identity"]),
-    ("server", &["domain", "engine", "protocol", "exchange", "report", "identity", "store", "ws", "http"]),
+    ("server", &["domain", "engine", "protocol", "exchange", "report", "identity", "courier", "store", "ws", "http"]),
 ];
 
 fn root() -> PathBuf {

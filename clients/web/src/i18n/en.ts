@@ -3,6 +3,7 @@
 
 import { beheer } from './en-beheer';
 import { liaison } from './en-liaison';
+import { alerting } from './en-alerting';
 import { register } from './en-register';
 import { stakeholders } from './en-stakeholders';
 import { vragen } from './en-vragen';
@@ -14,6 +15,7 @@ export const en: Record<Key, string> = {
   ...vragen,
   ...liaison,
   ...beheer,
+  ...alerting,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',
   exerciseBanner: 'EXERCISE – this is not real',

@@ -3,6 +3,7 @@
 
 import { beheer } from './nl-beheer';
 import { liaison } from './nl-liaison';
+import { alerting } from './nl-alerting';
 import { register } from './nl-register';
 import { stakeholders } from './nl-stakeholders';
 import { vragen } from './nl-vragen';
@@ -13,6 +14,7 @@ export const nl = {
   ...vragen,
   ...liaison,
   ...beheer,
+  ...alerting,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',
   exerciseBanner: 'OEFENING – dit is niet echt',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who takes part: asking, admitting, releasing, and letting others write a part for a while.
 
+import { ParticipantAlerts } from '../alerting/participant-alerts';
 import { t, time, word } from '../i18n/language';
 import { participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
@@ -55,10 +56,11 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
           )}
           {one.status !== 'geen' && (
             <p class="hint">
-              {t('since', { time: time(one.since) })} · {one.by.name}
+              {t('since', { time: time(one.since) })} · {one.by.name || t('alertedByWatch')}
               {one.reason && ` · ${one.reason}`}
             </p>
           )}
+          <ParticipantAlerts picture={open.picture} of={one.organisation} />
           {directs && (
             <div class="panel-do">
               <button type="button" onClick={() => admit(live, open, one.organisation, one)}>
@@ -157,7 +159,8 @@ export async function admit(
       label: t('status'),
       kind: 'choice',
       options: statuses.map((value) => ({ value, label: word(participations[value]) })),
-      value: known && statuses.includes(known.status) ? known.status : 'monitorend',
+      // Who asks wants more than to be told.
+      value: known && statuses.includes(known.status) && !known.asks ? known.status : 'monitorend',
     },
     {
       name: 'beelden',
