@@ -67,8 +67,9 @@ chromium:
 mailserver:
 	@/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-aiosmtpd >/dev/null; \
-	  else echo "Without python3-aiosmtpd the stories of e-mail are skipped: sudo apt-get install python3-aiosmtpd" >&2; fi; }
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-aiosmtpd >/dev/null; fi; \
+	  /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || \
+	  echo "Without python3-aiosmtpd the stories of e-mail are skipped: sudo apt-get install python3-aiosmtpd" >&2; }
 
 nextest:
 	@command -v cargo-nextest >/dev/null || $(CARGO) install --locked cargo-nextest

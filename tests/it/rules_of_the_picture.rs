@@ -299,11 +299,6 @@ impl World {
         }
     }
 
-    /// A moment that somebody claims: now, or some minutes ago.
-    pub fn earlier(&self, minutes: u8) -> Moment {
-        self.now.plus_ms(-i64::from(minutes) * norms::MINUTE_MS)
-    }
-
     /// What is true after every event.
     pub fn check(&self) {
         let p = &self.picture;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in English: the second language.
 
+import { alerting } from './en-alerting';
 import { beheer } from './en-beheer';
 import { liaison } from './en-liaison';
-import { alerting } from './en-alerting';
 import { register } from './en-register';
 import { stakeholders } from './en-stakeholders';
 import { vragen } from './en-vragen';

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in Dutch: the first language.
 
+import { alerting } from './nl-alerting';
 import { beheer } from './nl-beheer';
 import { liaison } from './nl-liaison';
-import { alerting } from './nl-alerting';
 import { register } from './nl-register';
 import { stakeholders } from './nl-stakeholders';
 import { vragen } from './nl-vragen';

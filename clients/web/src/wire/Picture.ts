@@ -118,4 +118,8 @@ sitraps?: { [key in SitrapId]: SentSitrap },
 /**
  * Who writes, or wrote, on behalf of a partner without account. Absent while there are none.
  */
-secondments?: { [key in SecondmentId]: Secondment }, };
+secondments?: { [key in SecondmentId]: Secondment }, 
+/**
+ * Who was alerted by its own watch, and how that reached it.
+ */
+alerts?: { [key in AlertId]: PartnerAlert }, };
