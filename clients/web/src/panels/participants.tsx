@@ -7,7 +7,7 @@ import { participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
 import { uuidv7 } from '../link/uuid';
-import { all, beeldenInOrder, layersInOrder, takesPart } from '../picture/select';
+import { all, beeldenInOrder, layersInOrder, wasLetIn } from '../picture/select';
 import { can } from '../shell/rights';
 import { type AskField, ask, askAndSend, reasonField } from '../ui/ask';
 import type { Delegation } from '../wire/Delegation';
@@ -237,7 +237,7 @@ export function delegates(
   profiles: ReadonlyMap<string, string> = new Map(),
 ): Organisations {
   const inside = (code: string, organisation: string) =>
-    head.regions.includes(code) || takesPart(participants[organisation]);
+    head.regions.includes(code) || wasLetIn(participants[organisation]);
   // Who owns the activity writes it already.
   const veiligheidsregios = regions.filter(
     (one) => one.organisation !== head.owner && inside(one.code, one.organisation),
