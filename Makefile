@@ -22,7 +22,7 @@ lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 
-test-rust: nextest programs
+test-rust: nextest mailserver programs
 	$(CARGO) nextest run --workspace --no-fail-fast
 
 # Everything at once: built in parts, the libraries would be compiled anew for each set of features.
@@ -61,6 +61,15 @@ chromium:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	  else echo "The browser tests need Chromium: sudo apt-get install chromium" >&2; exit 1; fi; }
+
+# A mail server for the stories of e-mail.
+.PHONY: mailserver
+mailserver:
+	@/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-aiosmtpd >/dev/null; fi; \
+	  /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || \
+	  echo "Without python3-aiosmtpd the stories of e-mail are skipped: sudo apt-get install python3-aiosmtpd" >&2; }
 
 nextest:
 	@command -v cargo-nextest >/dev/null || $(CARGO) install --locked cargo-nextest

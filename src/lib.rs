@@ -3,6 +3,8 @@
 //!
 //! The rooms are described in `docs/ARCHITECTURE.md`; imports point down only.
 
+#[cfg(feature = "server")]
+pub mod courier;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod engine;

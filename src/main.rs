@@ -67,6 +67,39 @@ struct Common {
     /// [default: the address itself].
     #[arg(long = "origin", env = "BEELD_ORIGINS", value_delimiter = ',')]
     origins: Vec<String>,
+    /// Address, or range of addresses, that webhooks may point at beside those of the public internet, such as
+    /// 10.20.0.0/16; may be repeated.
+    #[arg(long = "webhook-address", env = "BEELD_WEBHOOK_ADDRESSES", value_delimiter = ',')]
+    webhook_addresses: Vec<String>,
+    /// Send to webhooks without TLS as well: for a closed network.
+    #[arg(long, env = "BEELD_WEBHOOK_HTTP")]
+    webhook_http: bool,
+    /// Mail server by which e-mail goes out, such as smtps://mail.example.nl [default: no e-mail]. The login comes
+    /// from BEELD_SMTP_USER and BEELD_SMTP_PASSWORD.
+    #[arg(long, env = "BEELD_SMTP")]
+    smtp: Option<String>,
+    /// Sender of e-mail, such as "Gedeeld Beeld <beeld@example.nl>".
+    #[arg(long, env = "BEELD_MAIL_FROM")]
+    mail_from: Option<String>,
+}
+
+impl Common {
+    fn layer(self) -> Layer {
+        Layer {
+            listen: self.listen,
+            origins: self.origins,
+            webhook_addresses: self.webhook_addresses,
+            webhook_http: self.webhook_http,
+            smtp: self.smtp,
+            mail_from: self.mail_from,
+            ..Layer::default()
+        }
+    }
+}
+
+/// By what the mail server knows us; from the environment, so that it stands in no list of processes.
+fn mail_login() -> Option<(String, String)> {
+    Some((std::env::var("BEELD_SMTP_USER").ok()?, std::env::var("BEELD_SMTP_PASSWORD").ok()?))
 }
 
 #[derive(Args)]
@@ -76,7 +109,8 @@ struct ServeArgs {
     /// Folder for everything that is kept [default: beeld-data].
     #[arg(long, env = "BEELD_DATA")]
     data: Option<PathBuf>,
-    /// Configuration file (TOML): listen, data, directory, origins, development_login.
+    /// Configuration file (TOML): listen, data, directory, origins, development_login, webhook_addresses,
+    /// webhook_http, smtp, mail_from.
     #[arg(long, env = "BEELD_CONFIG")]
     config: Option<PathBuf>,
     /// Directory of organisations, accounts and samenwerkingen (JSON, see docs/DIRECTORY.md).
@@ -135,13 +169,12 @@ fn address(text: &str) -> Result<SocketAddr, String> {
 async fn serve(args: ServeArgs) -> Result<(), Failure> {
     let file = args.config.as_deref().map(Layer::read).transpose()?.unwrap_or_default();
     let flags = Layer {
-        listen: args.common.listen,
         data: args.data,
         directory: args.directory,
-        origins: args.common.origins,
         development_login: args.development_login,
+        ..args.common.layer()
     };
-    let config = flags.over(file).settle("beeld-data");
+    let config = flags.over(file).settle("beeld-data", mail_login())?;
     let path = config.directory.clone().ok_or_else(|| {
         Failure::new("no directory of organisations and accounts: name one with --directory (see docs/DIRECTORY.md)")
     })?;
@@ -158,14 +191,8 @@ async fn serve(args: ServeArgs) -> Result<(), Failure> {
 }
 
 async fn demonstrate(args: DemoArgs) -> Result<(), Failure> {
-    let layer = Layer {
-        listen: args.common.listen,
-        data: Some(args.data),
-        origins: args.common.origins,
-        development_login: true,
-        ..Layer::default()
-    };
-    let config: Config = layer.settle("beeld-data/demo");
+    let layer = Layer { data: Some(args.data), development_login: true, ..args.common.layer() };
+    let config: Config = layer.settle("beeld-data/demo", mail_login())?;
     demo::claim(&config.data)?;
     if args.fresh {
         demo::clear(&config.data)?;

@@ -12,7 +12,7 @@ const LINES: usize = 420;
 /// Names that say nothing.
 const NAMELESS: [&str; 9] = ["utils", "util", "helpers", "helper", "common", "misc", "types", "manager", "part2"];
 /// Which rooms a room may import. What is not named here may not be imported.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("engine", &["domain"]),
     ("protocol", &["domain"]),
@@ -20,9 +20,10 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("report", &["domain"]),
     ("store", &["domain", "engine"]),
     ("identity", &["domain", "engine"]),
+    ("courier", &["domain", "engine", "exchange"]),
     ("ws", &["domain", "engine", "protocol", "identity"]),
     ("http", &["domain", "engine", "protocol", "exchange", "report", "identity"]),
-    ("server", &["domain", "engine", "protocol", "exchange", "report", "identity", "store", "ws", "http"]),
+    ("server", &["domain", "engine", "protocol", "exchange", "report", "identity", "courier", "store", "ws", "http"]),
 ];
 
 fn root() -> PathBuf {

@@ -60,11 +60,16 @@ uuid_id! {
     SamenwerkingId,
     /// A team that was called in an activity.
     TeamId,
-    /// A line within a samenwerking: a contact, an alert agreement, a regional addition.
     /// A line within a samenwerking or of a person: a contact, an alert agreement, an addition, a qualification.
     LineId,
     /// A person who holds functies of an organisation.
     PersonId,
+    /// A watch: what touches an organisation, as it says itself.
+    WatchId,
+    /// A way to reach an organisation, of a watch.
+    ChannelId,
+    /// That an organisation was alerted to an activity.
+    AlertId,
 }
 
 macro_rules! slug_id {

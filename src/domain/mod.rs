@@ -5,6 +5,7 @@
 //! input always gives the same answer. *Invariant:* this room imports no other.
 
 pub mod activity;
+pub mod alerting;
 pub mod checksum;
 pub mod directory;
 pub mod dutch_time;

@@ -12,6 +12,7 @@ pub mod connection;
 pub mod connections;
 pub mod feed;
 pub mod introduction;
+pub mod outgoing;
 pub mod overview;
 pub mod ports;
 pub mod register;

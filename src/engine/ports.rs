@@ -4,10 +4,15 @@
 //! The rules of a log are numbered in `docs/STORAGE.md`; `tests/it/store_contract.rs` holds
 //! every store to them.
 
+use crate::domain::activity::alert::Trouble;
 use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
-use crate::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, Seq};
+use crate::domain::alerting::Letter;
+use crate::domain::ids::{
+    AccountId, ActivityId, AttachmentId, ChannelId, CommandId, Moment, OrganisationId, Seq, WatchId,
+};
 use crate::domain::register::event::RegisterRecorded;
+use crate::domain::register::watch::{Channel, ChannelKind};
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
@@ -159,4 +164,49 @@ pub trait Sessions: Send + Sync + 'static {
     fn whose(&self, secret_hash: [u8; 32], now: Moment) -> Later<Option<(AccountId, Moment)>>;
     /// Ends a login.
     fn end(&self, secret_hash: [u8; 32]) -> Later<()>;
+}
+
+/// What became of a message, later: taken by the receiver, or what stood in the way.
+pub type Carried = Pin<Box<dyn Future<Output = Result<(), Trouble>> + Send>>;
+
+/// A channel of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addressed {
+    /// Whose it is.
+    pub organisation: OrganisationId,
+    /// Of which watch.
+    pub watch: WatchId,
+    /// Which of its channels.
+    pub id: ChannelId,
+    /// How it is reached.
+    pub channel: Channel,
+}
+
+/// How messages of alerts leave the house.
+pub trait Courier: Send + Sync + 'static {
+    /// Carries a letter, within a bounded time. `Ok`: the receiver took it. A letter whose outcome was lost comes
+    /// again under the same identity.
+    fn carry(&self, letter: Letter, to: Addressed) -> Carried;
+    /// Whether it carries by this means at all.
+    fn carries(&self, kind: ChannelKind) -> bool;
+    /// The secret that signs what goes there; none where nothing is signed.
+    fn secret(&self, to: &Addressed) -> Option<String>;
+}
+
+/// Carries nothing: where nothing may leave the house.
+#[derive(Clone, Copy, Debug)]
+pub struct NoCourier;
+
+impl Courier for NoCourier {
+    fn carry(&self, _letter: Letter, _to: Addressed) -> Carried {
+        Box::pin(async { Err(Trouble::NotHere) })
+    }
+
+    fn carries(&self, _kind: ChannelKind) -> bool {
+        false
+    }
+
+    fn secret(&self, _to: &Addressed) -> Option<String> {
+        None
+    }
 }

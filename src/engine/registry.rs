@@ -5,6 +5,7 @@ use super::activity::{self, Answer, Deps, Handle, Sender};
 use super::connection::{Connection, Ending, Slot};
 use super::connections::Connections;
 use super::introduction::introduce_anew;
+use super::outgoing;
 use super::overview::{self, line};
 use super::ports::{Clock, Fault, LogHead};
 use super::register::{self, Current};
@@ -40,6 +41,7 @@ impl Registry {
             registry.started(head.activity, Some(head))?;
         }
         let registry = Arc::new(registry);
+        tokio::spawn(outgoing::send(Arc::downgrade(&registry), deps.outgoing.clone()));
         tokio::spawn(overview::tell(Arc::downgrade(&registry), deps.overview.clone()));
         tokio::spawn(follow_register(Arc::downgrade(&registry), deps.register.clone(), deps.clock.clone()));
         Ok(registry)

@@ -10,6 +10,12 @@ pub(super) fn day(moment: Moment) -> String {
     format!("{:04}-{:02}-{:02}", at.year, at.month, at.day)
 }
 
+/// The minute in which a moment falls in the Netherlands: `2026-03-01 14:05`.
+pub(super) fn minute(moment: Moment) -> String {
+    let at = local(moment);
+    format!("{} {:02}:{:02}", day(moment), at.hour, at.minute)
+}
+
 #[cfg(test)]
 mod tests {
     use super::day;

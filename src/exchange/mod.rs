@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Formats of others: pure readers and writers, one file each.
 
+pub mod alert;
 pub mod csv;
 mod day;
 pub mod geojson;

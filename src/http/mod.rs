@@ -12,6 +12,7 @@ mod session;
 mod site;
 mod sitrap;
 mod stakeholders;
+mod watches;
 
 use crate::engine::ports::Attachments;
 use crate::engine::registry::Registry;
@@ -47,6 +48,7 @@ pub struct Door {
     pub attachments: Arc<dyn Attachments>,
     uploads: Arc<Semaphore>,
     reports: Arc<Semaphore>,
+    trials: Arc<watches::Trials>,
 }
 
 impl Door {
@@ -54,7 +56,7 @@ impl Door {
     pub fn new(registry: Arc<Registry>, identity: Arc<Identity>, attachments: Arc<dyn Attachments>) -> Self {
         let uploads = Arc::new(Semaphore::new(attachments::AT_ONCE));
         let reports = Arc::new(Semaphore::new(sitrap::AT_ONCE));
-        Door { registry, identity, attachments, uploads, reports }
+        Door { registry, identity, attachments, uploads, reports, trials: Arc::default() }
     }
 }
 
@@ -77,6 +79,8 @@ pub fn router(door: Door) -> Router {
         .route("/api/register/export.csv", get(register::csv))
         .route("/api/register/export.ods", get(register::ods))
         .route("/api/register/explanation", get(register::explanation))
+        .route("/api/watches", get(watches::show))
+        .route("/api/watches/{watch}/trial", post(watches::try_out))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .route("/api/activities/{activity}/attachments", post(attachments::put).layer(DefaultBodyLimit::disable()))
         .route("/api/activities/{activity}/attachments/{attachment}", get(attachments::get))

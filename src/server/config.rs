@@ -2,6 +2,7 @@
 //! The settings of a server: file, then environment, then flags; the last one wins.
 
 use super::failure::Failure;
+use crate::courier::{MailSettings, Settings};
 use crate::domain::directory::Directory;
 use serde::Deserialize;
 use std::io::{ErrorKind, Write};
@@ -21,6 +22,8 @@ pub struct Config {
     pub origins: Vec<String>,
     /// A function can be chosen without a password.
     pub development_login: bool,
+    /// How messages of alerts leave the house.
+    pub courier: Settings,
 }
 
 /// A layer of settings: a file has one, the command line another.
@@ -39,6 +42,16 @@ pub struct Layer {
     /// See [`Config`].
     #[serde(default)]
     pub development_login: bool,
+    /// Addresses that webhooks may point at, beside those of the public internet.
+    #[serde(default)]
+    pub webhook_addresses: Vec<String>,
+    /// Webhooks without TLS are sent as well.
+    #[serde(default)]
+    pub webhook_http: bool,
+    /// The server by which e-mail goes out.
+    pub smtp: Option<String>,
+    /// Whose name is on it.
+    pub mail_from: Option<String>,
 }
 
 impl Layer {
@@ -62,18 +75,41 @@ impl Layer {
             directory: self.directory.or(below.directory),
             origins: if self.origins.is_empty() { below.origins } else { self.origins },
             development_login: self.development_login || below.development_login,
+            webhook_addresses: if self.webhook_addresses.is_empty() {
+                below.webhook_addresses
+            } else {
+                self.webhook_addresses
+            },
+            webhook_http: self.webhook_http || below.webhook_http,
+            smtp: self.smtp.or(below.smtp),
+            mail_from: self.mail_from.or(below.mail_from),
         }
     }
 
-    /// The settings, with what was not said filled in.
-    pub fn settle(self, data: &str) -> Config {
-        Config {
+    /// The settings, with what was not said filled in; `login` is by what the mail server knows us.
+    ///
+    /// # Errors
+    /// One sentence for what makes no sense.
+    pub fn settle(self, data: &str, login: Option<(String, String)>) -> Result<Config, Failure> {
+        let addresses = self.webhook_addresses.iter().map(|range| range.parse().map_err(Failure::new));
+        let mail = match (self.smtp, self.mail_from) {
+            (Some(server), Some(from)) => Some(MailSettings { server, from, login }),
+            (None, None) => None,
+            _ => return Err(Failure::new("e-mail needs both: the server (smtp) and the sender (mail-from)")),
+        };
+        Ok(Config {
             listen: self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             data: self.data.unwrap_or_else(|| data.into()),
             directory: self.directory,
             origins: self.origins,
             development_login: self.development_login,
-        }
+            courier: Settings {
+                webhook_addresses: addresses.collect::<Result<_, Failure>>()?,
+                webhook_http: self.webhook_http,
+                mail,
+                ..Settings::default()
+            },
+        })
     }
 }
 
@@ -122,7 +158,7 @@ mod tests {
     fn flags_go_before_the_file() {
         let file: Layer = toml::from_str("listen = \"127.0.0.1:1\"\ndata = \"a\"").expect("reads");
         let flags = Layer { data: Some("b".into()), ..Layer::default() };
-        let config = flags.over(file).settle("c");
+        let config = flags.over(file).settle("c", None).expect("makes sense");
         assert_eq!((config.listen.port(), config.data), (1, PathBuf::from("b")));
     }
 

@@ -5,6 +5,7 @@ pub mod config;
 pub mod demo;
 pub mod failure;
 
+use crate::courier::Messenger;
 use crate::domain::directory::Directory;
 use crate::engine::activity::Deps;
 use crate::engine::clock::SystemClock;
@@ -87,6 +88,10 @@ impl Server {
         directory.check().map_err(|flaw| Failure::new(format!("the directory is wrong: {}", flaw.0)))?;
         let listener = TcpListener::bind(config.listen).await.map_err(|why| Failure::port(config.listen, &why))?;
         let at = listener.local_addr().map_err(|why| Failure::port(config.listen, &why))?;
+        let key = config::server_key(&config.data)?;
+        let origins = origins(config, at)?;
+        let site = origins.first().cloned().unwrap_or_default();
+        let courier = Messenger::new(config.courier.clone(), key, site, clock.clone()).map_err(Failure::new)?;
         let words = Arc::new(JsonWords);
         let parts = register::Parts { log: stores.register, clock: clock.clone(), words: words.clone() };
         let register =
@@ -97,15 +102,13 @@ impl Server {
             words,
             register: register.current.clone(),
             overview: Arc::new(Overview::default()),
+            courier: Arc::new(courier),
+            outgoing: Arc::default(),
             connections: Arc::new(Connections::default()),
             announces_absence: true,
         });
         let registry = Registry::wake(deps, register.clone()).map_err(|fault| Failure::store(&fault))?;
-        let setup = Setup {
-            origins: origins(config, at)?,
-            demo: config.development_login,
-            key: config::server_key(&config.data)?,
-        };
+        let setup = Setup { origins, demo: config.development_login, key };
         let identity = Arc::new(Identity::new(setup, register.current, stores.sessions, clock));
         let door = http::Door::new(registry.clone(), identity.clone(), stores.attachments);
         let live = ws::Door::new(registry.clone(), identity);

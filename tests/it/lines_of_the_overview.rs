@@ -10,7 +10,7 @@ use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::ids::{AccountId, ActivityId, CommandId};
 use gedeeld_beeld::engine::activity::{self, Answer, Card, Deps, Handle};
 use gedeeld_beeld::engine::overview::line;
-use gedeeld_beeld::engine::ports::Clock as _;
+use gedeeld_beeld::engine::ports::{Clock as _, NoCourier};
 use gedeeld_beeld::engine::register;
 use gedeeld_beeld::server::{Stores, demo};
 use gedeeld_beeld::ws::words::JsonWords;
@@ -37,6 +37,8 @@ async fn a_line_is_what_the_whole_picture_says_and_a_change_of_content_alone_mak
         words,
         register: register.current.clone(),
         overview: Arc::default(),
+        courier: Arc::new(NoCourier),
+        outgoing: Arc::default(),
         connections: Arc::default(),
         announces_absence: false,
     });

@@ -2,6 +2,10 @@
 //! Stories over real sockets and stores, and what holds the parts together.
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
+mod alerting_live;
+mod alerting_mail;
+mod alerting_rules;
+mod alerting_webhooks;
 mod backups;
 mod directory_flaws;
 mod faults_of_the_disk;
@@ -34,6 +38,7 @@ mod register_people;
 mod register_rules;
 mod register_terms;
 mod register_toetsing;
+mod register_watches;
 mod rights_live;
 mod rights_table;
 mod rules_of_the_picture;
@@ -47,6 +52,7 @@ mod store_contract;
 mod support;
 mod text_gate;
 mod tried;
+mod tried_alerts;
 mod tried_partners;
 mod tried_teams;
 mod verifying;

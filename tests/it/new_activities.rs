@@ -6,7 +6,7 @@ use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::ids::{AccountId, ActivityId, CommandId};
 use gedeeld_beeld::engine::activity::{self, Answer, Deps};
 use gedeeld_beeld::engine::clock::SystemClock;
-use gedeeld_beeld::engine::ports::Clock;
+use gedeeld_beeld::engine::ports::{Clock, NoCourier};
 use gedeeld_beeld::engine::register;
 use gedeeld_beeld::server::{Stores, demo};
 use gedeeld_beeld::ws::words::JsonWords;
@@ -25,6 +25,8 @@ async fn a_register_that_changes_does_not_come_between_an_activity_and_the_comma
         words,
         register: register.current.clone(),
         overview: Arc::default(),
+        courier: Arc::new(NoCourier),
+        outgoing: Arc::default(),
         connections: Arc::default(),
         announces_absence: false,
     };

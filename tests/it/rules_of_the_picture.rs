@@ -55,7 +55,7 @@ pub type Try = (usize, u8, u8, u8, u8, u16);
 pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
-    let one = (who, 0u8..46, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    let one = (who, 0u8..47, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
@@ -106,6 +106,9 @@ impl World {
         self.now = self.now.plus_ms(i64::from(seconds) * 1000);
         for event in norms::pass(&self.picture, self.now) {
             self.record(None, event);
+        }
+        if kind == 46 {
+            return self.try_alert(a, b, c);
         }
         let command = self.command(kind, a, b, c, 100 + who as u32);
         self.accepted += usize::from(self.ask(who, command).is_ok());
@@ -296,13 +299,8 @@ impl World {
         }
     }
 
-    /// A moment that somebody claims: now, or some minutes ago.
-    pub fn earlier(&self, minutes: u8) -> Moment {
-        self.now.plus_ms(-i64::from(minutes) * norms::MINUTE_MS)
-    }
-
     /// What is true after every event.
-    fn check(&self) {
+    pub fn check(&self) {
         let p = &self.picture;
         if let Some(regie) = &p.regie {
             let holder = self.register.account(&regie.holder.account).unwrap();

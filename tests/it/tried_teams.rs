@@ -5,8 +5,14 @@ use crate::rules_of_the_picture::{World, id};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::team::{Niveau, Onderdeel, TeamKind};
 use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::domain::norms::MINUTE_MS;
 
 impl World {
+    /// A moment that somebody claims: now, or some minutes ago.
+    pub fn earlier(&self, minutes: u8) -> Moment {
+        self.now.plus_ms(-i64::from(minutes) * MINUTE_MS)
+    }
+
     /// One of the commands on teams: 38 calls, 39 begins or ends, any other sets the GRIP of a region.
     pub fn team(&self, kind: u8, a: u8, b: u8, c: u8) -> Command {
         let team = TeamId(id(b));

@@ -20,6 +20,7 @@ import './register/register.css';
 import './beheer/beheer.css';
 import './register/samenwerking.css';
 import './register/tiles.css';
+import './alerting/alerting.css';
 
 const RETRY_MS = 2_000;
 const session = new Session();

@@ -14,7 +14,7 @@ use crate::domain::activity::team::{Niveau, Onderdeel, TeamKind};
 use crate::domain::activity::voorstel::{Decision, NewVoorstel};
 use crate::domain::geo::{FeaturePatch, LonLat, NewFeature, Wind};
 use crate::domain::ids::{
-    AccountId, BeeldId, BulletId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
+    AccountId, AlertId, BeeldId, BulletId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
     OrganisationId, RegionCode, SecondmentId, Seq, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::text::Update;
@@ -248,6 +248,10 @@ pub enum Command {
     },
     AskAccess {
         reason: String,
+    },
+    /// By who speaks for the organisation that was alerted.
+    AcknowledgeAlert {
+        alert: AlertId,
     },
     /// Regievoerder only.
     SetParticipation {

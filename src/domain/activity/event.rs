@@ -4,6 +4,7 @@
 //! Every version ever written stays readable: a change of shape goes through
 //! `store::stored`, and the golden logs in `tests/fixtures/logs` hold it.
 
+use crate::domain::activity::alert::{PartnerAlert, Trouble};
 use crate::domain::activity::beeld::Beeld;
 use crate::domain::activity::bullet::{Bullet, BulletPatch, Flag, Validity};
 use crate::domain::activity::inbox::{Item, Outcome};
@@ -17,8 +18,8 @@ use crate::domain::activity::team::{Level, Onderdeel, Team};
 use crate::domain::activity::voorstel::{Voorstel, VoorstelState};
 use crate::domain::geo::{Feature, FeaturePatch, Layer, LonLat, Wind};
 use crate::domain::ids::{
-    BeeldId, BulletId, CommandId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
-    OrganisationId, SecondmentId, Seq, TeamId, ThemeKey, VoorstelId,
+    AlertId, BeeldId, BulletId, ChannelId, CommandId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId,
+    LayerId, Moment, OrganisationId, SecondmentId, Seq, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::rights::Functionary;
 use crate::domain::text::Update;
@@ -244,6 +245,32 @@ pub enum Event {
         name: String,
         choice: Involvement,
         reason: String,
+    },
+    /// An organisation was alerted by its own watch; who did not take part yet is gealerteerd.
+    PartnerAlerted {
+        alert: PartnerAlert,
+    },
+    /// Somebody of the organisation saw it.
+    AlertSeen {
+        alert: AlertId,
+    },
+    /// The receiver took the message.
+    AlertDelivered {
+        alert: AlertId,
+        channel: ChannelId,
+    },
+    /// It did not, and is tried again.
+    AlertTried {
+        alert: AlertId,
+        channel: ChannelId,
+        why: Trouble,
+        next_try: Moment,
+    },
+    /// It was given up.
+    AlertFailed {
+        alert: AlertId,
+        channel: ChannelId,
+        why: Trouble,
     },
     PartDelegated {
         delegation: Delegation,

@@ -4,6 +4,7 @@
 //! *Invariant:* [`decide::decide`] may refuse, [`apply::apply`] may not: what is in the
 //! log has happened.
 
+pub mod alert;
 pub mod apply;
 pub mod beeld;
 pub mod bullet;

@@ -42,7 +42,7 @@ pub struct Participant {
     pub status: Participation,
     /// Since when.
     pub since: Moment,
-    /// On whose word.
+    /// On whose word; nobody's when its own watch alerted it.
     pub by: Functionary,
     /// Why.
     pub reason: String,

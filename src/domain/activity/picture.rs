@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The picture: all that an activity holds at one moment, folded from its log.
 
+use crate::domain::activity::alert::PartnerAlert;
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::bullet::{Bullet, Past};
 use crate::domain::activity::inbox::Item;
@@ -14,8 +15,8 @@ use crate::domain::activity::team::{Level, Team};
 use crate::domain::activity::voorstel::Voorstel;
 use crate::domain::geo::{Feature, Layer, LonLat, Wind};
 use crate::domain::ids::{
-    AccountId, ActivityId, BeeldId, BulletId, DelegationId, FeatureId, InformatievraagId, ItemId, LayerId, Moment,
-    OrganisationId, RegionCode, SecondmentId, Seq, SitrapId, TeamId, ThemeKey, VoorstelId,
+    AccountId, ActivityId, AlertId, BeeldId, BulletId, DelegationId, FeatureId, InformatievraagId, ItemId, LayerId,
+    Moment, OrganisationId, RegionCode, SecondmentId, Seq, SitrapId, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::norms::Norm;
 use schemars::JsonSchema;
@@ -156,6 +157,10 @@ pub struct Picture {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<SecondmentId, Secondment>>", optional)]
     pub secondments: BTreeMap<SecondmentId, Secondment>,
+    /// Who was alerted by its own watch, and how that reached it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<AlertId, PartnerAlert>>", optional)]
+    pub alerts: BTreeMap<AlertId, PartnerAlert>,
     /// What left the picture, oldest first. Not sent: asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(skip)]
@@ -172,6 +177,16 @@ impl Picture {
     /// How far an organisation takes part.
     pub fn participation(&self, organisation: &OrganisationId) -> Participation {
         self.participants.get(organisation).map_or(Participation::Geen, |p| p.status)
+    }
+
+    /// Whether an organisation takes part on the word of a regievoerder. Who was alerted by its own watch alone
+    /// does not (R51).
+    pub fn was_let_in(&self, organisation: &OrganisationId) -> bool {
+        self.participants.get(organisation).is_some_and(|participant| match participant.status {
+            Participation::Gealerteerd => !participant.by.account.0.is_empty(),
+            Participation::Monitorend | Participation::Actief => true,
+            Participation::Geen | Participation::Ontkoppeld => false,
+        })
     }
 
     /// The bullets of one theme, in order.

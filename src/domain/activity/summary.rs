@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The line of an activity in the overview, as one reader may see it.
 
+use crate::domain::activity::alert::PartnerAlert;
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::{Head, Picture};
-use crate::domain::ids::Moment;
+use crate::domain::ids::{Moment, OrganisationId};
 use crate::domain::norms::{MINUTE_MS, Norm};
 use crate::domain::rights::{Actor, Functionary, view_of};
 use schemars::JsonSchema;
@@ -21,6 +22,9 @@ pub struct Summary {
     pub participation: Participation,
     /// Whether a request for access of the reader's organisation waits.
     pub asked: bool,
+    /// What the reader's organisation was alerted to by its own watches, oldest first; the last few.
+    #[serde(default)]
+    pub alerts: Vec<PartnerAlert>,
     /// Who directs; only for who reads.
     pub regievoerder: Option<Functionary>,
     /// The clock that ends first among those that run; only for who reads the whole.
@@ -36,6 +40,15 @@ pub struct Summary {
 /// The minute that a line shows of the moment at which its activity changed.
 pub fn minute_of(changed_at: Moment) -> Moment {
     Moment(changed_at.0 - changed_at.0.rem_euclid(MINUTE_MS))
+}
+
+/// Alerts that a line shows.
+const ALERTS: usize = 5;
+
+fn alerts_of(picture: &Picture, organisation: &OrganisationId) -> Vec<PartnerAlert> {
+    let mut own: Vec<_> = picture.alerts.values().filter(|alert| alert.organisation == *organisation).collect();
+    own.sort_by_key(|alert| (alert.at, alert.id));
+    own.iter().skip(own.len().saturating_sub(ALERTS)).map(|alert| (*alert).clone()).collect()
 }
 
 /// The line for this reader; none when it does not know of the activity.
@@ -58,6 +71,7 @@ pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<S
         readable: reads,
         participation: picture.participation(&actor.who.organisation),
         asked: participant.is_some_and(|p| p.asks.is_some()),
+        alerts: alerts_of(picture, &actor.who.organisation),
         regievoerder: picture.regie.as_ref().filter(|_| reads).map(|regie| regie.holder.clone()),
         next_norm: picture
             .norms

@@ -8,7 +8,7 @@ use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::team::Team;
 use crate::domain::checksum;
-use crate::domain::ids::{BeeldId, BulletId, FeatureId, LayerId, OrganisationId};
+use crate::domain::ids::{AlertId, BeeldId, BulletId, FeatureId, LayerId, OrganisationId};
 use crate::domain::norms::{Norm, NormKind};
 use std::collections::BTreeSet;
 
@@ -94,6 +94,7 @@ impl View {
         seen.levels.clear();
         seen.sitraps.clear();
         seen.secondments.clear();
+        seen.alerts.retain(|_, alert| alert.organisation == *organisation);
         if let Some(opschaling) = &mut seen.opschaling {
             opschaling.empty.clear();
         }
@@ -109,6 +110,7 @@ impl View {
             View::Admitted { organisation, beelden, layers } => {
                 let bullet = |id: &BulletId| before.bullets.get(id).is_some_and(|b| beelden.contains(&b.beeld));
                 let feature = |id: &FeatureId| before.features.get(id).is_some_and(|f| layers.contains(&f.layer));
+                let alert = |id: &AlertId| before.alerts.get(id).is_some_and(|a| a.organisation == *organisation);
                 let opschaling = |norm: &String| before.norms.get(norm).is_some_and(is_of_all);
                 match &recorded.event {
                     Event::HeadChanged { .. }
@@ -164,6 +166,11 @@ impl View {
                     Event::FeatureChanged { feature: id, .. } | Event::FeatureRemoved { feature: id } => feature(id),
                     Event::AccessAsked { organisation: who, .. }
                     | Event::ParticipationSet { organisation: who, .. } => who == organisation,
+                    Event::PartnerAlerted { alert: added } => added.organisation == *organisation,
+                    Event::AlertSeen { alert: id }
+                    | Event::AlertDelivered { alert: id, .. }
+                    | Event::AlertTried { alert: id, .. }
+                    | Event::AlertFailed { alert: id, .. } => alert(id),
                     Event::NormWarned { norm, .. } | Event::NormBreached { norm, .. } => opschaling(norm),
                 }
             }

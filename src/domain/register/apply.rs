@@ -66,6 +66,8 @@ pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
                 register.areas.remove(organisation);
             }
         }
+        RegisterEvent::WatchSet { organisation, watch } => register.set_watch(organisation, watch.clone()),
+        RegisterEvent::WatchRemoved { organisation, watch } => register.remove_watch(organisation, *watch),
         RegisterEvent::SamenwerkingBegun { samenwerking } => {
             register.put(Samenwerking::clone(samenwerking));
         }

@@ -9,7 +9,10 @@ use super::samenwerking::{Alert, Contact, Interest, Lesson};
 use super::terms::TermsDocument;
 use super::toetsing::{Advies, Finding, RulingOutcome, ToetsPart};
 use super::traject::{GoLive, ProcessItem, Standard};
-use crate::domain::ids::{AccountId, ItemKey, LineId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId};
+use super::watch::Watch;
+use crate::domain::ids::{
+    AccountId, ChannelId, ItemKey, LineId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId, WatchId,
+};
 use crate::domain::rights::Function;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -147,6 +150,23 @@ pub enum RegisterCommand {
         line: LineId,
         /// What it is now.
         area: Option<Area>,
+    },
+    /// Sets what touches the own organisation, new or changed.
+    SetWatch {
+        /// All of it.
+        watch: Watch,
+    },
+    /// The own organisation watches for that no longer.
+    RemoveWatch {
+        /// Which.
+        watch: WatchId,
+    },
+    /// Makes another secret for a webhook of a watch; the one before signs nothing any more.
+    RenewSecret {
+        /// Which watch.
+        watch: WatchId,
+        /// Which of its channels.
+        channel: ChannelId,
     },
     /// Begins a samenwerking, with its regions in talks.
     BeginSamenwerking {

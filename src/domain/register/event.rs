@@ -9,8 +9,9 @@ use super::samenwerking::{Alert, Contact, Ended, Interest, Lesson, Samenwerking}
 use super::terms::{TermsDocument, TermsVersion};
 use super::toetsing::{Advies, Finding, Ruling, ToetsPart};
 use super::traject::{Choice, GoLive, ProcessItem, Standard};
+use super::watch::Watch;
 use crate::domain::ids::{
-    AccountId, CommandId, ItemKey, LineId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId, Seq,
+    AccountId, CommandId, ItemKey, LineId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId, Seq, WatchId,
 };
 use crate::domain::rights::{Function, Functionary};
 use schemars::JsonSchema;
@@ -71,6 +72,10 @@ pub enum RegisterEvent {
     },
     /// What an organisation is responsible for, and where; none: no longer.
     AreaSet { organisation: OrganisationId, line: LineId, area: Option<Area> },
+    /// What touches an organisation, new or changed.
+    WatchSet { organisation: OrganisationId, watch: Watch },
+    /// It watches for that no longer.
+    WatchRemoved { organisation: OrganisationId, watch: WatchId },
     /// A samenwerking was begun, with its first traject.
     SamenwerkingBegun { samenwerking: Box<Samenwerking> },
     /// Something happened to one that is there.

@@ -17,6 +17,16 @@ pub const QUALIFICATIONS: usize = 40;
 pub const TERMS_VERSIONS: usize = 100;
 /// The text of a version: ten pages.
 pub const TERMS_CHARS: usize = 40_000;
+/// Watches of one organisation: a few for each of its tasks.
+pub const WATCHES: usize = 20;
+/// Words of one watch.
+pub const WATCH_WORDS: usize = 50;
+/// Vertices of the area of a watch: the border of a waterschap, roughly.
+pub const WATCH_VERTICES: usize = 500;
+/// Channels of one watch.
+pub const CHANNELS: usize = 5;
+/// The address of a webhook.
+pub const URL_CHARS: usize = 500;
 /// Samenwerkingen, ended ones as well.
 pub const SAMENWERKINGEN: usize = 5_000;
 /// Choices of a profile in one samenwerking.

@@ -30,8 +30,12 @@ pub mod terms;
 pub mod toetsing;
 pub mod traject;
 pub mod view;
+pub mod watch;
+pub mod webhook_address;
 
-use crate::domain::ids::{AccountId, LineId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId, Seq};
+use crate::domain::ids::{
+    AccountId, LineId, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId, Seq, WatchId,
+};
 use area::Area;
 use organisation::{Account, Organisation};
 use person::{Holder, Person};
@@ -39,6 +43,10 @@ use samenwerking::Samenwerking;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use terms::Terms;
+use watch::Watch;
+
+/// The watches of one organisation.
+pub type Watches = BTreeMap<WatchId, Arc<Watch>>;
 
 /// All of it, as it is now: what every right is judged on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,6 +74,8 @@ pub struct Register {
     samenwerkingen: BTreeMap<SamenwerkingId, Arc<Samenwerking>>,
     /// Those of each partner: rights are judged for every reader, and no judgement reads them all.
     by_partner: BTreeMap<OrganisationId, BTreeSet<SamenwerkingId>>,
+    /// What touches each organisation, as it says itself (G80).
+    watches: BTreeMap<OrganisationId, Watches>,
     /// When rights may turn, and by which.
     turns: BTreeSet<(Moment, SamenwerkingId)>,
 }
@@ -118,6 +128,31 @@ impl Register {
     pub fn of_partner(&self, partner: &OrganisationId) -> impl Iterator<Item = &Arc<Samenwerking>> {
         let ids = self.by_partner.get(partner).into_iter().flatten();
         ids.filter_map(|id| self.samenwerkingen.get(id))
+    }
+
+    /// The watches of an organisation.
+    pub fn watches_of(&self, organisation: &OrganisationId) -> Option<&Watches> {
+        self.watches.get(organisation)
+    }
+
+    /// All watches, by organisation.
+    pub fn watches(&self) -> impl Iterator<Item = (&OrganisationId, &Watches)> {
+        self.watches.iter()
+    }
+
+    /// Adds a watch, or puts it in the place of what it was.
+    pub fn set_watch(&mut self, organisation: &OrganisationId, watch: Watch) {
+        self.watches.entry(organisation.clone()).or_default().insert(watch.id, Arc::new(watch));
+    }
+
+    /// Takes a watch away.
+    pub fn remove_watch(&mut self, organisation: &OrganisationId, id: WatchId) {
+        if let Some(watches) = self.watches.get_mut(organisation) {
+            watches.remove(&id);
+            if watches.is_empty() {
+                self.watches.remove(organisation);
+            }
+        }
     }
 
     /// Adds a samenwerking, or puts it in the place of what it was.

@@ -240,8 +240,7 @@ impl Register {
             return (Relation::Bronregio, home);
         }
         if let Some(region) = self.organisation(organisation).and_then(|o| o.region.as_ref()) {
-            let invited = picture.participation(organisation).takes_part();
-            let involved = head.regions.contains(region) || invited;
+            let involved = head.regions.contains(region) || picture.was_let_in(organisation);
             return (if involved { Relation::Betrokken } else { Relation::Vreemd }, home);
         }
         let given = self.deciding(organisation, head, at);

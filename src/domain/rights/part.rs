@@ -2,6 +2,7 @@
 //! From the table to an activity: besloten, closed, regie in hand, whose beeld, what was delegated.
 
 use super::{Action, Actor, Cell, Function, Relation, allows};
+use crate::domain::activity::alert::PartnerAlert;
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::participation::Part;
 use crate::domain::activity::picture::{Picture, Status};
@@ -141,6 +142,19 @@ pub fn may_report(actor: &Actor, picture: &Picture, organisation: &OrganisationI
     }
 }
 
+/// Whether the actor may say that an alert of its organisation was seen: who speaks for it, as in asking for
+/// access (R15), also when the activity is closed by now.
+///
+/// # Errors
+/// `unknown` for what the actor may not know of, another's alert as well; `right.missing`.
+pub fn may_acknowledge(actor: &Actor, picture: &Picture, alert: &PartnerAlert) -> Result<(), Refusal> {
+    may(actor, picture, Action::See)?;
+    if alert.organisation != actor.who.organisation {
+        return Err(Refusal::unknown("Dit alert", "This alert"));
+    }
+    if actor.function.speaks() { Ok(()) } else { Err(missing(Action::See)) }
+}
+
 /// What the actor sees of the activity: nothing, its head, or a view of its picture.
 pub fn view_of(actor: &Actor, picture: &Picture) -> View {
     if !knows(actor, picture) {
@@ -216,7 +230,6 @@ fn knows(actor: &Actor, picture: &Picture) -> bool {
     if !actor.accepted_terms || !allowed(actor, picture, Action::See) {
         return false;
     }
-    let takes_part = picture.participation(&actor.who.organisation).takes_part();
     // A standby partner knows of what concerns it, or of what it was told (R13).
     if actor.relation == Relation::Standby
         && !actor.interested
@@ -225,7 +238,8 @@ fn knows(actor: &Actor, picture: &Picture) -> bool {
         return false;
     }
     // A besloten activity is for who works in it: not for who keeps the accounts (R07).
-    let works = actor.function != Function::Beheerder && (actor.relation == Relation::Bronregio || takes_part);
+    let works = actor.function != Function::Beheerder
+        && (actor.relation == Relation::Bronregio || picture.was_let_in(&actor.who.organisation));
     !picture.head.besloten || works
 }
 

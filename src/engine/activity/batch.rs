@@ -5,12 +5,14 @@ use super::answer::failed;
 use super::past_rights::changes_rights;
 use super::run::Actor;
 use super::{Answer, RETRY, Sender};
+use crate::domain::activity::alert::{DeliveryState, Trouble};
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::{Setting, create, decide};
 use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::view::View;
-use crate::domain::ids::{CommandId, Moment, Seq};
+use crate::domain::alerting;
+use crate::domain::ids::{AlertId, ChannelId, CommandId, Moment, Seq};
 use crate::domain::norms;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Functionary;
@@ -87,6 +89,37 @@ impl Actor {
         }
     }
 
+    /// Records whom the activity touches by now, when something that says so changed.
+    pub(super) fn record_alerts(&mut self, batch: &mut Batch) {
+        if !self.alerts_due || self.append_failed_at.is_some_and(|at| at.elapsed() < RETRY) {
+            return;
+        }
+        let Some(picture) = &self.picture else { return };
+        self.alerts_due = false;
+        let now = self.deps.clock.now();
+        for event in alerting::pass(picture, &self.deps.register.now(), now) {
+            self.record(batch, None, None, now, event);
+        }
+    }
+
+    /// Records what became of a message of an alert.
+    pub(super) fn record_carried(
+        &mut self,
+        batch: &mut Batch,
+        alert: AlertId,
+        channel: ChannelId,
+        outcome: Result<(), Trouble>,
+    ) {
+        let known = self.picture.as_ref().and_then(|picture| picture.alerts.get(&alert)?.deliveries.get(&channel));
+        let Some(DeliveryState::Waiting { tries, .. }) = known.map(|delivery| delivery.state) else { return };
+        let now = self.deps.clock.now();
+        let event = match outcome {
+            Ok(()) => Event::AlertDelivered { alert, channel },
+            Err(why) => alerting::after(alert, channel, tries.saturating_add(1), why, now),
+        };
+        self.record(batch, None, None, now, event);
+    }
+
     fn record(
         &mut self,
         batch: &mut Batch,
@@ -106,6 +139,7 @@ impl Actor {
             }
             None => self.picture = begin(&recorded),
         }
+        self.alerts_due |= says_whom_it_touches(&recorded.event);
         if let Some(picture) = &self.picture {
             self.past_rights.note(&recorded.event, picture);
         }
@@ -196,4 +230,16 @@ impl Actor {
     fn fault(&self, fault: &Fault) -> Answer {
         failed(self.id, fault)
     }
+}
+
+/// Whether an event can change whom the activity touches: what watches ask for, or who may see it.
+fn says_whom_it_touches(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::ActivityCreated { .. }
+            | Event::HeadChanged { .. }
+            | Event::OpschalingEstablished { .. }
+            | Event::ActivityReopened { .. }
+            | Event::ParticipationSet { .. }
+    )
 }

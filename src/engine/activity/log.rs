@@ -26,6 +26,8 @@ impl Actor {
         let heads = self.deps.log.heads();
         let read = heads.and_then(|heads| self.read_log(heads.into_iter().find(|head| head.activity == self.id)));
         self.broken = read.is_err();
+        // Whom it would have alerted is looked at again.
+        self.alerts_due = true;
         let tail = match read {
             Ok(tail) => tail,
             Err(fault) => {

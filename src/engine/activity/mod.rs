@@ -21,14 +21,16 @@ pub(super) use log::new_epoch;
 
 use super::connection::{Connection, ConnectionId, Ending};
 use super::connections::Connections;
+use super::outgoing::Outgoing;
 use super::overview::Overview;
-use super::ports::{Clock, EventLog, Fault, LogHead};
+use super::ports::{Clock, Courier, EventLog, Fault, LogHead};
 use super::register::Current;
 use super::words::Words;
+use crate::domain::activity::alert::Trouble;
 use crate::domain::activity::command::Command;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Place;
-use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment, Seq};
+use crate::domain::ids::{AccountId, ActivityId, AlertId, ChannelId, CommandId, Moment, Seq};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::{Mutex, mpsc, oneshot};
@@ -50,6 +52,10 @@ pub struct Deps {
     pub register: Current,
     /// Who is told of changes in the overview.
     pub overview: Arc<Overview>,
+    /// How messages of alerts leave the house.
+    pub courier: Arc<dyn Courier>,
+    /// Which activities have messages that wait.
+    pub outgoing: Arc<Outgoing>,
     /// The live connections of this process.
     pub connections: Arc<Connections>,
     /// Whether a regievoerder who is not connected is announced.
@@ -79,6 +85,7 @@ pub(super) enum Message {
     Place { connection: ConnectionId, place: Place },
     Position { connection: Arc<Connection>, seq: Seq, checksum: Option<String> },
     RegisterChanged,
+    Carried { alert: AlertId, channel: ChannelId, outcome: Result<(), Trouble>, done: oneshot::Sender<bool> },
     Peek { answer: oneshot::Sender<Result<Peeked, Fault>> },
     Stop { done: oneshot::Sender<()> },
 }
@@ -151,6 +158,13 @@ impl Handle {
     /// Judges its readers again: the register changed.
     pub async fn register_changed(&self) {
         self.tell(Message::RegisterChanged).await;
+    }
+
+    /// Says what became of a message of an alert; whether that was written down.
+    pub async fn carried(&self, alert: AlertId, channel: ChannelId, outcome: Result<(), Trouble>) -> bool {
+        let (done, waits) = oneshot::channel();
+        self.tell(Message::Carried { alert, channel, outcome, done }).await;
+        waits.await.unwrap_or(false)
     }
 
     /// Stops the actor after what it is doing, with a snapshot kept.

@@ -50,8 +50,8 @@ impl PastRights {
     }
 }
 
-/// The picture without its content: head, regie, norms, participants. Rights and the overview
-/// need no more.
+/// The picture without its content: head, regie, norms, participants, alerts. Rights, the overview and
+/// the messages of alerts need no more.
 pub(super) fn without_content(picture: &Picture) -> Picture {
     Picture {
         head: picture.head.clone(),
@@ -74,6 +74,7 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         levels: BTreeMap::new(),
         sitraps: BTreeMap::new(),
         secondments: picture.secondments.clone(),
+        alerts: picture.alerts.clone(),
         history: Vec::new(),
     }
 }
@@ -85,6 +86,7 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         && earlier.norms == picture.norms
         && earlier.participants == picture.participants
         && earlier.secondments == picture.secondments
+        && earlier.alerts == picture.alerts
 }
 
 /// Whether readers have to be judged again after an event.
@@ -100,6 +102,7 @@ pub(super) fn changes_rights(event: &Event) -> bool {
             | Event::LayerAdded { .. }
             | Event::ParticipationSet { .. }
             | Event::AccessAsked { .. }
+            | Event::PartnerAlerted { .. }
             | Event::PartDelegated { .. }
             | Event::DelegationEnded { .. }
             | Event::HinSeconded { .. }

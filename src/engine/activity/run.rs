@@ -10,6 +10,7 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::activity::summary::minute_of;
 use crate::domain::ids::{ActivityId, Moment, Seq};
 use crate::engine::carried_out::CarriedOut;
+use crate::engine::outgoing::has_waiting;
 use crate::engine::ports::{Fault, LogHead};
 use crate::engine::words::Frame;
 use std::collections::HashMap;
@@ -45,6 +46,8 @@ pub(super) struct Actor {
     pub stored: Seq,
     /// When the last append failed, until one succeeds.
     pub append_failed_at: Option<Instant>,
+    /// Whether somebody may have to be alerted since that was looked at.
+    pub alerts_due: bool,
     /// The log could not be read after a fault; tried again.
     pub broken: bool,
     pub card: Arc<RwLock<Option<Card>>>,
@@ -75,6 +78,7 @@ impl Actor {
             judged_by: register.seq,
             stored: Seq(0),
             append_failed_at: None,
+            alerts_due: true,
             looked_at: deps.clock.now(),
             broken: false,
             deps,
@@ -124,6 +128,7 @@ impl Actor {
         self.watch_standpunten();
         let mut batch = Batch::default();
         self.record_time(&mut batch);
+        self.record_alerts(&mut batch);
         if !batch.events.is_empty() {
             self.settle(batch).await;
         }
@@ -138,20 +143,28 @@ impl Actor {
         self.watch_standpunten();
         let mut batch = Batch::default();
         self.record_time(&mut batch);
-        let (mut asked, mut others) = (Vec::new(), Vec::new());
+        let (mut asked, mut others, mut written) = (Vec::new(), Vec::new(), Vec::new());
         let mut next = Some(first);
         while let Some(message) = next {
             match message {
                 Message::Do { sender, id, command } => asked.push(Asked { sender, id, command }),
+                Message::Carried { alert, channel, outcome, done } => {
+                    self.record_carried(&mut batch, alert, channel, outcome);
+                    written.push(done);
+                }
                 other => others.push(other),
             }
-            let more = asked.len() + others.len() < TOGETHER;
+            let more = asked.len() + others.len() + written.len() < TOGETHER;
             next = more.then(|| messages.try_recv().ok()).flatten();
         }
         let was_asked = !asked.is_empty();
         self.decide(&mut batch, asked);
+        self.record_alerts(&mut batch);
         // A reader must not see what is not stored.
         self.settle(batch).await;
+        for done in written {
+            let _ = done.send(self.append_failed_at.is_none() && !self.broken);
+        }
         for message in others {
             if self.attend(message).await {
                 return true;
@@ -164,7 +177,7 @@ impl Actor {
 
     async fn attend(&mut self, message: Message) -> bool {
         match message {
-            Message::Do { .. } => {}
+            Message::Do { .. } | Message::Carried { .. } => {}
             Message::Open { connection, since } => self.open(connection, since),
             Message::Resync { connection } => {
                 if self.readers.by_connection.contains_key(&connection.id) {
@@ -211,5 +224,8 @@ impl Actor {
         let card = Card { picture: Arc::new(without_content(picture)), changed_at: self.changed_at };
         *self.card.write().unwrap_or_else(PoisonError::into_inner) = Some(card);
         self.deps.overview.changed(self.id);
+        if picture.alerts.values().any(has_waiting) {
+            self.deps.outgoing.waits(self.id);
+        }
     }
 }

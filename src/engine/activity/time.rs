@@ -58,6 +58,7 @@ impl Actor {
         let register = self.deps.register.now();
         self.turns_at = register.next_turn(now);
         self.judged_by = register.seq;
+        self.alerts_due = true;
         self.past_rights.begin(self.picture.as_ref());
         let turned = self.judge_readers(self.last());
         self.follow_anew(turned);

@@ -5,6 +5,7 @@
 
 mod partners;
 mod people;
+mod watches;
 
 use super::Stores;
 use super::failure::Failure;
@@ -16,7 +17,7 @@ use crate::engine::activity::{Answer, Deps, Sender};
 use crate::engine::clock::SystemClock;
 use crate::engine::connections::Connections;
 use crate::engine::overview::Overview;
-use crate::engine::ports::Clock;
+use crate::engine::ports::{Clock, NoCourier};
 use crate::engine::register;
 use crate::engine::registry::Registry;
 use crate::store::sqlite;
@@ -137,12 +138,15 @@ async fn tell(directory: &Directory, stores: &Stores, steps: impl Iterator<Item 
     // Who works with whom was settled before the story begins.
     partners::tell(&register, &clock, start).await?;
     people::tell(&register, &clock, start).await?;
+    watches::tell(&register, &clock, start).await?;
     let deps = Deps {
         log: stores.log.clone(),
         clock: clock.clone(),
         words,
         register: register.current.clone(),
         overview: Arc::new(Overview::default()),
+        courier: Arc::new(NoCourier),
+        outgoing: Arc::default(),
         connections: Arc::new(Connections::default()),
         announces_absence: false,
     };

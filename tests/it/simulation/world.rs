@@ -15,7 +15,7 @@ use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms::MINUTE_MS;
 use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::engine::activity::Deps;
-use gedeeld_beeld::engine::ports::Clock;
+use gedeeld_beeld::engine::ports::{Clock, NoCourier};
 use gedeeld_beeld::engine::register;
 use gedeeld_beeld::engine::registry::Registry;
 use gedeeld_beeld::server::demo;
@@ -249,6 +249,8 @@ async fn started(
         words,
         register: register.current.clone(),
         overview: Arc::default(),
+        courier: Arc::new(NoCourier),
+        outgoing: Arc::default(),
         connections: Arc::default(),
         announces_absence: true,
     };

@@ -154,6 +154,7 @@ pub fn activity(environment: Environment, regions: &[&str]) -> Picture {
         levels: BTreeMap::new(),
         sitraps: BTreeMap::new(),
         secondments: BTreeMap::new(),
+        alerts: BTreeMap::new(),
         history: Vec::new(),
     }
 }

@@ -30,12 +30,18 @@ pub fn directory_file(folder: &Path) -> std::path::PathBuf {
 impl Process {
     /// Serves `folder` at `port`, once it listens.
     pub fn serve(folder: &Path, port: u16) -> Self {
+        Self::serve_with(folder, port, &[])
+    }
+
+    /// The same, with these settings in its environment.
+    pub fn serve_with(folder: &Path, port: u16, settings: &[(&str, &str)]) -> Self {
         let mut child = Command::new(BEELD)
             .args(["serve", "--development-login", "--listen", &format!("127.0.0.1:{port}"), "--data"])
             .arg(folder.join("data"))
             .arg("--directory")
             .arg(directory_file(folder))
             .env("BEELD_LOG", "warn")
+            .envs(settings.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -3,6 +3,7 @@
 
 use super::faulty::FaultyLog;
 use beeldctl::Address;
+use gedeeld_beeld::courier::Settings;
 use gedeeld_beeld::domain::directory::Directory;
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::engine::ports::Clock;
@@ -57,14 +58,31 @@ impl TestServer {
         Self::begin(folder, stores, demo::directory().unwrap(), clock).await
     }
 
+    /// A server on a folder that may hold logs, whose messages leave the house by these settings.
+    pub async fn start_with_courier(folder: Arc<TempDir>, clock: Arc<dyn Clock>, courier: Settings) -> Self {
+        let stores = Stores::sqlite(folder.path()).unwrap();
+        Self::begin_with(folder, stores, demo::directory().unwrap(), clock, courier).await
+    }
+
     /// A server on given stores, with another directory than the demonstration's.
     pub async fn begin(folder: Arc<TempDir>, stores: Stores, directory: Directory, clock: Arc<dyn Clock>) -> Self {
+        Self::begin_with(folder, stores, directory, clock, Settings::default()).await
+    }
+
+    async fn begin_with(
+        folder: Arc<TempDir>,
+        stores: Stores,
+        directory: Directory,
+        clock: Arc<dyn Clock>,
+        courier: Settings,
+    ) -> Self {
         let config = Config {
             listen: "127.0.0.1:0".parse().unwrap(),
             data: folder.path().to_owned(),
             directory: None,
             origins: Vec::new(),
             development_login: true,
+            courier,
         };
         let server = Server::bind_at(&config, directory, stores, clock).await.unwrap();
         let address = format!("http://{}", server.address().unwrap()).parse().unwrap();

@@ -13,7 +13,10 @@ use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::activity::team::Team;
 use gedeeld_beeld::domain::activity::voorstel::VoorstelState;
 use gedeeld_beeld::domain::geo::{Feature, Geometry};
-use gedeeld_beeld::domain::ids::{BeeldId, BulletId, FeatureId, ItemId, LayerId, TeamId, ThemeKey, VoorstelId};
+use gedeeld_beeld::domain::ids::{
+    AlertId, BeeldId, BulletId, ChannelId, FeatureId, ItemId, LayerId, TeamId, ThemeKey, VoorstelId,
+};
+use gedeeld_beeld::domain::register::watch::ChannelKind;
 use std::fmt::Write as _;
 pub use words::{activity_kind, environment, norm_kind, participation, status};
 
@@ -169,6 +172,24 @@ pub fn what(before: &Picture, event: &Event) -> String {
         Event::StakeholderConsidered { name, choice, reason, .. } => {
             format!("stakeholder {}: {}{}", plain(name), words::involvement(*choice), because(reason))
         }
+        Event::PartnerAlerted { alert } => format!("{} is gealerteerd: {}", plain(&alert.name), words::on(&alert.on)),
+        Event::AlertSeen { alert } => format!("alert gezien door {}", alerted(before, alert)),
+        Event::AlertDelivered { alert, channel } => {
+            format!("alert bezorgd bij {}{}", alerted(before, alert), by_channel(before, alert, channel))
+        }
+        Event::AlertTried { alert, channel, why, next_try } => format!(
+            "alert nog niet bezorgd bij {}{}: {}; opnieuw om {}",
+            alerted(before, alert),
+            by_channel(before, alert, channel),
+            words::trouble(*why),
+            time_of_day(*next_try),
+        ),
+        Event::AlertFailed { alert, channel, why } => format!(
+            "ALERT NIET BEZORGD bij {}{}: {}",
+            alerted(before, alert),
+            by_channel(before, alert, channel),
+            words::trouble(*why),
+        ),
         Event::PartDelegated { delegation } => {
             let to = organisation(before, &delegation.organisation);
             format!("schrijfrecht aan {to}: {}{}", part(before, &delegation.part), because(&delegation.reason))
@@ -318,6 +339,18 @@ fn organisation(before: &Picture, id: &gedeeld_beeld::domain::ids::OrganisationI
 fn team_title(before: &Picture, team: &TeamId) -> String {
     let title = |team: &Team| format!("{}, {}", plain(&team.title), plain(&team.organisation_name));
     before.teams.get(team).map_or_else(|| "een team".into(), title)
+}
+
+fn alerted(before: &Picture, alert: &AlertId) -> String {
+    before.alerts.get(alert).map_or_else(|| "een organisatie".into(), |alert| plain(&alert.name))
+}
+
+fn by_channel(before: &Picture, alert: &AlertId, channel: &ChannelId) -> &'static str {
+    let delivery = before.alerts.get(alert).and_then(|alert| alert.deliveries.get(channel));
+    delivery.map_or("", |delivery| match delivery.by {
+        ChannelKind::Mail => " per e-mail",
+        ChannelKind::Webhook => " per webhook",
+    })
 }
 
 fn part(before: &Picture, part: &Part) -> String {

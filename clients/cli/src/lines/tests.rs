@@ -99,6 +99,13 @@ fn team() -> Value {
             "ended": null })
 }
 
+fn alert() -> Value {
+    json!({ "id": id(8), "organisation": "wbd", "name": "Waterschap", "at": TWO_O_CLOCK, "grip": 2, "seen": null,
+            "watches": [id(7)], "on": ["region", "grip"],
+            "deliveries": { id(9): { "watch": id(7), "by": "webhook",
+                            "state": { "is": "waiting", "tries": 0, "next_try": TWO_O_CLOCK, "why": null } } } })
+}
+
 fn takes_part() -> Value {
     json!({ "kind": "participation_set", "organisation": "wbd", "name": "Waterschap", "status": "actief",
             "beelden": [id(1)], "layers": [id(2)], "reason": "bluswater" })
@@ -123,6 +130,7 @@ fn picture() -> Picture {
         json!({ "kind": "part_delegated", "delegation": delegation() }),
         json!({ "kind": "team_called", "team": team(), "zero": TWO_O_CLOCK }),
         json!({ "kind": "hin_seconded", "secondment": secondment() }),
+        json!({ "kind": "partner_alerted", "alert": alert() }),
     ];
     let log: Vec<Recorded> = (1..).zip(&log).map(|(seq, event)| recorded(seq, event)).collect();
     fold(&log).expect("begins with a creation")
@@ -298,6 +306,20 @@ fn told() -> Vec<(Value, &'static str)> {
         (
             json!({ "kind": "secondment_ended", "secondment": id(3), "reason": "klaar" }),
             "IM ROT schrijft niet langer namens Tankopslag, want: klaar",
+        ),
+        (json!({ "kind": "partner_alerted", "alert": alert() }), "Waterschap is gealerteerd: regio, GRIP"),
+        (json!({ "kind": "alert_seen", "alert": id(8) }), "alert gezien door Waterschap"),
+        (
+            json!({ "kind": "alert_delivered", "alert": id(8), "channel": id(9) }),
+            "alert bezorgd bij Waterschap per webhook",
+        ),
+        (
+            json!({ "kind": "alert_tried", "alert": id(8), "channel": id(9), "why": "too_slow", "next_try": TWO_O_CLOCK }),
+            "alert nog niet bezorgd bij Waterschap per webhook: geen antwoord op tijd; opnieuw om 14:00:00",
+        ),
+        (
+            json!({ "kind": "alert_failed", "alert": id(8), "channel": id(9), "why": "unreachable" }),
+            "ALERT NIET BEZORGD bij Waterschap per webhook: onbereikbaar",
         ),
         (json!({ "kind": "regie_offered", "to": im() }), "REGIE aangeboden aan IM ROT"),
         (json!({ "kind": "regie_offer_ended", "declined": true }), "REGIE: aanbod afgeslagen"),

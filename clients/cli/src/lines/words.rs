@@ -3,6 +3,7 @@
 
 use super::plain;
 use crate::amsterdam::time_of_day;
+use gedeeld_beeld::domain::activity::alert::{Criterion, Trouble};
 use gedeeld_beeld::domain::activity::bullet::{BulletKind, BulletPatch, Validity};
 use gedeeld_beeld::domain::activity::inbox::{Item, ItemKind};
 use gedeeld_beeld::domain::activity::participation::Participation;
@@ -160,6 +161,30 @@ pub(super) fn feature_patch(patch: &FeaturePatch) -> String {
     }));
     said.extend(label.as_ref().map(|label| format!("bijschrift “{}”", plain(label))));
     list(said)
+}
+
+pub(super) fn on(on: &[Criterion]) -> String {
+    let name = |criterion: &Criterion| match criterion {
+        Criterion::Region => "regio",
+        Criterion::Area => "gebied",
+        Criterion::Kind => "soort",
+        Criterion::Grip => "GRIP",
+        Criterion::Word => "woord",
+    };
+    if on.is_empty() { "alles".into() } else { on.iter().map(name).collect::<Vec<_>>().join(", ") }
+}
+
+pub(super) fn trouble(why: Trouble) -> &'static str {
+    match why {
+        Trouble::Unreachable => "onbereikbaar",
+        Trouble::TooSlow => "geen antwoord op tijd",
+        Trouble::Refused => "geweigerd door de ontvanger",
+        Trouble::Insecure => "geen veilige verbinding",
+        Trouble::NotAllowed => "adres niet toegestaan",
+        Trouble::NotHere => "deze server verstuurt zo niet",
+        Trouble::Gone => "het kanaal is weggehaald",
+        Trouble::NotYours => "de activiteit is niet meer zichtbaar voor deze organisatie",
+    }
 }
 
 pub(super) fn list(said: Vec<String>) -> String {

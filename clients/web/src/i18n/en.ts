@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in English: the second language.
 
+import { alerting } from './en-alerting';
 import { beheer } from './en-beheer';
 import { liaison } from './en-liaison';
 import { register } from './en-register';
@@ -14,6 +15,7 @@ export const en: Record<Key, string> = {
   ...vragen,
   ...liaison,
   ...beheer,
+  ...alerting,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',
   exerciseBanner: 'EXERCISE – this is not real',

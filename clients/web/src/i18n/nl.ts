@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every sentence on the screen, in Dutch: the first language.
 
+import { alerting } from './nl-alerting';
 import { beheer } from './nl-beheer';
 import { liaison } from './nl-liaison';
 import { register } from './nl-register';
@@ -13,6 +14,7 @@ export const nl = {
   ...vragen,
   ...liaison,
   ...beheer,
+  ...alerting,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',
   exerciseBanner: 'OEFENING – dit is niet echt',

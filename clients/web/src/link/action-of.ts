@@ -45,6 +45,8 @@ export function actionOf(command: Command, picture: Picture | null): Action {
   switch (command.kind) {
     case 'create_activity':
       return 'create_activity';
+    case 'acknowledge_alert':
+      return 'see';
     case 'archive_activity':
     case 'reopen_activity':
     case 'take_regie':

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who takes part: asking, admitting, releasing, and letting others write a part for a while.
 
+import { ParticipantAlerts } from '../alerting/participant-alerts';
 import { t, time, word } from '../i18n/language';
 import { participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
 import { uuidv7 } from '../link/uuid';
-import { all, beeldenInOrder, layersInOrder, takesPart } from '../picture/select';
+import { all, beeldenInOrder, layersInOrder, wasLetIn } from '../picture/select';
 import { can } from '../shell/rights';
 import { type AskField, ask, askAndSend, reasonField } from '../ui/ask';
 import type { Delegation } from '../wire/Delegation';
@@ -55,10 +56,11 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
           )}
           {one.status !== 'geen' && (
             <p class="hint">
-              {t('since', { time: time(one.since) })} · {one.by.name}
+              {t('since', { time: time(one.since) })} · {one.by.name || t('alertedByWatch')}
               {one.reason && ` · ${one.reason}`}
             </p>
           )}
+          <ParticipantAlerts picture={open.picture} of={one.organisation} />
           {directs && (
             <div class="panel-do">
               <button type="button" onClick={() => admit(live, open, one.organisation, one)}>
@@ -157,7 +159,8 @@ export async function admit(
       label: t('status'),
       kind: 'choice',
       options: statuses.map((value) => ({ value, label: word(participations[value]) })),
-      value: known && statuses.includes(known.status) ? known.status : 'monitorend',
+      // Who asks wants more than to be told.
+      value: known && statuses.includes(known.status) && !known.asks ? known.status : 'monitorend',
     },
     {
       name: 'beelden',
@@ -234,7 +237,7 @@ export function delegates(
   profiles: ReadonlyMap<string, string> = new Map(),
 ): Organisations {
   const inside = (code: string, organisation: string) =>
-    head.regions.includes(code) || takesPart(participants[organisation]);
+    head.regions.includes(code) || wasLetIn(participants[organisation]);
   // Who owns the activity writes it already.
   const veiligheidsregios = regions.filter(
     (one) => one.organisation !== head.owner && inside(one.code, one.organisation),

@@ -5,7 +5,7 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import type { Outcome } from '../link/outbox';
 import type { Session } from '../link/session';
-import { bulletsOf, situatiebeeld, takesPart, themesOf } from '../picture/select';
+import { bulletsOf, situatiebeeld, themesOf, wasLetIn } from '../picture/select';
 import { can } from '../shell/rights';
 import { type AskField, askAndSend, type Question, reasonField, tell } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
@@ -141,8 +141,7 @@ async function offer(live: Live, session: Session, open: Open): Promise<void> {
   const me = live.welcome.peek()?.me.who.account;
   const { head, participants } = open.picture;
   const inside = (live.welcome.peek()?.regions ?? []).filter(
-    ({ code, organisation }) =>
-      head.regions.includes(code) || takesPart(participants[organisation]),
+    ({ code, organisation }) => head.regions.includes(code) || wasLetIn(participants[organisation]),
   );
   const regions = new Set(inside.map((region) => region.organisation));
   const others = (session.info.peek()?.functions ?? [])

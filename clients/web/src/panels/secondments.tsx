@@ -6,7 +6,7 @@ import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
 import { uuidv7 } from '../link/uuid';
 import { secondmentOf } from '../picture/partner';
-import { all, takesPart } from '../picture/select';
+import { all, wasLetIn } from '../picture/select';
 import { can } from '../shell/rights';
 import { type AskField, askAndSend } from '../ui/ask';
 import type { Secondment } from '../wire/Secondment';
@@ -79,7 +79,7 @@ export async function second(live: Live, session: Session, open: Open): Promise<
     ({ code, organisation }) =>
       organisation === head.owner ||
       head.regions.includes(code) ||
-      takesPart(participants[organisation]),
+      wasLetIn(participants[organisation]),
   );
   const regions = new Set(inside.map((region) => region.organisation));
   const known = (session.info.peek()?.functions ?? [])

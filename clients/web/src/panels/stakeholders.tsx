@@ -5,7 +5,7 @@ import { t, time, word } from '../i18n/language';
 import { involvements, participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import { featureName } from '../mapside/feature-name';
-import { takesPart } from '../picture/select';
+import { wasLetIn } from '../picture/select';
 import {
   areasOf,
   isEffectArea,
@@ -94,7 +94,7 @@ function Card({ live, open, line }: CardProps) {
   const last = considered.at(-1);
   const participant = open.picture.participants[organisation];
   const directs = can(open, 'direct');
-  const absent = directs && last?.choice === 'betrekken' && !takesPart(participant);
+  const absent = directs && last?.choice === 'betrekken' && !wasLetIn(participant);
   return (
     <article class="card" data-stakeholder={organisation}>
       <header>

@@ -8,6 +8,7 @@ import type { NormKind } from '../wire/NormKind';
 import type { Picture } from '../wire/Picture';
 import type { Recorded } from '../wire/Recorded';
 import type { Regie } from '../wire/Regie';
+import { applyToAlerts } from './apply-alerts';
 import { applyToBullets } from './apply-bullets';
 import { applyToLiaison, endSecondments } from './apply-liaison';
 import { applyToTakingPart } from './apply-taking-part';
@@ -45,6 +46,15 @@ export class Draft {
       (this.picture as Record<string, unknown>)[name] = { ...this.picture[name] };
     }
     return this.picture[name] as NonNullable<Picture[K]>;
+  }
+
+  /** The alerts, as a copy that may be written; a picture without any has none at all. */
+  alerts(): NonNullable<Picture['alerts']> {
+    const own = this.copied.has('alerts') ? this.picture.alerts : undefined;
+    const alerts = own ?? { ...this.picture.alerts };
+    this.copied.add('alerts');
+    this.picture.alerts = alerts;
+    return alerts;
   }
 }
 
@@ -223,6 +233,7 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
       return;
     default:
       if (applyToBullets(draft, event, by, at) || applyToTeams(draft, event, by, at)) return;
+      if (applyToAlerts(draft, event, by, at)) return;
       if (applyToVragen(draft, event) || applyToLiaison(draft, event, by, at)) return;
       applyToTakingPart(draft, event, by, at);
   }

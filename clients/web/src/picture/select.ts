@@ -63,6 +63,14 @@ export function takesPart(participant: Participant | undefined): boolean {
   return ['gealerteerd', 'monitorend', 'actief'].includes(participant?.status ?? '');
 }
 
+/** Whether somebody let it in: what its own watch says of it is no invitation (R51). */
+export function wasLetIn(participant: Participant | undefined): boolean {
+  return (
+    takesPart(participant) &&
+    (participant?.status !== 'gealerteerd' || participant.by.account !== '')
+  );
+}
+
 /** The name of a theme, as it stands above its bullets. */
 export function themeTitle(picture: Picture, beeld: string, theme: string): string {
   const within = picture.beelden[beeld];

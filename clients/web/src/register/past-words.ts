@@ -40,6 +40,10 @@ export function eventSays(event: RegisterEvent, naming: Naming): Said {
       return { what: t('pastAccountAdded', { name: event.account.title }) };
     case 'account_ended':
       return { what: t('pastAccountEnded', { name: event.account }) };
+    case 'watch_set':
+      return { what: t('pastWatchSet', { name: event.watch.name }) };
+    case 'watch_removed':
+      return { what: t('pastWatchRemoved') };
     case 'samenwerking_begun': {
       const { kerntaak, regions } = event.samenwerking;
       const which = Object.keys(regions).sort().map(regionLabel).join(', ');

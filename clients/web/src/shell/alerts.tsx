@@ -2,6 +2,7 @@
 // What cannot wait for somebody to open a drawer: danger not yet seen, and regie that is offered, gone or elsewhere.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useSeenByOpening } from '../alerting/acknowledge';
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { usOf } from '../panels/vragen-actions';
@@ -27,6 +28,7 @@ export function Alerts({ live, open }: { live: Live; open: Open }) {
   const me = live.welcome.value?.me.who.account ?? '';
   const unseen = unseenCritical(open, me);
   const offered = open.picture.regie?.offered_to?.account === me && can(open, 'hold_regie');
+  useSeenByOpening(live, open);
   const [first] = unseen;
   const closed = open.picture.head.status !== 'open';
   return (

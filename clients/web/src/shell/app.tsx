@@ -3,6 +3,9 @@
 
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { AlertNotice } from '../alerting/notice';
+import { AlertingScreen } from '../alerting/screen';
+import { TO_WATCHES } from '../alerting/watches';
 import { TO_BEHEER, TO_MINE } from '../beheer/address';
 import { BeheerScreen } from '../beheer/beheer';
 import { MineScreen } from '../beheer/mine';
@@ -121,6 +124,7 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
         </button>
       </header>
       <ConnectionBar live={live} />
+      <AlertNotice live={live} />
       <HeldWork session={session} live={live} />
       <LostTexts live={live} />
       <TermsAhead live={live} />
@@ -141,6 +145,9 @@ function Screens({ at, keeps }: { at: ScreenName | null; keeps: boolean }) {
       <a href={TO_PARTNERS} aria-current={current('partners')}>
         {t('partners')}
       </a>
+      <a href={TO_WATCHES} aria-current={current('alerting')}>
+        {t('alerting')}
+      </a>
       {keeps && (
         <a href={TO_BEHEER} aria-current={current('beheer')}>
           {t('beheer')}
@@ -151,7 +158,7 @@ function Screens({ at, keeps }: { at: ScreenName | null; keeps: boolean }) {
 }
 
 function Screen({ session, live, place }: { session: Session; live: Live; place: Route }) {
-  const { activity, partners, samenwerking, beheer, mine } = place;
+  const { activity, partners, samenwerking, alerting, beheer, mine } = place;
   if (activity !== null && !isId(activity))
     return <NoActivity title={t('unknownTitle')} says={t('unknownSays')} />;
   if (activity)
@@ -162,17 +169,19 @@ function Screen({ session, live, place }: { session: Session; live: Live; place:
   if (beheer) return <BeheerScreen live={live} />;
   if (mine) return <MineScreen live={live} />;
   if (samenwerking) return <SamenwerkingScreen key={samenwerking} live={live} id={samenwerking} />;
+  if (alerting) return <AlertingScreen live={live} />;
   return partners ? <PartnersScreen live={live} /> : <OverviewScreen live={live} />;
 }
 
 /** Which of the screens that one can go to this is. */
-function screenOf({ activity, partners, beheer, mine }: Route): ScreenName | null {
+function screenOf({ activity, partners, alerting, beheer, mine }: Route): ScreenName | null {
   if (partners) return 'partners';
+  if (alerting) return 'alerting';
   if (beheer) return 'beheer';
   return activity === null && !mine ? 'activities' : null;
 }
 
-type ScreenName = 'activities' | 'partners' | 'beheer';
+type ScreenName = 'activities' | 'partners' | 'alerting' | 'beheer';
 
 function ConnectionState({ live }: { live: Live }) {
   const status = live.status.value;

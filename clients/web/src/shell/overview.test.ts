@@ -32,6 +32,7 @@ function line(name: string, head: Partial<Head>, rest: Partial<Summary> = {}): S
     readable: true,
     participation: 'geen',
     asked: false,
+    alerts: [],
     regievoerder: null,
     next_norm: null,
     breached: 0,

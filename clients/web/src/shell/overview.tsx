@@ -2,6 +2,7 @@
 // The overview: which activities there are, how they stand, and whether they touch us.
 
 import { useState } from 'preact/hooks';
+import { OwnAlerts } from '../alerting/own-alerts';
 import { t, time, word } from '../i18n/language';
 import { activityKinds, participations, statuses } from '../i18n/words';
 import type { Live } from '../link/live';
@@ -74,6 +75,7 @@ export function OverviewScreen({ live }: { live: Live }) {
           </button>
         )}
       </div>
+      <OwnAlerts live={live} />
       {lines.length === 0 && (
         <p class="hint" role="status">
           {t(live.overview.value.length === 0 ? 'noActivities' : 'nothingFound')}

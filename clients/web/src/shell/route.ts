@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where the user is, as the address bar says it: `#/`, `#/activiteit/<id>`, `#/partners`, `#/partners/<id>`,
-// `#/partners/gebieden`, `#/beheer` or `#/mijn-gegevens`.
+// `#/partners/gebieden`, `#/beheer`, `#/mijn-gegevens` or `#/alerteren`.
 
 import { signal } from '@preact/signals';
 
@@ -13,6 +13,8 @@ export interface Route {
   beheer: boolean;
   /** What is kept of oneself. */
   mine: boolean;
+  /** What the own organisation watches for. */
+  alerting: boolean;
 }
 
 function read(): Route {
@@ -24,6 +26,7 @@ function read(): Route {
     samenwerking: partners?.[1] || null,
     beheer: /^#\/beheer(?:[/?]|$)/.test(location.hash),
     mine: /^#\/mijn-gegevens(?:[/?]|$)/.test(location.hash),
+    alerting: /^#\/alerteren(?:[/?]|$)/.test(location.hash),
   };
 }
 

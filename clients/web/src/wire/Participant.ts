@@ -28,7 +28,7 @@ status: Participation,
  */
 since: Moment, 
 /**
- * On whose word.
+ * On whose word; nobody's when its own watch alerted it.
  */
 by: Functionary, 
 /**

@@ -3,6 +3,7 @@ import type { Accepting } from "./Accepting";
 import type { Account } from "./Account";
 import type { AccountId } from "./AccountId";
 import type { Area } from "./Area";
+import type { ChannelId } from "./ChannelId";
 import type { Function } from "./Function";
 import type { Kerntaak } from "./Kerntaak";
 import type { LineId } from "./LineId";
@@ -15,6 +16,8 @@ import type { Qualification } from "./Qualification";
 import type { SamenwerkingChange } from "./SamenwerkingChange";
 import type { SamenwerkingId } from "./SamenwerkingId";
 import type { TermsDocument } from "./TermsDocument";
+import type { Watch } from "./Watch";
+import type { WatchId } from "./WatchId";
 
 /**
  * What somebody asks of the register.
@@ -127,7 +130,23 @@ line: LineId,
 /**
  * What it is now.
  */
-area: Area | null, } | { "kind": "begin_samenwerking", 
+area: Area | null, } | { "kind": "set_watch", 
+/**
+ * All of it.
+ */
+watch: Watch, } | { "kind": "remove_watch", 
+/**
+ * Which.
+ */
+watch: WatchId, } | { "kind": "renew_secret", 
+/**
+ * Which watch.
+ */
+watch: WatchId, 
+/**
+ * Which of its channels.
+ */
+channel: ChannelId, } | { "kind": "begin_samenwerking", 
 /**
  * All that is said of it.
  */

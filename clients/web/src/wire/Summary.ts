@@ -4,6 +4,7 @@ import type { Head } from "./Head";
 import type { Moment } from "./Moment";
 import type { Norm } from "./Norm";
 import type { Participation } from "./Participation";
+import type { PartnerAlert } from "./PartnerAlert";
 
 /**
  * One line of the overview.
@@ -25,6 +26,10 @@ participation: Participation,
  * Whether a request for access of the reader's organisation waits.
  */
 asked: boolean, 
+/**
+ * What the reader's organisation was alerted to by its own watches, oldest first; the last few.
+ */
+alerts: Array<PartnerAlert>, 
 /**
  * Who directs; only for who reads.
  */

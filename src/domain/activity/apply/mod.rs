@@ -4,6 +4,7 @@
 //! `clients/web/src/picture/apply.ts` does the same in the browser; the vectors in
 //! `tests/fixtures/vectors` hold both to it.
 
+mod alerts;
 mod bullets;
 mod informatievragen;
 mod liaison;
@@ -47,6 +48,7 @@ pub fn begin(first: &Recorded) -> Option<Picture> {
         levels: BTreeMap::new(),
         sitraps: BTreeMap::new(),
         secondments: BTreeMap::new(),
+        alerts: BTreeMap::new(),
         history: Vec::new(),
     })
 }
@@ -187,6 +189,11 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::InformatievraagProposed { .. }
         | Event::InformatievraagSettled { .. }
         | Event::InformatievraagOverdue { .. } => informatievragen::change(picture, event),
+        Event::PartnerAlerted { .. }
+        | Event::AlertSeen { .. }
+        | Event::AlertDelivered { .. }
+        | Event::AlertTried { .. }
+        | Event::AlertFailed { .. } => alerts::change(picture, event, by, at),
         Event::ItemOffered { .. }
         | Event::ItemProcessed { .. }
         | Event::VoorstelMade { .. }

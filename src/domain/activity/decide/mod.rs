@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Deciding: what a command leads to, or why it is refused.
 
+mod alerts;
 mod bullets;
 mod check;
 mod head;
@@ -103,6 +104,7 @@ pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Resu
             informatievragen::withdraw(picture, setting, vraag, &reason)
         }
         Command::AskAccess { reason } => taking_part::ask(picture, setting, reason),
+        Command::AcknowledgeAlert { alert } => alerts::acknowledge(picture, setting, alert),
         Command::SetParticipation { organisation, status, beelden, layers, reason } => {
             let wanted = taking_part::Wanted { organisation, status, beelden, layers, reason };
             taking_part::set(picture, setting, wanted)

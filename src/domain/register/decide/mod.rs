@@ -15,10 +15,12 @@ mod ruling;
 mod terms;
 mod toetsing;
 mod traject;
+mod watches;
 
 pub use areas::{Keeps, keeps_areas};
 pub use authority::{keeps, may, may_begin, reads, reads_all};
 pub use people::is_institute;
+pub use watches::may_set as may_set_watches;
 
 use super::Register;
 use super::command::{RegisterCommand, SamenwerkingChange};
@@ -84,8 +86,18 @@ pub fn decide(
     if let RegisterCommand::AcceptTerms { accepts } = &command {
         return terms::accept(register, asker, accepts, now);
     }
+    let command = match command {
+        RegisterCommand::SetWatch { watch } => return watches::set(register, asker, watch),
+        RegisterCommand::RemoveWatch { watch } => return watches::remove(register, asker, watch),
+        RegisterCommand::RenewSecret { watch, channel } => return watches::renew(register, asker, watch, channel),
+        other => other,
+    };
     keeps(asker)?;
     match command {
+        // Answered above: an informatiemanager sets them as well.
+        RegisterCommand::SetWatch { .. }
+        | RegisterCommand::RemoveWatch { .. }
+        | RegisterCommand::RenewSecret { .. } => Err(authority::missing()),
         RegisterCommand::AddOrganisation { organisation } => people::add_organisation(register, asker, organisation),
         RegisterCommand::ChangeOrganisation { organisation, name, kerntaken } => {
             people::change_organisation(register, asker, organisation, &name, kerntaken)

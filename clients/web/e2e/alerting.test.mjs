@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A standby partner, from setting what touches it to being released: an alert comes in, it asks, it reads, and the
+// picture leaves its screen.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
+import { answer, MOERDIJK, Stage } from './stage.mjs';
+
+const FIRE = 'Brand bij de sluizen';
+const stage = new Stage();
+let im;
+let standby;
+/** The system of the partner, and what came to it. */
+const came = [];
+const receiver = createServer((request, response) => {
+  const parts = [];
+  request.on('data', (part) => parts.push(part));
+  request.on('end', () => {
+    came.push(JSON.parse(Buffer.concat(parts).toString()));
+    response.writeHead(204).end();
+    receiver.emit('came');
+  });
+});
+
+before(async () => {
+  receiver.listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  process.env.BEELD_WEBHOOK_ADDRESSES = '127.0.0.0/8';
+  process.env.BEELD_WEBHOOK_HTTP = 'true';
+  await stage.open();
+  im = await stage.person('vr20-rot-im');
+  standby = await stage.person('rodekruis-hin');
+});
+
+after(async () => {
+  receiver.close();
+  receiver.closeAllConnections();
+  assert.deepEqual(await stage.close(), [], 'no page complained');
+});
+
+const alertOf = (name) => standby.page.locator(`[data-testid="own-alert"]:has-text("${name}")`);
+const line = (name) => standby.page.locator(`.line:has-text("${name}")`);
+
+test('r54 what came in before is on top until somebody says that it was seen', async () => {
+  await alertOf(MOERDIJK).waitFor();
+  assert.match(await alertOf(MOERDIJK).textContent(), /Opvang en verzorging.*regio, GRIP/);
+  assert.match(await standby.page.title(), /^\(\d+\) /);
+  await stage.look(standby.page, 'the overview with an alert');
+  await stage.shot(standby, 'alerting-overview');
+  await alertOf(MOERDIJK).locator('button.primary').click();
+  await alertOf(MOERDIJK).waitFor({ state: 'detached' });
+});
+
+test('g80 a partner sets what touches it, an area by typed corners', async () => {
+  const { page } = standby;
+  await page.click('.top-nav a[href="#/alerteren"]');
+  await page.click('main button.primary');
+  const form = page.locator('.watch-form');
+  await form.locator('[name="name"]').fill('Sluizen');
+  await form.locator('[name="words"]').fill('sluis\nSLUIZEN');
+  const corner = form.locator('.watch-area input[type="text"]');
+  for (const place of ['51.60, 4.40', '51.60, 4.90', '51.80, 4.90', '51.80, 4.40']) {
+    await corner.fill(place);
+    await corner.press('Enter');
+    await page.waitForFunction(
+      () => document.querySelector('.watch-area input[type="text"]').value === '',
+    );
+  }
+  await form.locator('.watch-map').press('Enter');
+  await form.locator('.watch-area-do:has-text("4 hoeken")').waitFor();
+  await form.locator('.watch-channels button:has-text("Webhook toevoegen")').click();
+  assert.equal(await form.locator('button:has-text("E-mailadres")').count(), 0, 'no mail server');
+  const to = `http://127.0.0.1:${receiver.address().port}/in`;
+  await form.locator('[data-channel="webhook"] input').fill(to);
+  await stage.look(page, 'the form of a watch');
+  await stage.shot(standby, 'alerting-form');
+  await form.locator('button[type="submit"]').click();
+  await page.locator('.watch:has-text("Sluizen")').waitFor();
+  assert.match(await page.locator('.watch:has-text("Sluizen")').textContent(), /sluis, SLUIZEN/);
+  await stage.look(page, 'the screen of alerting');
+  await stage.shot(standby, 'alerting-watches');
+});
+
+test('g85 it tries the watch, and sees that its own system took it', async () => {
+  const watch = standby.page.locator('.watch:has-text("Sluizen")');
+  const trial = once(receiver, 'came');
+  await watch.locator('button:has-text("Probeer uit")').click();
+  await trial;
+  await watch.locator('.reach-good').waitFor();
+  assert.deepEqual([came[0].kind, came[0].activity], ['trial', null]);
+  assert.equal(
+    await watch.locator('button:has-text("Toon geheim")').count(),
+    0,
+    'for the beheerder',
+  );
+  await stage.shot(standby, 'alerting-tried');
+});
+
+test('g80 what is refused stays as it was filled in, with the reason', async () => {
+  const { page } = standby;
+  await page.click('main .overview-head button.primary');
+  const form = page.locator('.watch-form');
+  await form.locator('[name="name"]').fill('Veel');
+  await form
+    .locator('[name="words"]')
+    .fill(Array.from({ length: 51 }, (_, n) => `w${n}`).join('\n'));
+  await form.locator('button[type="submit"]').click();
+  assert.match(await form.locator('.ask-refused').textContent(), /hoogstens 50/);
+  assert.equal(await form.locator('[name="name"]').inputValue(), 'Veel');
+  await form.locator('.ask-buttons button[type="button"]').click();
+});
+
+test('r50 an activity that matches comes in wherever the partner is, another does not', async () => {
+  for (const name of ['Brand in het bos', FIRE]) {
+    await im.page.goto(`${stage.url}#/`);
+    await im.page.click('.overview-head button.primary');
+    await answer(im.page, { name, place: 'Hollandsch Diep' });
+    await im.page.waitForSelector('.head-bar');
+    if (name !== FIRE) continue;
+    // The place on the map is what the area waits for.
+    const id = im.page.url().split('/').at(-1);
+    await im.page.evaluate(
+      (activity) =>
+        new Promise((done, failed) => {
+          const socket = new WebSocket(`ws://${location.host}/ws`);
+          const say = (message) => socket.send(JSON.stringify(message));
+          socket.onopen = () =>
+            say({ say: 'hello', protocol: 1, device: crypto.randomUUID(), lang: 'nl' });
+          socket.onmessage = ({ data }) => {
+            const said = JSON.parse(data);
+            const patch = { location: [4.6, 51.7] };
+            const command = { kind: 'change_head', patch };
+            if (said.say === 'welcome')
+              say({ say: 'command', id: crypto.randomUUID(), activity, command });
+            if (said.say === 'accepted') done(socket.close());
+            if (said.say === 'refused') failed(new Error(said.message));
+          };
+        }),
+      id,
+    );
+  }
+  // It is still on the screen of alerting: a band says that there is something.
+  await standby.page.locator('.band-alerts a').click();
+  await alertOf(FIRE).waitFor();
+  assert.match(await alertOf(FIRE).textContent(), /Sluizen/);
+  await line('Brand in het bos').waitFor();
+  assert.equal(await alertOf('Brand in het bos').count(), 0);
+});
+
+test('r51 the regievoerder sees who was alerted, and lets it in when it asks', async () => {
+  await line(FIRE).locator('.line-do button').click();
+  await answer(standby.page, { reason: 'Wij hebben veldbedden' });
+  await im.page.click('[data-panel="participants"]');
+  const card = im.page.locator('[data-organisation="rode-kruis"]');
+  await card.locator('.participant-alert').waitFor();
+  assert.match(await card.textContent(), /eigen alertering/);
+  await card.locator('[data-delivery="delivered"]').waitFor();
+  assert.deepEqual(
+    came.slice(1).map(({ kind, activity }) => [kind, activity.name]),
+    [['alert', FIRE]],
+  );
+  await stage.shot(im, 'alerting-participants');
+  await card.locator('button:text-is("Toelaten")').click();
+  await answer(im.page, { reason: 'Opvang' });
+  await line(FIRE).locator('a.button').click();
+  await standby.page.waitForSelector('.head-bar');
+  // Who has it on the screen has seen it.
+  await im.page.locator('.participant-alert:has-text("Gezien door")').waitFor();
+});
+
+test('r28 when it is released the picture leaves its screen', async () => {
+  const card = im.page.locator('[data-organisation="rode-kruis"]');
+  await card.locator('button:text-is("Ontkoppelen")').click();
+  await answer(im.page, { reason: 'Niet meer nodig' });
+  await standby.page.locator('main.closed').waitFor();
+  assert.equal(await standby.page.locator('.head-bar').count(), 0);
+  await standby.page.click('main.closed a.button');
+  // The overview is told a moment later.
+  await standby.page.locator(`.line:has-text("${FIRE}"):has-text("Ontkoppeld")`).waitFor();
+  assert.equal(await alertOf(FIRE).count(), 0, 'it was seen');
+});

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test, vi } from 'vitest';
+
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
+const { channelsOf, rowsOf } = await import('./channels');
+
+test('g80 channels are filled in and kept under their own identity; what is empty is none', () => {
+  const set = {
+    a: { by: 'mail' as const, to: 'piket@w.nl' },
+    b: { by: 'webhook' as const, url: 'https://w.nl/', secret: 3 },
+  };
+  expect(channelsOf(rowsOf(set))).toEqual(set);
+  const empty = { id: 'c', channel: { by: 'mail' as const, to: ' ' } };
+  expect(channelsOf([...rowsOf(set), empty])).toEqual(set);
+});

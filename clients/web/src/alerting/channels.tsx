@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where a watch reaches its organisation beside the screen: addresses of e-mail and webhooks, to fill in.
+
+import { t } from '../i18n/language';
+import { uuidv7 } from '../link/uuid';
+import type { Channel } from '../wire/Channel';
+
+/** A channel with its identity, as it is being filled in. */
+export interface Row {
+  id: string;
+  channel: Channel;
+}
+
+export function rowsOf(channels: Partial<Record<string, Channel>>): Row[] {
+  return Object.entries(channels).flatMap(([id, channel]) => (channel ? [{ id, channel }] : []));
+}
+
+/** The channels that say something. */
+export function channelsOf(rows: readonly Row[]): Record<string, Channel> {
+  const filled = rows.filter(({ channel }) => addressOf(channel).trim() !== '');
+  return Object.fromEntries(filled.map(({ id, channel }) => [id, channel]));
+}
+
+export function addressOf(channel: Channel): string {
+  return channel.by === 'mail' ? channel.to : channel.url;
+}
+
+function withAddress(channel: Channel, address: string): Channel {
+  return channel.by === 'mail' ? { by: 'mail', to: address } : { ...channel, url: address };
+}
+
+interface Props {
+  rows: Row[];
+  change(rows: Row[]): void;
+  mail: boolean;
+}
+
+export function ChannelFields({ rows, change, mail }: Props) {
+  const add = (channel: Channel) => change([...rows, { id: uuidv7(), channel }]);
+  const set = (id: string, address: string) =>
+    change(
+      rows.map((row) => (row.id === id ? { id, channel: withAddress(row.channel, address) } : row)),
+    );
+  return (
+    <fieldset class="field watch-channels">
+      <legend>{t('channels')}</legend>
+      <p class="hint">{t('channelsHint')}</p>
+      {rows.map(({ id, channel }) => {
+        const label = t(channel.by === 'mail' ? 'channelMail' : 'channelWebhook');
+        return (
+          <div class="watch-channel" key={id} data-channel={channel.by}>
+            <label class="field">
+              <span>{label}</span>
+              <AddressInput channel={channel} change={(address) => set(id, address)} />
+            </label>
+            <button
+              type="button"
+              aria-label={`${t('removeWatch')}: ${label} ${addressOf(channel)}`}
+              onClick={() => change(rows.filter((row) => row.id !== id))}
+            >
+              {t('removeWatch')}
+            </button>
+          </div>
+        );
+      })}
+      <div class="watch-area-do">
+        {mail ? (
+          <button type="button" onClick={() => add({ by: 'mail', to: '' })}>
+            {t('addMail')}
+          </button>
+        ) : (
+          <span class="hint">{t('noMailHere')}</span>
+        )}
+        <button type="button" onClick={() => add({ by: 'webhook', url: '', secret: 0 })}>
+          {t('addWebhook')}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+function AddressInput({ channel, change }: { channel: Channel; change(address: string): void }) {
+  const common = {
+    required: true,
+    value: addressOf(channel),
+    onInput: (event: { currentTarget: HTMLInputElement }) => change(event.currentTarget.value),
+    autocomplete: 'off' as const,
+  };
+  return channel.by === 'mail' ? (
+    <input type="email" maxLength={200} placeholder="piket@waterschap.nl" {...common} />
+  ) : (
+    <input type="url" maxLength={500} placeholder="https://" {...common} />
+  );
+}

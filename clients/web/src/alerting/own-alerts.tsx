@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Alerts of the own organisation on top of the overview, until somebody of it has seen them.
+
+import { t, time, word } from '../i18n/language';
+import type { Live } from '../link/live';
+import { useDoor } from '../register/door';
+import { toActivity } from '../shell/route';
+import { acknowledge } from './acknowledge';
+import { SoundSwitch } from './sound';
+import { mayAcknowledge, type Unseen, unseenIn } from './unseen';
+import { WATCHES, type WatchesAnswer } from './watches';
+import { criteria } from './words';
+
+export function OwnAlerts({ live }: { live: Live }) {
+  const { data } = useDoor<WatchesAnswer>(live, WATCHES);
+  const unseen = unseenIn(live.overview.value);
+  // Where nothing is watched for, there is nothing to hear of.
+  if (unseen.length === 0 && !data?.watches.length) return null;
+  const names = new Map(data?.watches.map(({ id, name }) => [id, name]));
+  return (
+    <section class="own-alerts" aria-label={t('ownAlerts')}>
+      <SoundSwitch />
+      <div aria-live="assertive">
+        {unseen.map((one) => (
+          <AlertLine key={one.line.head.id} live={live} unseen={one} names={names} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface Props {
+  live: Live;
+  unseen: Unseen;
+  names: ReadonlyMap<string, string>;
+}
+
+function AlertLine({ live, unseen, names }: Props) {
+  const { head, readable } = unseen.line;
+  const last = unseen.alerts.at(-1);
+  if (!last) return null;
+  const exercise = head.environment === 'oefening';
+  const watches = [...new Set(unseen.alerts.flatMap((alert) => alert.watches))];
+  const named = watches.map((id) => names.get(id) ?? t('alertOfGone')).join(', ');
+  const on = [...new Set(unseen.alerts.flatMap((alert) => alert.on))];
+  const seen = () => {
+    for (const { id } of unseen.alerts) acknowledge(live, head.id, id);
+  };
+  return (
+    <div
+      class={`alert own-alert${exercise ? ' own-alert-exercise' : ''}`}
+      data-alert={head.id}
+      data-testid="own-alert"
+    >
+      <div class="alert-text">
+        <strong>
+          {exercise && <span class="tag tag-exercise">{t('exerciseTag')}</span>} {t('grip')}{' '}
+          {head.grip} · {head.name}
+        </strong>
+        {head.place && <> · {head.place}</>}
+        <br />
+        <small>
+          {t('alertByWatch', { names: named })}
+          {on.length > 0 &&
+            ` ${t('alertOn', { on: on.map((one) => word(criteria[one])).join(', ') })}`}
+          , {time(last.at)}
+        </small>
+      </div>
+      {readable && (
+        <a class="button" href={toActivity(head.id)}>
+          {t('open')}
+        </a>
+      )}
+      {mayAcknowledge(live.welcome.value?.me.function) && (
+        <button type="button" class="primary" onClick={seen}>
+          {t('alertSeen')}
+        </button>
+      )}
+    </div>
+  );
+}

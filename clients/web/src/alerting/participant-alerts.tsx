@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a participant was alerted to by its own watches, for who reads the activity.
+
+import { t, time, word } from '../i18n/language';
+import { all } from '../picture/select';
+import type { Delivery } from '../wire/Delivery';
+import type { PartnerAlert } from '../wire/PartnerAlert';
+import type { Picture } from '../wire/Picture';
+import { criteria, troubles } from './words';
+
+export function ParticipantAlerts({ picture, of }: { picture: Picture; of: string }) {
+  const own = all<PartnerAlert>(picture.alerts ?? {})
+    .filter(({ organisation }) => organisation === of)
+    .sort((a, b) => a.at - b.at);
+  return (
+    <>
+      {own.map((alert) => (
+        <p class="hint participant-alert" key={alert.id}>
+          {t('alertedAt', { time: time(alert.at), grip: alert.grip })}
+          {alert.on.length > 0 &&
+            ` ${t('alertOn', { on: alert.on.map((one) => word(criteria[one])).join(', ') })}`}
+          {' · '}
+          {alert.seen
+            ? t('alertSeenBy', { name: alert.seen.by.name, time: time(alert.seen.at) })
+            : t('alertUnseen')}
+          {all<Delivery>(alert.deliveries).map((one, place) => (
+            <DeliveryState key={`${alert.id}-${place}`} delivery={one} />
+          ))}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function DeliveryState({ delivery: { by, state } }: { delivery: Delivery }) {
+  const name = t(by === 'mail' ? 'channelMail' : 'channelWebhook');
+  return (
+    <span class={`delivery delivery-${state.is}`} data-delivery={state.is}>
+      {name}: {stateText(state)}
+    </span>
+  );
+}
+
+function stateText(state: Delivery['state']): string {
+  switch (state.is) {
+    case 'delivered':
+      return t('deliveryDone', { time: time(state.at) });
+    case 'failed':
+      return t('deliveryFailed', { why: word(troubles[state.why]) });
+    case 'waiting':
+      return state.why === null
+        ? t('deliveryWaiting')
+        : t('deliveryAgain', { why: word(troubles[state.why]), time: time(state.next_try) });
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from 'vitest';
+import type { PartnerAlert } from '../wire/PartnerAlert';
+import type { Summary } from '../wire/Summary';
+import { unseenIn } from './unseen';
+
+const by = { account: 'a', organisation: 'o', name: 'A' };
+const alert = (at: number, seen = false) =>
+  ({ id: `${at}`, at, seen: seen ? { by, at } : null }) as PartnerAlert;
+const line = (id: string, environment: string, alerts: PartnerAlert[]) =>
+  ({ head: { id, environment }, alerts }) as Summary;
+
+test('r54 what was seen is not shown again; what is real and new comes first', () => {
+  const found = unseenIn([
+    line('seen', 'operationeel', [alert(9, true)]),
+    line('practice', 'oefening', [alert(8)]),
+    line('old', 'operationeel', [alert(1)]),
+    line('risen', 'operationeel', [alert(1, true), alert(5)]),
+    line('none', 'operationeel', []),
+  ]);
+  expect(found.map(({ line }) => line.head.id)).toEqual(['risen', 'old', 'practice']);
+  expect(found[0]?.alerts.map(({ at }) => at)).toEqual([5]);
+});

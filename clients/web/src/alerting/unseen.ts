@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Which alerts of the own organisation nobody has seen yet.
+
+import type { Function as Functie } from '../wire/Function';
+import type { PartnerAlert } from '../wire/PartnerAlert';
+import type { Summary } from '../wire/Summary';
+
+export interface Unseen {
+  line: Summary;
+  alerts: PartnerAlert[];
+}
+
+/** Activities with alerts that were not seen: what is real before what is practised, then the newest. */
+export function unseenIn(lines: readonly Summary[]): Unseen[] {
+  const exercise = ({ line }: Unseen) => Number(line.head.environment === 'oefening');
+  return lines
+    .map((line) => ({ line, alerts: line.alerts.filter(({ seen }) => seen === null) }))
+    .filter(({ alerts }) => alerts.length > 0)
+    .sort((a, b) => exercise(a) - exercise(b) || newest(b) - newest(a));
+}
+
+function newest({ alerts }: Unseen): number {
+  return Math.max(...alerts.map(({ at }) => at));
+}
+
+/** Functions that speak for their organisation say that an alert was seen. */
+export function mayAcknowledge(functie: Functie | undefined): boolean {
+  return functie === 'informatiemanager' || functie === 'meldkamer' || functie === 'leider';
+}

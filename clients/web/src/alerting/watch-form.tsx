@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A watch to fill in. What was refused stays as it was filled in, with the reason on top.
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t, word } from '../i18n/language';
+import { activityKinds } from '../i18n/words';
+import type { Live } from '../link/live';
+import { Choices } from '../ui/choices';
+import type { ActivityKind } from '../wire/ActivityKind';
+import type { Watch } from '../wire/Watch';
+import { AreaMap } from './area-map';
+import { ChannelFields, channelsOf, rowsOf } from './channels';
+import { wordsIn } from './watches';
+
+interface Props {
+  live: Live;
+  watch: Watch;
+  isNew: boolean;
+  mail: boolean;
+  done(): void;
+}
+
+const GRIPS = [0, 1, 2, 3, 4, 5];
+
+export function WatchForm({ live, watch, isNew, mail, done }: Props) {
+  const [area, setArea] = useState(watch.area);
+  const [rows, setRows] = useState(() => rowsOf(watch.channels));
+  const [refused, setRefused] = useState('');
+  const [busy, setBusy] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  const reason = useRef<HTMLParagraphElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  useEffect(() => reason.current?.focus(), [refused]);
+  const regions = live.welcome.value?.regions ?? [];
+  const kinds = Object.keys(activityKinds) as ActivityKind[];
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget as HTMLFormElement);
+    const next: Watch = {
+      ...watch,
+      name: String(data.get('name') ?? ''),
+      regions: data.getAll('regions').map(String),
+      kinds: data.getAll('kinds').map(String) as ActivityKind[],
+      grip: Number(data.get('grip') ?? 0),
+      words: wordsIn(String(data.get('words') ?? '')),
+      exercises: data.get('exercises') === 'yes',
+      area,
+      channels: channelsOf(rows),
+    };
+    setBusy(true);
+    setRefused('');
+    const outcome = await live.register.send({ kind: 'set_watch', watch: next });
+    setBusy(false);
+    if (outcome.ok) done();
+    else setRefused(outcome.message);
+  };
+  return (
+    <form class="watch-form" onSubmit={save}>
+      <h2 ref={title} tabIndex={-1}>
+        {t(isNew ? 'newWatch' : 'editWatch')}
+      </h2>
+      {refused && (
+        <p class="ask-refused" role="alert" tabIndex={-1} ref={reason}>
+          <strong>{t('refusedBecause')}</strong> {refused}
+        </p>
+      )}
+      <p class="hint">{t('watchAll')}</p>
+      <label class="field">
+        <span>{t('watchName')}</span>
+        <input
+          type="text"
+          name="name"
+          required
+          maxLength={200}
+          defaultValue={watch.name}
+          autocomplete="off"
+        />
+      </label>
+      <Choices
+        name="regions"
+        label={t('watchRegions')}
+        options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+        value={watch.regions.join(',')}
+      />
+      <AreaMap ring={area} change={setArea} />
+      <Choices
+        name="kinds"
+        label={t('watchKinds')}
+        options={kinds.map((kind) => ({ value: kind, label: word(activityKinds[kind]) }))}
+        value={watch.kinds.join(',')}
+      />
+      <label class="field">
+        <span>{t('watchGrip')}</span>
+        <select name="grip" defaultValue={String(watch.grip)}>
+          {GRIPS.map((level) => (
+            <option key={level} value={String(level)} selected={level === watch.grip}>
+              {level === 0 ? t('watchGripAny') : level}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span>{t('watchWords')}</span>
+        <textarea name="words" rows={3} defaultValue={watch.words.join('\n')} />
+      </label>
+      <label class="field check">
+        <input type="checkbox" name="exercises" value="yes" defaultChecked={watch.exercises} />
+        <span>{t('watchExercises')}</span>
+      </label>
+      <ChannelFields rows={rows} change={setRows} mail={mail} />
+      <div class="ask-buttons">
+        <button type="button" onClick={done}>
+          {t('cancel')}
+        </button>
+        <button type="submit" class="primary" disabled={busy}>
+          {t('save')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! An alert written down for whom it is sent to: as JSON for a program, and as a plain message for people.
+
+use crate::domain::activity::alert::Criterion;
+use crate::domain::activity::picture::{ActivityKind, Environment};
+use crate::domain::alerting::{Letter, Subject};
+use crate::domain::ids::{ActivityId, AlertId, Moment, OrganisationId, RegionCode};
+use crate::exchange::day;
+use serde::Serialize;
+
+/// The version of the JSON; it goes up when something of it is taken away or changes its meaning.
+const VERSION: u32 = 1;
+/// The longest subject; the rest is in the message.
+const SUBJECT_CHARS: usize = 140;
+
+#[derive(Serialize)]
+struct Body<'a> {
+    version: u32,
+    /// The same each time that it is sent.
+    id: AlertId,
+    /// `alert`, or `trial` for a message that only tries the channel.
+    kind: &'static str,
+    title: String,
+    organisation: &'a OrganisationId,
+    watches: &'a [String],
+    on: &'a [Criterion],
+    /// Milliseconds since 1970, as every moment here.
+    alerted_at: Moment,
+    exercise: bool,
+    activity: Option<Activity<'a>>,
+}
+
+#[derive(Serialize)]
+struct Activity<'a> {
+    id: ActivityId,
+    name: &'a str,
+    kind: ActivityKind,
+    environment: Environment,
+    owner: &'a str,
+    regions: &'a [RegionCode],
+    place: &'a str,
+    grip: u8,
+    began_at: Moment,
+    link: String,
+}
+
+/// The letter as JSON; `site` is where the client is found.
+///
+/// # Errors
+/// Never, as far as is known: there is nothing in it that JSON cannot say.
+pub fn json(letter: &Letter, site: &str) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&Body {
+        version: VERSION,
+        id: letter.id,
+        kind: if letter.subject.is_some() { "alert" } else { "trial" },
+        title: title(letter),
+        organisation: &letter.organisation,
+        watches: &letter.watches,
+        on: &letter.on,
+        alerted_at: letter.at,
+        exercise: letter.subject.as_ref().is_some_and(is_exercise),
+        activity: letter.subject.as_ref().map(|subject| Activity {
+            id: subject.activity,
+            name: &subject.name,
+            kind: subject.kind,
+            environment: subject.environment,
+            owner: &subject.owner,
+            regions: &subject.regions,
+            place: &subject.place,
+            grip: subject.grip,
+            began_at: subject.began,
+            link: link(subject, site),
+        }),
+    })
+}
+
+/// A subject and a text, for people.
+pub fn message(letter: &Letter, site: &str) -> (String, String) {
+    let watches = one_line(&letter.watches.join(", "));
+    let Some(subject) = &letter.subject else {
+        let text = format!(
+            "Dit bericht probeert de alertering “{watches}” uit. Er is niets aan de hand.\n\nGedeeld Beeld, {site}\n"
+        );
+        return (title(letter), text);
+    };
+    let mut lines = Vec::new();
+    if is_exercise(subject) {
+        lines.push("OEFENING – dit bericht hoort bij een oefening.".to_owned());
+        lines.push(String::new());
+    }
+    let regions: Vec<&str> = subject.regions.iter().map(|region| region.0.as_str()).collect();
+    lines.push(one_line(&subject.name));
+    lines.push(format!("Soort: {}", kind(subject.kind)));
+    lines.push(format!("GRIP: {}", subject.grip));
+    if !subject.place.is_empty() {
+        lines.push(format!("Plaats: {}", one_line(&subject.place)));
+    }
+    lines.push(format!("Veiligheidsregio's: {}", regions.join(", ")));
+    lines.push(format!("Bronregio: {}", one_line(&subject.owner)));
+    lines.push(format!("Begonnen: {}", day::minute(subject.began)));
+    lines.push(String::new());
+    lines.push(format!("Uw organisatie is gealerteerd door haar alertering: {watches}."));
+    lines.push(format!("Openen: {}", link(subject, site)));
+    (title(letter), lines.join("\n") + "\n")
+}
+
+/// What it is about, on one line; of an exercise it begins with that.
+fn title(letter: &Letter) -> String {
+    let said = match &letter.subject {
+        None => format!("Proefbericht: {}", letter.watches.join(", ")),
+        Some(subject) => {
+            let exercise = if is_exercise(subject) { "OEFENING – " } else { "" };
+            let place = if subject.place.is_empty() { String::new() } else { format!(" ({})", subject.place) };
+            format!("{exercise}GRIP {}: {}{place}", subject.grip, subject.name)
+        }
+    };
+    one_line(&said).chars().take(SUBJECT_CHARS).collect()
+}
+
+/// Text of somebody as one line, without marks that turn the direction of writing: nothing in it can begin a
+/// header, or look like another line.
+fn one_line(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let plain: String = text.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn link(subject: &Subject, site: &str) -> String {
+    format!("{site}/#/activiteit/{}", subject.activity)
+}
+
+fn is_exercise(subject: &Subject) -> bool {
+    subject.environment == Environment::Oefening
+}
+
+fn kind(kind: ActivityKind) -> &'static str {
+    match kind {
+        ActivityKind::Incident => "incident",
+        ActivityKind::Risicobeeld => "actueel risicobeeld",
+        ActivityKind::Evenement => "evenement",
+        ActivityKind::Oefening => "oefening",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn letter(environment: Environment, name: &str) -> Letter {
+        Letter {
+            id: AlertId(Uuid::from_u128(5)),
+            organisation: OrganisationId::new("rode-kruis"),
+            watches: vec!["Opvang".into()],
+            on: vec![Criterion::Region],
+            at: Moment(0),
+            subject: Some(Subject {
+                activity: ActivityId(Uuid::from_u128(7)),
+                name: name.into(),
+                kind: ActivityKind::Incident,
+                environment,
+                owner: "VR MWB".into(),
+                regions: vec![RegionCode::new("VR20")],
+                place: "Moerdijk".into(),
+                grip: 2,
+                began: Moment(0),
+            }),
+        }
+    }
+
+    #[test]
+    fn r54_an_exercise_says_so_first_in_every_form() {
+        let practice = letter(Environment::Oefening, "Brand");
+        let (subject, text) = message(&practice, "https://b.nl");
+        assert!(subject.starts_with("OEFENING") && text.starts_with("OEFENING"));
+        let body: serde_json::Value =
+            serde_json::from_slice(&json(&practice, "https://b.nl").expect("json")).expect("reads");
+        assert_eq!(body["exercise"], true);
+        assert!(body["title"].as_str().is_some_and(|title| title.starts_with("OEFENING")));
+        let real = letter(Environment::Operationeel, "Brand");
+        let (subject, text) = message(&real, "https://b.nl");
+        assert!(!subject.contains("OEFENING") && !text.contains("OEFENING"));
+    }
+
+    #[test]
+    fn r53_no_name_makes_a_header_or_a_line_of_its_own() {
+        let (subject, text) =
+            message(&letter(Environment::Operationeel, "Brand\r\nBcc: x@y.nl\u{202e}\tq"), "https://b.nl");
+        assert_eq!(subject, "GRIP 2: Brand Bcc: x@y.nl q (Moerdijk)");
+        assert!(text.lines().all(|line| !line.starts_with("Bcc")));
+        let (long, _) = message(&letter(Environment::Operationeel, &"é".repeat(500)), "https://b.nl");
+        assert_eq!(long.chars().count(), SUBJECT_CHARS);
+    }
+
+    #[test]
+    fn r53_it_says_the_line_and_no_exact_place() {
+        let body = String::from_utf8(json(&letter(Environment::Operationeel, "Brand"), "https://b.nl").expect("json"))
+            .expect("text");
+        assert!(!body.contains("location") && !body.contains("lon"));
+        let (_, text) = message(&letter(Environment::Operationeel, "Brand"), "https://b.nl");
+        assert!(text.contains("https://b.nl/#/activiteit/00000000-0000-0000-0000-000000000007"));
+    }
+}

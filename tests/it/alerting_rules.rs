@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Alerting on the register of the demonstration, without a socket: whom an activity touches, and who is told.
+
+use crate::support::watches::{around, by, watch};
+use gedeeld_beeld::domain::activity::alert::{Criterion, DeliveryState, PartnerAlert, Trouble};
+use gedeeld_beeld::domain::activity::apply::{apply, begin};
+use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
+use gedeeld_beeld::domain::activity::decide::{Setting, create, decide};
+use gedeeld_beeld::domain::activity::event::{Event, HeadPatch, Recorded};
+use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Picture};
+use gedeeld_beeld::domain::activity::view::View;
+use gedeeld_beeld::domain::alerting::{self, Sight, matches};
+use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::domain::register::Register;
+use gedeeld_beeld::domain::register::watch::{Channel, Watch};
+use gedeeld_beeld::domain::rights::view_of;
+use gedeeld_beeld::server::demo;
+use proptest::prelude::*;
+
+const NOW: Moment = Moment(1_800_000_000_000);
+const HAVEN: [f64; 2] = [4.6, 51.7];
+const STANDBY: &str = "rode-kruis";
+const STANDBY_HIN: &str = "rodekruis-hin";
+
+struct World {
+    register: Register,
+    picture: Picture,
+    now: Moment,
+}
+
+impl World {
+    fn begun(environment: Environment, change: impl FnOnce(&mut NewActivity)) -> Self {
+        let register = demo::directory().unwrap().register(NOW);
+        let mut activity = NewActivity { environment, ..crate::support::people::incident() };
+        change(&mut activity);
+        let actor = register.founder(register.account(&AccountId::new("vr20-rot-im")).unwrap(), environment, NOW);
+        let setting = Setting { actor: &actor, now: NOW, register: &register };
+        let events = create(ActivityId(uuid::Uuid::from_u128(7)), setting, activity).unwrap();
+        let event = events.into_iter().next().unwrap();
+        let first = Recorded { seq: Seq(1), at: NOW, by: Some(actor.who), command: None, event };
+        World { picture: begin(&first).unwrap(), register, now: NOW }
+    }
+
+    fn new() -> Self {
+        Self::begun(Environment::Operationeel, |_| {})
+    }
+
+    fn watch(&mut self, organisation: &str, watch: &Watch) {
+        self.register.set_watch(&OrganisationId::new(organisation), watch.clone());
+    }
+
+    fn keep(&mut self, by: Option<&str>, event: Event) {
+        let by = by.map(|id| self.register.functionary(self.register.account(&AccountId::new(id)).unwrap()));
+        let recorded = Recorded { seq: self.picture.seq.next(), at: self.now, by, command: None, event };
+        apply(&mut self.picture, &recorded);
+    }
+
+    /// What somebody does; the reason when it is refused.
+    fn does(&mut self, account: &str, command: Command) -> Result<(), String> {
+        let known = self.register.account(&AccountId::new(account)).unwrap();
+        let actor = self.register.actor(known, &self.picture, self.now, 0);
+        let setting = Setting { actor: &actor, now: self.now, register: &self.register };
+        let events = decide(&self.picture, setting, command).map_err(|refusal| refusal.code)?;
+        events.into_iter().for_each(|event| self.keep(Some(account), event));
+        Ok(())
+    }
+
+    /// Whom the activity alerts now; the events are kept.
+    fn pass(&mut self) -> Vec<PartnerAlert> {
+        let events = alerting::pass(&self.picture, &self.register, self.now);
+        events.iter().for_each(|event| self.keep(None, event.clone()));
+        let alert = |event| match event {
+            Event::PartnerAlerted { alert } => alert,
+            other => panic!("{other:?}"),
+        };
+        events.into_iter().map(alert).collect()
+    }
+
+    fn head(&mut self, patch: HeadPatch) {
+        self.keep(Some("vr20-rot-im"), Event::HeadChanged { patch });
+    }
+
+    fn status(&self, organisation: &str) -> Participation {
+        self.picture.participation(&OrganisationId::new(organisation))
+    }
+
+    fn sees(&self, account: &str) -> View {
+        let account = self.register.account(&AccountId::new(account)).unwrap();
+        view_of(&self.register.actor(account, &self.picture, self.now, 0), &self.picture)
+    }
+}
+
+#[test]
+fn r50_all_that_a_watch_asks_for_has_to_hold() {
+    let world = World::new();
+    let head = &world.picture.head;
+    let held = |change: &dyn Fn(&mut Watch)| {
+        let mut watch = watch("alles");
+        change(&mut watch);
+        matches(&watch, head, Sight::Reads)
+    };
+    assert_eq!(held(&|_| {}), Some(vec![]), "what asks for nothing is for every activity");
+    let yes: [(Change, Criterion); 5] = [
+        (|w| w.regions = [RegionCode::new("VR18")].into(), Criterion::Region),
+        (|w| w.area = around(HAVEN, 0.01), Criterion::Area),
+        (|w| w.kinds = vec![ActivityKind::Evenement, ActivityKind::Incident], Criterion::Kind),
+        (|w| w.grip = 1, Criterion::Grip),
+        (|w| w.words = vec!["overstroming".into(), "MOERDIJK".into()], Criterion::Word),
+    ];
+    let no: [Change; 5] = [
+        |w| w.regions = [RegionCode::new("VR09")].into(),
+        |w| w.area = around([5.6, 51.7], 0.01),
+        |w| w.kinds = vec![ActivityKind::Evenement],
+        |w| w.grip = 2,
+        |w| w.words = vec!["overstroming".into()],
+    ];
+    for ((yes, criterion), no) in yes.into_iter().zip(no) {
+        assert_eq!(held(&yes), Some(vec![criterion]));
+        assert_eq!(held(&no), None, "{criterion:?}");
+        for (other, _) in &yes_but(&yes_all(), criterion) {
+            assert_eq!(
+                held(&|w| {
+                    other(w);
+                    no(w)
+                }),
+                None,
+                "{criterion:?} beside what does hold"
+            );
+        }
+    }
+    assert_eq!(held(&|w| yes.iter().for_each(|(set, _)| set(w))).map(|on| on.len()), Some(5));
+}
+
+type Change = fn(&mut Watch);
+
+fn yes_all() -> [(Change, Criterion); 2] {
+    [(|w| w.regions = [RegionCode::new("VR20")].into(), Criterion::Region), (|w| w.grip = 1, Criterion::Grip)]
+}
+
+fn yes_but(all: &[(Change, Criterion)], but: Criterion) -> Vec<(Change, Criterion)> {
+    all.iter().copied().filter(|(_, criterion)| *criterion != but).collect()
+}
+
+#[test]
+fn r50_an_activity_without_a_place_is_in_no_area_until_it_has_one() {
+    let mut world = World::begun(Environment::Operationeel, |new| new.location = None);
+    let mut area = watch("gebied");
+    area.area = around(HAVEN, 0.2);
+    world.watch(STANDBY, &area);
+    assert_eq!(world.pass(), []);
+    world.head(HeadPatch { location: Some(HAVEN), ..HeadPatch::default() });
+    assert_eq!(world.pass()[0].on, [Criterion::Area]);
+}
+
+#[test]
+fn r50_a_watch_gives_no_right() {
+    let mut world = World::new();
+    // A region that has nothing to do with it, a partner without standpunt, and koppel and ad hoc.
+    for nobody in ["vr09", "omgevingsdienst-mwb", "brabant-water", "tankopslag-moerdijk"] {
+        assert!(world.register.organisation(&OrganisationId::new(nobody)).is_some());
+        world.watch(nobody, &watch("alles"));
+    }
+    assert_eq!(world.pass(), []);
+    // A standby partner for which an activity of this GRIP is none of its concern.
+    world.watch("reddingsbrigade", &watch("alles"));
+    assert_eq!(world.pass(), []);
+    world.head(HeadPatch { grip: Some(2), ..HeadPatch::default() });
+    assert_eq!(world.pass().len(), 1);
+    assert_eq!(world.sees("rodekruis-hin"), View::Head);
+}
+
+#[test]
+fn r50_the_owner_need_not_be_told() {
+    let mut world = World::new();
+    world.watch("vr20", &watch("alles"));
+    world.watch("vr18", &watch("alles"));
+    let alerted = world.pass();
+    assert_eq!(alerted.iter().map(|alert| alert.organisation.0.as_str()).collect::<Vec<_>>(), ["vr18"]);
+}
+
+#[test]
+fn r50_nobody_is_alerted_to_a_besloten_activity_but_who_was_let_in() {
+    let mut world = World::begun(Environment::Operationeel, |new| new.besloten = true);
+    world.watch(STANDBY, &watch("alles"));
+    world.watch("brabantse-delta", &watch("alles"));
+    assert_eq!(world.pass(), []);
+    let admit = crate::support::people::admit(world.picture.head.id, "brabantse-delta", Participation::Gealerteerd);
+    world.does("vr20-rot-im", admit).unwrap();
+    let alerted = world.pass();
+    assert_eq!(alerted.iter().map(|alert| alert.organisation.0.as_str()).collect::<Vec<_>>(), ["brabantse-delta"]);
+}
+
+#[test]
+fn r50_an_exercise_alerts_who_asked_for_exercises() {
+    let mut world = World::begun(Environment::Oefening, |_| {});
+    world.watch(STANDBY, &watch("alleen echt"));
+    assert_eq!(world.pass(), []);
+    let practise = Watch { exercises: true, ..watch("ook oefeningen") };
+    world.watch(STANDBY, &practise);
+    assert_eq!(world.pass()[0].watches, [practise.id]);
+}
+
+#[test]
+fn r51_who_is_alerted_is_gealerteerd_on_nobodys_word() {
+    let mut world = World::new();
+    world.watch(STANDBY, &watch("alles"));
+    world.watch("brabantse-delta", &watch("alles"));
+    let admit = crate::support::people::admit(world.picture.head.id, "brabantse-delta", Participation::Actief);
+    world.does("vr20-rot-im", admit).unwrap();
+    assert_eq!(world.pass().len(), 2);
+    assert_eq!(world.status(STANDBY), Participation::Gealerteerd);
+    assert_eq!(world.picture.participants[&OrganisationId::new(STANDBY)].by.account.0, "");
+    assert_eq!(world.status("brabantse-delta"), Participation::Actief, "what was said of it stays");
+}
+
+#[test]
+fn r51_an_own_watch_lets_nobody_into_what_becomes_besloten() {
+    let mut world = World::new();
+    world.watch(STANDBY, &watch("alles"));
+    world.watch("vr18", &watch("alles"));
+    world.pass();
+    assert_eq!(world.sees(STANDBY_HIN), View::Head);
+    world.head(HeadPatch { besloten: Some(true), ..HeadPatch::default() });
+    assert_eq!(world.sees(STANDBY_HIN), View::Nothing);
+    assert_eq!(world.sees("vr18-rot-im"), View::Nothing);
+    let admit = crate::support::people::admit(world.picture.head.id, STANDBY, Participation::Gealerteerd);
+    world.does("vr20-rot-im", admit).unwrap();
+    assert_eq!(world.sees(STANDBY_HIN), View::Head);
+}
+
+#[test]
+fn r51_an_own_watch_keeps_no_region_in_that_was_left_out() {
+    let mut world = World::new();
+    world.watch("vr18", &watch("alles"));
+    world.pass();
+    assert_eq!(world.status("vr18"), Participation::Gealerteerd);
+    world.head(HeadPatch { regions: Some(vec![RegionCode::new("VR20")]), ..HeadPatch::default() });
+    assert_eq!(world.sees("vr18-rot-im"), View::Nothing);
+}
+
+#[test]
+fn r52_once_and_again_by_another_watch_or_a_higher_grip() {
+    let mut world = World::new();
+    let all = watch("alles");
+    world.watch(STANDBY, &all);
+    let first = world.pass().remove(0);
+    assert_eq!(world.pass(), []);
+    // Another name, another place: it was told.
+    world.head(HeadPatch { name: Some("Brand opslag".into()), ..HeadPatch::default() });
+    assert_eq!(world.pass(), []);
+    let word = Watch { words: vec!["opslag".into()], ..watch("opslag") };
+    world.watch(STANDBY, &word);
+    assert_eq!(world.pass()[0].watches, [word.id]);
+    for (grip, told) in [(2, 2), (1, 0), (2, 0), (3, 2)] {
+        world.head(HeadPatch { grip: Some(grip), ..HeadPatch::default() });
+        let again = world.pass();
+        assert_eq!(again.iter().map(|alert| alert.watches.len()).sum::<usize>(), told, "GRIP {grip}");
+        assert!(again.iter().all(|alert| alert.id != first.id && alert.grip == grip));
+    }
+    world.does("vr20-rot-im", Command::CloseActivity { reason: "klaar".into() }).unwrap();
+    world.watch(STANDBY, &watch("nog een"));
+    assert_eq!(world.pass(), [], "what is closed alerts nobody");
+}
+
+#[test]
+fn r53_one_alert_goes_to_an_address_once_and_is_given_up_after_ten_tries() {
+    let mut world = World::new();
+    let mail = |to: &str| Channel::Mail { to: to.into() };
+    let one = by(by(watch("een"), mail("piket@rodekruis.example")), mail("hin@rodekruis.example"));
+    world.watch(STANDBY, &one);
+    world.watch(STANDBY, &by(watch("twee"), mail("PIKET@rodekruis.example")));
+    let alert = world.pass().remove(0);
+    assert_eq!((alert.watches.len(), alert.deliveries.len()), (2, 2));
+    let channel = *alert.deliveries.keys().next().unwrap();
+    let mut tried = 0u8;
+    let began = world.now;
+    loop {
+        let delivery = &world.picture.alerts[&alert.id].deliveries[&channel];
+        match delivery.state {
+            DeliveryState::Waiting { tries, next_try, .. } => {
+                assert_eq!(tries, tried);
+                world.now = next_try;
+            }
+            DeliveryState::Failed { why, .. } => {
+                assert_eq!(why, Trouble::Unreachable);
+                break;
+            }
+            DeliveryState::Delivered { .. } => panic!("nobody took it"),
+        }
+        tried += 1;
+        world.keep(None, alerting::after(alert.id, channel, tried, Trouble::Unreachable, world.now));
+    }
+    assert_eq!(tried, alerting::TRIES);
+    let hours = (world.now.0 - began.0) / 3_600_000;
+    assert!((4..24).contains(&hours), "{hours} hours: longer than a receiver is out of order for, within a day");
+    // What cannot change is not tried again.
+    let gone = alerting::after(alert.id, channel, 1, Trouble::Gone, world.now);
+    assert!(matches!(gone, Event::AlertFailed { why: Trouble::Gone, .. }));
+}
+
+#[test]
+fn r53_what_is_sent_is_judged_when_it_goes_out_and_says_the_line() {
+    let mut world = World::new();
+    world.watch(STANDBY, &watch("Haven"));
+    let alert = world.pass().remove(0);
+    world.head(HeadPatch { name: Some("Grote brand haven".into()), ..HeadPatch::default() });
+    let letter = alerting::letter(&alert, &world.picture, &world.register, world.now).unwrap();
+    let subject = letter.subject.unwrap();
+    assert_eq!((letter.id, letter.watches), (alert.id, vec!["Haven".to_owned()]));
+    assert_eq!((subject.name.as_str(), subject.place.as_str()), ("Grote brand haven", "Moerdijk"));
+    world.head(HeadPatch { besloten: Some(true), ..HeadPatch::default() });
+    assert_eq!(alerting::letter(&alert, &world.picture, &world.register, world.now), None);
+}
+
+#[test]
+fn r54_who_speaks_for_the_organisation_says_that_it_was_seen() {
+    let mut world = World::new();
+    world.watch(STANDBY, &watch("alles"));
+    world.watch("brabantse-delta", &watch("alles"));
+    let alerts = world.pass();
+    let of = |organisation: &str| alerts.iter().find(|a| a.organisation.0 == organisation).unwrap().id;
+    let seen = |organisation: &str| Command::AcknowledgeAlert { alert: of(organisation) };
+    assert_eq!(world.does("rodekruis-lezer", seen(STANDBY)), Err("right.missing".into()));
+    assert_eq!(world.does(STANDBY_HIN, seen("brabantse-delta")), Err("unknown".into()), "another's");
+    assert_eq!(world.does("vr20-rot-im", seen(STANDBY)), Err("unknown".into()));
+    // Also once it is over: what was not seen yet still is to be.
+    world.does("vr20-rot-im", Command::CloseActivity { reason: "klaar".into() }).unwrap();
+    world.does(STANDBY_HIN, seen(STANDBY)).unwrap();
+    let by = world.picture.alerts[&of(STANDBY)].seen.clone().unwrap();
+    assert_eq!((by.by.account.0.as_str(), by.at), (STANDBY_HIN, NOW));
+    assert_eq!(world.does(STANDBY_HIN, seen(STANDBY)), Err("exists".into()));
+}
+
+proptest! {
+    /// Whatever is watched for, by whomever: who is alerted sees the activity, and nobody is told twice.
+    #[test]
+    fn r50_r52_alerts_go_to_who_may_see_and_once(
+        whose in proptest::collection::vec((0usize..7, 0u8..4, any::<bool>(), 0usize..3), 0..12),
+        grips in proptest::collection::vec((0u8..6, any::<bool>()), 1..6),
+    ) {
+        const WHO: [&str; 7] =
+            ["rode-kruis", "brabantse-delta", "vr18", "vr09", "reddingsbrigade", "omgevingsdienst-mwb", "vr20"];
+        let mut world = World::new();
+        for (who, grip, exercises, words) in whose {
+            let words = ["brand", "water"][..words.min(2)].iter().map(|word| (*word).to_owned()).collect();
+            world.watch(WHO[who], &Watch { grip, exercises, words, ..watch("een") });
+        }
+        for (grip, besloten) in grips {
+            world.head(HeadPatch { grip: Some(grip), besloten: Some(besloten), ..HeadPatch::default() });
+            for alert in world.pass() {
+                let mut own = world.register.accounts.values().filter(|a| a.organisation == alert.organisation);
+                prop_assert!(own.any(|account| world.sees(&account.id.0) != View::Nothing));
+                prop_assert!(alert.organisation != world.picture.head.owner && !alert.watches.is_empty());
+            }
+            prop_assert_eq!(world.pass(), []);
+        }
+    }
+}
