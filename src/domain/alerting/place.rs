@@ -1,40 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Whether an area has a place in it, for who knows the place and for who knows it roughly.
 
-use crate::domain::geo::LonLat;
+use crate::domain::geo::{Geometry, LonLat, meet};
 
 /// The grid of the rough place: cells of about a kilometre, in degrees of longitude and latitude.
 const CELL: [f64; 2] = [0.015, 0.01];
 
-/// Whether a point lies in a ring.
-pub fn contains(ring: &[LonLat], [x, y]: LonLat) -> bool {
-    let mut inside = false;
-    for pair in ring.windows(2) {
-        let ([ax, ay], [bx, by]) = (pair[0], pair[1]);
-        if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
-            inside = !inside;
-        }
-    }
-    inside
+/// Whether a point lies in a ring, or on it.
+pub fn contains(ring: &[LonLat], at: LonLat) -> bool {
+    meet(&Geometry::Polygon(vec![ring.to_vec()]), &Geometry::Point(at))
 }
 
 /// Whether a ring touches the cell of the grid that a point lies in. So an area says no more of where the
 /// point is than the cell, however small or however many the areas are that are tried; and an area that has
 /// the point in it always touches.
 pub fn touches_cell(ring: &[LonLat], at: LonLat) -> bool {
-    let corner = [0, 1].map(|axis| (at[axis] / CELL[axis]).floor() * CELL[axis]);
-    let far = [corner[0] + CELL[0], corner[1] + CELL[1]];
-    let cell = [corner, [far[0], corner[1]], far, [corner[0], far[1]], corner];
-    ring.iter().any(|point| (0..2).all(|axis| (corner[axis]..=far[axis]).contains(&point[axis])))
-        || cell.iter().any(|point| contains(ring, *point))
-        || ring.windows(2).any(|side| cell.windows(2).any(|edge| cross(side, edge)))
-}
-
-/// Whether two stretches cross.
-fn cross(one: &[LonLat], other: &[LonLat]) -> bool {
-    let side = |a: LonLat, b: LonLat, c: LonLat| (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) > 0.0;
-    side(one[0], one[1], other[0]) != side(one[0], one[1], other[1])
-        && side(other[0], other[1], one[0]) != side(other[0], other[1], one[1])
+    let [west, south] = [0, 1].map(|axis| (at[axis] / CELL[axis]).floor() * CELL[axis]);
+    let (east, north) = (west + CELL[0], south + CELL[1]);
+    let cell = vec![[west, south], [east, south], [east, north], [west, north], [west, south]];
+    meet(&Geometry::Polygon(vec![ring.to_vec()]), &Geometry::Polygon(vec![cell]))
 }
 
 #[cfg(test)]
