@@ -6,6 +6,7 @@ import type { Event } from '../wire/Event';
 import type { Functionary } from '../wire/Functionary';
 import type { PartnerAlert } from '../wire/PartnerAlert';
 import type { Draft } from './apply';
+import { participant } from './apply-taking-part';
 
 /** Whether the event was about an alert. */
 export function applyToAlerts(draft: Draft, event: Event, by: Functionary, at: number): boolean {
@@ -41,18 +42,14 @@ export function applyToAlerts(draft: Draft, event: Event, by: Functionary, at: n
 /** Who did not take part yet is gealerteerd; what a regievoerder said of it stays. */
 function alerted(draft: Draft, alert: PartnerAlert, by: Functionary, at: number): void {
   const { organisation, name } = alert;
-  const known = draft.picture.participants[organisation];
-  if (known && known.status !== 'geen') return;
+  const known = participant(draft, organisation, name, by, at);
+  if (known.status !== 'geen') return;
   draft.part('participants')[organisation] = {
-    organisation,
-    name: known?.name ?? name,
+    ...known,
     status: 'gealerteerd',
     since: at,
     by,
     reason: '',
-    beelden: known?.beelden ?? [],
-    layers: known?.layers ?? [],
-    asks: known?.asks ?? null,
   };
 }
 

@@ -3,6 +3,7 @@
 
 import type { Event } from '../wire/Event';
 import type { Functionary } from '../wire/Functionary';
+import type { Participant } from '../wire/Participant';
 import type { Stakeholder } from '../wire/Stakeholder';
 import { type Draft, meet, startNorm, VERWERKING } from './apply';
 
@@ -43,17 +44,7 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
     }
     case 'access_asked': {
       const { organisation, name, ask } = event;
-      const known = picture.participants[organisation] ?? {
-        organisation,
-        name,
-        status: 'geen' as const,
-        since: at,
-        by,
-        reason: '',
-        beelden: [],
-        layers: [],
-        asks: null,
-      };
+      const known = participant(draft, organisation, name, by, at);
       draft.part('participants')[organisation] = { ...known, asks: ask };
       return;
     }
@@ -89,4 +80,27 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
     default:
       return;
   }
+}
+
+/** An organisation among the participants; who was not there yet takes no part. */
+export function participant(
+  draft: Draft,
+  organisation: string,
+  name: string,
+  by: Functionary,
+  at: number,
+): Participant {
+  return (
+    draft.picture.participants[organisation] ?? {
+      organisation,
+      name,
+      status: 'geen',
+      since: at,
+      by,
+      reason: '',
+      beelden: [],
+      layers: [],
+      asks: null,
+    }
+  );
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What an event does to alerts.
 
+use super::taking_part::participant;
 use crate::domain::activity::alert::{Delivery, DeliveryState, PartnerAlert};
 use crate::domain::activity::bullet::Seen;
 use crate::domain::activity::event::Event;
-use crate::domain::activity::participation::{Participant, Participation};
+use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{AlertId, ChannelId, Moment};
 use crate::domain::rights::Functionary;
@@ -40,17 +41,7 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
 
 /// Who did not take part yet is gealerteerd; what a regievoerder said of it stays.
 fn alerted(picture: &mut Picture, alert: &PartnerAlert, by: &Functionary, at: Moment) {
-    let participant = picture.participants.entry(alert.organisation.clone()).or_insert_with(|| Participant {
-        organisation: alert.organisation.clone(),
-        name: alert.name.clone(),
-        status: Participation::Geen,
-        since: at,
-        by: by.clone(),
-        reason: String::new(),
-        beelden: Vec::new(),
-        layers: Vec::new(),
-        asks: None,
-    });
+    let participant = participant(picture, &alert.organisation, &alert.name, by, at);
     if participant.status == Participation::Geen {
         participant.status = Participation::Gealerteerd;
         participant.since = at;

@@ -8,7 +8,7 @@ use crate::domain::activity::limits::CONSIDERED;
 use crate::domain::activity::participation::{Participant, Participation};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::stakeholder::{Consideration, Stakeholder};
-use crate::domain::ids::Moment;
+use crate::domain::ids::{Moment, OrganisationId};
 use crate::domain::rights::Functionary;
 use std::sync::Arc;
 
@@ -40,18 +40,7 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
             }
         }
         Event::AccessAsked { organisation, name, ask } => {
-            let participant = picture.participants.entry(organisation.clone()).or_insert_with(|| Participant {
-                organisation: organisation.clone(),
-                name: name.clone(),
-                status: Participation::Geen,
-                since: at,
-                by: by.clone(),
-                reason: String::new(),
-                beelden: Vec::new(),
-                layers: Vec::new(),
-                asks: None,
-            });
-            participant.asks = Some(ask.clone());
+            participant(picture, organisation, name, by, at).asks = Some(ask.clone());
         }
         Event::ParticipationSet { organisation, name, status, beelden, layers, reason } => {
             picture.participants.insert(
@@ -90,4 +79,25 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
         }
         _ => {}
     }
+}
+
+/// An organisation among the participants; who was not there yet is, and takes no part.
+pub(super) fn participant<'a>(
+    picture: &'a mut Picture,
+    organisation: &OrganisationId,
+    name: &str,
+    by: &Functionary,
+    at: Moment,
+) -> &'a mut Participant {
+    picture.participants.entry(organisation.clone()).or_insert_with(|| Participant {
+        organisation: organisation.clone(),
+        name: name.to_owned(),
+        status: Participation::Geen,
+        since: at,
+        by: by.clone(),
+        reason: String::new(),
+        beelden: Vec::new(),
+        layers: Vec::new(),
+        asks: None,
+    })
 }
