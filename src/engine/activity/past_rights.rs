@@ -50,7 +50,7 @@ impl PastRights {
     }
 }
 
-/// The picture without its content: head, regie, norms, participants, alerts. Rights, the overview and
+/// The picture without its content: head, regie, norms, participants, secondments, alerts. Rights, the overview and
 /// the messages of alerts need no more.
 pub(super) fn without_content(picture: &Picture) -> Picture {
     Picture {
@@ -81,12 +81,37 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
 
 /// Whether a picture says, without its content, what an earlier one said.
 pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool {
-    earlier.head == picture.head
-        && earlier.regie == picture.regie
-        && earlier.norms == picture.norms
-        && earlier.participants == picture.participants
-        && earlier.secondments == picture.secondments
-        && earlier.alerts == picture.alerts
+    // Every field is named: what a picture gets one day is compared, or said to be content.
+    let Picture {
+        head,
+        regie,
+        norms,
+        participants,
+        secondments,
+        alerts,
+        seq: _,
+        opschaling: _,
+        beelden: _,
+        bullets: _,
+        layers: _,
+        features: _,
+        wind: _,
+        items: _,
+        voorstellen: _,
+        informatievragen: _,
+        stakeholders: _,
+        delegations: _,
+        teams: _,
+        levels: _,
+        sitraps: _,
+        history: _,
+    } = earlier;
+    *head == picture.head
+        && *regie == picture.regie
+        && *norms == picture.norms
+        && *participants == picture.participants
+        && *secondments == picture.secondments
+        && *alerts == picture.alerts
 }
 
 /// Whether readers have to be judged again after an event.
