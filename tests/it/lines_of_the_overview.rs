@@ -3,16 +3,17 @@
 
 use crate::support::acts::START;
 use crate::support::clock::TurnedClock;
+use crate::support::engine::deps;
 use crate::support::people::*;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::HeadPatch;
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::ids::{AccountId, ActivityId, CommandId};
-use gedeeld_beeld::engine::activity::{self, Answer, Card, Deps, Handle};
+use gedeeld_beeld::engine::activity::{self, Answer, Card, Handle};
 use gedeeld_beeld::engine::overview::line;
-use gedeeld_beeld::engine::ports::{Clock as _, NoCourier};
-use gedeeld_beeld::engine::register;
-use gedeeld_beeld::server::{Stores, demo};
+use gedeeld_beeld::engine::ports::Clock as _;
+use gedeeld_beeld::engine::register::Parts;
+use gedeeld_beeld::server::Stores;
 use gedeeld_beeld::ws::words::JsonWords;
 use std::sync::Arc;
 
@@ -29,19 +30,9 @@ async fn a_line_is_what_the_whole_picture_says_and_a_change_of_content_alone_mak
     let folder = tempfile::tempdir().unwrap();
     let stores = Stores::sqlite(folder.path()).unwrap();
     let (clock, words) = (Arc::new(TurnedClock::at(START)), Arc::new(JsonWords));
-    let parts = register::Parts { log: stores.register.clone(), clock: clock.clone(), words: words.clone() };
-    let register = register::start(parts, demo::directory().unwrap().events(clock.now())).await.unwrap();
-    let deps = Arc::new(Deps {
-        log: stores.log.clone(),
-        clock: clock.clone(),
-        words,
-        register: register.current.clone(),
-        overview: Arc::default(),
-        courier: Arc::new(NoCourier),
-        outgoing: Arc::default(),
-        connections: Arc::default(),
-        announces_absence: false,
-    });
+    let parts = Parts { log: stores.register.clone(), clock: clock.clone(), words };
+    let (deps, _register) = deps(stores.log.clone(), parts).await;
+    let deps = Arc::new(deps);
     let id = ActivityId(beeldctl::new_id());
     let made = activity::start(id, None, deps.clone()).unwrap();
     let first = done(&made, Command::CreateActivity { activity: incident() }).await;

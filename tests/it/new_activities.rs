@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! An activity that is being made: whatever reaches its actor first, the command that makes it is answered.
 
+use crate::support::engine::deps;
 use crate::support::people::*;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::ids::{AccountId, ActivityId, CommandId};
-use gedeeld_beeld::engine::activity::{self, Answer, Deps};
+use gedeeld_beeld::engine::activity::{self, Answer};
 use gedeeld_beeld::engine::clock::SystemClock;
-use gedeeld_beeld::engine::ports::{Clock, NoCourier};
-use gedeeld_beeld::engine::register;
-use gedeeld_beeld::server::{Stores, demo};
+use gedeeld_beeld::engine::register::Parts;
+use gedeeld_beeld::server::Stores;
 use gedeeld_beeld::ws::words::JsonWords;
 use std::sync::Arc;
 
@@ -17,19 +17,8 @@ async fn a_register_that_changes_does_not_come_between_an_activity_and_the_comma
     let folder = tempfile::tempdir().unwrap();
     let stores = Stores::sqlite(folder.path()).unwrap();
     let (clock, words) = (Arc::new(SystemClock), Arc::new(JsonWords));
-    let parts = register::Parts { log: stores.register.clone(), clock: clock.clone(), words: words.clone() };
-    let register = register::start(parts, demo::directory().unwrap().events(clock.now())).await.unwrap();
-    let deps = Deps {
-        log: stores.log.clone(),
-        clock,
-        words,
-        register: register.current.clone(),
-        overview: Arc::default(),
-        courier: Arc::new(NoCourier),
-        outgoing: Arc::default(),
-        connections: Arc::default(),
-        announces_absence: false,
-    };
+    let parts = Parts { log: stores.register.clone(), clock, words };
+    let (deps, _register) = deps(stores.log.clone(), parts).await;
     let made = activity::start(ActivityId(beeldctl::new_id()), None, Arc::new(deps)).unwrap();
     made.register_changed().await;
     // It has been told by now, and what it was told was all that waited.

@@ -7,6 +7,7 @@ use super::life::Life;
 use super::log::{Disk, SimClock, SimLog};
 use super::network::{SimWords, Sockets};
 use super::oracle::Past;
+use crate::support::engine::deps;
 use crate::support::people::incident;
 use crate::support::register_log::MemoryRegister;
 use disk_of_tests::Dice;
@@ -15,10 +16,8 @@ use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms::MINUTE_MS;
 use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::engine::activity::Deps;
-use gedeeld_beeld::engine::ports::{Clock, NoCourier};
-use gedeeld_beeld::engine::register;
+use gedeeld_beeld::engine::register::Parts;
 use gedeeld_beeld::engine::registry::Registry;
-use gedeeld_beeld::server::demo;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -241,18 +240,8 @@ async fn started(
 ) -> Server {
     let sockets = Sockets::new(seed);
     let words = Arc::new(SimWords(sockets.clone()));
-    let parts = register::Parts { log: registered.clone(), clock: clock.clone(), words: words.clone() };
-    let register = register::start(parts, demo::directory().unwrap().events(clock.now())).await.unwrap();
-    let deps = Deps {
-        log: SimLog::new(disk.clone(), seed, living.clone()),
-        clock: clock.clone(),
-        words,
-        register: register.current.clone(),
-        overview: Arc::default(),
-        courier: Arc::new(NoCourier),
-        outgoing: Arc::default(),
-        connections: Arc::default(),
-        announces_absence: true,
-    };
+    let parts = Parts { log: registered.clone(), clock: clock.clone(), words };
+    let (deps, register) = deps(SimLog::new(disk.clone(), seed, living.clone()), parts).await;
+    let deps = Deps { announces_absence: true, ..deps };
     Server { registry: Registry::wake(Arc::new(deps), register).unwrap(), sockets }
 }

@@ -5,6 +5,7 @@
 pub mod acts;
 pub mod agreements;
 pub mod clock;
+pub mod engine;
 pub mod faulty;
 pub mod mailbox;
 pub mod partners;
