@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Properties of the pure core: whatever anyone asks, in any order, the picture stays whole.
 
+use crate::rules_for_a_while as for_a_while;
 use crate::tried_vragen::new_voorstel;
 use gedeeld_beeld::domain::activity::apply::{apply, begin, fold};
 use gedeeld_beeld::domain::activity::beeld::BeeldKind;
@@ -9,6 +10,7 @@ use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::activity::decide::{Setting, create, decide};
 use gedeeld_beeld::domain::activity::event::{Event, HeadPatch, Recorded};
 use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
+use gedeeld_beeld::domain::activity::lapse;
 use gedeeld_beeld::domain::activity::participation::{Part, Participation};
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Picture, Status};
 use gedeeld_beeld::domain::activity::view::View;
@@ -39,7 +41,7 @@ const ACCOUNTS: [&str; 10] = [
 ];
 pub const ORGANISATIONS: [&str; 5] =
     ["vr18", "brabantse-delta", "havenbedrijf-moerdijk", "rode-kruis", "brabant-water"];
-const THEMES: [&str; 4] = ["aard", "situatie", "veiligheid", "middelen"];
+pub const THEMES: [&str; 4] = ["aard", "situatie", "veiligheid", "middelen"];
 const START: Moment = Moment(1_800_000_000_000);
 
 pub fn id(n: u8) -> Uuid {
@@ -53,7 +55,7 @@ pub type Try = (usize, u8, u8, u8, u8, u16);
 pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
-    let one = (who, 0u8..41, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    let one = (who, 0u8..43, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
@@ -102,7 +104,9 @@ impl World {
 
     pub fn attempt(&mut self, (who, kind, a, b, c, seconds): Try) {
         self.now = self.now.plus_ms(i64::from(seconds) * 1000);
-        for event in norms::pass(&self.picture, self.now) {
+        let mut said = norms::pass(&self.picture, self.now);
+        said.extend(lapse::pass(&self.picture, &self.register, self.now));
+        for event in said {
             self.record(None, event);
         }
         let account = self.register.account(&AccountId::new(ACCOUNTS[who])).unwrap().clone();
@@ -245,6 +249,7 @@ impl World {
                 beelden: vec![situatie],
                 layers: vec![LayerId(id(0))],
                 reason: text("rol"),
+                mandate: None,
             },
             29 => Command::OfferRegie { to: AccountId::new(ACCOUNTS[a as usize % ACCOUNTS.len()]) },
             30 => [Command::AcceptRegie, Command::DeclineRegie, Command::WithdrawRegieOffer][b as usize % 3].clone(),
@@ -275,6 +280,7 @@ impl World {
                 sjabloon: "eigen_beeld".into(),
             },
             36 | 37 => self.vraag(kind, a, b, c),
+            41.. => for_a_while::command(self.now, a, b, c),
             _ => match b % 3 {
                 0 => Command::SetWind { wind: Some(Wind { direction_deg: 225, force_bft: a }) },
                 1 => Command::AskAccess { reason: text("meekijken") },
@@ -283,6 +289,7 @@ impl World {
                     organisation,
                     part: Part::Page { beeld: situatie, page: PageKey::new("incident") },
                     reason: text("tijdelijk"),
+                    until: (c > 2).then(|| self.now.plus_ms(1000 * i64::from(c))),
                 },
             },
         }
@@ -339,6 +346,7 @@ impl World {
         self.check_vragen();
         assert!(p.is_open() || p.delegations.is_empty(), "delegations end with the activity");
         self.check_teams();
+        for_a_while::check(p, &self.register, self.now);
     }
 }
 

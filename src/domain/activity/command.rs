@@ -5,7 +5,7 @@ use crate::domain::activity::bullet::{BulletPatch, NewBullet, Validity};
 use crate::domain::activity::event::HeadPatch;
 use crate::domain::activity::inbox::{NewItem, Outcome};
 use crate::domain::activity::informatievraag::{NewInformatievraag, VraagAnswer};
-use crate::domain::activity::participation::{Part, Participation};
+use crate::domain::activity::participation::{NewMandate, Part, Participation};
 use crate::domain::activity::picture::{ActivityKind, Environment};
 use crate::domain::activity::team::{Niveau, Onderdeel, TeamKind};
 use crate::domain::activity::voorstel::{Decision, NewVoorstel};
@@ -255,12 +255,24 @@ pub enum Command {
         #[serde(default)]
         layers: Vec<LayerId>,
         reason: String,
+        /// For a standby partner that takes part by another's process.
+        #[serde(default)]
+        mandate: Option<NewMandate>,
     },
     /// Regievoerder only.
     DelegatePart {
         delegation: DelegationId,
         organisation: OrganisationId,
         part: Part,
+        reason: String,
+        /// When it ends by itself; a structurele partner always has an end.
+        #[serde(default)]
+        until: Option<Moment>,
+    },
+    /// Longer, or shorter. Regievoerder only.
+    ChangeDelegation {
+        delegation: DelegationId,
+        until: Option<Moment>,
         reason: String,
     },
     /// Regievoerder only.

@@ -134,7 +134,9 @@ impl View {
                     | Event::InformatievraagOverdue { .. }
                     | Event::LevelSet { .. }
                     | Event::PartDelegated { .. }
-                    | Event::DelegationEnded { .. } => false,
+                    | Event::DelegationChanged { .. }
+                    | Event::DelegationEnded { .. }
+                    | Event::DelegationExpired { .. } => false,
                     Event::TeamCalled { team, .. } => self.reads_team(team),
                     Event::TeamStarted { team, .. } | Event::TeamEnded { team, .. } => {
                         before.teams.get(team).is_some_and(|team| self.reads_team(team))
@@ -156,7 +158,8 @@ impl View {
                     Event::FeatureAdded { feature: added } => layers.contains(&added.layer),
                     Event::FeatureChanged { feature: id, .. } | Event::FeatureRemoved { feature: id } => feature(id),
                     Event::AccessAsked { organisation: who, .. }
-                    | Event::ParticipationSet { organisation: who, .. } => who == organisation,
+                    | Event::ParticipationSet { organisation: who, .. }
+                    | Event::MandateEnded { organisation: who, .. } => who == organisation,
                     Event::NormWarned { norm, .. } | Event::NormBreached { norm, .. } => opschaling(norm),
                 }
             }

@@ -90,6 +90,8 @@ pub(super) fn changes_rights(event: &Event) -> bool {
             | Event::AccessAsked { .. }
             | Event::PartDelegated { .. }
             | Event::DelegationEnded { .. }
+            | Event::DelegationExpired { .. }
+            | Event::MandateEnded { .. }
             | Event::RegieAccepted { .. }
             | Event::RegieTaken { .. }
     )

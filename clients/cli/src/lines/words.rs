@@ -5,7 +5,7 @@ use super::plain;
 use crate::amsterdam::time_of_day;
 use gedeeld_beeld::domain::activity::bullet::{BulletKind, BulletPatch, Validity};
 use gedeeld_beeld::domain::activity::inbox::{Item, ItemKind};
-use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::participation::{MandateEnd, Participation};
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Status};
 use gedeeld_beeld::domain::activity::team::{Niveau, Onderdeel};
 use gedeeld_beeld::domain::geo::FeaturePatch;
@@ -67,6 +67,14 @@ pub fn participation(participation: Participation) -> &'static str {
         Participation::Monitorend => "monitorend",
         Participation::Actief => "actief",
         Participation::Ontkoppeld => "ontkoppeld",
+    }
+}
+
+/// Why taking part under a mandate ended.
+pub(super) fn mandate_end(why: MandateEnd) -> &'static str {
+    match why {
+        MandateEnd::GiverLeft => "wie het mandaat gaf, neemt niet meer deel",
+        MandateEnd::GiverStanding => "wie het mandaat gaf, heeft hier geen rechten meer",
     }
 }
 

@@ -2,11 +2,13 @@
 // Every sentence on the screen, in English: the second language.
 
 import { register } from './en-register';
+import { takingPart } from './en-taking-part';
 import { vragen } from './en-vragen';
 import type { Key } from './nl';
 
 export const en: Record<Key, string> = {
   ...register,
+  ...takingPart,
   ...vragen,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',
@@ -336,7 +338,7 @@ export const en: Record<Key, string> = {
   next: 'Next',
   refuseAccess: 'Refuse',
   delegateHint:
-    'To a veiligheidsregio in this activity, or a partner that is active. It ends when you end it, and when the activity closes.',
+    'To a veiligheidsregio in this activity, or a partner that is active. It ends at the time you choose, when you end it, and when the activity closes.',
   delegateDo: 'Delegate',
   shareStartEmpty: 'The situatiebeeld is still wholly empty ({names}). Put something in it first.',
   removeForAll: 'The feature goes from the map for everyone.',

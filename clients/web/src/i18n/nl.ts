@@ -2,10 +2,12 @@
 // Every sentence on the screen, in Dutch: the first language.
 
 import { register } from './nl-register';
+import { takingPart } from './nl-taking-part';
 import { vragen } from './nl-vragen';
 
 export const nl = {
   ...register,
+  ...takingPart,
   ...vragen,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',
@@ -336,7 +338,7 @@ export const nl = {
   next: 'Verder',
   refuseAccess: 'Weigeren',
   delegateHint:
-    'Aan een veiligheidsregio in deze activiteit, of een partner die actief is. Het eindigt als u het beëindigt, en als de activiteit wordt afgesloten.',
+    'Aan een veiligheidsregio in deze activiteit, of een partner die actief is. Het eindigt op de tijd die u kiest, als u het beëindigt, en als de activiteit wordt afgesloten.',
   delegateDo: 'Delegeren',
   shareStartEmpty: 'Het situatiebeeld is nog helemaal leeg ({names}). Zet er eerst iets in.',
   removeForAll: 'Het object verdwijnt voor iedereen van de kaart.',

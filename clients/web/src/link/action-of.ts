@@ -107,6 +107,7 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'decide_voorstel':
     case 'set_participation':
     case 'delegate_part':
+    case 'change_delegation':
     case 'end_delegation':
     case 'offer_regie':
     case 'withdraw_informatievraag':

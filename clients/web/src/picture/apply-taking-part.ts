@@ -54,7 +54,7 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
       return;
     }
     case 'participation_set': {
-      const { organisation, name, status, beelden, layers, reason } = event;
+      const { organisation, name, status, beelden, layers, reason, mandate } = event;
       draft.part('participants')[organisation] = {
         organisation,
         name,
@@ -65,13 +65,40 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
         beelden,
         layers,
         asks: null,
+        ...(mandate && { mandate }),
+      };
+      return;
+    }
+    case 'mandate_ended': {
+      const known = picture.participants[event.organisation];
+      if (!known) return;
+      draft.part('participants')[event.organisation] = {
+        ...known,
+        status: 'ontkoppeld',
+        since: at,
+        by,
+        reason: '',
+        beelden: [],
+        layers: [],
+        ...(known.mandate && { mandate: { ...known.mandate, ended: event.why } }),
       };
       return;
     }
     case 'part_delegated':
       draft.part('delegations')[event.delegation.id] = event.delegation;
       return;
+    case 'delegation_changed': {
+      const known = picture.delegations[event.delegation];
+      if (!known) return;
+      const { until: _, ...rest } = known;
+      draft.part('delegations')[event.delegation] = {
+        ...rest,
+        ...(event.until !== null && { until: event.until }),
+      };
+      return;
+    }
     case 'delegation_ended':
+    case 'delegation_expired':
       delete draft.part('delegations')[event.delegation];
       return;
     default:

@@ -188,8 +188,11 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::VoorstelSettled { .. }
         | Event::AccessAsked { .. }
         | Event::ParticipationSet { .. }
+        | Event::MandateEnded { .. }
         | Event::PartDelegated { .. }
-        | Event::DelegationEnded { .. } => taking_part::change(picture, event, by, at),
+        | Event::DelegationChanged { .. }
+        | Event::DelegationEnded { .. }
+        | Event::DelegationExpired { .. } => taking_part::change(picture, event, by, at),
     }
 }
 

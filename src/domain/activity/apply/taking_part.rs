@@ -48,10 +48,11 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
                 beelden: Vec::new(),
                 layers: Vec::new(),
                 asks: None,
+                mandate: None,
             });
             participant.asks = Some(ask.clone());
         }
-        Event::ParticipationSet { organisation, name, status, beelden, layers, reason } => {
+        Event::ParticipationSet { organisation, name, status, beelden, layers, reason, mandate } => {
             picture.participants.insert(
                 organisation.clone(),
                 Participant {
@@ -64,13 +65,32 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
                     beelden: beelden.clone(),
                     layers: layers.clone(),
                     asks: None,
+                    mandate: mandate.clone(),
                 },
             );
         }
         Event::PartDelegated { delegation } => {
             picture.delegations.insert(delegation.id, delegation.clone());
         }
-        Event::DelegationEnded { delegation } => {
+        Event::MandateEnded { organisation, why } => {
+            if let Some(participant) = picture.participants.get_mut(organisation) {
+                participant.status = Participation::Ontkoppeld;
+                participant.since = at;
+                participant.by = by.clone();
+                participant.reason = String::new();
+                participant.beelden = Vec::new();
+                participant.layers = Vec::new();
+                if let Some(mandate) = &mut participant.mandate {
+                    mandate.ended = Some(*why);
+                }
+            }
+        }
+        Event::DelegationChanged { delegation, until, .. } => {
+            if let Some(delegation) = picture.delegations.get_mut(delegation) {
+                delegation.until = *until;
+            }
+        }
+        Event::DelegationEnded { delegation } | Event::DelegationExpired { delegation, .. } => {
             picture.delegations.remove(delegation);
         }
         _ => {}
