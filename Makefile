@@ -48,9 +48,9 @@ $(WEB)/node_modules: $(WEB)/package-lock.json
 wire:
 	UPDATE_WIRE=1 $(CARGO) nextest run -p gedeeld-beeld --test it wire_types
 
-## The golden logs and vectors, written anew: only for a new stored version
+## Golden logs and vectors that are not there yet; those that are, are never written anew
 golden:
-	UPDATE_GOLDEN=1 $(CARGO) nextest run -p gedeeld-beeld --test it golden
+	UPDATE_GOLDEN=1 $(CARGO) nextest run -p gedeeld-beeld --test it golden_log
 
 fmt:
 	$(CARGO) fmt --all

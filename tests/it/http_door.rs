@@ -130,6 +130,7 @@ async fn t04_t07_copies_hold_what_the_reader_may_see() {
             beelden: Vec::new(),
             layers: Vec::new(),
             reason: "leest mee".into(),
+            mandate: None,
         },
     )
     .await

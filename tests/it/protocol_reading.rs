@@ -206,6 +206,7 @@ async fn p08_a_view_that_shrinks_is_replaced_and_one_that_ends_is_closed() {
         beelden: Vec::new(),
         layers: Vec::new(),
         reason: "minder nodig".into(),
+        mandate: None,
     };
     im.command(activity, narrower).await.unwrap();
     standby.wait_until(|c| c.picture(activity).is_some_and(|p| p.bullets.is_empty())).await.unwrap();

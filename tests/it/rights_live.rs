@@ -87,6 +87,7 @@ async fn r16_nobody_proposes_for_or_gives_away_what_is_another_teams() {
         organisation: OrganisationId::new("vr18"),
         part: Part::Page { beeld, page: PageKey::new("eigen") },
         reason: "kan ook wel".into(),
+        until: None,
     };
     refused(&mut im, activity, delegate, "right.not_yours").await;
 }
@@ -124,6 +125,7 @@ async fn r13_a_standby_partner_knows_of_what_concerns_it_or_of_what_it_was_told(
         beelden: Vec::new(),
         layers: Vec::new(),
         reason: "opvang voorbereiden".into(),
+        mandate: None,
     };
     im.command(told, alerted).await.unwrap();
     let mut partner = server.client(STANDBY).await;
@@ -143,6 +145,7 @@ async fn r13_a_standby_partner_knows_of_what_concerns_it_or_of_what_it_was_told(
         beelden: Vec::new(),
         layers: Vec::new(),
         reason: reason.into(),
+        mandate: None,
     };
     refused(&mut im, small, no(" "), "invalid").await;
     im.command(small, no("geen slachtoffers")).await.unwrap();
@@ -176,6 +179,7 @@ async fn a_delegated_page_can_be_written_until_the_activity_closes() {
         organisation: OrganisationId::new(organisation),
         part: Part::Page { beeld: situatiebeeld(activity), page: PageKey::new("incident") },
         reason: "kent het terrein".into(),
+        until: Some(clock_now().plus_ms(60 * 60 * 1000)),
     };
     refused(&mut im, activity, delegate("rode-kruis"), "delegation.cannot_write").await;
     im.command(activity, delegate("havenbedrijf-moerdijk")).await.unwrap();

@@ -2,14 +2,16 @@
 //! Properties of the pure core: whatever anyone asks, in any order, the picture stays whole.
 
 use crate::tried::{considered, new_voorstel};
+use crate::tried_for_a_while as for_a_while;
 use gedeeld_beeld::domain::activity::apply::{apply, begin, fold};
 use gedeeld_beeld::domain::activity::beeld::BeeldKind;
 use gedeeld_beeld::domain::activity::bullet::{BulletPatch, NewBullet, Origin, Validity};
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::activity::decide::{Setting, create, decide};
-use gedeeld_beeld::domain::activity::event::{Event, HeadPatch, Recorded};
+use gedeeld_beeld::domain::activity::event::{Event, Recorded};
 use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
-use gedeeld_beeld::domain::activity::participation::{Part, Participation};
+use gedeeld_beeld::domain::activity::lapse;
+use gedeeld_beeld::domain::activity::participation::Part;
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Picture, Status};
 use gedeeld_beeld::domain::activity::view::View;
 use gedeeld_beeld::domain::activity::voorstel::{Decision, VoorstelState};
@@ -55,7 +57,7 @@ pub type Try = (usize, u8, u8, u8, u8, u16);
 pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
-    let one = (who, 0u8..47, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    let one = (who, 0u8..50, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
@@ -104,7 +106,9 @@ impl World {
 
     pub fn attempt(&mut self, (who, kind, a, b, c, seconds): Try) {
         self.now = self.now.plus_ms(i64::from(seconds) * 1000);
-        for event in norms::pass(&self.picture, self.now) {
+        let mut said = norms::pass(&self.picture, self.now);
+        said.extend(lapse::pass(&self.picture, &self.register, self.now));
+        for event in said {
             self.record(None, event);
         }
         if kind == 46 {
@@ -243,39 +247,7 @@ impl World {
                     _ => Decision::Refuse { reason: text("onjuist") },
                 },
             },
-            28 => Command::SetParticipation {
-                organisation,
-                status: [
-                    Participation::Actief,
-                    Participation::Monitorend,
-                    Participation::Ontkoppeld,
-                    Participation::Geen,
-                ][b as usize % 4],
-                beelden: vec![situatie],
-                layers: vec![LayerId(id(0))],
-                reason: text("rol"),
-            },
-            29 => Command::OfferRegie { to: AccountId::new(ACCOUNTS[a as usize % ACCOUNTS.len()]) },
-            30 => [Command::AcceptRegie, Command::DeclineRegie, Command::WithdrawRegieOffer][b as usize % 3].clone(),
-            31 => Command::TakeRegie { reason: text("weg") },
-            32 => match b {
-                0 if c == 0 => Command::CloseActivity { reason: text("klaar") },
-                1 => Command::ArchiveActivity { reason: text("klaar") },
-                2..=3 => Command::ReopenActivity { reason: text("toch niet") },
-                _ => Command::ChangeHead {
-                    patch: HeadPatch {
-                        grip: Some(a),
-                        besloten: Some(b == 4),
-                        regions: (c == 1).then(|| vec![RegionCode::new(["VR18", "VR09"][a as usize % 2])]),
-                        ..HeadPatch::default()
-                    },
-                },
-            },
-            33 => match b % 3 {
-                0 => Command::EstablishOpschaling { at: self.earlier(c), grip: 2 },
-                1 => Command::RegisterAlarmering { at: self.earlier(a) },
-                _ => Command::ShareStartbeeld,
-            },
+            28..=33 => self.directing(kind, a, b, c),
             38..=40 => self.team(kind, a, b, c),
             34 => Command::AddBeeld {
                 beeld: BeeldId(id(20 + a)),
@@ -286,6 +258,7 @@ impl World {
             36 | 37 => self.vraag(kind, a, b, c),
             41..=44 => self.partner_without_account(kind, a, b, c),
             45 => considered(organisation, b, text("reden")),
+            47.. => for_a_while::command(self.now, a, b, c),
             _ => match b % 3 {
                 0 => Command::SetWind { wind: Some(Wind { direction_deg: 225, force_bft: a }) },
                 1 => Command::AskAccess { reason: text("meekijken") },
@@ -294,6 +267,7 @@ impl World {
                     organisation,
                     part: Part::Page { beeld: situatie, page: PageKey::new("incident") },
                     reason: text("tijdelijk"),
+                    until: (c > 2).then(|| self.now.plus_ms(1000 * i64::from(c))),
                 },
             },
         }
@@ -346,6 +320,7 @@ impl World {
         assert!(p.is_open() || p.delegations.is_empty(), "delegations end with the activity");
         self.check_teams();
         self.check_secondments();
+        for_a_while::check(p, &self.register, self.now);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a random life tries with partners without account, and what is true of them after every event.
 
+use crate::golden;
 use crate::rules_of_the_picture::{ACCOUNTS, ORGANISATIONS, THEMES, World, id, tries};
 use gedeeld_beeld::domain::activity::bullet::Bullet;
 use gedeeld_beeld::domain::activity::command::Command;
@@ -186,4 +187,31 @@ fn t28_the_largest_sitrap_there_is_can_be_printed_and_says_what_is_left_out() {
     assert!(page.contains("Nog 7 objecten passen niet in een SitRap"));
     let file = report::pdf(&sitrap).expect("it is a valid PDF/UA-1");
     assert!(file.len() < 8 * 1024 * 1024, "{} bytes", file.len());
+}
+
+/// A HIN is seconded and ends, a SitRap comes in and becomes a bullet, another goes out, and the activity is
+/// closed over a second HIN.
+#[test]
+fn l11_partners_without_account_stand_in_a_golden_log() {
+    let mut world = World::new();
+    for step in [
+        (0, 41, 0, 1, 2, 5),
+        (10, 34, 0, 0, 0, 5),
+        (10, 3, 1, 1, 2, 5),
+        (0, 43, 2, 0, 4, 5),
+        (0, 25, 2, 3, 4, 5),
+        (10, 26, 3, 0, 0, 5),
+        (0, 27, 3, 0, 4, 5),
+        (0, 44, 4, 0, 0, 5),
+        (0, 28, 1, 0, 0, 5),
+        (0, 44, 5, 3, 4, 5),
+        (0, 42, 0, 0, 0, 5),
+        (0, 41, 1, 5, 2, 5),
+        (0, 32, 0, 0, 0, 5),
+    ] {
+        let before = world.log.len();
+        world.attempt(step);
+        assert!(world.log.len() > before, "{step:?} was refused");
+    }
+    golden::add("partners-without-account", &world.log);
 }

@@ -147,3 +147,33 @@ export async function answer(page, fields) {
   await dialog.locator('button.primary').click();
   await dialog.waitFor({ state: 'detached' });
 }
+
+/**
+ * Sends a command as a person, over a connection of its own: what no screen asks so precisely. `ahead` has
+ * fields of it that are a moment, in milliseconds from now by the server's clock. The code of a refusal, or null.
+ */
+export function command(person, what, ahead = {}) {
+  return person.page.evaluate(
+    ({ what, ahead }) =>
+      new Promise((answered) => {
+        const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws`);
+        const activity = location.hash.match(/[0-9a-f-]{36}/)[0];
+        const id = crypto.randomUUID();
+        const put = (message) => socket.send(JSON.stringify(message));
+        socket.onopen = () =>
+          put({ say: 'hello', protocol: 1, device: crypto.randomUUID(), lang: 'nl' });
+        socket.onmessage = ({ data }) => {
+          const said = JSON.parse(data);
+          if (said.say === 'welcome') {
+            const moments = Object.entries(ahead).map(([name, ms]) => [name, said.now + ms]);
+            const command = { ...what, ...Object.fromEntries(moments) };
+            put({ say: 'command', id, activity, command });
+          } else if (said.id === id) {
+            socket.close();
+            answered(said.say === 'accepted' ? null : (said.code ?? said.say));
+          }
+        };
+      }),
+    { what, ahead },
+  );
+}

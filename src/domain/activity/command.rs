@@ -5,7 +5,7 @@ use crate::domain::activity::bullet::{BulletPatch, NewBullet, Validity};
 use crate::domain::activity::event::HeadPatch;
 use crate::domain::activity::inbox::{NewItem, Outcome, ReceivedSitrap};
 use crate::domain::activity::informatievraag::{NewInformatievraag, VraagAnswer};
-use crate::domain::activity::participation::{Part, Participation};
+use crate::domain::activity::participation::{NewMandate, Part, Participation};
 use crate::domain::activity::picture::{ActivityKind, Environment};
 use crate::domain::activity::secondment::NewSecondment;
 use crate::domain::activity::sitrap::NewSitrap;
@@ -262,6 +262,9 @@ pub enum Command {
         #[serde(default)]
         layers: Vec<LayerId>,
         reason: String,
+        /// For a standby partner that takes part by another's process.
+        #[serde(default)]
+        mandate: Option<NewMandate>,
     },
     /// Regievoerder only; as often as it is considered anew.
     ConsiderStakeholder {
@@ -274,6 +277,15 @@ pub enum Command {
         delegation: DelegationId,
         organisation: OrganisationId,
         part: Part,
+        reason: String,
+        /// When it ends by itself; a structurele partner always has an end.
+        #[serde(default)]
+        until: Option<Moment>,
+    },
+    /// Longer, or shorter. Regievoerder only.
+    ChangeDelegation {
+        delegation: DelegationId,
+        until: Option<Moment>,
         reason: String,
     },
     /// Regievoerder only.

@@ -9,7 +9,7 @@ use crate::domain::activity::beeld::Beeld;
 use crate::domain::activity::bullet::{Bullet, BulletPatch, Flag, Validity};
 use crate::domain::activity::inbox::{Item, Outcome};
 use crate::domain::activity::informatievraag::{Informatievraag, VraagState};
-use crate::domain::activity::participation::{Ask, Delegation, Participation};
+use crate::domain::activity::participation::{Ask, Delegation, Mandate, MandateEnd, Participation};
 use crate::domain::activity::picture::{ActivityKind, Head};
 use crate::domain::activity::secondment::Secondment;
 use crate::domain::activity::sitrap::SentSitrap;
@@ -238,6 +238,14 @@ pub enum Event {
         beelden: Vec<BeeldId>,
         layers: Vec<LayerId>,
         reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        mandate: Option<Mandate>,
+    },
+    /// Whose mandate it took part under gives none any more: it is ontkoppeld.
+    MandateEnded {
+        organisation: OrganisationId,
+        why: MandateEnd,
     },
     /// The regievoerder decided whether an organisation is involved.
     StakeholderConsidered {
@@ -275,6 +283,12 @@ pub enum Event {
     PartDelegated {
         delegation: Delegation,
     },
+    /// It ends at another moment.
+    DelegationChanged {
+        delegation: DelegationId,
+        until: Option<Moment>,
+        reason: String,
+    },
     DelegationEnded {
         delegation: DelegationId,
     },
@@ -289,6 +303,11 @@ pub enum Event {
     SecondmentEnded {
         secondment: SecondmentId,
         reason: String,
+    },
+    /// Its time ran out at `at`, however late that is said.
+    DelegationExpired {
+        delegation: DelegationId,
+        at: Moment,
     },
     RegieOffered {
         to: Functionary,

@@ -13,6 +13,7 @@ pub mod decide;
 pub mod event;
 pub mod inbox;
 pub mod informatievraag;
+pub mod lapse;
 pub mod limits;
 pub mod participation;
 pub mod partner;

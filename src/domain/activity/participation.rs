@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who takes part: organisations in the activity, and what was admitted or delegated to them.
 
-use crate::domain::ids::{BeeldId, DelegationId, LayerId, Moment, OrganisationId, PageKey};
+use crate::domain::ids::{BeeldId, DelegationId, LayerId, Moment, OrganisationId, PageKey, ThemeKey};
 use crate::domain::rights::Functionary;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,46 @@ pub struct Participant {
     pub layers: Vec<LayerId>,
     /// It asks for access, and why.
     pub asks: Option<Ask>,
+    /// Under whose mandate it takes part, or took part until that ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub mandate: Option<Mandate>,
+}
+
+/// A standby partner takes part by a process of another that is in the activity already, and not longer
+/// than that one is (beleidskader par. 2.2.2: Slachtoffer Informatie Systematiek under Bevolkingszorg).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Mandate {
+    /// Whose mandate.
+    pub giver: OrganisationId,
+    /// The name of that organisation.
+    pub giver_name: String,
+    /// By which of its processes.
+    pub process: String,
+    /// Why it ended; none while it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ended: Option<MandateEnd>,
+}
+
+/// Why a mandate ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MandateEnd {
+    /// Who gave it does not take part any more.
+    GiverLeft,
+    /// By the register, who gave it has nothing to give here any more.
+    GiverStanding,
+}
+
+/// What the regievoerder says of a mandate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewMandate {
+    /// Whose mandate.
+    pub giver: OrganisationId,
+    /// By which of its processes.
+    pub process: String,
 }
 
 /// A request for access that waits for the regievoerder.
@@ -76,6 +116,13 @@ pub enum Part {
         /// The page.
         page: PageKey,
     },
+    /// One theme of a beeld.
+    Theme {
+        /// The beeld.
+        beeld: BeeldId,
+        /// The theme.
+        theme: ThemeKey,
+    },
     /// One layer.
     Layer {
         /// The layer.
@@ -83,7 +130,7 @@ pub enum Part {
     },
 }
 
-/// A part that another organisation may write until the activity closes.
+/// A part that another organisation may write for a while: until its end, or until the activity closes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Delegation {
     /// Its identity.
@@ -98,4 +145,8 @@ pub struct Delegation {
     pub at: Moment,
     /// Why.
     pub reason: String,
+    /// When it ends by itself; none when it lasts until the activity closes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub until: Option<Moment>,
 }

@@ -140,7 +140,9 @@ impl View {
                     | Event::StakeholderConsidered { .. }
                     | Event::LevelSet { .. }
                     | Event::PartDelegated { .. }
+                    | Event::DelegationChanged { .. }
                     | Event::DelegationEnded { .. }
+                    | Event::DelegationExpired { .. }
                     | Event::SitrapSent { .. }
                     | Event::HinSeconded { .. }
                     | Event::SecondmentEnded { .. } => false,
@@ -165,7 +167,8 @@ impl View {
                     Event::FeatureAdded { feature: added } => layers.contains(&added.layer),
                     Event::FeatureChanged { feature: id, .. } | Event::FeatureRemoved { feature: id } => feature(id),
                     Event::AccessAsked { organisation: who, .. }
-                    | Event::ParticipationSet { organisation: who, .. } => who == organisation,
+                    | Event::ParticipationSet { organisation: who, .. }
+                    | Event::MandateEnded { organisation: who, .. } => who == organisation,
                     Event::PartnerAlerted { alert: added } => added.organisation == *organisation,
                     Event::AlertSeen { alert: id }
                     | Event::AlertDelivered { alert: id, .. }

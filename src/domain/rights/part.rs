@@ -70,12 +70,11 @@ pub fn may(actor: &Actor, picture: &Picture, action: Action) -> Result<(), Refus
 /// As [`may`], and `right.not_yours` for somebody else's beeld.
 pub fn may_write_theme(actor: &Actor, picture: &Picture, beeld: &Beeld, theme: &ThemeKey) -> Result<(), Refusal> {
     may_write_beeld(actor, picture, beeld, false).or_else(|no| {
-        let delegated = beeld.page_of(theme).is_some_and(|page| {
-            delegated_to(
-                actor,
-                picture,
-                |part| matches!(part, Part::Page { beeld: b, page: p } if *b == beeld.id && *p == page.key),
-            )
+        let page = beeld.page_of(theme).map(|page| &page.key);
+        let delegated = delegated_to(actor, picture, |part| match part {
+            Part::Page { beeld: of, page: key } => *of == beeld.id && Some(key) == page,
+            Part::Theme { beeld: of, theme: key } => *of == beeld.id && key == theme,
+            Part::Layer { .. } => false,
         });
         if delegated { may(actor, picture, Action::WriteDelegated) } else { Err(no) }
     })

@@ -10,6 +10,7 @@ use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::{Setting, create, decide};
 use crate::domain::activity::event::{Event, Recorded};
+use crate::domain::activity::lapse;
 use crate::domain::activity::view::View;
 use crate::domain::alerting;
 use crate::domain::ids::{AlertId, ChannelId, CommandId, Moment, Seq};
@@ -74,7 +75,7 @@ impl Actor {
         }
     }
 
-    /// Records what the clocks, or the absence of the regievoerder, say by now.
+    /// Records what the clocks, the register, or the absence of the regievoerder, say by now.
     pub(super) fn record_time(&mut self, batch: &mut Batch) {
         let now = self.deps.clock.now();
         // A store that fails is not asked again for every message that comes in.
@@ -83,6 +84,7 @@ impl Actor {
         }
         let Some(picture) = &self.picture else { return };
         let mut said = norms::pass(picture, now);
+        said.extend(lapse::pass(picture, &self.deps.register.now(), now));
         said.extend(self.absence(now));
         for event in said {
             self.record(batch, None, None, now, event);

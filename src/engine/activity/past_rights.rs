@@ -132,6 +132,8 @@ pub(super) fn changes_rights(event: &Event) -> bool {
             | Event::DelegationEnded { .. }
             | Event::HinSeconded { .. }
             | Event::SecondmentEnded { .. }
+            | Event::DelegationExpired { .. }
+            | Event::MandateEnded { .. }
             | Event::RegieAccepted { .. }
             | Event::RegieTaken { .. }
     )

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What time does to an activity: norms that run out, a regievoerder who is gone, a
-//! standpunt that begins or ends.
+//! What time does to an activity: norms that run out, writing for a while that ends, a regievoerder
+//! who is gone, a standpunt that begins or ends.
 
 use super::RETRY;
 use super::run::Actor;
 use crate::domain::activity::event::Event;
+use crate::domain::activity::lapse;
 use crate::domain::activity::regie::AWAY_AFTER_MS;
 use crate::domain::ids::Moment;
 use crate::domain::norms;
@@ -28,7 +29,7 @@ impl Actor {
             return Some(SHORTEST);
         }
         let away = self.holder_gone_since.filter(|_| self.may_be_announced()).map(|since| since.plus_ms(AWAY_AFTER_MS));
-        let next = norms::next(picture).into_iter().chain(away).min();
+        let next = norms::next(picture).into_iter().chain(lapse::next(picture)).chain(away).min();
         let until = |at: Moment, longest| {
             let ms = u64::try_from(at.0 - self.deps.clock.now().0).unwrap_or(0);
             Duration::from_millis(ms).clamp(SHORTEST, longest)

@@ -7,7 +7,7 @@ use gedeeld_beeld::domain::activity::bullet::NewBullet;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::HeadPatch;
 use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
-use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::participation::{NewMandate, Part, Participation};
 use gedeeld_beeld::domain::activity::picture::Status;
 use gedeeld_beeld::domain::activity::presence::Place;
 use gedeeld_beeld::domain::activity::team::{Niveau, TeamKind};
@@ -17,7 +17,7 @@ use gedeeld_beeld::engine::ports::Clock;
 
 /// Commands that say who may see what, of those below.
 const OF_RIGHTS: [u64; 2] = [22, 23];
-const COMMANDS: u64 = 32;
+const COMMANDS: u64 = 34;
 
 impl World {
     /// One thing, whatever it is.
@@ -117,6 +117,11 @@ impl World {
                     beelden: beelden.collect(),
                     layers: vec![situatielaag(activity)],
                     reason: reason(),
+                    // Refused where it does not fit, and gone with who gave it.
+                    mandate: some.is_multiple_of(5).then(|| NewMandate {
+                        giver: OrganisationId::new("havenbedrijf-moerdijk"),
+                        process: "Terreinbeheer".into(),
+                    }),
                 }
             }
             23 => Command::ChangeHead {
@@ -158,6 +163,13 @@ impl World {
                 layer: LayerId(self.id()),
                 title: "Eigen".into(),
                 sjabloon: "eigen_beeld".into(),
+            },
+            33 => Command::DelegatePart {
+                delegation: DelegationId(self.id()),
+                organisation: OrganisationId::new(["havenbedrijf-moerdijk", "vr18"][some % 2]),
+                part: Part::Theme { beeld: situatiebeeld(activity), theme: ThemeKey::new("situatie") },
+                reason: reason(),
+                until: Some(now.plus_ms(1 + 60_000 * (some as i64 % 20))),
             },
             _ => Command::MarkSeen { bullet: there?.id },
         })

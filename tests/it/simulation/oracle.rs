@@ -7,6 +7,7 @@ use super::life::Life;
 use super::world::World;
 use gedeeld_beeld::domain::activity::apply::{apply, begin, fold};
 use gedeeld_beeld::domain::activity::event::{Event, Recorded};
+use gedeeld_beeld::domain::activity::lapse;
 use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::activity::view::View;
 use gedeeld_beeld::domain::checksum;
@@ -163,6 +164,7 @@ impl World {
             }
         }
         assert!(norms::pass(whole, now).is_empty(), "what the clocks say by now has been said");
+        assert!(lapse::pass(whole, &self.register, now).is_empty(), "what ends by itself has ended");
     }
 }
 

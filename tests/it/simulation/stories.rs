@@ -48,6 +48,7 @@ pub async fn place_in_what_is_taken_away(seed: u64) {
         beelden: beelden.to_vec(),
         layers: Vec::new(),
         reason: "daarom".into(),
+        mandate: None,
     };
     let layer = LayerId(world.id());
     let adds = Command::AddBeeld { beeld: own, layer, title: "Eigen".into(), sjabloon: "eigen_beeld".into() };

@@ -171,6 +171,7 @@ pub fn takes_part(picture: &mut Picture, who: &str, status: Participation) {
         beelden: Vec::new(),
         layers: Vec::new(),
         asks: None,
+        mandate: None,
     };
     picture.participants.insert(organisation(who), participant);
 }

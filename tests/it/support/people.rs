@@ -94,5 +94,6 @@ pub fn admit(activity: ActivityId, organisation: &str, status: Participation) ->
         beelden: vec![situatiebeeld(activity)],
         layers: vec![situatielaag(activity)],
         reason: "nodig".into(),
+        mandate: None,
     }
 }

@@ -14,7 +14,8 @@ use gedeeld_beeld::domain::activity::team::Team;
 use gedeeld_beeld::domain::activity::voorstel::VoorstelState;
 use gedeeld_beeld::domain::geo::{Feature, Geometry};
 use gedeeld_beeld::domain::ids::{
-    AlertId, BeeldId, BulletId, ChannelId, FeatureId, ItemId, LayerId, TeamId, ThemeKey, VoorstelId,
+    AlertId, BeeldId, BulletId, ChannelId, DelegationId, FeatureId, ItemId, LayerId, Moment, TeamId, ThemeKey,
+    VoorstelId,
 };
 use gedeeld_beeld::domain::register::watch::ChannelKind;
 use std::fmt::Write as _;
@@ -162,12 +163,18 @@ pub fn what(before: &Picture, event: &Event) -> String {
             format!("INFORMATIEVRAAG OVER TIJD: {}", vragen::question(before, vraag))
         }
         Event::AccessAsked { name, ask, .. } => format!("{} vraagt toegang{}", plain(name), because(&ask.reason)),
-        Event::ParticipationSet { name, status, beelden, layers, reason, .. } => {
+        Event::ParticipationSet { name, status, beelden, layers, reason, mandate, .. } => {
             let mut admitted: Vec<String> = beelden.iter().map(|id| beeld_title(before, *id)).collect();
             admitted.extend(layers.iter().map(|id| format!("laag {}", layer_title(before, id))));
             let admitted =
                 if admitted.is_empty() { String::new() } else { format!(", leest {}", plain(&admitted.join(", "))) };
-            format!("{} is nu {}{admitted}{}", plain(name), participation(*status), because(reason))
+            let under = mandate.as_ref().map_or(String::new(), |mandate| {
+                format!(", onder mandaat van {} ({})", plain(&mandate.giver_name), plain(&mandate.process))
+            });
+            format!("{} is nu {}{under}{admitted}{}", plain(name), participation(*status), because(reason))
+        }
+        Event::MandateEnded { organisation: id, why } => {
+            format!("{} is nu ontkoppeld: {}", organisation(before, id), words::mandate_end(*why))
         }
         Event::StakeholderConsidered { name, choice, reason, .. } => {
             format!("stakeholder {}: {}{}", plain(name), words::involvement(*choice), because(reason))
@@ -192,15 +199,15 @@ pub fn what(before: &Picture, event: &Event) -> String {
         ),
         Event::PartDelegated { delegation } => {
             let to = organisation(before, &delegation.organisation);
-            format!("schrijfrecht aan {to}: {}{}", part(before, &delegation.part), because(&delegation.reason))
+            let until = until(delegation.until);
+            format!("schrijfrecht aan {to}{until}: {}{}", part(before, &delegation.part), because(&delegation.reason))
         }
-        Event::DelegationEnded { delegation } => match before.delegations.get(delegation) {
-            Some(old) => {
-                let of = organisation(before, &old.organisation);
-                format!("schrijfrecht van {of} beëindigd: {}", part(before, &old.part))
-            }
-            None => "schrijfrecht beëindigd".into(),
-        },
+        Event::DelegationChanged { delegation, until: at, reason } => {
+            let until = if at.is_some() { until(*at) } else { ", zonder eindtijd".into() };
+            format!("{}{until}{}", of_delegation(before, *delegation, "gewijzigd"), because(reason))
+        }
+        Event::DelegationEnded { delegation } => of_delegation(before, *delegation, "beëindigd"),
+        Event::DelegationExpired { delegation, .. } => of_delegation(before, *delegation, "afgelopen"),
         Event::SitrapSent { sitrap } => {
             format!("SITRAP verzonden aan {}, beeld tot {}", plain(sitrap.receiver.name()), sitrap.of.0)
         }
@@ -359,8 +366,24 @@ fn part(before: &Picture, part: &Part) -> String {
             let found = before.beelden.get(beeld).and_then(|b| b.pages.iter().find(|p| p.key == *page));
             format!("pagina {}", plain(found.map_or(&page.0, |page| &page.title)))
         }
+        Part::Theme { beeld, theme } => format!("thema {}", theme_title(before, *beeld, theme)),
         Part::Layer { layer } => format!("laag {}", layer_title(before, layer)),
     }
+}
+
+/// What became of writing for a while: by whom, and which part.
+fn of_delegation(before: &Picture, id: DelegationId, became: &str) -> String {
+    match before.delegations.get(&id) {
+        Some(one) => {
+            let of = organisation(before, &one.organisation);
+            format!("schrijfrecht van {of} {became}: {}", part(before, &one.part))
+        }
+        None => format!("schrijfrecht {became}"),
+    }
+}
+
+fn until(at: Option<Moment>) -> String {
+    at.map_or(String::new(), |at| format!(", tot {}", time_of_day(at)))
 }
 
 /// A clock by its key: which, of whom, and until when.

@@ -290,6 +290,28 @@ fn told() -> Vec<(Value, &'static str)> {
             "schrijfrecht aan Waterschap: pagina Situatie",
         ),
         (
+            json!({ "kind": "participation_set", "organisation": "sis", "name": "SIS", "status": "monitorend",
+                    "beelden": [], "layers": [], "reason": "verwanten",
+                    "mandate": { "giver": "wbd", "giver_name": "Waterschap", "process": "Bevolkingszorg" } }),
+            "SIS is nu monitorend, onder mandaat van Waterschap (Bevolkingszorg), want: verwanten",
+        ),
+        (
+            json!({ "kind": "mandate_ended", "organisation": "wbd", "why": "giver_left" }),
+            "Waterschap is nu ontkoppeld: wie het mandaat gaf, neemt niet meer deel",
+        ),
+        (
+            json!({ "kind": "delegation_changed", "delegation": id(7), "until": TWO_O_CLOCK, "reason": "langer" }),
+            "schrijfrecht van Waterschap gewijzigd: pagina Situatie, tot 14:00:00, want: langer",
+        ),
+        (
+            json!({ "kind": "delegation_changed", "delegation": id(7), "until": null, "reason": "" }),
+            "schrijfrecht van Waterschap gewijzigd: pagina Situatie, zonder eindtijd",
+        ),
+        (
+            json!({ "kind": "delegation_expired", "delegation": id(7), "at": 0 }),
+            "schrijfrecht van Waterschap afgelopen: pagina Situatie",
+        ),
+        (
             json!({ "kind": "delegation_ended", "delegation": id(7) }),
             "schrijfrecht van Waterschap beëindigd: pagina Situatie",
         ),

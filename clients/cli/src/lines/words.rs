@@ -6,7 +6,7 @@ use crate::amsterdam::time_of_day;
 use gedeeld_beeld::domain::activity::alert::{Criterion, Trouble};
 use gedeeld_beeld::domain::activity::bullet::{BulletKind, BulletPatch, Validity};
 use gedeeld_beeld::domain::activity::inbox::{Item, ItemKind};
-use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::participation::{MandateEnd, Participation};
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Status};
 use gedeeld_beeld::domain::activity::stakeholder::Involvement;
 use gedeeld_beeld::domain::activity::team::{Niveau, Onderdeel};
@@ -78,6 +78,14 @@ pub(super) fn involvement(choice: Involvement) -> &'static str {
         Involvement::Betrekken => "betrekken",
         Involvement::Informeren => "informeren",
         Involvement::Niet => "niet betrekken",
+    }
+}
+
+/// Why taking part under a mandate ended.
+pub(super) fn mandate_end(why: MandateEnd) -> &'static str {
+    match why {
+        MandateEnd::GiverLeft => "wie het mandaat gaf, neemt niet meer deel",
+        MandateEnd::GiverStanding => "wie het mandaat gaf, heeft hier geen rechten meer",
     }
 }
 

@@ -6,12 +6,14 @@ import { beheer } from './en-beheer';
 import { liaison } from './en-liaison';
 import { register } from './en-register';
 import { stakeholders } from './en-stakeholders';
+import { takingPart } from './en-taking-part';
 import { vragen } from './en-vragen';
 import type { Key } from './nl';
 
 export const en: Record<Key, string> = {
   ...register,
   ...stakeholders,
+  ...takingPart,
   ...vragen,
   ...liaison,
   ...beheer,
@@ -344,7 +346,7 @@ export const en: Record<Key, string> = {
   next: 'Next',
   refuseAccess: 'Refuse',
   delegateHint:
-    'To a veiligheidsregio in this activity, or a partner that is active. It ends when you end it, and when the activity closes.',
+    'To a veiligheidsregio in this activity, or a partner that is active. It ends at the time you choose, when you end it, and when the activity closes.',
   delegateDo: 'Delegate',
   shareStartEmpty: 'The situatiebeeld is still wholly empty ({names}). Put something in it first.',
   removeForAll: 'The feature goes from the map for everyone.',

@@ -6,11 +6,13 @@ import { beheer } from './nl-beheer';
 import { liaison } from './nl-liaison';
 import { register } from './nl-register';
 import { stakeholders } from './nl-stakeholders';
+import { takingPart } from './nl-taking-part';
 import { vragen } from './nl-vragen';
 
 export const nl = {
   ...register,
   ...stakeholders,
+  ...takingPart,
   ...vragen,
   ...liaison,
   ...beheer,
@@ -344,7 +346,7 @@ export const nl = {
   next: 'Verder',
   refuseAccess: 'Weigeren',
   delegateHint:
-    'Aan een veiligheidsregio in deze activiteit, of een partner die actief is. Het eindigt als u het beëindigt, en als de activiteit wordt afgesloten.',
+    'Aan een veiligheidsregio in deze activiteit, of een partner die actief is. Het eindigt op de tijd die u kiest, als u het beëindigt, en als de activiteit wordt afgesloten.',
   delegateDo: 'Delegeren',
   shareStartEmpty: 'Het situatiebeeld is nog helemaal leeg ({names}). Zet er eerst iets in.',
   removeForAll: 'Het object verdwijnt voor iedereen van de kaart.',

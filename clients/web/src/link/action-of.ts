@@ -111,6 +111,7 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'decide_voorstel':
     case 'set_participation':
     case 'delegate_part':
+    case 'change_delegation':
     case 'end_delegation':
     case 'send_sitrap':
     case 'second_hin':

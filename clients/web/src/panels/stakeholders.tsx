@@ -4,6 +4,7 @@
 import { t, time, word } from '../i18n/language';
 import { involvements, participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
+import type { Session } from '../link/session';
 import { featureName } from '../mapside/feature-name';
 import { wasLetIn } from '../picture/select';
 import {
@@ -24,7 +25,7 @@ import { admit } from './participants';
 import { readsProposals, useProposals } from './proposals';
 import { chooseEffectArea, consider, considerAnother } from './stakeholder-actions';
 
-export function StakeholdersPanel({ live, open }: PanelProps) {
+export function StakeholdersPanel({ live, session, open }: PanelProps) {
   const reads = readsProposals(live, open);
   // For who directs the drawer asks already, for its count.
   const { proposals, problem } = useProposals(live, open, reads && !can(open, 'direct'));
@@ -52,7 +53,7 @@ export function StakeholdersPanel({ live, open }: PanelProps) {
         </div>
       )}
       {lines.map((line) => (
-        <Card key={line.organisation} live={live} open={open} line={line} />
+        <Card key={line.organisation} live={live} session={session} open={open} line={line} />
       ))}
       {lines.length === 0 && !problem && (!reads || proposals) && (
         <p class="hint">{t('noStakeholders')}</p>
@@ -85,11 +86,12 @@ const CHOICES: readonly Involvement[] = ['betrekken', 'informeren', 'niet'];
 
 interface CardProps {
   live: Live;
+  session: Session;
   open: Open;
   line: StakeholderLine;
 }
 
-function Card({ live, open, line }: CardProps) {
+function Card({ live, session, open, line }: CardProps) {
   const { organisation, name, grounds, considered } = line;
   const last = considered.at(-1);
   const participant = open.picture.participants[organisation];
@@ -146,7 +148,7 @@ function Card({ live, open, line }: CardProps) {
             <button
               type="button"
               class="primary"
-              onClick={() => admit(live, open, organisation, participant)}
+              onClick={() => admit(live, session, open, organisation, participant)}
             >
               {t('inviteNow')}
             </button>

@@ -49,7 +49,7 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
       return;
     }
     case 'participation_set': {
-      const { organisation, name, status, beelden, layers, reason } = event;
+      const { organisation, name, status, beelden, layers, reason, mandate } = event;
       draft.part('participants')[organisation] = {
         organisation,
         name,
@@ -60,6 +60,22 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
         beelden,
         layers,
         asks: null,
+        ...(mandate && { mandate }),
+      };
+      return;
+    }
+    case 'mandate_ended': {
+      const known = picture.participants[event.organisation];
+      if (!known) return;
+      draft.part('participants')[event.organisation] = {
+        ...known,
+        status: 'ontkoppeld',
+        since: at,
+        by,
+        reason: '',
+        beelden: [],
+        layers: [],
+        ...(known.mandate && { mandate: { ...known.mandate, ended: event.why } }),
       };
       return;
     }
@@ -74,7 +90,18 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
     case 'part_delegated':
       draft.part('delegations')[event.delegation.id] = event.delegation;
       return;
+    case 'delegation_changed': {
+      const known = picture.delegations[event.delegation];
+      if (!known) return;
+      const { until: _, ...rest } = known;
+      draft.part('delegations')[event.delegation] = {
+        ...rest,
+        ...(event.until !== null && { until: event.until }),
+      };
+      return;
+    }
     case 'delegation_ended':
+    case 'delegation_expired':
       delete draft.part('delegations')[event.delegation];
       return;
     default:

@@ -10,8 +10,9 @@ import type { Item } from '../wire/Item';
 import type { Picture } from '../wire/Picture';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
-const { can, plotsLayer, writesTheme } = await import('./rights');
-const { delegates } = await import('../panels/participants');
+const { can, lentUntil, plotsLayer, writesTheme } = await import('./rights');
+const { delegates } = await import('../panels/delegations');
+const { givers, underOf } = await import('../panels/mandates');
 const { mayHold } = await import('../panels/regie');
 const { unseenCritical } = await import('./alerts');
 const { panelsFor } = await import('../panels/drawer');
@@ -113,6 +114,47 @@ test('a delegated page is written, and no other page', () => {
   expect(writesTheme(open, beeld, 'twee')).toBe(true);
   expect(writesTheme(open, beeld, 'een')).toBe(false);
   expect(plotsLayer(open, layer)).toBe(false);
+});
+
+test('a delegated theme is written until its end, and no other theme of that page', () => {
+  const by = { account: 'a', organisation: 'vr', name: 'IM' };
+  const part = { of: 'theme', beeld: 'b', theme: 'een' } as const;
+  const delegation = { id: 'd', organisation: 'p', by, at: 0, reason: '', part };
+  const lent = (until?: number) =>
+    opened(
+      { delegated: ['d'] },
+      { delegations: { d: { ...delegation, ...(until !== undefined && { until }) } } },
+    );
+  expect(writesTheme(lent(9), beeld, 'een')).toBe(true);
+  expect(writesTheme(lent(9), beeld, 'twee')).toBe(false);
+  expect(lentUntil(lent(9), beeld, 'een')).toBe(9);
+  expect(lentUntil(lent(), beeld, 'een')).toBe('open');
+  expect(lentUntil(lent(9), beeld, 'twee')).toBe(null);
+  expect(lentUntil(opened({ writes: ['b'] }), beeld, 'een'), 'its own is not lent').toBe(null);
+});
+
+test('a mandate is given by who is in by itself, and shown at who gives it', () => {
+  const regions = ['VR20', 'VR18', 'VR17'].map((code) => ({
+    code,
+    name: code,
+    organisation: code,
+  }));
+  const head = { owner: 'VR20', regions: ['VR20', 'VR18'] } as Picture['head'];
+  const mandate = { giver: 'haven', giver_name: 'Haven', process: 'Terreinbeheer' };
+  const participants = {
+    VR18: participant('VR18', { status: 'ontkoppeld' }),
+    haven: participant('haven', { status: 'actief' }),
+    delta: participant('delta', { status: 'gealerteerd' }),
+    kruis: participant('kruis', { mandate }),
+    ooit: participant('ooit', { mandate: { ...mandate, ended: 'giver_left' } }),
+  };
+  const profiles = new Map([
+    ['kruis', 'standby'],
+    ['ooit', 'standby'],
+  ]);
+  const ids = givers({ head, participants }, regions, profiles).map(([id]) => id);
+  expect(ids).toEqual(['VR20', 'haven']);
+  expect(underOf({ participants }, 'haven')).toBe('kruis (Terreinbeheer)');
 });
 
 test('the whole beeld: every theme, every layer', () => {

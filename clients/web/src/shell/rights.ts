@@ -4,6 +4,7 @@
 import type { Open } from '../link/live';
 import type { Action } from '../wire/Action';
 import type { Beeld } from '../wire/Beeld';
+import type { Delegation } from '../wire/Delegation';
 import type { Function as Functie } from '../wire/Function';
 import type { Layer } from '../wire/Layer';
 
@@ -18,13 +19,28 @@ export function speaks(functie: Functie | undefined): boolean {
 
 /** Whether text may be written under a theme of a beeld. */
 export function writesTheme(open: Open, beeld: Beeld, theme: string): boolean {
-  if (open.granted.writes.includes(beeld.id)) return true;
+  return open.granted.writes.includes(beeld.id) || lent(open, beeld, theme).length > 0;
+}
+
+/** Until when one writes under a theme of another for a while; `open` without an end, null where not so. */
+export function lentUntil(open: Open, beeld: Beeld, theme: string): number | 'open' | null {
+  if (open.granted.writes.includes(beeld.id)) return null;
+  const parts = lent(open, beeld, theme);
+  if (parts.length === 0) return null;
+  const last = Math.max(...parts.map(({ until }) => until ?? Number.POSITIVE_INFINITY));
+  return Number.isFinite(last) ? last : 'open';
+}
+
+/** The delegations by which one writes under a theme. */
+function lent(open: Open, beeld: Beeld, theme: string): Delegation[] {
   const page = beeld.pages.find((one) =>
     one.fields.some((field) => field.themes.some((t) => t.key === theme)),
   );
-  return open.granted.delegated.some((id) => {
-    const part = open.picture.delegations[id]?.part;
-    return part?.of === 'page' && part.beeld === beeld.id && part.page === page?.key;
+  const mine = open.granted.delegated.map((id) => open.picture.delegations[id]);
+  return mine.filter((one): one is Delegation => {
+    const part = one?.part;
+    if (part?.of === 'page') return part.beeld === beeld.id && part.page === page?.key;
+    return part?.of === 'theme' && part.beeld === beeld.id && part.theme === theme;
   });
 }
 

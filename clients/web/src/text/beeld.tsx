@@ -2,13 +2,13 @@
 // A beeld as text: its tabs, pages, fields and themes.
 
 import { useState } from 'preact/hooks';
-import { t } from '../i18n/language';
+import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { samePartner, secondmentOf } from '../picture/partner';
 import { all, bulletsOf } from '../picture/select';
 import { vragenOf } from '../picture/vragen';
-import { can, writesTheme } from '../shell/rights';
+import { can, lentUntil, writesTheme } from '../shell/rights';
 import { askAndSend, type Question } from '../ui/ask';
 import type { Beeld } from '../wire/Beeld';
 import type { Theme } from '../wire/Theme';
@@ -17,6 +17,7 @@ import { BulletLine } from './bullet';
 import { proposeBullet, signalMissing } from './bullet-actions';
 import { nameIn } from './bullet-facts';
 import { editedBy, linesOf } from './editing';
+import { KeptLine } from './kept-line';
 
 interface TabsProps {
   live: Live;
@@ -182,6 +183,7 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
   const inTheme = bulletsOf(open.picture, beeld.id, theme.key);
   const bullets = linesOf(inTheme, everywhere, edited, beeld.id, theme.key);
   const writes = open.picture.head.status === 'open' && writesTheme(open, beeld, theme.key);
+  const lent = writes ? lentUntil(open, beeld, theme.key) : null;
   const here = open.people.filter(
     (one) =>
       one.place.theme === theme.key &&
@@ -209,6 +211,11 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
         {theme.title}
         {waiting > 0 && <span class="tag">{t('voorstellenHere', { n: waiting })}</span>}
         {asked > 0 && <span class="tag">{t('vragenHere', { n: asked })}</span>}
+        {lent !== null && (
+          <span class="tag tag-lent" role="status">
+            {lent === 'open' ? t('youWriteForAWhile') : t('youWriteUntil', { time: time(lent) })}
+          </span>
+        )}
         {here.length > 0 && (
           <span class="here" title={here.map((one) => one.who.name).join('\n')}>
             {t('here', { names: here.map((one) => nameIn(beeld, one.who)).join(', ') })}
@@ -238,6 +245,7 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
         <AddLine live={live} open={open} beeld={beeld.id} theme={theme} />
       ) : (
         <div class="theme-do">
+          <KeptLine live={live} open={open} beeld={beeld} theme={theme} />
           {beeld.kind === 'situatiebeeld' && can(open, 'voorstel') && (
             <button
               type="button"

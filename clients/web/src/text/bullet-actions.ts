@@ -19,6 +19,7 @@ import type { Feature } from '../wire/Feature';
 import type { Flag } from '../wire/Flag';
 import type { Theme } from '../wire/Theme';
 import type { Validity } from '../wire/Validity';
+import { type Draft, EMPTY } from './drafts';
 import { newBullet } from './new-bullet';
 
 const TEXT_MAX = 4_000;
@@ -234,11 +235,12 @@ export async function proposeBullet(
   open: Open,
   beeld: string,
   theme: Theme,
-): Promise<void> {
+  { text, kind, source }: Draft = EMPTY,
+): Promise<boolean> {
   const fields: AskField[] = [
-    { name: 'text', label: t('text'), kind: 'text', required: true, max: TEXT_MAX },
-    kindField('situatie'),
-    sourceField(''),
+    { name: 'text', label: t('text'), kind: 'text', required: true, max: TEXT_MAX, value: text },
+    kindField(kind),
+    sourceField(source),
     validityField('niet_geverifieerd'),
   ];
   const title = `${t('makeVoorstel')}: ${theme.title}`;
@@ -257,6 +259,7 @@ export async function proposeBullet(
     }),
   );
   if (sent) sayDone(t('voorstelSent'));
+  return sent !== null;
 }
 
 export async function signalMissing(

@@ -6,7 +6,7 @@ import type { OrganisationId } from "./OrganisationId";
 import type { Part } from "./Part";
 
 /**
- * A part that another organisation may write until the activity closes.
+ * A part that another organisation may write for a while: until its end, or until the activity closes.
  */
 export type Delegation = { 
 /**
@@ -32,4 +32,8 @@ at: Moment,
 /**
  * Why.
  */
-reason: string, };
+reason: string, 
+/**
+ * When it ends by itself; none when it lasts until the activity closes.
+ */
+until?: Moment, };

@@ -2,6 +2,7 @@
 import type { BeeldId } from "./BeeldId";
 import type { LayerId } from "./LayerId";
 import type { PageKey } from "./PageKey";
+import type { ThemeKey } from "./ThemeKey";
 
 /**
  * A part of the picture.
@@ -14,7 +15,15 @@ beeld: BeeldId,
 /**
  * The page.
  */
-page: PageKey, } | { "of": "layer", 
+page: PageKey, } | { "of": "theme", 
+/**
+ * The beeld.
+ */
+beeld: BeeldId, 
+/**
+ * The theme.
+ */
+theme: ThemeKey, } | { "of": "layer", 
 /**
  * The layer.
  */

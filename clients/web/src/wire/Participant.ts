@@ -3,6 +3,7 @@ import type { Ask } from "./Ask";
 import type { BeeldId } from "./BeeldId";
 import type { Functionary } from "./Functionary";
 import type { LayerId } from "./LayerId";
+import type { Mandate } from "./Mandate";
 import type { Moment } from "./Moment";
 import type { OrganisationId } from "./OrganisationId";
 import type { Participation } from "./Participation";
@@ -46,4 +47,8 @@ layers: Array<LayerId>,
 /**
  * It asks for access, and why.
  */
-asks: Ask | null, };
+asks: Ask | null, 
+/**
+ * Under whose mandate it takes part, or took part until that ended.
+ */
+mandate?: Mandate, };

@@ -201,8 +201,11 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::AccessAsked { .. }
         | Event::ParticipationSet { .. }
         | Event::StakeholderConsidered { .. }
+        | Event::MandateEnded { .. }
         | Event::PartDelegated { .. }
-        | Event::DelegationEnded { .. } => taking_part::change(picture, event, by, at),
+        | Event::DelegationChanged { .. }
+        | Event::DelegationEnded { .. }
+        | Event::DelegationExpired { .. } => taking_part::change(picture, event, by, at),
         Event::SitrapSent { .. } | Event::HinSeconded { .. } | Event::SecondmentEnded { .. } => {
             liaison::change(picture, event, by, at);
         }

@@ -42,7 +42,7 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
         Event::AccessAsked { organisation, name, ask } => {
             participant(picture, organisation, name, by, at).asks = Some(ask.clone());
         }
-        Event::ParticipationSet { organisation, name, status, beelden, layers, reason } => {
+        Event::ParticipationSet { organisation, name, status, beelden, layers, reason, mandate } => {
             picture.participants.insert(
                 organisation.clone(),
                 Participant {
@@ -55,6 +55,7 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
                     beelden: beelden.clone(),
                     layers: layers.clone(),
                     asks: None,
+                    mandate: mandate.clone(),
                 },
             );
         }
@@ -74,7 +75,25 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
         Event::PartDelegated { delegation } => {
             picture.delegations.insert(delegation.id, delegation.clone());
         }
-        Event::DelegationEnded { delegation } => {
+        Event::MandateEnded { organisation, why } => {
+            if let Some(participant) = picture.participants.get_mut(organisation) {
+                participant.status = Participation::Ontkoppeld;
+                participant.since = at;
+                participant.by = by.clone();
+                participant.reason = String::new();
+                participant.beelden = Vec::new();
+                participant.layers = Vec::new();
+                if let Some(mandate) = &mut participant.mandate {
+                    mandate.ended = Some(*why);
+                }
+            }
+        }
+        Event::DelegationChanged { delegation, until, .. } => {
+            if let Some(delegation) = picture.delegations.get_mut(delegation) {
+                delegation.until = *until;
+            }
+        }
+        Event::DelegationEnded { delegation } | Event::DelegationExpired { delegation, .. } => {
             picture.delegations.remove(delegation);
         }
         _ => {}
@@ -99,5 +118,6 @@ pub(super) fn participant<'a>(
         beelden: Vec::new(),
         layers: Vec::new(),
         asks: None,
+        mandate: None,
     })
 }

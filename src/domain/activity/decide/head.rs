@@ -5,6 +5,7 @@ use super::{Setting, check, partner, regie, teams};
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::command::NewActivity;
 use crate::domain::activity::event::{Event, HeadPatch};
+use crate::domain::activity::lapse;
 use crate::domain::activity::limits;
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::partner::Partner;
@@ -123,8 +124,10 @@ pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) 
         return Err(Refusal::invalid("Er is niets gewijzigd.", "Nothing was changed."));
     }
     let level = patch.grip.and_then(|grip| teams::own_level(picture, setting, grip));
-    let events: Vec<Event> = std::iter::once(Event::HeadChanged { patch }).chain(level).collect();
-    regie::kept(picture, setting, &events)?;
+    let mut events: Vec<Event> = std::iter::once(Event::HeadChanged { patch }).chain(level).collect();
+    let after = regie::kept(picture, setting, &events)?;
+    // A region that is left out gives no mandate any more (R34).
+    events.extend(lapse::mandates(&after, setting.register, setting.now));
     Ok(events)
 }
 
@@ -143,6 +146,7 @@ pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> 
         beelden: Vec::new(),
         layers: Vec::new(),
         reason: reason.clone(),
+        mandate: None,
     });
     let home = teams::all_home(picture, &reason);
     let closed = Event::ActivityClosed { reason: reason.clone() };

@@ -4,6 +4,7 @@
 mod alerts;
 mod bullets;
 mod check;
+mod delegations;
 mod head;
 mod inbox;
 mod informatievragen;
@@ -40,7 +41,8 @@ pub struct Setting<'a> {
 }
 
 /// The events that a command leads to, all or none. The clocks that ran out before `now`
-/// have been recorded already ([`crate::domain::norms::pass`]).
+/// have been recorded already ([`crate::domain::norms::pass`]), and what they ended
+/// ([`crate::domain::activity::lapse::pass`]).
 ///
 /// # Errors
 /// The reason why not; nothing has changed then.
@@ -105,17 +107,21 @@ pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Resu
         }
         Command::AskAccess { reason } => taking_part::ask(picture, setting, reason),
         Command::AcknowledgeAlert { alert } => alerts::acknowledge(picture, setting, alert),
-        Command::SetParticipation { organisation, status, beelden, layers, reason } => {
-            let wanted = taking_part::Wanted { organisation, status, beelden, layers, reason };
+        Command::SetParticipation { organisation, status, beelden, layers, reason, mandate } => {
+            let wanted = taking_part::Wanted { organisation, status, beelden, layers, reason, mandate };
             taking_part::set(picture, setting, wanted)
         }
         Command::ConsiderStakeholder { organisation, choice, reason } => {
             taking_part::consider(picture, setting, &organisation, choice, &reason)
         }
-        Command::DelegatePart { delegation, organisation, part, reason } => {
-            taking_part::delegate(picture, setting, delegation, organisation, part, reason)
+        Command::DelegatePart { delegation, organisation, part, reason, until } => {
+            let wanted = delegations::Wanted { id: delegation, to: organisation, part, reason, until };
+            delegations::delegate(picture, setting, wanted)
         }
-        Command::EndDelegation { delegation } => taking_part::end_delegation(picture, setting, delegation),
+        Command::ChangeDelegation { delegation, until, reason } => {
+            delegations::change(picture, setting, delegation, until, reason)
+        }
+        Command::EndDelegation { delegation } => delegations::end(picture, setting, delegation),
         Command::SendSitrap { sitrap } => sitrap::send(picture, setting, sitrap),
         Command::ReceiveSitrap { sitrap } => sitrap::receive(picture, setting, sitrap),
         Command::SecondHin { secondment } => secondment::begin(picture, setting, secondment),

@@ -59,8 +59,8 @@ pub(super) fn take(picture: &Picture, setting: Setting<'_>, reason: String) -> R
 /// who can is lost to everyone (R20).
 ///
 /// # Errors
-/// `regie.would_lose`.
-pub(super) fn kept(picture: &Picture, setting: Setting<'_>, events: &[Event]) -> Result<(), Refusal> {
+/// `regie.would_lose`. Else the picture as it will be.
+pub(super) fn kept(picture: &Picture, setting: Setting<'_>, events: &[Event]) -> Result<Picture, Refusal> {
     let mut after = picture.clone();
     for event in events {
         let seq = after.seq.next();
@@ -71,7 +71,7 @@ pub(super) fn kept(picture: &Picture, setting: Setting<'_>, events: &[Event]) ->
         let actor = setting.register.actor(account, &after, setting.now, 0);
         may(&actor, &after, Action::Direct).is_ok()
     });
-    directs.then_some(()).ok_or_else(|| {
+    directs.then_some(after).ok_or_else(|| {
         Refusal::new(
             "regie.would_lose",
             "Hiermee verliest u zelf de toegang tot de regie. Draag de regie eerst over.",

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Decisions on taking part: asking, admitting, releasing, delegating.
+//! Decisions on taking part: asking, admitting, releasing.
 
 use super::{Setting, check, regie};
 use crate::domain::activity::event::Event;
+use crate::domain::activity::lapse;
 use crate::domain::activity::limits;
-use crate::domain::activity::participation::{Ask, Delegation, Part, Participation};
+use crate::domain::activity::participation::{Ask, Mandate, NewMandate, Participation};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::stakeholder::Involvement;
-use crate::domain::ids::{BeeldId, DelegationId, LayerId, OrganisationId};
+use crate::domain::ids::{BeeldId, LayerId, OrganisationId};
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Action, Relation, Situation, may, may_write_beeld};
+use crate::domain::rights::{Action, Relation, Situation, may};
 use crate::domain::written;
 
-/// Delegations in one activity: every page of some beelden.
-const DELEGATIONS: usize = 200;
 /// Organisations in one activity: all that are known to work netcentrisch.
 const PARTICIPANTS: usize = 1_000;
 
@@ -36,6 +35,7 @@ pub(super) struct Wanted {
     pub beelden: Vec<BeeldId>,
     pub layers: Vec<LayerId>,
     pub reason: String,
+    pub mandate: Option<NewMandate>,
 }
 
 pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Result<Vec<Event>, Refusal> {
@@ -75,6 +75,9 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     written::room(wanted.beelden.len(), 0, limits::BEELDEN, "Beelden", "Beelden")?;
     written::room(wanted.layers.len(), 0, limits::LAYERS, "Kaartlagen", "Layers")?;
     written::room(picture.participants.len(), 1, PARTICIPANTS, "Deelnemers", "Participants")?;
+    // Who is released takes part under nobody.
+    let mandate = wanted.mandate.filter(|_| !released);
+    let mandate = mandate.map(|new| under(picture, setting, relation, new)).transpose()?;
     let mut events = vec![Event::ParticipationSet {
         organisation: known.id.clone(),
         name: known.name.clone(),
@@ -82,13 +85,16 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
         beelden: if released { Vec::new() } else { wanted.beelden },
         layers: if released { Vec::new() } else { wanted.layers },
         reason: written::reason(&wanted.reason)?,
+        mandate,
     }];
     // A partner writes a delegated part only while it is actief (R26).
     if known.region.is_none() && wanted.status != Participation::Actief {
         let theirs = picture.delegations.values().filter(|d| d.organisation == known.id);
         events.extend(theirs.map(|d| Event::DelegationEnded { delegation: d.id }));
     }
-    regie::kept(picture, setting, &events)?;
+    let after = regie::kept(picture, setting, &events)?;
+    // Who was in by its mandate goes with it (R34).
+    events.extend(lapse::mandates(&after, setting.register, setting.now));
     Ok(events)
 }
 
@@ -118,70 +124,31 @@ pub(super) fn consider(
     Ok(vec![Event::StakeholderConsidered { organisation, name, choice, reason }])
 }
 
-pub(super) fn delegate(
-    picture: &Picture,
-    setting: Setting<'_>,
-    id: DelegationId,
-    to: OrganisationId,
-    part: Part,
-    reason: String,
-) -> Result<Vec<Event>, Refusal> {
-    may(setting.actor, picture, Action::Direct)?;
-    check::organisation(setting, &to)?;
-    if picture.delegations.contains_key(&id) {
-        return Err(written::exists("Deze delegatie", "This delegation"));
-    }
-    written::room(picture.delegations.len(), 1, DELEGATIONS, "Delegaties", "Delegations")?;
-    let (relation, situation) = setting.register.standing(&to, picture, setting.now);
-    if situation == Situation::ZonderStandpunt {
-        return Err(no_standpunt());
-    }
-    let can = match relation {
-        Relation::Bronregio | Relation::Betrokken => true,
-        Relation::Kern | Relation::Structureel => picture.participation(&to) == Participation::Actief,
-        Relation::Standby | Relation::Koppel | Relation::Adhoc | Relation::Vreemd => false,
-    };
-    if !can {
+/// The mandate under which a standby partner takes part (R33).
+///
+/// # Errors
+/// `mandate.not_standby`, `mandate.cannot_give`, `unknown`.
+fn under(picture: &Picture, setting: Setting<'_>, relation: Relation, new: NewMandate) -> Result<Mandate, Refusal> {
+    if relation != Relation::Standby {
         return Err(Refusal::new(
-            "delegation.cannot_write",
-            "Deze organisatie kan hier niet tijdelijk schrijven.",
-            "This organisation cannot write here for a while.",
+            "mandate.not_standby",
+            "Alleen een standby-partner sluit aan onder het mandaat van een ander (beleidskader 2.2.2).",
+            "Only a standby partner takes part under another's mandate (beleidskader 2.2.2).",
         ));
     }
-    // Nobody gives away what is another's (R16).
-    match &part {
-        Part::Page { beeld, page } => {
-            let beeld = check::beeld(picture, *beeld)?;
-            may_write_beeld(setting.actor, picture, beeld, false)?;
-            if !beeld.pages.iter().any(|p| p.key == *page) {
-                return Err(Refusal::unknown("Deze pagina", "This page"));
-            }
-        }
-        Part::Layer { layer } => {
-            let layer = picture.layers.get(layer).ok_or_else(|| Refusal::unknown("Deze kaartlaag", "This layer"))?;
-            may_write_beeld(setting.actor, picture, check::beeld(picture, layer.beeld)?, true)?;
-        }
-    }
-    let delegation = Delegation {
-        id,
-        organisation: to,
-        part,
-        by: setting.actor.who.clone(),
-        at: setting.now,
-        reason: written::reason(&reason)?,
-    };
-    Ok(vec![Event::PartDelegated { delegation }])
+    let giver = check::organisation(setting, &new.giver)?;
+    lapse::gives(picture, setting.register, &giver.id, setting.now).map_err(|_| {
+        Refusal::new(
+            "mandate.cannot_give",
+            "Deze organisatie kan hier geen mandaat geven: zij is zelf (nog) niet aangesloten.",
+            "This organisation cannot give a mandate here: it does not take part itself (yet).",
+        )
+    })?;
+    let process = written::named(&new.process, "Proces", "Process")?;
+    Ok(Mandate { giver: giver.id.clone(), giver_name: giver.name.clone(), process, ended: None })
 }
 
-pub(super) fn end_delegation(picture: &Picture, setting: Setting<'_>, id: DelegationId) -> Result<Vec<Event>, Refusal> {
-    may(setting.actor, picture, Action::Direct)?;
-    if !picture.delegations.contains_key(&id) {
-        return Err(Refusal::unknown("Deze delegatie", "This delegation"));
-    }
-    Ok(vec![Event::DelegationEnded { delegation: id }])
-}
-
-fn no_standpunt() -> Refusal {
+pub(super) fn no_standpunt() -> Refusal {
     Refusal::new(
         "participation.no_standpunt",
         "Deze partner werkt nog niet operationeel: zonder standpunt en go-live alleen in de oefenomgeving (beleidskader 4.2).",

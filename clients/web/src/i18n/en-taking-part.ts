@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The sentences about taking part in English.
+
+import type { takingPart as nl } from './nl-taking-part';
+
+export const takingPart: Record<keyof typeof nl, string> = {
+  themeOf: 'Theme {name}',
+  writesUntil:
+    'Writes until (empty: until the activity closes; a structureel partner always has an end)',
+  untilTime: 'until {time}',
+  untilClosed: 'until the activity closes',
+  changeDelegation: 'Make longer or shorter',
+  changeDelegationHint: 'At most 24 hours ahead; after that it can be made longer again.',
+  youWriteUntil: 'you write here until {time}',
+  youWriteForAWhile: 'you write here for a while',
+  keptText: 'You cannot write here (any more). What you typed was kept:',
+  proposeKept: 'Make it a voorstel',
+  mandateOf: 'Under the mandate of (standby)',
+  noMandate: 'Not under a mandate',
+  mandateProcess: 'By which process of that organisation',
+  underMandate: 'Takes part under the mandate of {name}, by {process}',
+  givesMandate: 'Gives a mandate to {names}',
+  mandateGiverLeft: 'Released: {name}, who gave the mandate, does not take part any more',
+  mandateNoStanding: 'Released: {name}, who gave the mandate, has no rights here any more',
+  byServer: 'by itself',
+};

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Taking part under another's mandate: who can give it, what is asked, and how it is shown at both.
+
+import { t } from '../i18n/language';
+import type { Live } from '../link/live';
+import { all, wasLetIn } from '../picture/select';
+import type { Answers, AskField } from '../ui/ask';
+import type { NewMandate } from '../wire/NewMandate';
+import type { Participant } from '../wire/Participant';
+import type { Picture } from '../wire/Picture';
+import type { Region } from '../wire/Region';
+import { asOptions, type Organisations } from './questions';
+
+type InActivity = Pick<Picture, 'head' | 'participants'>;
+
+/** Profiles that can let another in by a process of their own. */
+const GIVES = new Set(['kern', 'structureel']);
+
+/** Who can give a mandate: a veiligheidsregio in the activity, or a partner that is in it by itself. */
+export function givers(
+  { head, participants }: InActivity,
+  regions: readonly Region[],
+  profiles: ReadonlyMap<string, string> = new Map(),
+): Organisations {
+  const isRegion = new Set(regions.map(({ organisation }) => organisation));
+  const inside = regions.filter(({ code, organisation }) => {
+    const participant = participants[organisation];
+    if (organisation === head.owner) return true;
+    return (
+      participant?.status !== 'ontkoppeld' && (head.regions.includes(code) || wasLetIn(participant))
+    );
+  });
+  const partners = all<Participant>(participants).filter(
+    ({ organisation, status }) =>
+      (status === 'monitorend' || status === 'actief') &&
+      !isRegion.has(organisation) &&
+      GIVES.has(profiles.get(organisation) ?? 'kern'),
+  );
+  return [
+    ...inside.map(({ organisation, name }) => [organisation, name] as [string, string]),
+    ...partners.map(({ organisation, name }) => [organisation, name] as [string, string]),
+  ];
+}
+
+/** What is asked of a standby partner that comes in by another's process. */
+export function mandateFields(from: Organisations, known: Participant | undefined): AskField[] {
+  const mandate = known?.mandate?.ended === undefined ? known?.mandate : undefined;
+  return [
+    {
+      name: 'giver',
+      label: t('mandateOf'),
+      kind: 'choice',
+      options: [{ value: '', label: t('noMandate') }, ...asOptions(from)],
+      value: mandate?.giver ?? '',
+    },
+    {
+      name: 'process',
+      label: t('mandateProcess'),
+      kind: 'line',
+      max: 200,
+      requiredIf: ({ giver }) => (giver ?? '') !== '',
+      value: mandate?.process ?? '',
+    },
+  ];
+}
+
+/** The mandate that was answered; none without a giver. */
+export function mandateOf({ giver, process }: Answers): NewMandate | null {
+  return giver ? { giver, process: process ?? '' } : null;
+}
+
+/** The mandate as it is, to be said again where nothing of it changes. */
+export function sameMandate({ mandate }: Participant): NewMandate | null {
+  if (!mandate || mandate.ended !== undefined) return null;
+  return { giver: mandate.giver, process: mandate.process };
+}
+
+/** At who takes part: under whose mandate, or why not any more. */
+export function UnderMandate({ one }: { one: Participant }) {
+  if (!one.mandate) return null;
+  const { giver_name: name, process, ended } = one.mandate;
+  if (ended === undefined) return <p class="mandate">{t('underMandate', { name, process })}</p>;
+  const why =
+    ended === 'giver_left' ? t('mandateGiverLeft', { name }) : t('mandateNoStanding', { name });
+  return <p class="mandate">{why}</p>;
+}
+
+/** Who takes part under the mandate of an organisation, as names; empty for nobody. */
+export function underOf({ participants }: Pick<Picture, 'participants'>, giver: string): string {
+  const under = all<Participant>(participants).filter(
+    ({ status, mandate }) =>
+      mandate?.giver === giver &&
+      mandate.ended === undefined &&
+      ['gealerteerd', 'monitorend', 'actief'].includes(status),
+  );
+  return under.map(({ name, mandate }) => `${name} (${mandate?.process ?? ''})`).join(', ');
+}
+
+/** A veiligheidsregio that gives a mandate and stands in no list of participants. */
+export function RegionsThatGive({ live, picture }: { live: Live; picture: Picture }) {
+  const regions = (live.welcome.value?.regions ?? []).filter(
+    ({ organisation }) =>
+      !picture.participants[organisation] && underOf(picture, organisation) !== '',
+  );
+  return (
+    <>
+      {regions.map(({ organisation, name }) => (
+        <article class="card" key={organisation} data-organisation={organisation}>
+          <header>
+            <strong>{name}</strong>
+          </header>
+          <p class="mandate">{t('givesMandate', { names: underOf(picture, organisation) })}</p>
+        </article>
+      ))}
+    </>
+  );
+}
