@@ -4,10 +4,12 @@
 use super::Door;
 use super::problem::Problem;
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::reading;
 use crate::domain::activity::view::View;
 use crate::domain::ids::{ActivityId, LayerId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, Actor, may, view_of};
+use crate::engine::ports::Fault;
 use crate::exchange::geojson;
 use crate::protocol;
 use axum::Json;
@@ -74,6 +76,10 @@ pub(super) async fn opened(
     let actor = deps.register.now().actor(&login.account, &picture, deps.clock.now(), 0);
     may(&actor, &picture, action)?;
     let view = view_of(&actor, &picture);
+    // Who reads is noted before it is shown (R35).
+    if reading::unsaid(&picture, &actor.who, &view).is_some() && !handle.reads(login.account).await {
+        return Err(Fault::Io("that it is read could not be written down".into()).into());
+    }
     Ok((actor, view, epoch, picture))
 }
 

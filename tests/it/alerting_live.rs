@@ -100,6 +100,7 @@ async fn r51_a_standby_partner_from_alert_to_release() {
     hin.open(activity).await.unwrap();
     let own = |c: &Client| c.picture(activity).map(|p| p.alerts.len());
     assert_eq!(own(&hin), Some(1));
+    hin.wait_until(|c| c.picture(activity).is_some_and(|p| !p.readings.is_empty())).await.unwrap();
     assert_eq!(hin.position_check(activity).await.unwrap(), Some(true));
     im.command(activity, admit(activity, "rode-kruis", Participation::Ontkoppeld)).await.unwrap();
     hin.wait_until(|c| c.followed(activity).is_some_and(|f| f.picture.is_none())).await.unwrap();

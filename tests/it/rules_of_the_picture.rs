@@ -114,6 +114,9 @@ impl World {
         if kind == 46 {
             return self.try_alert(a, b, c);
         }
+        if kind == 49 {
+            return self.reads(who);
+        }
         let command = self.command(kind, a, b, c, 100 + who as u32);
         self.accepted += usize::from(self.ask(who, command).is_ok());
         self.check();
@@ -320,6 +323,7 @@ impl World {
         assert!(p.is_open() || p.delegations.is_empty(), "delegations end with the activity");
         self.check_teams();
         self.check_secondments();
+        self.check_readings();
         for_a_while::check(p, &self.register, self.now);
     }
 }

@@ -68,6 +68,10 @@ async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_a
     let (activity, other) = (im.create(incident()).await.unwrap(), im.create(incident()).await.unwrap());
     reader.open(activity).await.unwrap();
     let mut visitor = server.client(KERN).await;
+    // That it reads is noted the first time (R35), and that needs the disk.
+    visitor.open(other).await.unwrap();
+    visitor.wait_until(|c| c.picture(other).is_some_and(|picture| !picture.readings.is_empty())).await.unwrap();
+    visitor.leave(other).await.unwrap();
 
     disk.hold(Held::All);
     let adds = im.send_command(activity, add(activity, "x")).await;

@@ -274,6 +274,12 @@ pub enum Event {
         why: Trouble,
         next_try: Moment,
     },
+    /// Who did it reads the activity from now on: the whole, or these beelden and layers that were admitted.
+    PictureRead {
+        whole: bool,
+        beelden: Vec<BeeldId>,
+        layers: Vec<LayerId>,
+    },
     /// It was given up.
     AlertFailed {
         alert: AlertId,

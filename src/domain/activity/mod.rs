@@ -19,6 +19,7 @@ pub mod participation;
 pub mod partner;
 pub mod picture;
 pub mod presence;
+pub mod reading;
 pub mod regie;
 pub mod secondment;
 pub mod sitrap;

@@ -7,6 +7,7 @@ use crate::domain::activity::bullet::{Bullet, Past};
 use crate::domain::activity::inbox::Item;
 use crate::domain::activity::informatievraag::Informatievraag;
 use crate::domain::activity::participation::{Delegation, Participant, Participation};
+use crate::domain::activity::reading::Reading;
 use crate::domain::activity::regie::Regie;
 use crate::domain::activity::secondment::Secondment;
 use crate::domain::activity::sitrap::SentSitrap;
@@ -161,6 +162,10 @@ pub struct Picture {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<AlertId, PartnerAlert>>", optional)]
     pub alerts: BTreeMap<AlertId, PartnerAlert>,
+    /// Who from outside the bronregio read it, by account; absent while nobody did.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<AccountId, Reading>>", optional)]
+    pub readings: BTreeMap<AccountId, Reading>,
     /// What left the picture, oldest first. Not sent: asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(skip)]

@@ -95,6 +95,7 @@ impl View {
         seen.sitraps.clear();
         seen.secondments.clear();
         seen.alerts.retain(|_, alert| alert.organisation == *organisation);
+        seen.readings.retain(|_, reading| reading.by.organisation == *organisation);
         if let Some(opschaling) = &mut seen.opschaling {
             opschaling.empty.clear();
         }
@@ -174,6 +175,9 @@ impl View {
                     | Event::AlertDelivered { alert: id, .. }
                     | Event::AlertTried { alert: id, .. }
                     | Event::AlertFailed { alert: id, .. } => alert(id),
+                    Event::PictureRead { .. } => {
+                        recorded.by.as_ref().is_some_and(|by| by.organisation == *organisation)
+                    }
                     Event::NormWarned { norm, .. } | Event::NormBreached { norm, .. } => opschaling(norm),
                 }
             }

@@ -122,7 +122,7 @@ impl Actor {
         self.record(batch, None, None, now, event);
     }
 
-    fn record(
+    pub(super) fn record(
         &mut self,
         batch: &mut Batch,
         by: Option<Functionary>,

@@ -36,6 +36,7 @@ impl Actor {
                 return;
             }
         };
+        self.note_all_readers();
         if shown == (self.epoch, self.stored) {
             return;
         }

@@ -8,6 +8,7 @@
 mod answer;
 mod batch;
 mod log;
+mod noting;
 mod past_rights;
 mod presence;
 mod readers;
@@ -31,6 +32,7 @@ use crate::domain::activity::command::Command;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Place;
 use crate::domain::ids::{AccountId, ActivityId, AlertId, ChannelId, CommandId, Moment, Seq};
+use crate::domain::register::organisation::Account;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::{Mutex, mpsc, oneshot};
@@ -84,6 +86,7 @@ pub(super) enum Message {
     Leave { connection: ConnectionId },
     Place { connection: ConnectionId, place: Place },
     Position { connection: Arc<Connection>, seq: Seq, checksum: Option<String> },
+    Reads { account: Box<Account>, done: oneshot::Sender<bool> },
     RegisterChanged,
     Carried { alert: AlertId, channel: ChannelId, outcome: Result<(), Trouble>, done: oneshot::Sender<bool> },
     Peek { answer: oneshot::Sender<Result<Peeked, Fault>> },
@@ -153,6 +156,13 @@ impl Handle {
         let (answer, waits) = oneshot::channel();
         self.tell(Message::Peek { answer }).await;
         waits.await.unwrap_or(Ok(None))
+    }
+
+    /// Notes that an account reads it through another door than a connection's (R35), before it is shown; whether that was written down.
+    pub async fn reads(&self, account: Account) -> bool {
+        let (done, waits) = oneshot::channel();
+        self.tell(Message::Reads { account: Box::new(account), done }).await;
+        waits.await.unwrap_or(false)
     }
 
     /// Judges its readers again: the register changed.

@@ -75,6 +75,7 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         sitraps: BTreeMap::new(),
         secondments: picture.secondments.clone(),
         alerts: picture.alerts.clone(),
+        readings: BTreeMap::new(),
         history: Vec::new(),
     }
 }
@@ -104,6 +105,7 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         teams: _,
         levels: _,
         sitraps: _,
+        readings: _,
         history: _,
     } = earlier;
     *head == picture.head

@@ -46,8 +46,10 @@ impl Actor {
         let said_at = Instant::now();
         let (told_people, told_behind) = (None, 0);
         let id = connection.id;
+        let from_outside = (connection.account.organisation != picture.head.owner).then(|| connection.account.clone());
         let reader = Reader { connection, view, granted, place, at, said_at, told_people, told_behind };
         self.readers.by_connection.insert(id, reader);
+        self.to_note.extend(from_outside);
         self.presence_changed();
         self.watch_holder();
     }
@@ -85,6 +87,7 @@ impl Actor {
             self.tell_line(&connection);
         }
         self.presence_changed();
+        self.note_all_readers();
         turned
     }
 
@@ -124,7 +127,7 @@ impl Actor {
 }
 
 /// What an actor sees; nothing once its account ended, also before its connection has.
-fn view_for(register: &Register, actor: &rights::Actor, picture: &Picture) -> View {
+pub(super) fn view_for(register: &Register, actor: &rights::Actor, picture: &Picture) -> View {
     if register.account(&actor.who.account).is_some() { view_of(actor, picture) } else { View::Nothing }
 }
 

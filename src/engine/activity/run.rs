@@ -9,6 +9,7 @@ use super::{Card, Deps, Message};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::summary::minute_of;
 use crate::domain::ids::{ActivityId, Moment, Seq};
+use crate::domain::register::organisation::Account;
 use crate::engine::carried_out::CarriedOut;
 use crate::engine::outgoing::has_waiting;
 use crate::engine::ports::{Fault, LogHead};
@@ -48,6 +49,8 @@ pub(super) struct Actor {
     pub append_failed_at: Option<Instant>,
     /// Whether somebody may have to be alerted since that was looked at.
     pub alerts_due: bool,
+    /// Of whom it has to be looked at whether they read more than was noted.
+    pub to_note: Vec<Account>,
     /// The log could not be read after a fault; tried again.
     pub broken: bool,
     pub card: Arc<RwLock<Option<Card>>>,
@@ -79,6 +82,7 @@ impl Actor {
             stored: Seq(0),
             append_failed_at: None,
             alerts_due: true,
+            to_note: Vec::new(),
             looked_at: deps.clock.now(),
             broken: false,
             deps,
@@ -129,6 +133,7 @@ impl Actor {
         let mut batch = Batch::default();
         self.record_time(&mut batch);
         self.record_alerts(&mut batch);
+        self.record_readings(&mut batch);
         if !batch.events.is_empty() {
             self.settle(batch).await;
         }
@@ -160,6 +165,7 @@ impl Actor {
         let was_asked = !asked.is_empty();
         self.decide(&mut batch, asked);
         self.record_alerts(&mut batch);
+        self.record_copies(&mut batch, &others);
         // A reader must not see what is not stored.
         self.settle(batch).await;
         for done in written {
@@ -169,6 +175,11 @@ impl Actor {
             if self.attend(message).await {
                 return true;
             }
+        }
+        if !self.to_note.is_empty() {
+            let mut batch = Batch::default();
+            self.record_readings(&mut batch);
+            self.settle(batch).await;
         }
         self.watch_holder();
         // An activity that was not created is none; the command that creates it may be the second message.
@@ -194,6 +205,10 @@ impl Actor {
                 self.watch_holder();
             }
             Message::Place { connection, place } => self.note_place(connection, place),
+            // Noted and stored with all that came with it; else it is not given.
+            Message::Reads { account, done } => {
+                let _ = done.send(self.unsaid_reading(&account).is_none());
+            }
             Message::Position { connection, seq, checksum } => self.position(&connection, seq, checksum),
             // Done already, with the first message that came after.
             Message::RegisterChanged => {}

@@ -25,7 +25,7 @@ impl Actor {
             return Some(RETRY);
         }
         let picture = self.picture.as_ref()?;
-        if self.absence(self.deps.clock.now()).is_some() {
+        if !self.to_note.is_empty() || self.absence(self.deps.clock.now()).is_some() {
             return Some(SHORTEST);
         }
         let away = self.holder_gone_since.filter(|_| self.may_be_announced()).map(|since| since.plus_ms(AWAY_AFTER_MS));

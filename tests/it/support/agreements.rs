@@ -155,6 +155,7 @@ pub fn activity(environment: Environment, regions: &[&str]) -> Picture {
         sitraps: BTreeMap::new(),
         secondments: BTreeMap::new(),
         alerts: BTreeMap::new(),
+        readings: BTreeMap::new(),
         history: Vec::new(),
     }
 }

@@ -197,6 +197,12 @@ pub fn what(before: &Picture, event: &Event) -> String {
             by_channel(before, alert, channel),
             words::trouble(*why),
         ),
+        Event::PictureRead { whole: true, .. } => "leest het hele beeld".into(),
+        Event::PictureRead { beelden, layers, .. } => {
+            let mut read: Vec<String> = beelden.iter().map(|id| beeld_title(before, *id)).collect();
+            read.extend(layers.iter().map(|id| format!("laag {}", layer_title(before, id))));
+            format!("leest {}", plain(&read.join(", ")))
+        }
         Event::PartDelegated { delegation } => {
             let to = organisation(before, &delegation.organisation);
             let until = until(delegation.until);

@@ -343,6 +343,11 @@ fn told() -> Vec<(Value, &'static str)> {
             json!({ "kind": "alert_failed", "alert": id(8), "channel": id(9), "why": "unreachable" }),
             "ALERT NIET BEZORGD bij Waterschap per webhook: onbereikbaar",
         ),
+        (json!({ "kind": "picture_read", "whole": true, "beelden": [], "layers": [] }), "leest het hele beeld"),
+        (
+            json!({ "kind": "picture_read", "whole": false, "beelden": [id(1)], "layers": [id(2)] }),
+            "leest Situatiebeeld, laag Situatie",
+        ),
         (json!({ "kind": "regie_offered", "to": im() }), "REGIE aangeboden aan IM ROT"),
         (json!({ "kind": "regie_offer_ended", "declined": true }), "REGIE: aanbod afgeslagen"),
         (json!({ "kind": "regie_accepted", "holder": im() }), "REGIE overgedragen aan IM ROT"),

@@ -22,5 +22,11 @@ export const takingPart: Record<keyof typeof nl, string> = {
   givesMandate: 'Gives a mandate to {names}',
   mandateGiverLeft: 'Released: {name}, who gave the mandate, does not take part any more',
   mandateNoStanding: 'Released: {name}, who gave the mandate, has no rights here any more',
+  whoRead: 'Who read along ({n})',
+  whoReadHint:
+    'Who from outside the bronregio opened this, and what of it; it stays when access has ended.',
+  readWhole: 'the whole picture',
+  readHead: 'only what stands at the top',
+  readMoreAt: 'more than before at {time}',
   byServer: 'by itself',
 };

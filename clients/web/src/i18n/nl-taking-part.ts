@@ -20,5 +20,11 @@ export const takingPart = {
   givesMandate: 'Geeft mandaat aan {names}',
   mandateGiverLeft: 'Ontkoppeld: {name}, die het mandaat gaf, neemt niet meer deel',
   mandateNoStanding: 'Ontkoppeld: {name}, die het mandaat gaf, heeft hier geen rechten meer',
+  whoRead: 'Wie las mee ({n})',
+  whoReadHint:
+    'Wie van buiten de bronregio dit opende, en wat; dat blijft staan als de toegang is geëindigd.',
+  readWhole: 'het hele beeld',
+  readHead: 'alleen wat bovenaan staat',
+  readMoreAt: 'om {time} meer dan daarvoor',
   byServer: 'vanzelf',
 } as const;

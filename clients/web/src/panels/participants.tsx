@@ -23,6 +23,7 @@ import {
   underOf,
 } from './mandates';
 import { organisationField } from './questions';
+import { Readings } from './readings';
 import { Secondments, second } from './secondments';
 
 export function ParticipantsPanel({ live, session, open }: PanelProps) {
@@ -97,6 +98,7 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
       <RegionsThatGive live={live} picture={open.picture} />
       <Delegations live={live} open={open} />
       <Secondments live={live} open={open} />
+      <Readings live={live} picture={open.picture} />
     </div>
   );
 }

@@ -104,9 +104,26 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
     case 'delegation_expired':
       delete draft.part('delegations')[event.delegation];
       return;
+    case 'picture_read': {
+      const known = picture.readings?.[by.account];
+      draft.part('readings')[by.account] = {
+        by: known?.by ?? by,
+        since: known?.since ?? at,
+        more_at: at,
+        whole: event.whole || (known?.whole ?? false),
+        beelden: inOrder(known?.beelden, event.beelden),
+        layers: inOrder(known?.layers, event.layers),
+      };
+      return;
+    }
     default:
       return;
   }
+}
+
+/** Both, each once, in the order in which the server keeps a set. */
+function inOrder(some: readonly string[] = [], more: readonly string[] = []): string[] {
+  return [...new Set([...some, ...more])].sort();
 }
 
 /** An organisation among the participants; who was not there yet takes no part. */

@@ -73,7 +73,8 @@ type MapPart =
   | 'teams'
   | 'levels'
   | 'sitraps'
-  | 'secondments';
+  | 'secondments'
+  | 'readings';
 
 /** The picture after the first event of a log. */
 export function begin(first: Recorded): Picture {

@@ -49,6 +49,7 @@ pub fn begin(first: &Recorded) -> Option<Picture> {
         sitraps: BTreeMap::new(),
         secondments: BTreeMap::new(),
         alerts: BTreeMap::new(),
+        readings: BTreeMap::new(),
         history: Vec::new(),
     })
 }
@@ -205,7 +206,8 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::PartDelegated { .. }
         | Event::DelegationChanged { .. }
         | Event::DelegationEnded { .. }
-        | Event::DelegationExpired { .. } => taking_part::change(picture, event, by, at),
+        | Event::DelegationExpired { .. }
+        | Event::PictureRead { .. } => taking_part::change(picture, event, by, at),
         Event::SitrapSent { .. } | Event::HinSeconded { .. } | Event::SecondmentEnded { .. } => {
             liaison::change(picture, event, by, at);
         }

@@ -7,9 +7,11 @@ use crate::domain::activity::inbox::Processed;
 use crate::domain::activity::limits::CONSIDERED;
 use crate::domain::activity::participation::{Participant, Participation};
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::reading::Reading;
 use crate::domain::activity::stakeholder::{Consideration, Stakeholder};
 use crate::domain::ids::{Moment, OrganisationId};
 use crate::domain::rights::Functionary;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment) {
@@ -95,6 +97,20 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
         }
         Event::DelegationEnded { delegation } | Event::DelegationExpired { delegation, .. } => {
             picture.delegations.remove(delegation);
+        }
+        Event::PictureRead { whole, beelden, layers } => {
+            let reading = picture.readings.entry(by.account.clone()).or_insert_with(|| Reading {
+                by: by.clone(),
+                since: at,
+                more_at: at,
+                whole: false,
+                beelden: BTreeSet::new(),
+                layers: BTreeSet::new(),
+            });
+            reading.more_at = at;
+            reading.whole |= *whole;
+            reading.beelden.extend(beelden);
+            reading.layers.extend(layers);
         }
         _ => {}
     }
