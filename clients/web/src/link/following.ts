@@ -77,6 +77,11 @@ export class Following {
     this.now.value = null;
   }
 
+  /** Of what was left, only what may be read still is kept. */
+  keepOnly(readable: (activity: string) => boolean): void {
+    for (const id of this.shelf.keys()) if (!readable(id)) this.shelf.delete(id);
+  }
+
   forgetAll(): void {
     this.shelf.clear();
     this.wanted = null;

@@ -5,6 +5,7 @@ import { effect } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mergeText, newDocument } from '../picture/text-document';
 import type { Command } from '../wire/Command';
+import type { FromServer } from '../wire/FromServer';
 import { bullet, inActivity, lives, picture, stage } from './fake-server';
 import { fakeShelf } from './fake-shelf';
 
@@ -202,6 +203,22 @@ test('an activity that was closed to this reader is not shown again, connection 
   server.close();
   live.openActivity('a');
   expect(live.open.value).toBe(null);
+});
+
+test('of an activity that was left, nothing is kept once it may not be read any more', () => {
+  const line = (readable: boolean) =>
+    ({ say: 'overview_line', activity: { head: { id: 'a' }, readable } }) as FromServer;
+  const enteredAlone = (told: FromServer[]) => {
+    const { server, live } = inActivity();
+    live.leaveActivity();
+    server.say(...told);
+    server.close();
+    live.openActivity('a');
+    return live.open.value?.picture.bullets.x?.text;
+  };
+  expect(enteredAlone([line(true)])).toBe('brand');
+  expect(enteredAlone([line(true), line(false)])).toBe(undefined);
+  expect(enteredAlone([line(true), { say: 'overview_gone', activity: 'a' }])).toBe(undefined);
 });
 
 test('with a connection, the server says first what may still be seen', () => {

@@ -296,6 +296,7 @@ export class Live {
       case 'overview_line':
       case 'overview_gone':
         this.activities.hear(message);
+        this.following.keepOnly((id) => this.activities.readable(id));
         return;
       case 'snapshot':
         this.begin(message);

@@ -16,6 +16,11 @@ export class Overview {
     else this.lines.value = [...this.without(message.activity.head.id), message.activity];
   }
 
+  /** Whether the server says that it may be read. */
+  readable(activity: string): boolean {
+    return this.lines.peek().some((line) => line.head.id === activity && line.readable);
+  }
+
   private without(activity: string): Summary[] {
     return this.lines.peek().filter((line) => line.head.id !== activity);
   }
