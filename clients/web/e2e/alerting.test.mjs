@@ -176,6 +176,11 @@ test('r28 when it is released the picture leaves its screen', async () => {
   await answer(im.page, { reason: 'Niet meer nodig' });
   await standby.page.locator('main.closed').waitFor();
   assert.equal(await standby.page.locator('.head-bar').count(), 0);
+  // Who saw what stays.
+  await im.page.click('.readings summary');
+  const read = im.page.locator('[data-reader="rodekruis-hin"]');
+  await read.locator(':text("Situatiebeeld")').waitFor();
+  await stage.shot(im, 'who-read');
   await standby.page.click('main.closed a.button');
   // The overview is told a moment later.
   await standby.page.locator(`.line:has-text("${FIRE}"):has-text("Ontkoppeld")`).waitFor();
