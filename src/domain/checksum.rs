@@ -12,10 +12,13 @@ use std::fmt::Write as _;
 /// The checksum of a picture as one view shows it: sixteen hexadecimal digits. The text
 /// documents are left out: what they say is in the text itself.
 pub fn of(picture: &Picture) -> String {
+    serde_json::to_value(picture).map_or_else(|_| Lanes::default().hex(), |value| of_value(&value))
+}
+
+/// The checksum of anything that was written down: sixteen hexadecimal digits.
+pub fn of_value(value: &Value) -> String {
     let mut lanes = Lanes::default();
-    if let Ok(value) = serde_json::to_value(picture) {
-        canonical(&value, &mut lanes);
-    }
+    canonical(value, &mut lanes);
     lanes.hex()
 }
 

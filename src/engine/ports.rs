@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the engine asks of the world outside: a log, a clock, a place for files and sessions.
 //!
-//! The rules of a log are numbered in `docs/STORAGE.md`; `tests/it/store_contract.rs` holds
-//! every store to them.
+//! The rules of a log are numbered in `docs/STORAGE.md`; `tests/it/log_contract.rs`
+//! holds every store to them.
 
 use crate::domain::activity::alert::Trouble;
 use crate::domain::activity::event::Recorded;

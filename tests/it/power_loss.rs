@@ -3,69 +3,61 @@
 //!
 //! `BEELD_POWER_LOSSES=50` leaves that many different disks behind at each sync of the run.
 
-use crate::rules_of_the_picture::World;
+use crate::support::logs::{Batch, Which, batch};
 use disk_of_tests::{Dice, Disk, Failure, Fault as DiskFault, Step};
-use gedeeld_beeld::domain::activity::event::{Event, Recorded};
-use gedeeld_beeld::domain::geo::Wind;
-use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId, Moment, Seq};
-use gedeeld_beeld::engine::ports::{Append, Attachments, EventLog, Fault};
+use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId};
+use gedeeld_beeld::engine::ports::{Attachments, EventLog, Fault, RegisterLog};
 use gedeeld_beeld::store::sqlite::{SqliteStore, verify};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use uuid::Uuid;
-
-const EPOCH: u32 = 7;
 
 /// What was appended to each log, batch by batch.
 #[derive(Default)]
 struct Told {
-    events: BTreeMap<ActivityId, Vec<Recorded>>,
     /// The last event of every batch.
-    ends: BTreeMap<ActivityId, Vec<u64>>,
+    ends: BTreeMap<Which, Vec<u64>>,
     /// Of which log each acknowledged batch was, and how far it went.
-    acknowledged: Vec<(ActivityId, u64)>,
+    acknowledged: Vec<(Which, u64)>,
 }
 
 impl Told {
-    /// The next batch of a log: some events, the first of a log its creation.
-    fn batch(&self, activity: ActivityId, size: u64) -> Append {
-        let after = self.ends.get(&activity).and_then(|ends| ends.last().copied()).unwrap_or(0);
-        let events = (after + 1..=after + size).map(event).collect();
-        Append { activity, epoch: EPOCH, after: Seq(after), events }
+    /// The next batch of a log: some events, the first of a log what begins it.
+    fn batch(&self, log: Which, size: u64) -> Batch {
+        let after = self.last(log);
+        batch(after + 1, after + size)
     }
 
-    fn done(&mut self, batch: Append) {
-        let last = batch.after.0 + batch.events.len() as u64;
-        self.events.entry(batch.activity).or_default().extend(batch.events);
-        self.ends.entry(batch.activity).or_default().push(last);
-        self.acknowledged.push((batch.activity, last));
+    fn last(&self, log: Which) -> u64 {
+        self.ends.get(&log).and_then(|ends| ends.last().copied()).unwrap_or(0)
+    }
+
+    fn done(&mut self, log: Which, batch: &Batch) {
+        let last = batch.after + batch.events.len() as u64;
+        self.ends.entry(log).or_default().push(last);
+        self.acknowledged.push((log, last));
     }
 
     /// How far each log must be once this many batches had been acknowledged.
-    fn least(&self, acknowledged: u64) -> BTreeMap<ActivityId, u64> {
+    fn least(&self, acknowledged: u64) -> BTreeMap<Which, u64> {
         self.acknowledged.iter().take(acknowledged as usize).copied().collect()
     }
 }
 
-fn event(seq: u64) -> Recorded {
-    let event = match seq {
-        1 => World::new().log[0].event.clone(),
-        _ => Event::WindSet { wind: Some(Wind { direction_deg: (seq % 360) as u16, force_bft: 3 }) },
-    };
-    Recorded { seq: Seq(seq), at: Moment(1_800_000_000_000 + seq as i64), by: None, command: None, event }
-}
-
 /// What is in a store, checked against what was appended: whole batches, in order, nothing else.
-fn compare(store: &SqliteStore, told: &Told, least: &BTreeMap<ActivityId, u64>, when: &str) {
-    let heads: BTreeMap<_, _> = store.heads().unwrap().into_iter().map(|head| (head.activity, head.last.0)).collect();
-    for (activity, least) in least {
-        let there = heads.get(activity).copied().unwrap_or(0);
-        assert!(there >= *least, "{when}: event {least} was acknowledged, and {there} is the last");
+fn compare(store: &SqliteStore, told: &Told, least: &BTreeMap<Which, u64>, when: &str) {
+    let activities = store.heads().unwrap().into_iter().map(|head| Which::Activity(head.activity));
+    let register = RegisterLog::head(store).unwrap().map(|_| Which::Register);
+    let there: BTreeSet<Which> = activities.chain(register).collect();
+    for (log, least) in least {
+        let last = log.of(store).head().unwrap().map_or(0, |(_, last)| last);
+        assert!(last >= *least, "{when}: event {least} of {log:?} was acknowledged, and {last} is the last");
     }
-    for (activity, last) in heads {
-        assert!(told.ends[&activity].contains(&last), "{when}: half a batch, up to {last}");
-        let read = store.read(activity, Seq(0), 10_000).unwrap();
-        assert!(read == told.events[&activity][..last as usize], "{when}: other events than were appended");
+    for which in there {
+        let log = which.of(store);
+        let last = log.head().unwrap().map_or(0, |(_, last)| last);
+        assert!(told.ends[&which].contains(&last), "{when}: half a batch of {which:?}, up to {last}");
+        assert!(log.read(0, 10_000).unwrap() == log.all_to(last), "{when}: other events than were appended");
     }
 }
 
@@ -75,16 +67,18 @@ async fn l01_l02_power_lost_at_any_sync_leaves_all_that_was_acknowledged_and_not
     let folder = tempfile::tempdir().unwrap();
     let disk = Disk::watch(folder.path());
     let store = SqliteStore::open(folder.path()).unwrap();
-    let logs = [ActivityId(Uuid::now_v7()), ActivityId(Uuid::now_v7())];
+    let logs = [Which::new_activity(), Which::Register, Which::new_activity()];
     let mut told = Told::default();
     for n in 0..60u64 {
-        let batch = told.batch(logs[n as usize % 2], 1 + n % 4);
-        store.append(batch.clone()).await.unwrap();
-        told.done(batch);
+        let log = logs[n as usize % 3];
+        let batch = told.batch(log, 1 + n % 4);
+        log.of(&store).append(batch.clone()).await.unwrap();
+        told.done(log, &batch);
         disk.mark(n + 1);
         if n % 4 == 0 {
             // Enough for what was written ahead to be brought home now and then.
-            store.put(logs[0], AttachmentId(Uuid::new_v4()), vec![n as u8; 400_000]).await.unwrap();
+            let of = ActivityId(Uuid::now_v7());
+            store.put(of, AttachmentId(Uuid::new_v4()), vec![n as u8; 400_000]).await.unwrap();
         }
     }
     drop(store);
@@ -117,11 +111,10 @@ async fn l01_l02_power_lost_at_any_sync_leaves_all_that_was_acknowledged_and_not
     );
 }
 
-/// One life of a store: some batches, of which those from the third on meet a fault. Gives how
+/// One life of a store: some batches of one log, of which those from the third on meet a fault. Gives how
 /// many calls the disk got meanwhile, and how many batches were refused.
-async fn life(folder: &Path, disk: &Disk, fault: Option<DiskFault>) -> (u64, u64) {
+async fn life(folder: &Path, disk: &Disk, log: Which, fault: Option<DiskFault>) -> (u64, u64) {
     let store = SqliteStore::open(folder).unwrap();
-    let log = ActivityId(Uuid::now_v7());
     let mut told = Told::default();
     let mut refused = 0;
     for n in 0..10u64 {
@@ -132,19 +125,19 @@ async fn life(folder: &Path, disk: &Disk, fault: Option<DiskFault>) -> (u64, u64
             disk.mend();
         }
         let batch = told.batch(log, 1 + n % 3);
-        match store.append(batch.clone()).await {
-            Ok(()) => told.done(batch),
+        match log.of(&store).append(batch.clone()).await {
+            Ok(()) => told.done(log, &batch),
             Err(Fault::Full | Fault::Io(_) | Fault::ReadOnly) => refused += 1,
             Err(other) => panic!("{fault:?}: {other}"),
         }
-        assert!(n < 8 || told.ends[&log].last().is_some(), "it works again once the disk does");
+        assert!(n < 8 || told.last(log) > 0, "it works again once the disk does");
     }
     let calls = disk.calls();
     assert!(refused <= 6, "{fault:?}: refused after the disk was well again");
     // What was refused is not there, what was taken is.
     let all = told.acknowledged.len() as u64;
     compare(&store, &told, &told.least(all), &format!("{fault:?}"));
-    assert_eq!(store.heads().unwrap()[0].last.0, *told.ends[&log].last().unwrap(), "{fault:?}");
+    assert_eq!(log.of(&store).head().unwrap().unwrap().1, told.last(log), "{fault:?}");
     drop(store);
     assert!(verify(folder).unwrap().is_intact(), "{fault:?}");
     (calls, refused)
@@ -155,16 +148,18 @@ async fn l05_a_disk_that_fails_at_any_call_refuses_and_the_store_is_well_again_w
     let fresh = || tempfile::tempdir().unwrap();
     let folder = fresh();
     let disk = Disk::watch(folder.path());
-    let (calls, none) = life(folder.path(), &disk, None).await;
+    let (calls, none) = life(folder.path(), &disk, Which::new_activity(), None).await;
     assert_eq!(none, 0);
     drop(disk);
     let (mut tried, mut refused) = (0, 0);
     for from in 0..calls {
         for how in [Failure::Full, Failure::Io, Failure::ReadOnly] {
             for times in [1, u64::MAX] {
+                // They are the same rows, written by the same code: each meets half of the faults.
+                let log = if (from % 2 == 0) == (times == 1) { Which::Register } else { Which::new_activity() };
                 let folder = fresh();
                 let disk = Disk::watch(folder.path());
-                refused += life(folder.path(), &disk, Some(DiskFault { from, times, how })).await.1;
+                refused += life(folder.path(), &disk, log, Some(DiskFault { from, times, how })).await.1;
                 tried += 1;
             }
         }
@@ -175,19 +170,20 @@ async fn l05_a_disk_that_fails_at_any_call_refuses_and_the_store_is_well_again_w
 
 #[tokio::test]
 async fn l05_what_was_refused_right_before_a_kill_is_there_whole_or_not_at_all() {
-    let log = ActivityId(Uuid::now_v7());
     let (mut refused, mut came_back) = (0, 0);
-    for from in 0.. {
+    // At each call an activity first, then the register, until there is no such call.
+    for turn in 0.. {
+        let (from, log) = (turn / 2, if turn % 2 == 0 { Which::new_activity() } else { Which::Register });
         let folder = tempfile::tempdir().unwrap();
         let disk = Disk::watch(folder.path());
         let store = SqliteStore::open(folder.path()).unwrap();
         let mut told = Told::default();
         let batch = told.batch(log, 2);
-        store.append(batch.clone()).await.unwrap();
-        told.done(batch);
+        log.of(&store).append(batch.clone()).await.unwrap();
+        told.done(log, &batch);
         disk.fail(DiskFault { from, times: u64::MAX, how: Failure::Io });
         let batch = told.batch(log, 3);
-        if store.append(batch.clone()).await.is_ok() {
+        if log.of(&store).append(batch.clone()).await.is_ok() {
             break;
         }
         // The files as they are now are what a kill leaves.
@@ -198,10 +194,10 @@ async fn l05_what_was_refused_right_before_a_kill_is_there_whole_or_not_at_all()
         }
         let when = format!("killed after the fault at call {from}");
         let least = told.least(1);
-        told.done(batch);
+        told.done(log, &batch);
         let after = SqliteStore::open(left.path()).unwrap();
         compare(&after, &told, &least, &when);
-        came_back += u64::from(after.heads().unwrap()[0].last == Seq(5));
+        came_back += u64::from(log.of(&after).head().unwrap().is_some_and(|(_, last)| last == 5));
         refused += 1;
         drop((store, after));
         assert!(verify(left.path()).unwrap().is_intact(), "{when}");

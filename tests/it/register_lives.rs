@@ -243,7 +243,7 @@ proptest! {
             }
         }
         let mut again = Register::default();
-        for (number, event) in (1u64..).zip(&world.log) {
+        for (number, event) in (1u64..).zip(world.log.iter().map(|recorded| &recorded.event)) {
             let text = serde_json::to_string(event).unwrap();
             let read: RegisterEvent = serde_json::from_str(&text).unwrap();
             prop_assert_eq!(&read, event);

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The rules of a log (`docs/STORAGE.md`), against the embedded store.
+//! The rules of the embedded store (`docs/STORAGE.md`): snapshots, proof, its one file, and what else it keeps. Those
+//! of a log are tried by `log_contract.rs`.
 
+use crate::support::logs::{EPOCH, Which, batch, command};
 use gedeeld_beeld::domain::activity::apply::fold;
-use gedeeld_beeld::domain::activity::event::{Event, Recorded};
-use gedeeld_beeld::domain::geo::Wind;
-use gedeeld_beeld::domain::ids::{AccountId, ActivityId, AttachmentId, CommandId, Moment, OrganisationId, Seq};
-use gedeeld_beeld::domain::rights::Functionary;
-use gedeeld_beeld::engine::ports::{Append, Attachments, Done, EventLog, Fault, Sessions};
+use gedeeld_beeld::domain::ids::{AccountId, ActivityId, AttachmentId, Moment, Seq};
+use gedeeld_beeld::engine::ports::{Attachments, EventLog, Sessions};
 use gedeeld_beeld::store::sqlite::{SqliteStore, verify};
 use rusqlite::Connection;
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 use uuid::Uuid;
-
-const EPOCH: u32 = 7;
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -24,139 +22,8 @@ fn open(dir: &TempDir) -> SqliteStore {
     SqliteStore::open(dir.path()).unwrap()
 }
 
-fn somebody() -> Functionary {
-    Functionary { account: AccountId::new("im"), organisation: OrganisationId::new("vr20"), name: "IM".into() }
-}
-
-fn wind(seq: u64) -> Recorded {
-    Recorded {
-        seq: Seq(seq),
-        at: Moment(seq as i64),
-        by: Some(somebody()),
-        command: Some(CommandId(Uuid::from_u128(u128::from(seq)))),
-        event: Event::WindSet { wind: Some(Wind { direction_deg: (seq % 360) as u16, force_bft: 4 }) },
-    }
-}
-
-/// Events `from` to `to` of an activity; content does not matter to a log.
-fn batch(activity: ActivityId, from: u64, to: u64) -> Append {
-    Append { activity, epoch: EPOCH, after: Seq(from - 1), events: (from..=to).map(wind).collect() }
-}
-
 fn activity() -> ActivityId {
     ActivityId(Uuid::new_v4())
-}
-
-fn seqs(store: &SqliteStore, activity: ActivityId, after: u64, limit: usize) -> Vec<u64> {
-    store.read(activity, Seq(after), limit).unwrap().into_iter().map(|recorded| recorded.seq.0).collect()
-}
-
-#[tokio::test]
-async fn l01_what_was_answered_is_there_after_opening_again() {
-    let dir = folder();
-    let id = activity();
-    let store = open(&dir);
-    store.append(batch(id, 1, 3)).await.unwrap();
-    drop(store);
-    let store = open(&dir);
-    assert_eq!(store.read(id, Seq(0), 10).unwrap(), (1..=3).map(wind).collect::<Vec<_>>());
-}
-
-#[tokio::test]
-async fn l02_a_batch_is_refused_whole_and_sinks_no_other() {
-    let dir = folder();
-    let store = open(&dir);
-    let (one, two) = (activity(), activity());
-    store.append(batch(one, 1, 2)).await.unwrap();
-    let stale = store.append(batch(one, 2, 4));
-    let good = store.append(batch(two, 1, 1));
-    let epoch = store.append(Append { epoch: 8, ..batch(one, 3, 3) });
-    let gap = store.append(batch(one, 4, 4));
-    assert_eq!(stale.await, Err(Fault::Behind { last: Seq(2) }));
-    assert_eq!(epoch.await, Err(Fault::Behind { last: Seq(2) }));
-    assert_eq!(gap.await, Err(Fault::Behind { last: Seq(2) }));
-    good.await.unwrap();
-    assert_eq!((seqs(&store, one, 0, 10), seqs(&store, two, 0, 10)), (vec![1, 2], vec![1]));
-}
-
-#[tokio::test]
-async fn l03_a_batch_follows_the_last_event_of_its_own_epoch() {
-    let dir = folder();
-    let store = open(&dir);
-    let id = activity();
-    store.append(batch(id, 1, 2)).await.unwrap();
-    let mut crooked = batch(id, 3, 5);
-    crooked.events[2].seq = Seq(9);
-    for bad in [crooked, batch(id, 2, 2), batch(id, 4, 4), Append { epoch: 8, ..batch(id, 3, 3) }] {
-        assert_eq!(store.append(bad).await, Err(Fault::Behind { last: Seq(2) }));
-    }
-    assert_eq!(seqs(&store, id, 0, 10), [1, 2]);
-}
-
-#[tokio::test]
-async fn l04_appends_that_wait_share_a_sync() {
-    let dir = folder();
-    let store = open(&dir);
-    let before = store.commits();
-    let waiting: Vec<_> = (0..300).map(|_| store.append(batch(activity(), 1, 1))).collect();
-    for one in waiting {
-        one.await.unwrap();
-    }
-    let commits = store.commits() - before;
-    assert!(commits < 100, "{commits} commits for 300 appends");
-}
-
-#[tokio::test]
-async fn l05_a_full_disk_refuses_and_the_store_recovers_when_there_is_room() {
-    let dir = folder();
-    let store = open(&dir);
-    let id = activity();
-    store.append(batch(id, 1, 1)).await.unwrap();
-    store.limit_pages(1).await.unwrap();
-    let full = store.append(batch(id, 2, 5_000)).await;
-    assert_eq!(full, Err(Fault::Full));
-    assert_eq!(seqs(&store, id, 0, 10), [1], "nothing of it is there");
-    store.limit_pages(1 << 30).await.unwrap();
-    store.append(batch(id, 2, 5_000)).await.unwrap();
-    assert_eq!(store.heads().unwrap()[0].last, Seq(5_000));
-}
-
-#[tokio::test]
-async fn l06_events_are_read_in_order_and_in_pages() {
-    let dir = folder();
-    let store = open(&dir);
-    let id = activity();
-    store.append(batch(id, 1, 25)).await.unwrap();
-    assert_eq!(seqs(&store, id, 0, 10), (1..=10).collect::<Vec<_>>());
-    assert_eq!(seqs(&store, id, 20, 10), (21..=25).collect::<Vec<_>>());
-    assert!(seqs(&store, activity(), 0, 10).is_empty());
-}
-
-#[tokio::test]
-async fn l07_every_log_is_listed() {
-    let dir = folder();
-    let store = open(&dir);
-    let id = activity();
-    store.append(batch(id, 1, 3)).await.unwrap();
-    let heads = store.heads().unwrap();
-    assert_eq!((heads.len(), heads[0].activity, heads[0].epoch, heads[0].last), (1, id, EPOCH, Seq(3)));
-}
-
-#[tokio::test]
-async fn l08_a_command_is_found_by_its_id() {
-    let dir = folder();
-    let store = open(&dir);
-    let id = activity();
-    let mut events = batch(id, 1, 3);
-    let command = CommandId(Uuid::now_v7());
-    events.events[1].command = Some(command);
-    events.events[2].command = Some(command);
-    store.append(events).await.unwrap();
-    let other = CommandId(Uuid::now_v7());
-    let found = store.find(id, &[other, command]).unwrap();
-    let done = Done { seq: Seq(3), account: AccountId::new("im") };
-    assert_eq!(found, [(command, done)].into(), "the last event that it led to");
-    assert!(store.find(activity(), &[command]).unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -192,27 +59,82 @@ fn tamper(dir: &Path, sql: &str) {
 
 #[tokio::test]
 async fn l12_t22_verify_names_the_first_event_that_is_not_right() {
-    let world = crate::rules_of_the_picture::World::new();
-    let id = world.picture.head.id;
-    let log: Vec<Recorded> = world.log.iter().cloned().chain((2..=9).map(wind)).collect();
     let cases = [
-        ("UPDATE events SET body = replace(body, '\"force_bft\":4', '\"force_bft\":5') WHERE seq = 4", 4),
+        ("UPDATE events SET body = body || ' ' WHERE seq = 4", 4),
         ("DELETE FROM events WHERE seq = 5", 5),
         ("DELETE FROM events WHERE seq = 9", 9),
         ("UPDATE events SET seq = CASE seq WHEN 6 THEN 107 ELSE 106 END WHERE seq IN (6, 7)", 6),
         ("UPDATE events SET hash = zeroblob(32) WHERE seq = 2", 2),
     ];
-    for (sql, at) in cases {
+    for which in [Which::new_activity(), Which::Register] {
+        for (sql, at) in cases {
+            let dir = folder();
+            let store = open(&dir);
+            which.of(&store).append(batch(1, 9)).await.unwrap();
+            drop(store);
+            let report = verify(dir.path()).unwrap();
+            assert!(report.is_intact() && report.logs[0].events == 9, "{which:?}: {report}");
+            tamper(dir.path(), sql);
+            let report = verify(dir.path()).unwrap();
+            let broken = report.logs[0].broken.clone().unwrap_or_else(|| panic!("{which:?}, {sql}: {report}"));
+            assert_eq!(broken.seq, at, "{which:?}, {sql}: {report}");
+        }
+    }
+}
+
+/// Writes the one log of a store anew, chain and all, with other words in one event.
+fn forge(dir: &Path, at: u64, from: &str, to: &str) {
+    let raw = Connection::open(dir.join("beeld.sqlite3")).unwrap();
+    let (log, epoch): ([u8; 16], u32) =
+        raw.query_row("SELECT activity, epoch FROM logs", [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let mut hash: [u8; 32] = Sha256::new().chain_update(log).chain_update(epoch.to_le_bytes()).finalize().into();
+    let bodies: Vec<Vec<u8>> = {
+        let mut select = raw.prepare("SELECT body FROM events ORDER BY seq").unwrap();
+        select.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    for (seq, body) in (1u64..).zip(bodies) {
+        let mut body = String::from_utf8(body).unwrap();
+        if seq == at {
+            assert!(body.contains(from), "{body}");
+            body = body.replace(from, to);
+        }
+        hash = Sha256::new().chain_update(hash).chain_update(&body).finalize().into();
+        let changed = (body.as_bytes(), hash, seq as i64);
+        raw.execute("UPDATE events SET body = ?1, hash = ?2 WHERE seq = ?3", changed).unwrap();
+    }
+    raw.execute("UPDATE logs SET head_hash = ?1", [hash]).unwrap();
+}
+
+/// Whose chain was written anew is whole by its hashes; what cannot have happened shows nevertheless.
+#[tokio::test]
+async fn l12_a_log_that_cannot_have_happened_is_not_right_whatever_its_chain_says() {
+    let cases = [
+        (Which::new_activity(), 1, "activity_created", "wind_set", "does not begin with a creation"),
+        (Which::new_activity(), 3, "\"seq\":3", "\"seq\":4", "says to be event 4"),
+        (Which::Register, 3, "\"seq\":3", "\"seq\":4", "says to be event 4"),
+        (Which::Register, 3, "organisation_changed", "organisation_unheard_of", "cannot be read"),
+        (Which::Register, 1, "\"id\":\"vr20\"", "\"id\":\"vr21\"", ""),
+        (
+            Which::Register,
+            3,
+            "\"organisation\":\"vr20\",\"name\":\"V",
+            "\"organisation\":\"vr99\",\"name\":\"V",
+            "vr99",
+        ),
+    ];
+    for (which, at, from, to, says) in cases {
         let dir = folder();
         let store = open(&dir);
-        store.append(Append { activity: id, epoch: EPOCH, after: Seq(0), events: log.clone() }).await.unwrap();
+        which.of(&store).append(batch(1, 5)).await.unwrap();
         drop(store);
+        forge(dir.path(), at, from, from);
+        assert!(verify(dir.path()).unwrap().is_intact(), "written anew as it was, nothing shows");
+        forge(dir.path(), at, from, to);
         let report = verify(dir.path()).unwrap();
-        assert!(report.is_intact() && report.logs[0].events == 9, "{report}");
-        tamper(dir.path(), sql);
-        let report = verify(dir.path()).unwrap();
-        let broken = report.logs[0].broken.clone().unwrap_or_else(|| panic!("{sql}: {report}"));
-        assert_eq!(broken.seq, at, "{sql}: {report}");
+        let broken = report.logs[0].broken.clone().unwrap_or_else(|| panic!("{which:?}, {to}: {report}"));
+        // What is about something that was never there shows where it is spoken of.
+        assert_eq!(broken.seq, if at == 1 && which == Which::Register { 2 } else { at }, "{which:?}, {to}: {report}");
+        assert!(broken.what.contains(says), "{which:?}, {to}: {report}");
     }
 }
 
@@ -259,9 +181,11 @@ async fn a_store_of_a_newer_version_or_of_something_else_is_left_alone() {
 #[tokio::test]
 async fn a_store_of_the_first_version_is_opened_as_it_was() {
     let dir = folder();
-    let (store, id) = (open(&dir), activity());
-    store.append(batch(id, 1, 3)).await.unwrap();
-    let heads = store.heads().unwrap();
+    let store = open(&dir);
+    let kinds = [Which::new_activity(), Which::Register];
+    for which in kinds {
+        which.of(&store).append(batch(1, 3)).await.unwrap();
+    }
     drop(store);
     // As the first version had it.
     let first = "
@@ -283,11 +207,12 @@ async fn a_store_of_the_first_version_is_opened_as_it_was() {
         PRAGMA user_version = 1";
     Connection::open(dir.path().join("beeld.sqlite3")).unwrap().execute_batch(first).unwrap();
     let store = open(&dir);
-    assert_eq!(store.heads().unwrap(), heads);
-    assert_eq!(seqs(&store, id, 0, 10), [1, 2, 3]);
-    let second = CommandId(Uuid::from_u128(2));
-    assert_eq!(store.find(id, &[second]).unwrap()[&second].seq, Seq(2));
-    store.append(batch(id, 4, 4)).await.unwrap();
+    for which in kinds {
+        let log = which.of(&store);
+        assert_eq!((log.head().unwrap(), log.read(0, 10).unwrap()), (Some((EPOCH, 3)), log.all_to(3)));
+        assert_eq!(log.find(&[command(2)]).unwrap()[&command(2)].seq, Seq(2));
+        log.append(batch(4, 4)).await.unwrap();
+    }
 }
 
 #[tokio::test]

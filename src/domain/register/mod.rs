@@ -15,6 +15,7 @@ pub mod data;
 pub mod decide;
 pub mod event;
 pub mod explain;
+pub mod follows;
 mod grounds;
 pub mod limits;
 pub mod lines;
@@ -40,6 +41,7 @@ use area::Area;
 use organisation::{Account, Organisation};
 use person::{Holder, Person};
 use samenwerking::Samenwerking;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use terms::Terms;
@@ -48,8 +50,9 @@ use watch::Watch;
 /// The watches of one organisation.
 pub type Watches = BTreeMap<WatchId, Arc<Watch>>;
 
-/// All of it, as it is now: what every right is judged on.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// All of it, as it is now: what every right is judged on. It is written down to compare two folds; on the wire
+/// goes what a reader may see, never this.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Register {
     /// The last event that is in it.
     pub seq: Seq,

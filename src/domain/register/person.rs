@@ -30,7 +30,7 @@ pub struct Person {
 }
 
 /// Who holds a functie.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Holder {
     /// The person; none while nobody is named.
     pub person: Option<PersonId>,

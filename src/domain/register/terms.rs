@@ -66,7 +66,7 @@ static SHIPPED: LazyLock<[Arc<TermsVersion>; 2]> =
     LazyLock::new(|| FIRST.map(|(document, text)| Arc::new(TermsVersion::new(document, 1, text.into(), SHIPPED_FROM))));
 
 /// The versions that there are: those that ship, and those that were published.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Terms {
     published: Vec<Arc<TermsVersion>>,
 }

@@ -7,7 +7,11 @@ use super::write::{first_hash, next_hash};
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
+use crate::domain::ids::Seq;
 use crate::domain::register::event::RegisterRecorded;
+use crate::domain::register::follows::follows;
+use crate::domain::register::{self, Register};
+use crate::engine::ports::Fault;
 use crate::store::stored;
 use rusqlite::{Connection, params};
 use std::path::Path;
@@ -116,7 +120,7 @@ fn walk(
     head: [u8; 32],
 ) -> rusqlite::Result<LogReport> {
     let mut hash = first_hash(&activity, epoch);
-    let mut picture: Option<Picture> = None;
+    let mut folded = Folded::of(activity);
     let mut events = 0;
     let mut broken = None;
     let mut select = connection.prepare("SELECT seq, hash, body FROM events WHERE activity = ?1 ORDER BY seq")?;
@@ -133,15 +137,7 @@ fn walk(
         } else if kept != hash.as_slice() {
             Some("it was changed, or what came before it".to_owned())
         } else {
-            let followed = if activity == *REGISTER.as_bytes() {
-                stored::decode::<RegisterRecorded>(body).map_err(|why| why.to_string()).map(|recorded| recorded.seq.0)
-            } else {
-                follow(&mut picture, body)
-            };
-            match followed {
-                Ok(says) if says != expected => Some(format!("it says to be event {says}")),
-                followed => followed.err(),
-            }
+            folded.take(body, expected).err()
         };
         if let Some(what) = wrong {
             broken = Some(Broken { seq: expected, what });
@@ -156,12 +152,45 @@ fn walk(
     Ok(LogReport { activity: Uuid::from_bytes(activity), events, head, broken })
 }
 
-/// Folds an event of an activity; which event it says to be.
-fn follow(picture: &mut Option<Picture>, body: &[u8]) -> Result<u64, String> {
-    let recorded: Recorded = stored::decode(body).map_err(|why| why.to_string())?;
-    match picture {
-        Some(picture) => apply(picture, &recorded),
-        None => *picture = Some(begin(&recorded).ok_or("the log does not begin with a creation")?),
+/// What a log folds to, as far as it was read.
+enum Folded {
+    /// An activity; none before its creation.
+    Activity(Option<Box<Picture>>),
+    /// The register.
+    Register(Box<Register>),
+}
+
+impl Folded {
+    fn of(log: [u8; 16]) -> Self {
+        if log == *REGISTER.as_bytes() { Folded::Register(Box::default()) } else { Folded::Activity(None) }
     }
-    Ok(recorded.seq.0)
+
+    /// Folds what is the event at `expected`, or says why it cannot be.
+    fn take(&mut self, body: &[u8], expected: u64) -> Result<(), String> {
+        let unreadable = |why: Fault| why.to_string();
+        let in_place = |says: Seq| match says.0 == expected {
+            true => Ok(()),
+            false => Err(format!("it says to be event {}", says.0)),
+        };
+        match self {
+            Folded::Register(register) => {
+                let recorded: RegisterRecorded = stored::decode(body).map_err(unreadable)?;
+                in_place(recorded.seq)?;
+                follows(register, &recorded.event)?;
+                register::apply::apply(register, recorded.seq, &recorded.event);
+            }
+            Folded::Activity(picture) => {
+                let recorded: Recorded = stored::decode(body).map_err(unreadable)?;
+                in_place(recorded.seq)?;
+                match picture {
+                    Some(picture) => apply(picture, &recorded),
+                    None => {
+                        let begun = begin(&recorded).ok_or("the log does not begin with a creation")?;
+                        *picture = Some(Box::new(begun));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
 }

@@ -66,7 +66,8 @@ impl Disk {
 
     fn take(&mut self, batch: &Append) -> Result<(), Fault> {
         let last = Seq(self.events.len() as u64);
-        if batch.after != last || self.of.is_some_and(|of| of != (batch.activity, batch.epoch)) {
+        let in_order = batch.events.iter().zip(last.0 + 1..).all(|(recorded, seq)| recorded.seq.0 == seq);
+        if batch.after != last || !in_order || self.of.is_some_and(|of| of != (batch.activity, batch.epoch)) {
             return Err(Fault::Behind { last });
         }
         self.of = Some((batch.activity, batch.epoch));

@@ -7,7 +7,7 @@
 mod asks;
 mod client;
 mod life;
-mod log;
+pub mod log;
 mod network;
 mod oracle;
 mod stories;

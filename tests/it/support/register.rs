@@ -9,7 +9,8 @@ use gedeeld_beeld::domain::register::apply::apply;
 use gedeeld_beeld::domain::register::command::{NewSamenwerking, RegisterCommand, SamenwerkingChange};
 use gedeeld_beeld::domain::register::data::regions::REGIONS;
 use gedeeld_beeld::domain::register::decide::{Asker, decide};
-use gedeeld_beeld::domain::register::event::RegisterEvent;
+use gedeeld_beeld::domain::register::event::{RegisterEvent, RegisterRecorded};
+use gedeeld_beeld::domain::register::follows::follows;
 use gedeeld_beeld::domain::register::lines::lines;
 use gedeeld_beeld::domain::register::organisation::{Account, Body, Kerntaak, Organisation};
 use gedeeld_beeld::domain::register::profile::Profile;
@@ -35,7 +36,7 @@ const BODIES: [(&str, Body); 4] =
 
 pub struct Registry {
     pub register: Register,
-    pub log: Vec<RegisterEvent>,
+    pub log: Vec<RegisterRecorded>,
     pub now: Moment,
 }
 
@@ -71,19 +72,33 @@ impl Registry {
     }
 
     pub fn keep(&mut self, event: RegisterEvent) {
+        self.record(None, event);
+    }
+
+    fn record(&mut self, asked: Option<(&Asker, CommandId)>, event: RegisterEvent) {
         let seq = self.register.seq.next();
         apply(&mut self.register, seq, &event);
-        self.log.push(event);
+        let (by, command) = asked.map(|(asker, id)| (asker.who.clone(), id)).unzip();
+        self.log.push(RegisterRecorded { seq, at: self.now, by, command, event });
     }
 
     pub fn asker(&self, organisation: &str) -> Asker {
         Asker::of(&self.register, &account(organisation, Function::Beheerder).id, self.now).unwrap()
     }
 
-    /// Asks as the beheerder of an organisation; what it leads to is kept.
+    /// Asks as the beheerder of an organisation; what it leads to is kept, and can be what happened next (L12).
     pub fn ask(&mut self, organisation: &str, command: RegisterCommand) -> Result<Vec<RegisterEvent>, Refusal> {
-        let events = decide(&self.register, &self.asker(organisation), command, self.now)?;
-        events.iter().cloned().for_each(|event| self.keep(event));
+        self.ask_as(&self.asker(organisation), command)
+    }
+
+    pub fn ask_as(&mut self, asker: &Asker, command: RegisterCommand) -> Result<Vec<RegisterEvent>, Refusal> {
+        let events = decide(&self.register, asker, command, self.now)?;
+        let id =
+            CommandId(Uuid::from_u128(0x018f_0000_0000_7000_9000_0000_0000_0000 + u128::from(self.register.seq.0)));
+        for event in &events {
+            assert_eq!(follows(&self.register, event), Ok(()), "{event:?}");
+            self.record(Some((asker, id)), event.clone());
+        }
         Ok(events)
     }
 

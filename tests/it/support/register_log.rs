@@ -16,7 +16,8 @@ impl RegisterLog for MemoryRegister {
     fn append(&self, batch: RegisterAppend) -> Later<()> {
         let (epoch, events) = &mut *self.0.lock().unwrap();
         let last = Seq(events.len() as u64);
-        let follows = batch.after == last && (last == Seq(0) || batch.epoch == *epoch);
+        let in_order = batch.events.iter().zip(last.0 + 1..).all(|(recorded, seq)| recorded.seq.0 == seq);
+        let follows = batch.after == last && in_order && (last == Seq(0) || batch.epoch == *epoch);
         if follows {
             *epoch = batch.epoch;
             events.extend(batch.events);
