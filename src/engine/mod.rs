@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod as_it_was;
+pub mod attention;
 mod carried_out;
 pub mod clock;
 pub mod connection;
