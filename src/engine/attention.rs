@@ -29,11 +29,12 @@ impl Waits {
     }
 }
 
-/// Tells a connection, as it is welcomed.
+/// Tells a connection as it is welcomed, if it is one of who may act.
 pub fn tell_one(registry: &Registry, connection: &Connection, register: &Register, at: Moment) {
-    let asker = Asker::of(register, &connection.account.id, at);
-    let waits = asker.map(|asker| Waits::of(register, &asker, at)).unwrap_or_default();
-    connection.newest(Slot::Attention, registry.deps().words.attention(at, &waits));
+    if let Some(asker) = Asker::of(register, &connection.account.id, at).filter(|asker| keeps(asker).is_ok()) {
+        let waits = Waits::of(register, &asker, at);
+        connection.newest(Slot::Attention, registry.deps().words.attention(at, &waits));
+    }
 }
 
 /// Tells every connection: when only something was recorded, those for whom it can be otherwise; when a date turned

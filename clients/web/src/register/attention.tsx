@@ -17,9 +17,13 @@ import { kerntaken } from './words';
 /** Matters in sight before more is asked for. */
 const FIRST = 8;
 
+/** Only a beheerder acts in the register, and nobody else is warned (G89). */
+function isWarned(live: Live): boolean {
+  return live.welcome.value?.me.function === 'beheerder';
+}
+
 export function AttentionSection(props: { live: Live; nameOf(id: string): string }) {
-  // Only a beheerder acts in the register, and nobody else is warned (G89).
-  return props.live.welcome.value?.me.function === 'beheerder' ? <Matters {...props} /> : null;
+  return isWarned(props.live) ? <Matters {...props} /> : null;
 }
 
 function Matters({ live, nameOf }: { live: Live; nameOf(id: string): string }) {
@@ -74,7 +78,7 @@ function Line({ one, nameOf }: { one: Attention; nameOf(id: string): string }) {
 /** How much asks attention, beside the name of the screen where it stands. */
 export function AttentionCount({ live }: { live: Live }) {
   const { waits, reached } = live.register.attention.value;
-  if (waits === 0) return null;
+  if (waits === 0 || !isWarned(live)) return null;
   const says = [t('attentionCount', { n: waits })];
   if (reached > 0) says.push(t('attentionReached', { n: reached }));
   return (
