@@ -13,6 +13,7 @@ pub mod connection;
 pub mod connections;
 pub mod feed;
 pub mod introduction;
+mod marks;
 pub mod outgoing;
 pub mod overview;
 pub mod ports;

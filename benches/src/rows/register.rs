@@ -160,7 +160,7 @@ async fn read_as(stage: &Stage, session: &Session, path: &str) -> Outcome<((f64,
         let (began, before) = (Instant::now(), stage.server.cpu_ns());
         bytes = fetch(session, path).await?;
         took.push(began.elapsed().as_secs_f64() * 1e3);
-        cpu.push((stage.server.cpu_ns() - before) as f64 / 1e6);
+        cpu.push(stage.server.cpu_ns().saturating_sub(before) as f64 / 1e6);
     }
     Ok(((middle(took), middle(cpu)), bytes))
 }
@@ -245,7 +245,7 @@ async fn cost(organisations: usize, agreements: usize, clients: usize) -> Outcom
         told.all_at(seq.0).await?;
         all.push(began.elapsed().as_secs_f64() * 1e3);
         tokio::time::sleep(Duration::from_millis(50)).await;
-        cpu.push((stage.server.cpu_ns() - before) as f64 / 1e6);
+        cpu.push(stage.server.cpu_ns().saturating_sub(before) as f64 / 1e6);
     }
     let (accepted, told, told_cpu) = (middle(accepted), middle(all), middle(cpu));
     println!(
@@ -292,7 +292,7 @@ async fn opened(stage: &Stage, activity: ActivityId) -> Outcome<(f64, f64)> {
         wire.say(&FromClient::Open { activity, since: None }).await?;
         while !says(wire.next().await?, "granted\"") {}
         took.push(began.elapsed().as_secs_f64() * 1e3);
-        cpu.push((stage.server.cpu_ns() - before) as f64 / 1e6);
+        cpu.push(stage.server.cpu_ns().saturating_sub(before) as f64 / 1e6);
     }
     Ok((middle(took), middle(cpu)))
 }
