@@ -54,7 +54,8 @@ impl Process {
         Ok(Process { child, address })
     }
 
-    /// CPU time that it used since it began, in nanoseconds, from its threads' run time.
+    /// CPU time that it used since it began, in nanoseconds, from its threads' run time; less than before
+    /// when a thread of it ended.
     pub fn cpu_ns(&self) -> u64 {
         let tasks = format!("/proc/{}/task", self.child.id());
         let Ok(tasks) = std::fs::read_dir(tasks) else { return 0 };

@@ -42,6 +42,17 @@ pub fn local(moment: Moment) -> Local {
     }
 }
 
+/// The day of the calendar that a moment is in, counted from 1 January 1970.
+pub fn day(moment: Moment) -> i64 {
+    moment.0.saturating_add(offset(moment.0)).div_euclid(DAY_MS)
+}
+
+/// When the day after that begins. At midnight the clock is never set.
+pub fn next_day(moment: Moment) -> Moment {
+    let midnight = (day(moment) + 1) * DAY_MS;
+    Moment(midnight - offset(midnight - HOUR_MS))
+}
+
 /// An hour ahead of UTC, and two in summer: from the last Sunday of March until that of October, and
 /// before 1996 that of September, each time at one o'clock UTC.
 fn offset(ms: i64) -> i64 {
@@ -80,7 +91,7 @@ fn date(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, days, local};
+    use super::{DAY_MS, HOUR_MS, date, day, days, local, next_day};
     use crate::domain::ids::Moment;
 
     #[track_caller]
@@ -99,6 +110,19 @@ mod tests {
         check(1_792_890_000, (10, 25, 2, 0, 0));
         // 2024-02-29 23:30:00 UTC.
         check(1_709_249_400, (3, 1, 0, 30, 0));
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_also_when_the_clock_is_set() {
+        // Two years, hour by hour and a bit.
+        for hour in 0..2 * 366 * 24 {
+            let at = Moment(1_767_222_000_000 + hour * HOUR_MS + 1_234_567);
+            let next = next_day(at);
+            let says = local(next);
+            assert_eq!((says.hour, says.minute, says.second), (0, 0, 0));
+            assert_eq!((day(next), day(next.plus_ms(-1))), (day(at) + 1, day(at)));
+            assert!(next > at && next.0 - at.0 <= DAY_MS + HOUR_MS);
+        }
     }
 
     #[test]

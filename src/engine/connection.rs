@@ -56,6 +56,8 @@ pub enum Slot {
     You,
     /// That the register changed.
     Register,
+    /// What of the register asks attention.
+    Attention,
 }
 
 /// What has to go out next.

@@ -6,12 +6,14 @@
 
 pub mod activity;
 pub mod as_it_was;
+pub mod attention;
 mod carried_out;
 pub mod clock;
 pub mod connection;
 pub mod connections;
 pub mod feed;
 pub mod introduction;
+mod marks;
 pub mod outgoing;
 pub mod overview;
 pub mod ports;

@@ -6,6 +6,7 @@
 
 use super::activity::{Answer, Sender, failed};
 use super::carried_out::CarriedOut;
+use super::marks::{Marks, fold_on};
 use super::ports::{Clock, Done, Fault, RegisterAppend, RegisterLog};
 use super::words::Words;
 use crate::domain::ids::{CommandId, Moment, SamenwerkingId, Seq};
@@ -27,6 +28,8 @@ const MAILBOX: usize = 1_024;
 const TOGETHER: usize = 512;
 /// Events that are read at a time.
 const PAGE: usize = 10_000;
+/// Events that are read at a time of what was the law on a day: mostly it is not far from a mark.
+const AT_A_TIME: usize = 500;
 /// What the log of the register is called in a trace.
 const NAME: &str = "the register";
 
@@ -69,6 +72,7 @@ pub struct Handle {
     pub current: Current,
     parts: Arc<Parts>,
     places: Arc<Places>,
+    marks: Arc<Marks>,
 }
 
 /// Where in the log each samenwerking is spoken of, so that its history is read without all others.
@@ -129,8 +133,13 @@ impl Handle {
     /// # Errors
     /// When the log cannot be read now.
     pub fn as_it_was(&self, at: Moment) -> Result<Register, Fault> {
-        let events = self.events()?;
-        Ok(fold(events.iter().take_while(|recorded| recorded.at <= at)))
+        let mut register = self.marks.before(at);
+        loop {
+            let page = self.parts.log.read(register.seq, AT_A_TIME)?;
+            if !fold_on(&mut register, &page, at) || page.len() < AT_A_TIME {
+                return Ok(register);
+            }
+        }
     }
 }
 
@@ -151,9 +160,9 @@ pub async fn start(parts: Parts, seed: Vec<RegisterEvent>) -> Result<Handle, Fau
     }
     let (shown, current) = watch::channel(Arc::new(keeper.state.clone()));
     let (mailbox, asked) = mpsc::channel(MAILBOX);
-    let places = keeper.places.clone();
+    let (places, marks) = (keeper.places.clone(), keeper.marks.clone());
     tokio::spawn(keeper.run(asked, shown));
-    Ok(Handle { mailbox, current: Current(current), parts, places })
+    Ok(Handle { mailbox, current: Current(current), parts, places, marks })
 }
 
 struct Keeper {
@@ -161,6 +170,7 @@ struct Keeper {
     epoch: u32,
     state: Register,
     places: Arc<Places>,
+    marks: Arc<Marks>,
     carried_out: CarriedOut,
     /// The log could not be read after a fault; tried again.
     broken: bool,
@@ -173,6 +183,7 @@ impl Keeper {
             epoch: 0,
             state: Register::default(),
             places: Arc::default(),
+            marks: Arc::default(),
             carried_out: CarriedOut::begin(true),
             broken: false,
         };
@@ -188,7 +199,13 @@ impl Keeper {
         for recorded in &events {
             self.carried_out.note_event(recorded.command, recorded.by.as_ref(), recorded.seq);
         }
-        self.state = fold(events.iter());
+        let mut state = Register::default();
+        self.marks.clear();
+        for recorded in &events {
+            apply(&mut state, recorded.seq, &recorded.event);
+            self.marks.note(recorded, &state);
+        }
+        self.state = state;
         self.places.note(&events);
         Ok(())
     }
@@ -299,6 +316,10 @@ impl Keeper {
         let after = Seq(events[0].seq.0 - 1);
         self.parts.log.append(RegisterAppend { epoch: self.epoch, after, events: events.clone() }).await?;
         self.places.note(&events);
+        // Of what was stored together the register is known after the last alone.
+        if let Some(last) = events.iter().max_by_key(|recorded| recorded.at) {
+            self.marks.note(last, &self.state);
+        }
         Ok(())
     }
 
@@ -329,6 +350,8 @@ fn read(log: &dyn RegisterLog, after: Seq) -> Result<Vec<RegisterRecorded>, Faul
     }
 }
 
+/// The register that a log folds to.
+#[cfg(test)]
 pub(crate) fn fold<'a>(events: impl Iterator<Item = &'a RegisterRecorded>) -> Register {
     let mut register = Register::default();
     for recorded in events {

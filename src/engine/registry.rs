@@ -2,6 +2,7 @@
 //! The registry: which actor keeps which activity.
 
 use super::activity::{self, Answer, Deps, Handle, Sender};
+use super::attention::tell_all;
 use super::connection::{Connection, Ending, Slot};
 use super::connections::Connections;
 use super::introduction::introduce_anew;
@@ -15,6 +16,7 @@ use crate::domain::activity::picture::Environment;
 use crate::domain::activity::summary::Summary;
 use crate::domain::ids::{ActivityId, CommandId, Moment};
 use crate::domain::refusal::Refusal;
+use crate::domain::register::attention::next_look;
 use crate::domain::register::organisation::Account;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock, Weak};
@@ -161,19 +163,28 @@ impl Registry {
     }
 }
 
-/// Tells all what changes in the register, and what its terms turn by date: activities judge their readers
-/// again, connections are told what they are by now, and who shows something of it asks for it again.
+/// Tells all what changes in the register, and what turns by date: activities judge their readers again,
+/// connections are told what they are by now and what asks their attention, and who shows something of it asks for
+/// it again.
 async fn follow_register(registry: Weak<Registry>, mut register: Current, clock: Arc<dyn Clock>) {
     loop {
-        let turn = register.now().terms.next_turn(clock.now());
-        tokio::select! {
-            changed = register.changed() => if !changed { return },
-            () = comes(turn, clock.as_ref()) => {}
-        }
+        let (before, looked) = (register.now(), clock.now());
+        let asks_again = before.terms.next_turn(looked);
+        let recorded = tokio::select! {
+            changed = register.changed() => if changed { true } else { return },
+            () = comes(next_look(&before, looked), clock.as_ref()) => false,
+        };
         let Some(registry) = registry.upgrade() else { return };
-        let now = register.now();
+        let (now, at) = (register.now(), clock.now());
         for connection in registry.connections().all() {
-            introduce_anew(&registry, &connection, &now, clock.now());
+            introduce_anew(&registry, &connection, &now, at);
+        }
+        tell_all(&registry, &now, at, !recorded);
+        // Activities look at the dates that are theirs by themselves.
+        if !recorded && asks_again.is_none_or(|from| at < from) {
+            continue;
+        }
+        for connection in registry.connections().all() {
             connection.newest(Slot::Register, registry.deps.words.register_at(now.seq));
         }
         let handles: Vec<Handle> =
@@ -184,9 +195,8 @@ async fn follow_register(registry: Weak<Registry>, mut register: Current, clock:
     }
 }
 
-/// Waits until a moment has come, if it ever does. It looks again now and then: a clock can be set.
-async fn comes(at: Option<Moment>, clock: &dyn Clock) {
-    let Some(at) = at else { return std::future::pending().await };
+/// Waits until a moment has come. It looks again now and then: a clock can be set.
+async fn comes(at: Moment, clock: &dyn Clock) {
     loop {
         let ms = u64::try_from(at.0 - clock.now().0).unwrap_or(0);
         if ms == 0 {

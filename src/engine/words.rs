@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the engine has to say, without knowing how it is put on the wire.
 
+use super::attention::Waits;
 use super::introduction::Introduction;
 use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Present;
 use crate::domain::activity::summary::Summary;
-use crate::domain::ids::{ActivityId, CommandId, Seq};
+use crate::domain::ids::{ActivityId, CommandId, Moment, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::rights::Granted;
@@ -35,6 +36,8 @@ pub trait Words: Send + Sync + 'static {
     fn you(&self, you: &Introduction, register: &Register) -> Frame;
     /// The register is at this event.
     fn register_at(&self, seq: Seq) -> Frame;
+    /// What turns by date in the register is as of this moment, and so much of it asks the reader's attention.
+    fn attention(&self, at: Moment, waits: &Waits) -> Frame;
     /// How many are here, and who.
     fn presence(&self, activity: ActivityId, total: u32, people: Vec<Present>) -> Frame;
     /// Where the log is, and whether a picture agrees with it.

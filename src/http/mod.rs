@@ -73,6 +73,7 @@ pub fn router(door: Door) -> Router {
         .route("/api/activities/{activity}/stakeholders", get(stakeholders::proposals))
         .route("/api/register", get(register::overview))
         .route("/api/register/areas", get(register::areas))
+        .route("/api/register/attention", get(register::attention))
         .route("/api/register/samenwerkingen/{id}", get(register::samenwerking))
         .route("/api/register/mine", get(people::mine))
         .route("/api/register/beheer", get(people::beheer))

@@ -9,6 +9,7 @@ use crate::domain::ids::{AccountId, ActivityId, LineId, Moment, OrganisationId, 
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::register::area::Area;
+use crate::domain::register::attention::{Attention, attention as matters};
 use crate::domain::register::decide::{Asker, Keeps, keeps_areas, may_begin, reads, reads_all};
 use crate::domain::register::event::RegisterRecorded;
 use crate::domain::register::explain::{Explanation, explain};
@@ -98,6 +99,21 @@ pub(super) async fn areas(State(door): State<Door>, headers: HeaderMap) -> Resul
     let seen = register.areas.iter().filter(|(id, _)| reads(id));
     let areas = seen.map(|(id, areas)| (id.clone(), areas.clone())).collect();
     Ok(Json(Areas { seq: register.seq, areas, keeps: keeps_areas(register, &reader.asker) }))
+}
+
+/// What asks the reader's attention, as it goes out.
+#[derive(Serialize)]
+pub(super) struct Asks {
+    seq: Seq,
+    now: Moment,
+    matters: Vec<Attention>,
+}
+
+/// What asks the attention of this reader, the first date first (G86).
+pub(super) async fn attention(State(door): State<Door>, headers: HeaderMap) -> Result<Json<Asks>, Problem> {
+    let reader = Reader::of(&door, &headers).await?;
+    let now = door.registry.deps().clock.now();
+    Ok(Json(Asks { seq: reader.register.seq, now, matters: matters(&reader.register, &reader.asker, now) }))
 }
 
 /// One samenwerking, as it goes out.

@@ -134,6 +134,16 @@ pub enum FromServer {
         /// The last event.
         seq: Seq,
     },
+    /// What of the register turns by date is as of this moment: what is shown of it is to be asked for again. And
+    /// how much of it asks the reader's attention.
+    Attention {
+        /// The server's time.
+        at: Moment,
+        /// How many matters.
+        waits: u32,
+        /// Of how many of them the date has come.
+        reached: u32,
+    },
     /// Who is here, and where.
     Presence {
         /// In which activity.

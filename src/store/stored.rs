@@ -2,12 +2,17 @@
 //! The stored form of an event, of an activity or of the register: versioned, and readable for ever.
 
 use crate::engine::ports::Fault;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 /// The version that is written.
 const VERSION: u64 = 1;
+/// What is read first of an event.
+#[derive(Deserialize)]
+struct Version {
+    v: Option<u64>,
+}
+
 /// Room for most events, so that they are written without moving.
 const ROOM: usize = 1024;
 
@@ -34,11 +39,10 @@ pub fn encode<E: Serialize>(recorded: &E) -> Result<Vec<u8>, Fault> {
 /// [`Fault::Damaged`] for what is no event, or of a version that this program does not know.
 pub fn decode<E: DeserializeOwned>(body: &[u8]) -> Result<E, Fault> {
     let unreadable = |why: serde_json::Error| Fault::Damaged(format!("an event cannot be read: {why}"));
-    let mut value: Value = serde_json::from_slice(body).map_err(unreadable)?;
-    let version = value.as_object_mut().and_then(|fields| fields.remove("v")).and_then(|v| v.as_u64());
-    match version {
-        // An older version is raised here, step by step, on its JSON.
-        Some(VERSION) => serde_json::from_value(value).map_err(unreadable),
+    let Version { v } = serde_json::from_slice(body).map_err(unreadable)?;
+    match v {
+        // Read as it is: logs are long. An older version is raised here, step by step, on its JSON.
+        Some(VERSION) => serde_json::from_slice(body).map_err(unreadable),
         Some(newer) => {
             Err(Fault::Damaged(format!("an event is of version {newer}; this program knows up to {VERSION}")))
         }

@@ -6,11 +6,12 @@ use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Present;
 use crate::domain::activity::summary::Summary;
-use crate::domain::ids::{ActivityId, CommandId, OrganisationId, Seq};
+use crate::domain::ids::{ActivityId, CommandId, Moment, OrganisationId, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::rights::Granted;
 use crate::domain::sjabloon;
+use crate::engine::attention::{Waits, tell_one};
 use crate::engine::connection::{Connection, Ending};
 use crate::engine::introduction::Introduction;
 use crate::engine::words::{Frame, Words};
@@ -59,6 +60,7 @@ pub(super) fn greet(door: &Door, connection: &Connection) {
         register: register.seq,
     }));
     connection.answer(deps.words.overview(door.registry.lines(account)));
+    tell_one(&door.registry, connection, &register, deps.clock.now());
 }
 
 fn me(you: &Introduction) -> Me {
@@ -150,6 +152,10 @@ impl Words for JsonWords {
 
     fn register_at(&self, seq: Seq) -> Frame {
         encode(&FromServer::RegisterAt { seq })
+    }
+
+    fn attention(&self, at: Moment, waits: &Waits) -> Frame {
+        encode(&FromServer::Attention { at, waits: waits.all, reached: waits.reached })
     }
 
     fn presence(&self, activity: ActivityId, total: u32, people: Vec<Present>) -> Frame {

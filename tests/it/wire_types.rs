@@ -2,6 +2,7 @@
 //! The TypeScript that the web client uses is the TypeScript that the wire types give.
 
 use gedeeld_beeld::domain::activity::picture::Picture;
+use gedeeld_beeld::domain::register::attention::Attention;
 use gedeeld_beeld::domain::register::beheer::Beheer;
 use gedeeld_beeld::domain::register::event::RegisterRecorded;
 use gedeeld_beeld::domain::register::explain::Explanation;
@@ -40,6 +41,7 @@ fn p01_typescript_is_generated_from_the_wire_types_and_fresh() {
     Picture::export_all(&config).expect("exports");
     // What is read of the register at its own doors.
     OverviewRow::export_all(&config).expect("exports");
+    Attention::export_all(&config).expect("exports");
     SamenwerkingView::export_all(&config).expect("exports");
     RegisterRecorded::export_all(&config).expect("exports");
     Explanation::export_all(&config).expect("exports");

@@ -18,7 +18,7 @@ use beeldctl::{Client, Options, Session, login, new_id};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
@@ -41,6 +41,11 @@ const UNDER_WAY: usize = 256;
 /// Partners that have agreed on nothing when the register begins: of the one all is changed, of the other
 /// nothing but its beginning.
 const FRESH: [&str; 2] = ["vers-0", "vers-1"];
+
+fn days_from_now(days: i64) -> Moment {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
+    Moment(now + days * 24 * 60 * 60 * 1_000)
+}
 
 /// The demonstration's, and so many organisations and agreements in all, or a few more.
 fn directory(organisations: usize, agreements: usize) -> Outcome<Directory> {
@@ -88,17 +93,36 @@ fn directory(organisations: usize, agreements: usize) -> Outcome<Directory> {
             adoptiepartner: None,
             profile,
             standpunt_from: profile.has_accounts().then_some(Moment(1_704_067_200_000)),
-            standpunt_until: None,
+            // Of every fifth the hertoets comes near, or has come: what asks attention.
+            standpunt_until: (profile.has_accounts() && n % 5 == 0).then(|| days_from_now(n as i64 % 120 - 20)),
             interest: Default::default(),
         });
     }
     Ok(all)
 }
 
+/// Who else opens the screens: a partner, the regiegroep, and the institute, which reads as much as a region.
+const READERS: [(&str, &str); 4] = [
+    ("a region", BEHEER),
+    ("a partner", "partner-0-beheerder"),
+    ("the regiegroep", "regiegroep-beheer"),
+    ("the institute", "nipv-beheer"),
+];
+/// What each of them asks, in words and as an address.
+const DOORS: [(&str, &str); 5] = [
+    ("overview", "/api/register"),
+    ("attention", "/api/register/attention"),
+    ("CSV", "/api/register/export.csv"),
+    ("ODS", "/api/register/export.ods"),
+    ("why", "/api/register/explanation?action=read"),
+];
+
 /// What a register of this size costs; in ms.
 struct Cost {
     start: f64,
     read: (f64, f64),
+    /// What each reader waits for at each door, with the server's CPU.
+    doors: Vec<(String, f64, f64)>,
     one: (f64, f64),
     accepted: f64,
     told: f64,
@@ -126,12 +150,17 @@ async fn fetch(session: &Session, path: &str) -> Outcome<usize> {
 
 /// What it takes to fetch a path: ms, and ms of the server's CPU; and how many bytes came.
 async fn read(stage: &Stage, path: &str) -> Outcome<((f64, f64), usize)> {
+    read_as(stage, &stage.session, path).await
+}
+
+/// The same, by this login.
+async fn read_as(stage: &Stage, session: &Session, path: &str) -> Outcome<((f64, f64), usize)> {
     let (mut took, mut cpu, mut bytes) = (Vec::new(), Vec::new(), 0);
     for _ in 0..15 {
         let (began, before) = (Instant::now(), stage.server.cpu_ns());
-        bytes = fetch(&stage.session, path).await?;
+        bytes = fetch(session, path).await?;
         took.push(began.elapsed().as_secs_f64() * 1e3);
-        cpu.push((stage.server.cpu_ns() - before) as f64 / 1e6);
+        cpu.push(stage.server.cpu_ns().saturating_sub(before) as f64 / 1e6);
     }
     Ok(((middle(took), middle(cpu)), bytes))
 }
@@ -201,7 +230,10 @@ async fn cost(organisations: usize, agreements: usize, clients: usize) -> Outcom
     let (one, _) = read(&stage, &format!("/api/register/samenwerkingen/{own}")).await?;
     let (whole, bytes) = read(&stage, "/api/register").await?;
 
+    let doors = doors(&stage).await?;
     let editor = Editor::begin(&stage.session).await?;
+    let opened = opened(&stage, editor.activity).await?;
+    println!("  an activity of it opened by a region in {:.1} ms ({:.1} ms CPU)", opened.0, opened.1);
     let told = Told::gather(&stage.session, editor.activity, clients).await?;
     quiet(&stage.server).await;
     let mut beheer = Client::connect(&login(&stage.server.address, BEHEER).await?, Options::default()).await?;
@@ -213,7 +245,7 @@ async fn cost(organisations: usize, agreements: usize, clients: usize) -> Outcom
         told.all_at(seq.0).await?;
         all.push(began.elapsed().as_secs_f64() * 1e3);
         tokio::time::sleep(Duration::from_millis(50)).await;
-        cpu.push((stage.server.cpu_ns() - before) as f64 / 1e6);
+        cpu.push(stage.server.cpu_ns().saturating_sub(before) as f64 / 1e6);
     }
     let (accepted, told, told_cpu) = (middle(accepted), middle(all), middle(cpu));
     println!(
@@ -225,7 +257,44 @@ async fn cost(organisations: usize, agreements: usize, clients: usize) -> Outcom
         one.0,
         one.1
     );
-    Ok(Cost { start, read: whole, one, accepted, told, told_cpu })
+    let doors = [doors, vec![("a region: an activity opened".into(), opened.0, opened.1)]].concat();
+    Ok(Cost { start, read: whole, doors, one, accepted, told, told_cpu })
+}
+
+/// What every reader waits for at every door, and what the law was a while ago.
+async fn doors(stage: &Stage) -> Outcome<Vec<(String, f64, f64)>> {
+    let mut all = Vec::new();
+    for (who, account) in READERS {
+        let session = login(&stage.server.address, account).await?;
+        let mut said = Vec::new();
+        for (what, path) in DOORS {
+            let ((took, cpu), bytes) = read_as(stage, &session, path).await?;
+            said.push(format!("{what} {took:.1} ms ({cpu:.1} CPU, {} KiB)", bytes / 1024));
+            all.push((format!("{who}: {what}"), took, cpu));
+        }
+        println!("  {who}: {}", said.join(", "));
+    }
+    // The log is folded up to a moment: of all that there is, by one that is yet to come.
+    let then = "/api/register/explanation?action=read&at=4000000000000";
+    let ((took, cpu), _) = read(stage, then).await?;
+    println!("  why, at another moment: {took:.1} ms ({cpu:.1} CPU)");
+    all.push(("a region: why, at another moment".into(), took, cpu));
+    Ok(all)
+}
+
+/// What it takes to open an activity, rights by date and all, on a connection that is there.
+async fn opened(stage: &Stage, activity: ActivityId) -> Outcome<(f64, f64)> {
+    let (mut took, mut cpu) = (Vec::new(), Vec::new());
+    for _ in 0..15 {
+        let mut wire = Wire::connect(&stage.session).await?;
+        quiet(&stage.server).await;
+        let (began, before) = (Instant::now(), stage.server.cpu_ns());
+        wire.say(&FromClient::Open { activity, since: None }).await?;
+        while !says(wire.next().await?, "granted\"") {}
+        took.push(began.elapsed().as_secs_f64() * 1e3);
+        cpu.push(stage.server.cpu_ns().saturating_sub(before) as f64 / 1e6);
+    }
+    Ok((middle(took), middle(cpu)))
 }
 
 fn plan(samenwerking: SamenwerkingId, n: usize) -> RegisterCommand {
@@ -294,6 +363,7 @@ pub async fn measure(organisations: usize, agreements: usize, clients: usize, gr
         figure("a change", whole.accepted, 0.05, 0.01),
         figure(&format!("a change, until {clients} clients are told"), whole.told, 0.1, 0.05),
     ];
+    figures.extend(whole.doors.iter().map(|(what, took, _)| figure(what, *took, 0.2, 0.05)));
     if grow {
         let small = cost(organisations.div_ceil(10), agreements.div_ceil(10), clients).await?;
         let mut grew = |what: &str, small: f64, whole: f64| {
@@ -302,6 +372,9 @@ pub async fn measure(organisations: usize, agreements: usize, clients: usize, gr
         grew("start", small.start, whole.start);
         grew("overview", small.read.0, whole.read.0);
         grew("one samenwerking", small.one.0, whole.one.0);
+        for ((what, _, small), (.., whole)) in small.doors.iter().zip(&whole.doors) {
+            grew(what, *small, *whole);
+        }
         grew("a change", small.told, whole.told);
         grew("a change, CPU", small.told_cpu, whole.told_cpu);
     }

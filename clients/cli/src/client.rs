@@ -57,6 +57,8 @@ pub struct Client {
     pub(crate) overview_came: bool,
     /// Which event of the register it was last told of.
     pub register_at: Option<Seq>,
+    /// As of when it was last told what turns by date, how much asks attention, and how much of that has come.
+    pub attention: Option<(Moment, u32, u32)>,
     pub(crate) followed: BTreeMap<ActivityId, Followed>,
     pub(crate) outbox: Outbox,
     pub(crate) typing: Typing,
@@ -84,6 +86,7 @@ impl Client {
             overview: BTreeMap::new(),
             overview_came: false,
             register_at: None,
+            attention: None,
             followed: BTreeMap::new(),
             outbox: Outbox::default(),
             typing: Typing::default(),
@@ -266,6 +269,7 @@ impl Client {
                 self.outbox.settle(id, Err(NotAccepted::Failed { trace, message }));
             }
             FromServer::RegisterAt { seq } => self.register_at = Some(seq),
+            FromServer::Attention { at, waits, reached } => self.attention = Some((at, waits, reached)),
             FromServer::Presence { activity, people, .. } => {
                 if let Some(followed) = self.followed.get_mut(&activity) {
                     followed.people = people;
@@ -300,6 +304,7 @@ impl Client {
             FromServer::Refused { .. } => "refused",
             FromServer::Failed { .. } => "failed",
             FromServer::RegisterAt { .. } => "register_at",
+            FromServer::Attention { .. } => "attention",
             FromServer::Presence { .. } => "presence",
             FromServer::Position { .. } => "position",
             FromServer::Pong { .. } => "pong",

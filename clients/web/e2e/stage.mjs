@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -41,11 +41,15 @@ export class Stage {
     return this;
   }
 
+  /** Instead of the demonstration: a server on this directory of organisations, accounts and samenwerkingen. */
+  directory = null;
+
   async start() {
-    const listen = `127.0.0.1:${this.port}`;
-    this.server = spawn(SERVER, ['demo', '--listen', listen, '--data', join(this.folder, 'data')], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const at = ['--listen', `127.0.0.1:${this.port}`, '--data', join(this.folder, 'data')];
+    const file = join(this.folder, 'directory.json');
+    if (this.directory) writeFileSync(file, JSON.stringify(this.directory));
+    const how = this.directory ? ['serve', '--development-login', '--directory', file] : ['demo'];
+    this.server = spawn(SERVER, [...how, ...at], { stdio: ['ignore', 'pipe', 'ignore'] });
     this.url = await new Promise((found, failed) => {
       let said = '';
       this.server.stdout.on('data', (part) => {

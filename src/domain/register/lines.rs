@@ -50,6 +50,12 @@ pub fn done_of(traject: &Traject) -> (u32, u32) {
         .fold((0, 0), |(done, of), (_, key)| (done + u32::from(is_done(traject, key)), of + 1))
 }
 
+/// Items that are asked, that somebody said something of, and that are not finished; with the row of each.
+pub(super) fn unfinished(traject: &Traject) -> impl Iterator<Item = (&ProcessItem, &'static (&'static Row, ItemKey))> {
+    let open = |item: &&ProcessItem| matches!(item.status, ProcessStatus::Open | ProcessStatus::Loopt);
+    rows(traject).filter_map(move |row| Some((traject.items.get(&row.1).filter(open)?, row)))
+}
+
 /// Whether a row is met that follows from the register; none when it is said by hand.
 pub fn met(register: &Register, samenwerking: &Samenwerking, traject: &Traject, row: &Row, at: Moment) -> Option<bool> {
     let Known::Follows(ground) = row.known else { return None };
@@ -97,7 +103,8 @@ fn line(register: &Register, samenwerking: &Samenwerking, traject: &Traject, row
     }
 }
 
-fn words(row: &Row, profile: Option<Profile>) -> (String, String) {
+/// What a row says, for a profile.
+pub(super) fn words(row: &Row, profile: Option<Profile>) -> (String, String) {
     let (nl, en) = row.words;
     let free = if row.optional { (" (naar keuze)", " (optional)") } else { ("", "") };
     let depth = row.depth.iter().find(|(profiles, _)| profile.is_some_and(|profile| profiles.contains(&profile)));

@@ -9,6 +9,7 @@
 
 pub mod apply;
 pub mod area;
+pub mod attention;
 pub mod beheer;
 pub mod command;
 pub mod data;

@@ -8,10 +8,11 @@ use gedeeld_beeld::domain::activity::event::Recorded;
 use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::activity::presence::Present;
 use gedeeld_beeld::domain::activity::summary::Summary;
-use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
+use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Moment, Seq};
 use gedeeld_beeld::domain::refusal::Refusal;
 use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::domain::rights::Granted;
+use gedeeld_beeld::engine::attention::Waits;
 use gedeeld_beeld::engine::connection::{Connection, Outgoing};
 use gedeeld_beeld::engine::introduction::Introduction;
 use gedeeld_beeld::engine::words::{Frame, Words};
@@ -106,6 +107,10 @@ impl Words for SimWords {
 
     fn register_at(&self, seq: Seq) -> Frame {
         self.words().register_at(seq)
+    }
+
+    fn attention(&self, at: Moment, waits: &Waits) -> Frame {
+        self.words().attention(at, waits)
     }
 
     fn presence(&self, activity: ActivityId, total: u32, people: Vec<Present>) -> Frame {

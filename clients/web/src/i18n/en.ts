@@ -2,6 +2,7 @@
 // Every sentence on the screen, in English: the second language.
 
 import { alerting } from './en-alerting';
+import { attention } from './en-attention';
 import { beheer } from './en-beheer';
 import { liaison } from './en-liaison';
 import { register } from './en-register';
@@ -18,6 +19,7 @@ export const en: Record<Key, string> = {
   ...liaison,
   ...beheer,
   ...alerting,
+  ...attention,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',
   exerciseBanner: 'EXERCISE – this is not real',

@@ -2,6 +2,7 @@
 // Every sentence on the screen, in Dutch: the first language.
 
 import { alerting } from './nl-alerting';
+import { attention } from './nl-attention';
 import { beheer } from './nl-beheer';
 import { liaison } from './nl-liaison';
 import { register } from './nl-register';
@@ -17,6 +18,7 @@ export const nl = {
   ...liaison,
   ...beheer,
   ...alerting,
+  ...attention,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',
   exerciseBanner: 'OEFENING – dit is niet echt',

@@ -102,3 +102,15 @@ test('a refusal for want of a right can be explained; another cannot', async () 
   const make = { kind: 'create_activity' } as Command;
   expect(whyOf('a', make, 'right.missing', null)).toEqual({ action: 'create_activity' });
 });
+
+test('what the server says of dates is heard: as of when, and how much asks attention', () => {
+  const { server, live } = stage();
+  server.welcome();
+  expect(live.register.attention.value).toEqual({ waits: 0, reached: 0 });
+  server.say(say({ say: 'attention', at: 100, waits: 3, reached: 1 }));
+  expect(live.register.turned.value).toBe(100);
+  expect(live.register.attention.value).toEqual({ waits: 3, reached: 1 });
+  // Midnight: as many as before, and yet everything is to be looked at again.
+  server.say(say({ say: 'attention', at: 200, waits: 3, reached: 1 }));
+  expect(live.register.turned.value).toBe(200);
+});

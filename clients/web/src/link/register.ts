@@ -9,6 +9,12 @@ import type { RegisterCommand } from '../wire/RegisterCommand';
 import type { Outcome } from './outbox';
 import { uuidv7 } from './uuid';
 
+/** How much of the register asks attention, and how much of that has come. */
+export interface Waits {
+  waits: number;
+  reached: number;
+}
+
 interface Asked {
   readonly id: string;
   readonly command: RegisterCommand;
@@ -21,6 +27,9 @@ const RETRY_MS = 3_000;
 export class RegisterLink {
   /** The last event of the register, as far as the server said. */
   readonly seq: Signal<number> = signal(0);
+  /** As of when the server last said what turns by date. */
+  readonly turned: Signal<number> = signal(0);
+  readonly attention: Signal<Waits> = signal({ waits: 0, reached: 0 });
   readonly waiting: Signal<number> = signal(0);
   /** What the doors answered last, by address: shown until there is something newer. */
   readonly kept: Map<string, unknown> = new Map();
@@ -56,6 +65,11 @@ export class RegisterLink {
     if (said.say === 'register_at') {
       // Whatever it says: after a backup was put back it is less.
       this.seq.value = said.seq;
+      return true;
+    }
+    if (said.say === 'attention') {
+      this.turned.value = said.at;
+      this.attention.value = { waits: said.waits, reached: said.reached };
       return true;
     }
     if (said.say !== 'accepted' && said.say !== 'refused' && said.say !== 'failed') return false;

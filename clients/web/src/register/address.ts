@@ -15,6 +15,7 @@ export const TO_AREAS = `${TO_PARTNERS}/${AREAS_PAGE}`;
 
 export const REGISTER = '/api/register';
 export const AREAS = `${REGISTER}/areas`;
+export const ATTENTION = `${REGISTER}/attention`;
 
 export function samenwerkingDoor(id: string): string {
   return `${REGISTER}/samenwerkingen/${id}`;

@@ -2,6 +2,7 @@
 // What the door of the register answers, as a whole.
 
 import type { Area } from '../wire/Area';
+import type { Attention } from '../wire/Attention';
 import type { Moment } from '../wire/Moment';
 import type { Organisation } from '../wire/Organisation';
 import type { OverviewRow } from '../wire/OverviewRow';
@@ -22,6 +23,13 @@ export interface AreasAnswer {
   seq: number;
   areas: Record<string, Record<string, Area>>;
   keeps: 'all' | 'own' | 'none';
+}
+
+/** `GET /api/register/attention`: what asks the attention of this account, the first date first. */
+export interface AttentionAnswer {
+  seq: number;
+  now: Moment;
+  matters: Attention[];
 }
 
 /** `GET /api/register/samenwerkingen/{id}`. */

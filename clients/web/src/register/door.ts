@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a door of the register answered last: fetched again whenever the register is further, never twice at once.
+// What a door of the register answered last: fetched again whenever the register is further or a date has turned
+// something in it, never twice at once.
 
 import { type Signal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
@@ -70,9 +71,10 @@ export function keptOf<T>(kept: Map<string, unknown>, path: string): Kept<T> {
 export function useDoor<T>(live: Live, path: string): { data: T | null; problem: string | null } {
   const kept = keptOf<T>(live.register.kept, path);
   const seq = live.register.seq.value;
+  const turned = live.register.turned.value;
   const connected = live.status.value === 'live';
   useEffect(() => {
     kept.refresh();
-  }, [kept, seq, connected]);
+  }, [kept, seq, turned, connected]);
   return { data: kept.data.value, problem: kept.problem.value };
 }

@@ -7,6 +7,7 @@ import type { Live } from '../link/live';
 import type { Progress } from '../wire/Progress';
 import { exportDoor, REGISTER, TO_AREAS } from './address';
 import type { RegisterAnswer } from './answers';
+import { AttentionSection } from './attention';
 import { beginSamenwerking } from './begin';
 import { useDoor } from './door';
 import { FilterBar } from './filter-bar';
@@ -53,6 +54,7 @@ export function PartnersScreen({ live }: { live: Live }) {
           {problem}
         </p>
       )}
+      <AttentionSection live={live} nameOf={names} />
       {data ? (
         <Found answer={data} nameOf={names} />
       ) : (

@@ -155,7 +155,8 @@ function Strip({ line }: { line: PartnerLine }) {
               class={progress ? `cell p-${progress}` : 'cell cell-none'}
               title={`${regionLabel(code)}: ${progress ? word(progresses[progress]) : '–'}`}
             >
-              {progress ? progressSigns[progress] : ''}
+              {/* No empty text: it would be written anew each time, in every cell of every line. */}
+              {progress && progressSigns[progress]}
             </i>
           );
         })}

@@ -15,6 +15,7 @@ import type { Live } from '../link/live';
 import type { Session } from '../link/session';
 import { AREAS_PAGE, TO_PARTNERS } from '../register/address';
 import { AreasScreen } from '../register/areas';
+import { AttentionCount } from '../register/attention';
 import { PartnersScreen } from '../register/overview';
 import { SamenwerkingScreen } from '../register/samenwerking';
 import { showMyRights, WhyDialog } from '../register/why';
@@ -86,7 +87,9 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
         <a class="brand" href="#/">
           {t('appName')}
         </a>
-        {!asked && <Screens at={screenOf(place)} keeps={me?.function === 'beheerder'} />}
+        {!asked && (
+          <Screens live={live} at={screenOf(place)} keeps={me?.function === 'beheerder'} />
+        )}
         <FoldOut class="people top-me" label={<span title={as}>{as}</span>}>
           <ul>
             <li>
@@ -135,7 +138,7 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
 }
 
 /** The screens that one can go to. */
-function Screens({ at, keeps }: { at: ScreenName | null; keeps: boolean }) {
+function Screens({ live, at, keeps }: { live: Live; at: ScreenName | null; keeps: boolean }) {
   const current = (name: ScreenName) => (at === name ? 'page' : undefined);
   return (
     <nav class="top-nav" aria-label={t('screens')}>
@@ -144,6 +147,7 @@ function Screens({ at, keeps }: { at: ScreenName | null; keeps: boolean }) {
       </a>
       <a href={TO_PARTNERS} aria-current={current('partners')}>
         {t('partners')}
+        <AttentionCount live={live} />
       </a>
       <a href={TO_WATCHES} aria-current={current('alerting')}>
         {t('alerting')}

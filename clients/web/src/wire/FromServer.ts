@@ -172,7 +172,19 @@ message: string, } | { "say": "register_at",
 /**
  * The last event.
  */
-seq: Seq, } | { "say": "presence", 
+seq: Seq, } | { "say": "attention", 
+/**
+ * The server's time.
+ */
+at: Moment, 
+/**
+ * How many matters.
+ */
+waits: number, 
+/**
+ * Of how many of them the date has come.
+ */
+reached: number, } | { "say": "presence", 
 /**
  * In which activity.
  */
