@@ -9,12 +9,7 @@ const stage = new Stage();
 let im;
 let kern;
 
-const tab = (person) => person.page.locator('[role="tab"]:has-text("Eigen waterbeeld")');
-const write = async (person, text) => {
-  const field = person.page.locator('.add-text').first();
-  await field.fill(text);
-  await field.press('Enter');
-};
+const tab = (person) => person.page.locator('[role="tab"]:has-text("Waterschap")');
 
 before(async () => {
   await stage.open();
@@ -29,6 +24,7 @@ after(async () => {
 test('r61 what was taken over shows that its source changed, and follows it in one act', async () => {
   const copy = im.page.locator('.bullet:has(.bullet-source):has-text("ongeveer vijf uur")');
   await copy.locator('.bullet-source:has-text("Bron gewijzigd"):has-text("drie uur")').waitFor();
+  await copy.scrollIntoViewIfNeeded();
   await stage.look(im.page, 'a source that changed');
   await stage.shot(im, 'source-changed');
   await copy.locator('button:text-is("Volgen")').click();
@@ -38,34 +34,36 @@ test('r61 what was taken over shows that its source changed, and follows it in o
   await kern.page.locator('.bullet:has-text("nog ongeveer drie uur")').first().waitFor();
 });
 
-test('r60 a new beeld of the partner is its own until it links it in', async () => {
-  await kern.page.click('button:has-text("Eigen beeld toevoegen")');
-  await answer(kern.page, { title: 'Eigen waterbeeld' });
-  await tab(kern).click();
-  await kern.page.waitForSelector('.beeld-link:has-text("alleen uw organisatie")');
-  await write(kern, 'Gemaal Roode Vaart staat stil');
-  await kern.page.waitForSelector('.bullet:has-text("Gemaal Roode Vaart")');
-  await stage.look(kern.page, 'a beeld that is not linked');
-  await stage.shot(kern, 'beeld-own');
-  assert.equal(await tab(im).count(), 0, 'nobody else knows of it');
-  await kern.page.click('.beeld-link button');
-  await answer(kern.page, {});
+test('r61 a bullet is taken over by its menu, with where it came from', async () => {
   await tab(im).click();
-  await im.page.waitForSelector('.bullet:has-text("Gemaal Roode Vaart")');
-  await kern.page.waitForSelector('.beeld-link[data-linked="true"]');
-});
-
-test('r61 a bullet is taken over by its menu, and r62 stays when the beeld is withdrawn', async () => {
-  const source = im.page.locator('.bullet:has-text("Gemaal Roode Vaart")');
-  await source.locator('button[aria-haspopup], summary').first().click();
-  await im.page.click('[role="menuitem"]:has-text("Overnemen in"), button:has-text("Overnemen in")');
+  const source = im.page.locator('.bullet:has-text("Watermonsters genomen")');
+  await source.locator('.menu summary').click();
+  await source.locator('.menu-items button:text-is("Overnemen in…")').click();
   await im.page.waitForSelector('dialog.ask');
   await stage.shot(im, 'take-over');
-  await answer(im.page, {});
-  await kern.page.click('.beeld-link button');
+  const into = im.page.locator('dialog.ask [name="into"] option', {
+    hasText: 'Situatiebeeld: Bestrijdingsmogelijkheden',
+  });
+  await answer(im.page, { into: await into.getAttribute('value') });
+  await im.page.click('[role="tab"]:has-text("Situatiebeeld")');
+  const copy = im.page.locator('.bullet:has-text("Watermonsters genomen")');
+  await copy.locator(':text("uit Waterschap")').waitFor();
+});
+
+test('r60 the partner withdraws its beeld and links it again, and r62 what was taken over stays', async () => {
+  await tab(kern).click();
+  await kern.page.waitForSelector('.beeld-link[data-linked="true"]');
+  await kern.page.click('.beeld-link button:has-text("Loskoppelen")');
   await answer(kern.page, { reason: 'Nog niet zeker' });
+  await kern.page.waitForSelector('.beeld-link:has-text("Alleen uw organisatie leest dit beeld")');
+  await stage.look(kern.page, 'a beeld that is not linked');
+  await stage.shot(kern, 'beeld-own');
   await tab(im).waitFor({ state: 'detached' });
-  await im.page.locator('[role="tab"]:has-text("Situatiebeeld")').click();
-  await im.page.waitForSelector('.bullet:has-text("Gemaal Roode Vaart"):has-text("Eigen waterbeeld")');
+  const copy = im.page.locator('.bullet:has-text("Watermonsters genomen")');
+  await copy.locator(':text("uit Waterschap")').scrollIntoViewIfNeeded();
   await stage.shot(im, 'withdrawn');
+  await kern.page.click('.beeld-link button:has-text("Koppelen")');
+  await answer(kern.page, {});
+  await tab(im).waitFor();
+  await kern.page.waitForSelector('.beeld-link[data-linked="true"]');
 });

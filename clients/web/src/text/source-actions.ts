@@ -52,10 +52,14 @@ export function intoWhere(open: Open, bullet: Pick<Bullet, 'beeld'>): Into[] {
 
 export async function takeOver(live: Live, open: Open, bullet: Bullet): Promise<void> {
   const places = intoWhere(open, bullet);
-  const same = places.findIndex(({ theme }) => theme === bullet.theme);
-  const options = places.map(({ label }, place) => ({ value: String(place), label }));
-  const into = { name: 'into', label: t('intoTheme'), kind: 'choice' as const, options };
-  const fields = [{ ...into, value: String(Math.max(same, 0)) }];
+  // The same theme of the situatiebeeld is offered; any other is chosen, so that nothing lands where it was not meant.
+  const same = places.findIndex(
+    ({ beeld, theme }) => beeld.kind === 'situatiebeeld' && theme === bullet.theme,
+  );
+  const named = places.map(({ label }, place) => ({ value: String(place), label }));
+  const options = same < 0 ? [{ value: '', label: t('choose') }, ...named] : named;
+  const into = { name: 'into', label: t('intoTheme'), kind: 'choice' as const, required: true };
+  const fields = [{ ...into, options, value: same < 0 ? '' : String(same) }];
   const question = { title: t('takeOver'), hint: t('takeOverHint'), fields };
   await askAndSend({ ...question, submit: t('takeOverDo') }, (answer) => {
     const place = places[Number(answer.into)];
