@@ -59,6 +59,8 @@ test('r60 the partner withdraws its beeld and links it again, and r62 what was t
   await stage.look(kern.page, 'a beeld that is not linked');
   await stage.shot(kern, 'beeld-own');
   await tab(im).waitFor({ state: 'detached' });
+  // What it reads of the rest is no less.
+  await im.page.waitForSelector('[data-panel="participants"]');
   const copy = im.page.locator('.bullet:has-text("Watermonsters genomen")');
   await copy.locator(':text("uit Waterschap")').scrollIntoViewIfNeeded();
   await stage.shot(im, 'withdrawn');

@@ -71,7 +71,7 @@ impl View {
             View::Whole { but } if but.is_empty() => "whole".into(),
             View::Whole { but } => {
                 let but: Vec<String> = but.iter().map(|id| format!("but {id}")).collect();
-                checksum::of_words(std::iter::once("whole").chain(but.iter().map(String::as_str)))
+                format!("whole but {}", checksum::of_words(but.iter().map(String::as_str)))
             }
             View::Admitted { organisation, beelden, layers } => {
                 let beelden = beelden.iter().map(|id| format!("beeld {id}"));
