@@ -6,7 +6,6 @@ use super::copies::opened;
 use super::problem::Problem;
 use crate::domain::activity::inbox::Attachment;
 use crate::domain::activity::limits::{FILE_BYTES, FILES_BYTES};
-use crate::domain::activity::view::View;
 use crate::domain::ids::{ActivityId, AttachmentId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Action;
@@ -71,8 +70,9 @@ pub(super) async fn get(
 ) -> Result<Response, Problem> {
     let (_, view, _, picture) = opened(&door, &headers, activity, Action::Read).await?;
     let unknown = || Refusal::unknown("Dit bestand", "This file");
-    let files = picture.items.values().filter_map(|item| item.attachment.as_ref());
-    let file = files.into_iter().find(|file| view == View::Whole && file.id == attachment).ok_or_else(unknown)?;
+    let seen = picture.items.values().filter(|item| view.reads_whole() && view.reads_beeld(item.beeld));
+    let mut files = seen.filter_map(|item| item.attachment.as_ref());
+    let file = files.find(|file| file.id == attachment).ok_or_else(unknown)?;
     let bytes = door.attachments.get(activity, attachment)?.ok_or_else(unknown)?;
     let disposition = format!("attachment; filename*=UTF-8''{}", encoded(&file.name));
     let headers = [

@@ -3,6 +3,7 @@
 
 use super::Door;
 use super::problem::Problem;
+use crate::domain::activity::bullet::Past;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::reading;
 use crate::domain::activity::view::View;
@@ -85,7 +86,7 @@ pub(super) async fn opened(
 
 fn past(view: &View, picture: &Picture) -> Vec<Value> {
     let seen = picture.history.iter().filter(|past| view.reads_beeld(past.bullet.beeld));
-    seen.map(|past| json!(past.as_ref())).collect()
+    seen.map(|past| json!(Past { bullet: view.bullet(&past.bullet), ..past.as_ref().clone() })).collect()
 }
 
 fn unknown() -> Problem {

@@ -91,8 +91,9 @@ async fn written<T: Send + 'static>(
         let _place = place;
         let sitrap = match wanted {
             Wanted::Now(sitrap) => *sitrap,
-            Wanted::Sent(sent) => {
+            Wanted::Sent(sent, view) => {
                 let then = as_it_was(log.as_ref(), activity, sent.of)?;
+                let then = then.and_then(|then| view.redact(&then));
                 let then = then.ok_or_else(|| Fault::Damaged(format!("the log of {activity} ends before a SitRap")))?;
                 let occasion = Occasion::Sent(sent.receiver);
                 make(&then, &sent.shared, Made { by: sent.by, at: sent.at, occasion, note: sent.note })
@@ -111,7 +112,8 @@ async fn turn(door: &Door) -> Result<OwnedSemaphorePermit, Problem> {
 
 enum Wanted {
     Now(Box<SitRap>),
-    Sent(SentSitrap),
+    /// One that went out, as far as who asks may see by now what is in it.
+    Sent(SentSitrap, View),
 }
 
 /// What is asked for, by who may have it.
@@ -127,9 +129,9 @@ async fn wanted(door: &Door, headers: &HeaderMap, activity: ActivityId, which: W
     }
     let (actor, view, _, picture) = opened(door, headers, activity, Action::Export).await?;
     if let Some(id) = sent {
-        let known = picture.sitraps.get(&id).filter(|_| view == View::Whole);
+        let known = picture.sitraps.get(&id).filter(|_| view.reads_whole());
         let known = known.ok_or_else(|| Refusal::unknown("Deze SitRap", "This SitRap"))?;
-        return Ok(Wanted::Sent(known.as_ref().clone()));
+        return Ok(Wanted::Sent(known.as_ref().clone(), view));
     }
     let unknown = || Refusal::unknown("Deze activiteit", "This activity");
     let seen = view.redact(&picture).ok_or_else(unknown)?;

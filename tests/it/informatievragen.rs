@@ -117,7 +117,11 @@ async fn r41_whom_it_was_put_to_answers_in_its_own_beeld_and_the_answer_follows_
     let mut own = bullet(activity, "situatie", "4.000 m3");
     own.beeld = beeld;
     let said = own.id;
-    done(&mut kern, activity, answer(id, VraagAnswer::NewBullet { bullet: own.clone() })).await;
+    let with_it = answer(id, VraagAnswer::NewBullet { bullet: own.clone() });
+    // What it keeps to itself is no answer for others (R60).
+    refused(&mut kern, activity, with_it.clone(), "beeld.not_linked").await;
+    done(&mut kern, activity, Command::LinkBeeld { beeld }).await;
+    done(&mut kern, activity, with_it).await;
     im.settle().await.unwrap();
     im.wait_until(|c| !c.picture(activity).unwrap().informatievragen[&id].is_open()).await.unwrap();
     let answered = |vraag: &Informatievraag| match &vraag.state {

@@ -256,7 +256,12 @@ async fn r49_a_voorstel_and_what_is_taken_over_stay_the_partners_statement() {
     let from = own.id;
     hin.command(activity, Command::AddBullet { bullet: own }).await.unwrap();
     let taken = NewBullet {
-        origin: gedeeld_beeld::domain::activity::bullet::Origin::Beeld { beeld, bullet: from },
+        origin: gedeeld_beeld::domain::activity::bullet::Origin::Beeld {
+            beeld,
+            bullet: from,
+            name: String::new(),
+            taken: None,
+        },
         ..bullet(activity, "risico", "Tanks naast de loods worden gekoeld")
     };
     let seq = im.command(activity, Command::AddBullet { bullet: taken }).await.unwrap().seq;

@@ -38,6 +38,8 @@ async fn r11_a_kern_partner_keeps_its_own_beeld_from_the_start() {
     refused(&mut kern, activity, add(activity, "in het situatiebeeld"), "right.missing").await;
     // Its beeld is its own: the regievoerder contests rather than edits.
     let remove = Command::RemoveBullet { bullet: id, reason: "x".into() };
+    refused(&mut im, activity, remove.clone(), "unknown").await;
+    kern.command(activity, Command::LinkBeeld { beeld }).await.unwrap();
     refused(&mut im, activity, remove, "right.not_yours").await;
     let flag = Command::FlagBullet { bullet: id, flag: FlagId(new_id()), reason: "klopt niet".into() };
     im.command(activity, flag).await.unwrap();
@@ -77,6 +79,7 @@ async fn r16_nobody_proposes_for_or_gives_away_what_is_another_teams() {
     let mut kern = server.client(KERN).await;
     let (beeld, command) = own_beeld();
     kern.command(activity, command).await.unwrap();
+    kern.command(activity, Command::LinkBeeld { beeld }).await.unwrap();
     let Command::MakeVoorstel { mut voorstel } = voorstel(activity).1 else { unreachable!() };
     voorstel.beeld = beeld;
     voorstel.theme = ThemeKey::new("situatie");

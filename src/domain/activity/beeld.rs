@@ -2,7 +2,8 @@
 //! A beeld: the pages, fields and themes in which somebody keeps a picture.
 
 use crate::domain::activity::partner::Partner;
-use crate::domain::ids::{BeeldId, OrganisationId, PageKey, ThemeKey};
+use crate::domain::ids::{BeeldId, Moment, OrganisationId, PageKey, ThemeKey};
+use crate::domain::rights::Functionary;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -15,6 +16,42 @@ pub enum BeeldKind {
     Situatiebeeld,
     /// The picture of one team or organisation (Bvr 2.4.2).
     EigenBeeld,
+}
+
+/// Whether others read a beeld, beside the organisation that keeps it (beleidskader Tabel 1, kernsamenwerking:
+/// writing is "koppeling met tabblad veiligheidsregio").
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum BeeldLink {
+    /// It is part of the activity by itself: the situatiebeeld, the eigen beeld of a veiligheidsregio
+    /// (Bvr 2.4.2 (4)), and any that was there before there was something to link.
+    #[default]
+    Always,
+    /// Not linked yet: its own organisation's alone.
+    NotYet,
+    /// Linked into the activity.
+    Linked {
+        /// By whom.
+        by: Functionary,
+        /// When.
+        at: Moment,
+    },
+    /// Withdrawn from it again: its own organisation's alone.
+    Withdrawn {
+        /// By whom.
+        by: Functionary,
+        /// When.
+        at: Moment,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl BeeldLink {
+    /// Whether it is part of the activity by itself; so a stored beeld says nothing of it.
+    pub fn is_always(&self) -> bool {
+        *self == BeeldLink::Always
+    }
 }
 
 /// One beeld of an activity: text in its themes, map in its layers.
@@ -36,6 +73,10 @@ pub struct Beeld {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub on_behalf: Option<Partner>,
+    /// Whether others read it.
+    #[serde(default, skip_serializing_if = "BeeldLink::is_always")]
+    #[ts(as = "Option<BeeldLink>", optional)]
+    pub link: BeeldLink,
     /// The sjabloon it was made from.
     pub sjabloon: String,
     /// Its pages, in order.
@@ -46,6 +87,17 @@ impl Beeld {
     /// The theme with this key.
     pub fn theme(&self, key: &ThemeKey) -> Option<&Theme> {
         self.themes().find(|theme| &theme.key == key)
+    }
+
+    /// Whether it is part of the activity, for everyone who reads that.
+    pub fn is_linked(&self) -> bool {
+        matches!(self.link, BeeldLink::Always | BeeldLink::Linked { .. })
+    }
+
+    /// How it is named outside itself: its title, and whose it is.
+    pub fn name(&self) -> String {
+        let of = self.on_behalf.as_ref().map_or(&self.owner_name, |partner| &partner.name);
+        if self.title.contains(of.as_str()) { self.title.clone() } else { format!("{} ({of})", self.title) }
     }
 
     /// All themes, in reading order.

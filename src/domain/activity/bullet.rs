@@ -2,6 +2,7 @@
 //! A bullet: one statement, with all that says how far it can be trusted.
 
 use crate::domain::activity::partner::Partner;
+use crate::domain::activity::taken::Taken;
 use crate::domain::ids::{BeeldId, BulletId, FeatureId, FlagId, ItemId, Moment, ThemeKey, VoorstelId};
 use crate::domain::rights::Functionary;
 use crate::domain::text::Doc;
@@ -65,8 +66,17 @@ pub enum Origin {
     Beeld {
         /// Which beeld.
         beeld: BeeldId,
-        /// Which bullet of it.
+        /// Which bullet of it; when another took its place, that one. For who does not read that beeld, the
+        /// nil id.
         bullet: BulletId,
+        /// How that beeld was named: it stays named when it cannot be read any more. The server's to say.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[ts(as = "Option<String>", optional)]
+        name: String,
+        /// What it said when it was taken over or followed: then the link lives. The server's to say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        taken: Option<Box<Taken>>,
     },
 }
 
@@ -189,7 +199,8 @@ pub struct NewBullet {
     /// When it goes stale.
     #[serde(default)]
     pub stale_at: Option<Moment>,
-    /// Where it came from; `voorstel` and `inbox` are set by the server alone.
+    /// Where it came from; `voorstel` and `inbox` are set by the server alone. With a living link to another
+    /// beeld it is taken over by a command of its own.
     #[serde(default)]
     pub origin: Origin,
     /// The features that show where.

@@ -120,8 +120,32 @@ pub enum Command {
         title: String,
         sjabloon: String,
     },
+    /// An eigen beeld of a kernpartner, by who keeps it.
+    LinkBeeld {
+        beeld: BeeldId,
+    },
+    /// An eigen beeld of a kernpartner, by who keeps it.
+    UnlinkBeeld {
+        beeld: BeeldId,
+        reason: String,
+    },
     AddBullet {
         bullet: NewBullet,
+    },
+    /// Copies a bullet of another beeld, as it is by then, with a living link to it.
+    TakeOverBullet {
+        bullet: BulletId,
+        source: BulletId,
+        beeld: BeeldId,
+        theme: ThemeKey,
+    },
+    /// Brings over what the source of a copy says now.
+    FollowSource {
+        bullet: BulletId,
+    },
+    /// The copy stays as it is; its source is only named.
+    UnlinkSource {
+        bullet: BulletId,
     },
     EditBulletText {
         bullet: BulletId,

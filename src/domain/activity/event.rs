@@ -14,6 +14,7 @@ use crate::domain::activity::picture::{ActivityKind, Head};
 use crate::domain::activity::secondment::Secondment;
 use crate::domain::activity::sitrap::SentSitrap;
 use crate::domain::activity::stakeholder::Involvement;
+use crate::domain::activity::taken::Taken;
 use crate::domain::activity::team::{Level, Onderdeel, Team};
 use crate::domain::activity::voorstel::{Voorstel, VoorstelState};
 use crate::domain::geo::{Feature, FeaturePatch, Layer, LonLat, Wind};
@@ -109,6 +110,15 @@ pub enum Event {
         beeld: Beeld,
         layer: Layer,
     },
+    /// From now on everyone who reads the activity reads it.
+    BeeldLinked {
+        beeld: BeeldId,
+    },
+    /// From now on it is its own organisation's alone.
+    BeeldUnlinked {
+        beeld: BeeldId,
+        reason: String,
+    },
     BulletAdded {
         bullet: Bullet,
     },
@@ -154,6 +164,15 @@ pub enum Event {
         bullet: BulletId,
         flag: FlagId,
         answer: String,
+    },
+    /// A copy was brought up to what its source says: the changes themselves came right before.
+    SourceFollowed {
+        bullet: BulletId,
+        taken: Taken,
+    },
+    /// A copy goes its own way.
+    SourceUnlinked {
+        bullet: BulletId,
     },
     /// A critical bullet has been seen.
     BulletSeen {

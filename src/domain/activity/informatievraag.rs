@@ -72,6 +72,10 @@ pub enum VraagState {
     Answered {
         /// Which.
         bullet: BulletId,
+        /// The beeld that it stands in, for who does not read that; absent in answers of before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        beeld: Option<BeeldId>,
         /// Who said so.
         by: Functionary,
         /// When.

@@ -25,6 +25,8 @@ pub mod secondment;
 pub mod sitrap;
 pub mod stakeholder;
 pub mod summary;
+pub mod taken;
 pub mod team;
 pub mod view;
 pub mod voorstel;
+pub mod within;

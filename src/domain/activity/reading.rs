@@ -37,7 +37,7 @@ pub fn unsaid(picture: &Picture, who: &Functionary, view: &View) -> Option<Event
     let said = picture.readings.get(&who.account);
     let (whole, beelden, layers) = match view {
         View::Nothing | View::Head => return None,
-        View::Whole => (true, Vec::new(), Vec::new()),
+        View::Whole { .. } => (true, Vec::new(), Vec::new()),
         View::Admitted { beelden, layers, .. } => {
             let within = |said: &Reading| beelden.is_subset(&said.beelden) && layers.is_subset(&said.layers);
             if said.is_some_and(within) {

@@ -4,6 +4,7 @@
 use crate::domain::activity::alert::PartnerAlert;
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::{Head, Picture};
+use crate::domain::activity::view::View;
 use crate::domain::ids::{Moment, OrganisationId};
 use crate::domain::norms::{MINUTE_MS, Norm};
 use crate::domain::rights::{Actor, Functionary, view_of};
@@ -53,13 +54,14 @@ fn alerts_of(picture: &Picture, organisation: &OrganisationId) -> Vec<PartnerAle
 
 /// The line for this reader; none when it does not know of the activity.
 pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<Summary> {
-    use super::view::View;
     let view = view_of(actor, picture);
     if view == View::Nothing {
         return None;
     }
     let reads = view.reads();
-    let whole = view == View::Whole;
+    let whole = view.reads_whole();
+    // What waits in a beeld that another keeps to itself is no clock of this reader.
+    let clocks = || picture.norms.values().filter(|norm| whole && norm.beeld.is_none_or(|b| view.reads_beeld(b)));
     let participant = picture.participants.get(&actor.who.organisation);
     let mut head = picture.head.clone();
     if !reads {
@@ -73,13 +75,11 @@ pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<S
         asked: participant.is_some_and(|p| p.asks.is_some()),
         alerts: alerts_of(picture, &actor.who.organisation),
         regievoerder: picture.regie.as_ref().filter(|_| reads).map(|regie| regie.holder.clone()),
-        next_norm: picture
-            .norms
-            .values()
-            .filter(|norm| whole && picture.is_open() && norm.runs() && norm.breached_at.is_none())
+        next_norm: clocks()
+            .filter(|norm| picture.is_open() && norm.runs() && norm.breached_at.is_none())
             .min_by_key(|norm| norm.due_at)
             .cloned(),
-        breached: picture.norms.values().filter(|norm| whole && norm.breached_at.is_some()).count() as u64,
+        breached: clocks().filter(|norm| norm.breached_at.is_some()).count() as u64,
         changed_at: reads.then_some(minute_of(changed_at)),
     })
 }

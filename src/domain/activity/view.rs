@@ -4,13 +4,19 @@
 //! *Invariant:* redacting a folded log and folding a redacted log give the same picture;
 //! so a reader who may see a part needs nothing but the events that were meant for it.
 
+use crate::domain::activity::bullet::{Bullet, Origin};
 use crate::domain::activity::event::{Event, Recorded};
+use crate::domain::activity::informatievraag::{Addressee, Informatievraag, VraagState};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::team::Team;
+use crate::domain::activity::within;
 use crate::domain::checksum;
+use crate::domain::geo::Layer;
 use crate::domain::ids::{AlertId, BeeldId, BulletId, FeatureId, LayerId, OrganisationId};
 use crate::domain::norms::{Norm, NormKind};
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use uuid::Uuid;
 
 /// What a reader sees.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,14 +34,32 @@ pub enum View {
         /// Which layers.
         layers: BTreeSet<LayerId>,
     },
-    /// All of it.
-    Whole,
+    /// All of it, but for the beelden that others keep to themselves (R60).
+    Whole {
+        /// Which those are.
+        but: BTreeSet<BeeldId>,
+    },
 }
 
 impl View {
+    /// All there is.
+    pub const fn everything() -> Self {
+        View::Whole { but: BTreeSet::new() }
+    }
+
+    /// Whether nothing at all is withheld.
+    pub fn is_everything(&self) -> bool {
+        matches!(self, View::Whole { but } if but.is_empty())
+    }
+
     /// Whether the picture itself can be read.
     pub fn reads(&self) -> bool {
-        matches!(self, View::Admitted { .. } | View::Whole)
+        matches!(self, View::Admitted { .. } | View::Whole { .. })
+    }
+
+    /// Whether the activity can be read as a whole, and not only what was admitted.
+    pub fn reads_whole(&self) -> bool {
+        matches!(self, View::Whole { .. })
     }
 
     /// What a reader calls this view when it comes back: only under the same view can it go
@@ -44,7 +68,11 @@ impl View {
         match self {
             View::Nothing => "nothing".into(),
             View::Head => "head".into(),
-            View::Whole => "whole".into(),
+            View::Whole { but } if but.is_empty() => "whole".into(),
+            View::Whole { but } => {
+                let but: Vec<String> = but.iter().map(|id| format!("but {id}")).collect();
+                format!("whole but {}", checksum::of_words(but.iter().map(String::as_str)))
+            }
             View::Admitted { organisation, beelden, layers } => {
                 let beelden = beelden.iter().map(|id| format!("beeld {id}"));
                 let layers = layers.iter().map(|id| format!("layer {id}"));
@@ -59,7 +87,16 @@ impl View {
         match self {
             View::Nothing | View::Head => false,
             View::Admitted { beelden, .. } => beelden.contains(&beeld),
-            View::Whole => true,
+            View::Whole { but } => !but.contains(&beeld),
+        }
+    }
+
+    /// Whether this layer can be read.
+    pub fn reads_layer(&self, layer: &Layer) -> bool {
+        match self {
+            View::Nothing | View::Head => false,
+            View::Admitted { layers, .. } => layers.contains(&layer.id),
+            View::Whole { but } => !but.contains(&layer.beeld),
         }
     }
 
@@ -68,20 +105,45 @@ impl View {
         match self {
             View::Nothing | View::Head => false,
             View::Admitted { organisation, .. } => team.organisation == *organisation,
-            View::Whole => true,
+            View::Whole { .. } => true,
         }
     }
 
     /// The picture as this view shows it; nothing where it does not read.
     pub fn redact(&self, picture: &Picture) -> Option<Picture> {
-        let View::Admitted { organisation, beelden, layers } = self else {
-            return (*self == View::Whole).then(|| Picture { history: Vec::new(), ..picture.clone() });
-        };
         let mut seen = Picture { history: Vec::new(), ..picture.clone() };
-        seen.beelden.retain(|id, _| beelden.contains(id));
-        seen.bullets.retain(|_, bullet| beelden.contains(&bullet.beeld));
-        seen.layers.retain(|id, _| layers.contains(id));
-        seen.features.retain(|_, feature| layers.contains(&feature.layer));
+        match self {
+            View::Nothing | View::Head => return None,
+            View::Whole { but } if but.is_empty() => return Some(seen),
+            View::Whole { .. } => self.leave_out(&mut seen, picture),
+            View::Admitted { organisation, .. } => {
+                self.leave_out(&mut seen, picture);
+                self.admit(&mut seen, organisation);
+            }
+        }
+        Some(seen)
+    }
+
+    /// Takes out what is of beelden that are not read, and what says something of them.
+    fn leave_out(&self, seen: &mut Picture, whole: &Picture) {
+        seen.beelden.retain(|id, _| self.reads_beeld(*id));
+        seen.bullets.retain(|_, bullet| self.reads_beeld(bullet.beeld));
+        for bullet in seen.bullets.values_mut().filter(|bullet| self.hides_origin(bullet)) {
+            Arc::make_mut(bullet).origin = self.origin(&bullet.origin);
+        }
+        seen.layers.retain(|_, layer| self.reads_layer(layer));
+        seen.features.retain(|_, feature| seen.layers.contains_key(&feature.layer));
+        seen.norms.retain(|_, norm| norm.beeld.is_none_or(|beeld| self.reads_beeld(beeld)));
+        seen.items.retain(|_, item| self.reads_beeld(item.beeld));
+        seen.voorstellen.retain(|_, voorstel| self.reads_beeld(voorstel.beeld));
+        seen.informatievragen.retain(|_, vraag| self.reads_beeld(vraag.beeld));
+        for vraag in seen.informatievragen.values_mut().filter(|vraag| self.hides_of(vraag, whole)) {
+            *vraag = Arc::new(self.vraag(vraag, whole));
+        }
+    }
+
+    /// Takes out what is not for who reads by admission alone.
+    fn admit(&self, seen: &mut Picture, organisation: &OrganisationId) {
         seen.norms.retain(|_, norm| is_of_all(norm));
         seen.participants.retain(|id, _| id == organisation);
         seen.items.clear();
@@ -99,7 +161,63 @@ impl View {
         if let Some(opschaling) = &mut seen.opschaling {
             opschaling.empty.clear();
         }
-        Some(seen)
+    }
+
+    /// A bullet as this view shows it: of a source in a beeld that is not read, the name alone.
+    pub fn bullet(&self, bullet: &Bullet) -> Bullet {
+        Bullet { origin: self.origin(&bullet.origin), ..bullet.clone() }
+    }
+
+    fn hides_origin(&self, bullet: &Bullet) -> bool {
+        matches!(&bullet.origin, Origin::Beeld { beeld, .. } if !self.reads_beeld(*beeld))
+    }
+
+    /// Whether what an event says of the source of a copy may be known: what a copy left out of it stays out.
+    fn reads_source(&self, event: &Event, before: &Picture) -> bool {
+        let Event::SourceFollowed { bullet, .. } = event else { return true };
+        before.bullets.get(bullet).is_none_or(|copy| !self.hides_origin(copy))
+    }
+
+    fn origin(&self, origin: &Origin) -> Origin {
+        match origin {
+            Origin::Beeld { beeld, name, .. } if !self.reads_beeld(*beeld) => {
+                Origin::Beeld { beeld: *beeld, bullet: BulletId(Uuid::nil()), name: name.clone(), taken: None }
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// Whether a question is put to, or answered in, a beeld that is not read.
+    fn hides_of(&self, vraag: &Informatievraag, picture: &Picture) -> bool {
+        let to = matches!(&vraag.to, Addressee::Beeld { beeld } if !self.reads_beeld(*beeld));
+        to || self.hides_answer(&vraag.state, picture)
+    }
+
+    fn hides_answer(&self, state: &VraagState, picture: &Picture) -> bool {
+        let VraagState::Answered { bullet, beeld, .. } = state else { return false };
+        let stands_in = beeld.or_else(|| picture.bullets.get(bullet).map(|bullet| bullet.beeld));
+        stands_in.is_some_and(|beeld| !self.reads_beeld(beeld))
+    }
+
+    /// A question as this view shows it: put to who keeps the beeld, and answered without saying where.
+    fn vraag(&self, vraag: &Informatievraag, picture: &Picture) -> Informatievraag {
+        let to = match &vraag.to {
+            Addressee::Beeld { beeld } if !self.reads_beeld(*beeld) => {
+                let owner = picture.beelden.get(beeld).map(|beeld| beeld.owner.clone());
+                Addressee::Organisation { organisation: owner.unwrap_or_else(|| OrganisationId::new("")) }
+            }
+            other => other.clone(),
+        };
+        Informatievraag { to, state: self.state(&vraag.state, picture), ..vraag.clone() }
+    }
+
+    fn state(&self, state: &VraagState, picture: &Picture) -> VraagState {
+        match state {
+            VraagState::Answered { by, at, .. } if self.hides_answer(state, picture) => {
+                VraagState::Answered { bullet: BulletId(Uuid::nil()), beeld: None, by: by.clone(), at: *at }
+            }
+            other => other.clone(),
+        }
     }
 
     /// Whether this view shows an event. `before` is the picture right before it: it says
@@ -107,7 +225,11 @@ impl View {
     pub fn shows(&self, recorded: &Recorded, before: &Picture) -> bool {
         match self {
             View::Nothing | View::Head => false,
-            View::Whole => true,
+            View::Whole { but } if but.is_empty() => true,
+            View::Whole { .. } => {
+                within::of_event(&recorded.event, before).is_none_or(|beeld| self.reads_beeld(beeld))
+                    && self.reads_source(&recorded.event, before)
+            }
             View::Admitted { organisation, beelden, layers } => {
                 let bullet = |id: &BulletId| before.bullets.get(id).is_some_and(|b| beelden.contains(&b.beeld));
                 let feature = |id: &FeatureId| before.features.get(id).is_some_and(|f| layers.contains(&f.layer));
@@ -152,6 +274,7 @@ impl View {
                         before.teams.get(team).is_some_and(|team| self.reads_team(team))
                     }
                     Event::BeeldAdded { beeld, .. } => beelden.contains(&beeld.id),
+                    Event::BeeldLinked { beeld } | Event::BeeldUnlinked { beeld, .. } => beelden.contains(beeld),
                     Event::BulletAdded { bullet: added } => beelden.contains(&added.beeld),
                     Event::BulletTextEdited { bullet: id, .. }
                     | Event::BulletChanged { bullet: id, .. }
@@ -162,7 +285,11 @@ impl View {
                     | Event::BulletRemoved { bullet: id, .. }
                     | Event::BulletFlagged { bullet: id, .. }
                     | Event::FlagAnswered { bullet: id, .. }
+                    | Event::SourceUnlinked { bullet: id }
                     | Event::BulletSeen { bullet: id } => bullet(id),
+                    Event::SourceFollowed { bullet: id, .. } => {
+                        bullet(id) && self.reads_source(&recorded.event, before)
+                    }
                     Event::LayerAdded { layer } => layers.contains(&layer.id),
                     Event::LayerRenamed { layer, .. } | Event::LayerRemoved { layer, .. } => layers.contains(layer),
                     Event::FeatureAdded { feature: added } => layers.contains(&added.layer),
@@ -190,11 +317,18 @@ impl View {
             return None;
         }
         let mut seen = recorded.clone();
-        if *self != View::Whole
-            && let Event::StartbeeldShared { empty } = &mut seen.event
-        {
+        if self.is_everything() {
+            return Some(seen);
+        }
+        match &mut seen.event {
             // Which themes are empty says something of beelden that are not admitted.
-            empty.clear();
+            Event::StartbeeldShared { empty } if !self.reads_whole() => empty.clear(),
+            Event::BulletAdded { bullet: new } | Event::BulletReplaced { by: new, .. } => {
+                new.origin = self.origin(&new.origin);
+            }
+            Event::InformatievraagAsked { vraag } => *vraag = self.vraag(vraag, before),
+            Event::InformatievraagSettled { state, .. } => *state = self.state(state, before),
+            _ => {}
         }
         Some(seen)
     }

@@ -77,7 +77,7 @@ fn sight(accounts: &[&Account], picture: &Picture, register: &Register, now: Mom
         .filter_map(|view| match view {
             View::Nothing => None,
             View::Head => Some(Sight::Line),
-            View::Admitted { .. } | View::Whole => Some(Sight::Reads),
+            View::Admitted { .. } | View::Whole { .. } => Some(Sight::Reads),
         })
         .max()
 }

@@ -162,14 +162,41 @@ pub fn view_of(actor: &Actor, picture: &Picture) -> View {
         View::Head
     } else if actor.relation == Relation::Standby {
         let admitted = picture.participants.get(&actor.who.organisation);
+        let kept = kept_by_others(actor, picture);
+        let hidden = |layer: &LayerId| picture.layers.get(layer).is_some_and(|layer| kept.contains(&layer.beeld));
+        let beelden = admitted.iter().flat_map(|p| &p.beelden).copied().filter(|beeld| !kept.contains(beeld));
+        let layers = admitted.iter().flat_map(|p| &p.layers).copied().filter(|layer| !hidden(layer));
         View::Admitted {
             organisation: actor.who.organisation.clone(),
-            beelden: admitted.map(|p| p.beelden.iter().copied().collect::<BTreeSet<BeeldId>>()).unwrap_or_default(),
-            layers: admitted.map(|p| p.layers.iter().copied().collect::<BTreeSet<LayerId>>()).unwrap_or_default(),
+            beelden: beelden.collect::<BTreeSet<BeeldId>>(),
+            layers: layers.collect::<BTreeSet<LayerId>>(),
         }
     } else {
-        View::Whole
+        View::Whole { but: kept_by_others(actor, picture) }
     }
+}
+
+/// The eigen beelden that are not linked, for all but the organisation that keeps them (R60).
+fn kept_by_others(actor: &Actor, picture: &Picture) -> BTreeSet<BeeldId> {
+    let kept = picture.beelden.values().filter(|b| !b.is_linked() && b.owner != actor.who.organisation);
+    kept.map(|beeld| beeld.id).collect()
+}
+
+/// Whether the actor may link this beeld into the activity, and withdraw it: who keeps the eigen beeld of a
+/// kernpartner (R60).
+///
+/// # Errors
+/// As [`may_write_beeld`]; `beeld.always_linked` for a beeld that is part of the activity by itself.
+pub fn may_link(actor: &Actor, picture: &Picture, beeld: &Beeld) -> Result<(), Refusal> {
+    may_write_beeld(actor, picture, beeld, false)?;
+    if beeld.kind == BeeldKind::EigenBeeld && beeld.on_behalf.is_none() && actor.relation == Relation::Kern {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "beeld.always_linked",
+        "Dit beeld hoort altijd bij de activiteit: alleen een kernpartner koppelt zijn eigen beeld zelf.",
+        "This beeld is always part of the activity: only a kernpartner links its own beeld itself.",
+    ))
 }
 
 /// What the actor may do, for a client to show no more than that.
@@ -183,6 +210,9 @@ pub struct Granted {
     pub writes: Vec<BeeldId>,
     /// Beelden on whose map may be drawn.
     pub plots: Vec<BeeldId>,
+    /// Beelden that may be linked into the activity, or withdrawn from it.
+    #[serde(default)]
+    pub links: Vec<BeeldId>,
     /// Delegations to the actor's organisation.
     pub delegated: Vec<DelegationId>,
 }
@@ -199,6 +229,7 @@ pub fn granted(actor: &Actor, picture: &Picture) -> Granted {
         regie: holds_regie(actor, picture),
         writes: writable(false),
         plots: writable(true),
+        links: picture.beelden.values().filter(|b| may_link(actor, picture, b).is_ok()).map(|b| b.id).collect(),
         delegated: picture
             .delegations
             .values()

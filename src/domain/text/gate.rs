@@ -45,9 +45,17 @@ pub fn admit(doc: &Doc, update: &Update, client: u32) -> Result<(Doc, String), R
     Ok((after, text))
 }
 
+/// Whether an update that the server itself wrote may change `doc`.
+///
+/// # Errors
+/// As [`admit`].
+pub fn admit_own(doc: &Doc, update: &Update) -> Result<(Doc, String), Refusal> {
+    admit(doc, update, super::SERVER_CLIENT)
+}
+
 fn attempt(doc: &Doc, update: &Update, client: u64) -> Result<(Doc, String), Refusal> {
     let decoded = YjsUpdate::decode_v1(&update.0).map_err(|_| malformed())?;
-    let scratch = fresh(super::SERVER_CLIENT);
+    let scratch = fresh(u64::from(super::SERVER_CLIENT));
     scratch.get_or_insert_text(ROOT);
     let known = YjsUpdate::decode_v1(&doc.0).map_err(|_| malformed())?;
     scratch.transact_mut().apply_update(known).map_err(|_| malformed())?;

@@ -19,7 +19,7 @@ use yrs::{Doc as Yjs, GetString, OffsetKind, Options, ReadTxn, StateVector, Text
 /// The name of the one text in every document.
 const ROOT: &str = "t";
 /// The Yjs client under which the server writes the text a bullet begins with.
-const SERVER_CLIENT: u64 = 1;
+const SERVER_CLIENT: u32 = 1;
 
 macro_rules! bytes_on_the_wire {
     ($(#[$doc:meta])* $name:ident) => {
@@ -59,7 +59,7 @@ bytes_on_the_wire! {
 impl Doc {
     /// The document that a new bullet begins with. The same text always gives the same bytes.
     pub fn from_text(text: &str) -> Self {
-        let doc = fresh(SERVER_CLIENT);
+        let doc = fresh(u64::from(SERVER_CLIENT));
         let root = doc.get_or_insert_text(ROOT);
         if !text.is_empty() {
             root.insert(&mut doc.transact_mut(), 0, text);
@@ -84,8 +84,25 @@ impl Doc {
         merged.unwrap_or_else(|| (self.clone(), self.text()))
     }
 
+    /// The update by which the document says `text`, written by the server: what both texts begin and end
+    /// with stays as it is, and so do the hands of who types there. None when it says that already, or
+    /// cannot be read.
+    pub fn turned_into(&self, text: &str) -> Option<Update> {
+        let (old, new): (Vec<char>, Vec<char>) = (self.text().chars().collect(), text.chars().collect());
+        let begins = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+        let room = old.len().min(new.len()) - begins;
+        let ends = old.iter().rev().zip(new.iter().rev()).take(room).take_while(|(a, b)| a == b).count();
+        let units = |chars: &[char]| u32::try_from(chars.iter().map(|c| c.len_utf16()).sum::<usize>()).ok();
+        let removed = &old[begins..old.len() - ends];
+        let inserted: String = new[begins..new.len() - ends].iter().collect();
+        if removed.is_empty() && inserted.is_empty() {
+            return None;
+        }
+        write(self, SERVER_CLIENT, units(&old[..begins])?, units(removed)?, &inserted)
+    }
+
     fn open(&self) -> Option<Yjs> {
-        let doc = fresh(SERVER_CLIENT);
+        let doc = fresh(u64::from(SERVER_CLIENT));
         doc.get_or_insert_text(ROOT);
         let update = YjsUpdate::decode_v1(&self.0).ok()?;
         doc.transact_mut().apply_update(update).ok()?;

@@ -50,8 +50,8 @@ impl PastRights {
     }
 }
 
-/// The picture without its content: head, regie, norms, participants, secondments, alerts. Rights, the overview and
-/// the messages of alerts need no more.
+/// The picture without its content: head, regie, norms, which beelden and layers there are, participants,
+/// secondments, alerts. Rights, the overview and the messages of alerts need no more.
 pub(super) fn without_content(picture: &Picture) -> Picture {
     Picture {
         head: picture.head.clone(),
@@ -59,9 +59,9 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         regie: picture.regie.clone(),
         opschaling: None,
         norms: picture.norms.clone(),
-        beelden: BTreeMap::new(),
+        beelden: picture.beelden.clone(),
         bullets: BTreeMap::new(),
-        layers: BTreeMap::new(),
+        layers: picture.layers.clone(),
         features: BTreeMap::new(),
         wind: None,
         items: BTreeMap::new(),
@@ -87,12 +87,12 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         head,
         regie,
         norms,
+        beelden,
         participants,
         secondments,
         alerts,
         seq: _,
         opschaling: _,
-        beelden: _,
         bullets: _,
         layers: _,
         features: _,
@@ -111,6 +111,7 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
     *head == picture.head
         && *regie == picture.regie
         && *norms == picture.norms
+        && beelden.values().map(|b| &b.link).eq(picture.beelden.values().map(|b| &b.link))
         && *participants == picture.participants
         && *secondments == picture.secondments
         && *alerts == picture.alerts
@@ -126,7 +127,10 @@ pub(super) fn changes_rights(event: &Event) -> bool {
             | Event::ActivityArchived { .. }
             | Event::ActivityReopened { .. }
             | Event::BeeldAdded { .. }
+            | Event::BeeldLinked { .. }
+            | Event::BeeldUnlinked { .. }
             | Event::LayerAdded { .. }
+            | Event::LayerRemoved { .. }
             | Event::ParticipationSet { .. }
             | Event::AccessAsked { .. }
             | Event::PartnerAlerted { .. }

@@ -84,7 +84,7 @@ impl Actor {
             .values()
             .filter(|other| {
                 let account = &other.connection.account;
-                *view == View::Whole || account.organisation == *own || Some(&account.id) == regie
+                view.reads_whole() || account.organisation == *own || Some(&account.id) == regie
             })
             .map(|other| Present {
                 who: self.deps.register.now().functionary(&other.connection.account),

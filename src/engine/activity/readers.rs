@@ -64,9 +64,9 @@ impl Readers {
         Readers { activity, words, by_connection: BTreeMap::new(), channels: HashMap::new(), checksums_from: None }
     }
 
-    /// The views that are followed beside the whole.
+    /// The views that are followed beside that of everything.
     pub fn partial_views(&self) -> Vec<View> {
-        self.channels.keys().filter(|view| **view != View::Whole).cloned().collect()
+        self.channels.keys().filter(|view| !view.is_everything()).cloned().collect()
     }
 
     /// Sends the events `from` to `to` on every feed: `seen` has them for the partial views.
@@ -74,7 +74,7 @@ impl Readers {
         let mut whole = Some(whole);
         for (view, channel) in &mut self.channels {
             let events = match view {
-                View::Whole => whole.take().unwrap_or_default(),
+                all if all.is_everything() => whole.take().unwrap_or_default(),
                 partial => seen.remove(partial).unwrap_or_default(),
             };
             channel.feed.publish(from, to, self.words.changes(self.activity, from, to, events));
@@ -144,7 +144,7 @@ impl Readers {
             return;
         }
         let after = tail.first().map_or(last, |recorded| Seq(recorded.seq.0 - 1));
-        let feed = self.channel(&View::Whole, after).feed.clone();
+        let feed = self.channel(&View::everything(), after).feed.clone();
         for recorded in tail {
             let seq = recorded.seq;
             feed.publish(seq, seq, self.words.changes(self.activity, seq, seq, vec![recorded]));
@@ -163,7 +163,7 @@ impl Readers {
         }
         let followed: std::collections::HashSet<&View> =
             self.by_connection.values().map(|reader| &reader.view).collect();
-        self.channels.retain(|view, _| *view == View::Whole || followed.contains(view));
+        self.channels.retain(|view, _| view.is_everything() || followed.contains(view));
     }
 
     fn channel(&mut self, view: &View, last: Seq) -> &mut Channel {

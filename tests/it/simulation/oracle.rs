@@ -145,7 +145,7 @@ impl World {
         };
         let here = views().filter(|(_, view)| view.reads()).map(|(one, _)| &one.account);
         let known = here.filter(|other| {
-            *view == View::Whole || other.organisation == to.account.organisation || Some(&other.id) == holder
+            view.reads_whole() || other.organisation == to.account.organisation || Some(&other.id) == holder
         });
         known.map(|other| other.id.clone()).collect::<BTreeSet<_>>().into_iter().collect()
     }

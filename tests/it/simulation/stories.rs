@@ -57,6 +57,8 @@ pub async fn place_in_what_is_taken_away(seed: u64) {
     let adds = Command::AddBeeld { beeld: own, layer, title: "Eigen".into(), sjabloon: "eigen_beeld".into() };
     world.send(KERN, adds).await;
     world.pass(100).await;
+    world.send(KERN, Command::LinkBeeld { beeld: own }).await;
+    world.pass(100).await;
     world.send(0, admit(&[situatiebeeld(activity), own])).await;
     // The one of whom it may know is the regievoerder.
     world.pass(100).await;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! An event as a line that people read: when, who, and what, in Dutch.
 
+mod kern;
 mod vragen;
 mod words;
 
@@ -91,7 +92,9 @@ pub fn what(before: &Picture, event: &Event) -> String {
         Event::StartbeeldShared { empty } if empty.is_empty() => "startbeeld gedeeld".into(),
         Event::StartbeeldShared { empty } => format!("startbeeld gedeeld; nog leeg: {}", plain(&empty.join(", "))),
         Event::BeeldAdded { beeld, .. } => format!("beeld toegevoegd: {}", plain(&beeld.title)),
-        Event::BulletAdded { bullet } => format!("bullet toegevoegd {}", statement(before, bullet)),
+        Event::BeeldLinked { beeld } => kern::linked(before, *beeld),
+        Event::BeeldUnlinked { beeld, reason } => kern::unlinked(before, *beeld, reason),
+        Event::BulletAdded { bullet } => kern::added(before, bullet),
         Event::BulletTextEdited { bullet, update } => match before.bullets.get(bullet) {
             Some(old) => format!("bullet herschreven ({}): {}", theme_of(before, old), plain(&old.doc.merge(update).1)),
             None => "bullet herschreven".into(),
@@ -122,6 +125,8 @@ pub fn what(before: &Picture, event: &Event) -> String {
         Event::FlagAnswered { bullet, answer, .. } => {
             format!("melding beantwoord {}: {}", named(before, bullet), plain(answer))
         }
+        Event::SourceFollowed { bullet, taken } => kern::followed(before, bullet, taken),
+        Event::SourceUnlinked { bullet } => kern::source_unlinked(before, bullet),
         Event::BulletSeen { bullet } => format!("heeft kritieke bullet gezien {}", named(before, bullet)),
         Event::LayerAdded { layer } => {
             format!("kaartlaag toegevoegd: {} ({})", plain(&layer.title), beeld_title(before, layer.beeld))

@@ -256,6 +256,22 @@ fn told() -> Vec<(Value, &'static str)> {
             json!({ "kind": "voorstel_settled", "voorstel": id(6), "state": { "is": "refused", "reason": "nee", "by": im(), "at": 0 } }),
             "voorstel afgewezen: wind draait, want: nee",
         ),
+        (json!({ "kind": "beeld_linked", "beeld": id(1) }), "beeld gekoppeld in deze activiteit: Situatiebeeld"),
+        (
+            json!({ "kind": "beeld_unlinked", "beeld": id(1), "reason": "nog niet zeker" }),
+            "beeld losgekoppeld uit deze activiteit: Situatiebeeld, want: nog niet zeker",
+        ),
+        (
+            json!({ "kind": "source_followed", "bullet": id(3), "taken": {
+                "text": "Loods dicht", "kind": "situatie", "source": "", "validity": "gerucht", "observed_at": null,
+                "critical": false, "features": [],
+            } }),
+            "bron gevolgd (Actuele situatie) “Loods in brand”: Loods dicht",
+        ),
+        (
+            json!({ "kind": "source_unlinked", "bullet": id(3) }),
+            "bullet losgekoppeld van de bron (Actuele situatie) “Loods in brand”",
+        ),
         (
             json!({ "kind": "informatievraag_asked", "vraag": vraag() }),
             "informatievraag aan ROT (Actuele situatie), uiterlijk 14:00:00: Hoeveel woningen?",

@@ -4,6 +4,7 @@
 import { alerting } from './en-alerting';
 import { attention } from './en-attention';
 import { beheer } from './en-beheer';
+import { kern } from './en-kern';
 import { liaison } from './en-liaison';
 import { register } from './en-register';
 import { stakeholders } from './en-stakeholders';
@@ -16,6 +17,7 @@ export const en: Record<Key, string> = {
   ...stakeholders,
   ...takingPart,
   ...vragen,
+  ...kern,
   ...liaison,
   ...beheer,
   ...alerting,
@@ -123,7 +125,6 @@ export const en: Record<Key, string> = {
   answerFlag: 'Settle flag',
   answerWhy: 'What was done with it?',
   withdrawFlag: 'Withdraw flag',
-  takeOver: 'Take over into situatiebeeld',
   intoTheme: 'Under theme',
   linkFeatures: 'Link features on the map',
   linkFeaturesHint: 'Choose the features that show where this is.',

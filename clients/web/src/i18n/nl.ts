@@ -4,6 +4,7 @@
 import { alerting } from './nl-alerting';
 import { attention } from './nl-attention';
 import { beheer } from './nl-beheer';
+import { kern } from './nl-kern';
 import { liaison } from './nl-liaison';
 import { register } from './nl-register';
 import { stakeholders } from './nl-stakeholders';
@@ -15,6 +16,7 @@ export const nl = {
   ...stakeholders,
   ...takingPart,
   ...vragen,
+  ...kern,
   ...liaison,
   ...beheer,
   ...alerting,
@@ -122,7 +124,6 @@ export const nl = {
   answerFlag: 'Melding afhandelen',
   answerWhy: 'Wat is ermee gedaan?',
   withdrawFlag: 'Melding intrekken',
-  takeOver: 'Overnemen in situatiebeeld',
   intoTheme: 'Onder thema',
   linkFeatures: 'Objecten op de kaart koppelen',
   linkFeaturesHint: 'Kies de objecten die tonen waar dit is.',

@@ -79,6 +79,11 @@ export function actionOf(command: Command, picture: Picture | null): Action {
       return answerOf(command.answer);
     case 'ask_access':
       return 'ask_access';
+    case 'link_beeld':
+    case 'unlink_beeld':
+      return 'write_own';
+    case 'take_over_bullet':
+      return write(command.beeld);
     case 'add_bullet':
       return write(command.bullet.beeld);
     case 'edit_bullet_text':
@@ -89,6 +94,8 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'replace_bullet':
     case 'remove_bullet':
     case 'answer_flag':
+    case 'follow_source':
+    case 'unlink_source':
       return write(picture?.bullets[command.bullet]?.beeld);
     case 'add_layer':
       return plot(command.beeld);

@@ -28,7 +28,14 @@ export interface Followed {
   upTo: number | null;
 }
 
-const NOTHING: Granted = { actions: [], regie: false, writes: [], plots: [], delegated: [] };
+const NOTHING: Granted = {
+  actions: [],
+  regie: false,
+  writes: [],
+  plots: [],
+  links: [],
+  delegated: [],
+};
 /** Past this many features a checksum costs too much to make in passing. */
 const CHECKSUM_FEATURES = 8_000;
 /** Pictures kept of activities that were left. */

@@ -20,6 +20,8 @@ export function touches(command: Command): Touches {
   switch (command.kind) {
     case 'add_bullet':
       return about([command.bullet.id], [command.bullet.beeld, ...command.bullet.features]);
+    case 'take_over_bullet':
+      return about([command.bullet], [command.beeld, command.source]);
     case 'process_item_into_bullet':
       return about([command.item, command.bullet.id], [command.bullet.beeld]);
     case 'replace_bullet':
@@ -35,6 +37,8 @@ export function touches(command: Command): Touches {
     case 'flag_bullet':
     case 'answer_flag':
     case 'mark_seen':
+    case 'follow_source':
+    case 'unlink_source':
       return about([command.bullet]);
     case 'add_features':
       return about(
@@ -49,6 +53,9 @@ export function touches(command: Command): Touches {
     case 'rename_layer':
     case 'remove_layer':
       return about([command.layer]);
+    case 'link_beeld':
+    case 'unlink_beeld':
+      return about([command.beeld]);
     case 'add_beeld':
       return about([command.beeld, command.layer]);
     case 'signal_missing':

@@ -9,7 +9,7 @@ import type { Session } from '../link/session';
 import { all, staleBullets } from '../picture/select';
 import { stakeholderLines, unconsidered } from '../picture/stakeholders';
 import { type Asked, isToUs, openVragen, vragenOf } from '../picture/vragen';
-import { can } from '../shell/rights';
+import { can, readsWhole } from '../shell/rights';
 import { second } from '../ui/ticking';
 import type { Action } from '../wire/Action';
 import type { Item } from '../wire/Item';
@@ -133,7 +133,7 @@ export function panelsFor(
   touched: number | null = null,
 ): Tab[] {
   const { picture, granted } = open;
-  const whole = open.view === 'whole';
+  const whole = readsWhole(open);
   const closed = picture.head.status !== 'open';
   const canAny = (...actions: Action[]) => actions.some((action) => can(open, action));
   // What waits is for who does something with it; when all is over, for who may take a copy along.

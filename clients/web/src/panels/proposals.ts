@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Live, Open } from '../link/live';
 import { effectKey } from '../picture/stakeholders';
 import { type Kept, keptOf } from '../register/door';
+import { readsWhole } from '../shell/rights';
 import type { Proposal } from '../wire/Proposal';
 
 /** `GET /api/activities/{id}/stakeholders`. */
@@ -20,7 +21,7 @@ export interface ProposalsAnswer {
 export function readsProposals(live: Live, open: Open): boolean {
   const own = live.welcome.value?.me.who.organisation;
   const regions = live.welcome.value?.regions ?? [];
-  return open.view === 'whole' && regions.some(({ organisation }) => organisation === own);
+  return readsWhole(open) && regions.some(({ organisation }) => organisation === own);
 }
 
 /** What the server proposes; not asked for where `wanted` says no. */

@@ -5,7 +5,7 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { all, themeTitle } from '../picture/select';
 import { isToUs, openVragen, vragenOf } from '../picture/vragen';
-import { can } from '../shell/rights';
+import { can, readsWhole } from '../shell/rights';
 import { goTo } from '../text/go-to';
 import type { Addressee } from '../wire/Addressee';
 import type { Bullet } from '../wire/Bullet';
@@ -37,7 +37,7 @@ export function VragenPanel({ live, open, beeld }: PanelProps) {
     .filter(({ state }) => state.is !== 'open')
     .sort((a, b) => b.at - a.at);
   const current = beeld ? picture.beelden[beeld] : undefined;
-  const whole = open.view === 'whole';
+  const whole = readsWhole(open);
   const flagged = flaggedBullets(picture);
   const cards = (list: Informatievraag[]) =>
     list.map((vraag) => <Card key={vraag.id} live={live} open={open} vraag={vraag} />);

@@ -7,6 +7,7 @@ import type { Event } from '../wire/Event';
 import type { Flag } from '../wire/Flag';
 import type { Functionary } from '../wire/Functionary';
 import type { Draft } from './apply';
+import { goOn } from './apply-kern';
 import { followAnswers } from './apply-vragen';
 import { mergeText } from './text-document';
 
@@ -48,6 +49,7 @@ export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: 
       delete draft.part('bullets')[event.bullet];
       draft.part('bullets')[event.by.id] = event.by;
       followAnswers(draft, event.bullet, event.by.id);
+      goOn(draft, event.bullet, event.by.id);
       return true;
     case 'bullet_removed':
       delete draft.part('bullets')[event.bullet];

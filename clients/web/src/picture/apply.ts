@@ -10,6 +10,7 @@ import type { Recorded } from '../wire/Recorded';
 import type { Regie } from '../wire/Regie';
 import { applyToAlerts } from './apply-alerts';
 import { applyToBullets } from './apply-bullets';
+import { applyToKern } from './apply-kern';
 import { applyToLiaison, endSecondments } from './apply-liaison';
 import { applyToTakingPart } from './apply-taking-part';
 import { applyToTeams } from './apply-teams';
@@ -234,7 +235,7 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
       return;
     default:
       if (applyToBullets(draft, event, by, at) || applyToTeams(draft, event, by, at)) return;
-      if (applyToAlerts(draft, event, by, at)) return;
+      if (applyToAlerts(draft, event, by, at) || applyToKern(draft, event, by, at)) return;
       if (applyToVragen(draft, event) || applyToLiaison(draft, event, by, at)) return;
       applyToTakingPart(draft, event, by, at);
   }

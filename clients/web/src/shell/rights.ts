@@ -12,6 +12,11 @@ export function can(open: Open, action: Action): boolean {
   return open.granted.actions.includes(action);
 }
 
+/** Whether one reads the activity as a whole, but for what others keep to themselves; not what was admitted alone. */
+export function readsWhole({ view }: Pick<Open, 'view'>): boolean {
+  return view === 'whole' || view.startsWith('whole but ');
+}
+
 /** Who speaks for an organisation: for its information, or for its lead. */
 export function speaks(functie: Functie | undefined): boolean {
   return functie === 'informatiemanager' || functie === 'meldkamer' || functie === 'leider';

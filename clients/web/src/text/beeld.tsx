@@ -13,11 +13,13 @@ import { askAndSend, type Question } from '../ui/ask';
 import type { Beeld } from '../wire/Beeld';
 import type { Theme } from '../wire/Theme';
 import { AddLine } from './add-line';
+import { BeeldLinkLine } from './beeld-link';
 import { BulletLine } from './bullet';
 import { proposeBullet, signalMissing } from './bullet-actions';
 import { nameIn } from './bullet-facts';
 import { editedBy, linesOf } from './editing';
 import { KeptLine } from './kept-line';
+import { isLinked } from './source-actions';
 
 interface TabsProps {
   live: Live;
@@ -59,6 +61,11 @@ export function BeeldTabs({ live, open, beelden, chosen, choose }: TabsProps) {
               {isOwn(beeld) && (
                 <span class="tab-own" title={secondment?.partner.name ?? t('ownBeeld')}>
                   ★
+                </span>
+              )}
+              {!isLinked(beeld) && (
+                <span class="tab-own" title={t('beeldNotLinked')}>
+                  🔒
                 </span>
               )}
               {typists.length > 0 && (
@@ -136,6 +143,7 @@ export function BeeldText({ live, open, beeld }: { live: Live; open: Open; beeld
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
       </div>
+      <BeeldLinkLine live={live} open={open} beeld={beeld} />
       {wanted !== '' && (
         <p class="hint none-found" role="status">
           {t('nothingFound')}

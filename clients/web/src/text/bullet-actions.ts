@@ -184,31 +184,6 @@ export async function answerFlag(
   );
 }
 
-export async function takeOver(live: Live, open: Open, into: Beeld, bullet: Bullet): Promise<void> {
-  const themes = themesOf(into);
-  const same = themes.find((theme) => theme.key === bullet.theme) ?? themes[0];
-  const fields = [themeField(themes, same?.key ?? '')];
-  await askAndSend({ title: t('takeOver'), fields }, (answer) =>
-    live.send(open.id, {
-      kind: 'add_bullet',
-      bullet: {
-        id: uuidv7(),
-        beeld: into.id,
-        theme: answer.theme ?? '',
-        text: bullet.text,
-        kind: bullet.kind,
-        source: bullet.source || bullet.by.name,
-        validity: bullet.validity,
-        observed_at: null,
-        stale_at: null,
-        origin: { from: 'beeld', beeld: bullet.beeld, bullet: bullet.id },
-        features: bullet.features.filter((id) => open.picture.features[id]),
-        critical: bullet.critical,
-      },
-    }),
-  );
-}
-
 export async function linkFeatures(live: Live, open: Open, bullet: Bullet): Promise<void> {
   const layers = layersInOrder(open.picture, bullet.beeld);
   const options = layers.flatMap((layer) =>

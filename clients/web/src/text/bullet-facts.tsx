@@ -127,7 +127,9 @@ function originOf({ origin }: Bullet, picture: Picture | undefined): string {
     case 'import':
       return t('fromImport', { name: origin.name });
     case 'beeld':
-      return t('fromBeeld', { name: picture?.beelden[origin.beeld]?.title ?? '–' });
+      return t(origin.taken ? 'linkedToBeeld' : 'fromBeeld', {
+        name: origin.name ?? picture?.beelden[origin.beeld]?.title ?? '–',
+      });
   }
 }
 

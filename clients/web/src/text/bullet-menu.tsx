@@ -3,7 +3,7 @@
 
 import { t } from '../i18n/language';
 import type { Open } from '../link/live';
-import { situatiebeeld } from '../picture/select';
+import { living } from '../picture/living';
 import { closeFoldOut, FoldOut } from '../ui/fold-out';
 import type { BulletProps } from './bullet';
 import {
@@ -13,15 +13,14 @@ import {
   moveToTheme,
   removeBullet,
   replaceBullet,
-  takeOver,
   verifyBullet,
 } from './bullet-actions';
+import { intoWhere, isLinked, takeOver, unlinkSource } from './source-actions';
 
 export function BulletMenu(props: BulletProps & { edit(): void }) {
   const { live, granted, beeld, bullet, writes, above, below, first, edit } = props;
-  const picture = live.open.peek()?.picture;
-  const main = picture && situatiebeeld(picture);
-  const takesOver = main !== undefined && main.id !== beeld.id && granted.writes.includes(main.id);
+  const now = live.open.peek();
+  const takesOver = now !== null && isLinked(beeld) && intoWhere(now, bullet).length > 0;
   const flags = granted.actions.includes('flag');
   if (!writes && !flags && !takesOver) return null;
   // What is done is done with the picture of that moment, not with that of the last drawing.
@@ -55,7 +54,10 @@ export function BulletMenu(props: BulletProps & { edit(): void }) {
             {entry(t('remove'), (open) => removeBullet(live, open, bullet))}
           </>
         )}
-        {takesOver && main && entry(t('takeOver'), (open) => takeOver(live, open, main, bullet))}
+        {takesOver && entry(`${t('takeOver')}…`, (open) => takeOver(live, open, bullet))}
+        {writes &&
+          living(bullet) &&
+          entry(t('unlinkSource'), (open) => unlinkSource(live, open, bullet))}
         {flags && entry(t('flagWrong'), (open) => flagBullet(live, open, bullet))}
       </div>
     </FoldOut>

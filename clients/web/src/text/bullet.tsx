@@ -17,6 +17,7 @@ import { BulletFacts, BulletHere, nameIn } from './bullet-facts';
 import { BulletMenu } from './bullet-menu';
 import { beginEditing, editedBy } from './editing';
 import { contested, FlagLine } from './flags';
+import { SourceLine } from './source-line';
 
 /** No whole picture in here: a bullet is drawn again when it changes, not when another does. */
 export interface BulletProps {
@@ -79,6 +80,7 @@ export function BulletLine(props: BulletProps) {
       </div>
       {!gone && <BulletHere live={live} beeld={beeld} bullet={bullet} />}
       {!gone && <BulletFacts live={live} beeld={beeld} bullet={bullet} places={places} />}
+      {!gone && <SourceLine live={live} bullet={bullet} writes={writes} />}
       {bullet.critical && !gone && <Seen {...props} />}
       {(gone ? [] : bullet.flags).map((flag) => (
         <FlagLine

@@ -24,6 +24,10 @@ writes: Array<BeeldId>,
  */
 plots: Array<BeeldId>, 
 /**
+ * Beelden that may be linked into the activity, or withdrawn from it.
+ */
+links: Array<BeeldId>, 
+/**
  * Delegations to the actor's organisation.
  */
 delegated: Array<DelegationId>, };

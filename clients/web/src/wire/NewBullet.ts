@@ -49,7 +49,8 @@ observed_at: Moment | null,
  */
 stale_at: Moment | null, 
 /**
- * Where it came from; `voorstel` and `inbox` are set by the server alone.
+ * Where it came from; `voorstel` and `inbox` are set by the server alone. With a living link to another
+ * beeld it is taken over by a command of its own.
  */
 origin: Origin, 
 /**

@@ -2,6 +2,7 @@
 import type { BeeldId } from "./BeeldId";
 import type { BulletId } from "./BulletId";
 import type { ItemId } from "./ItemId";
+import type { Taken } from "./Taken";
 import type { VoorstelId } from "./VoorstelId";
 
 /**
@@ -25,6 +26,15 @@ item: ItemId, } | { "from": "beeld",
  */
 beeld: BeeldId, 
 /**
- * Which bullet of it.
+ * Which bullet of it; when another took its place, that one. For who does not read that beeld, the
+ * nil id.
  */
-bullet: BulletId, };
+bullet: BulletId, 
+/**
+ * How that beeld was named: it stays named when it cannot be read any more. The server's to say.
+ */
+name?: string, 
+/**
+ * What it said when it was taken over or followed: then the link lives. The server's to say.
+ */
+taken?: Taken, };

@@ -7,6 +7,7 @@
 mod alerts;
 mod bullets;
 mod informatievragen;
+mod kern;
 mod liaison;
 mod taking_part;
 mod teams;
@@ -124,6 +125,7 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
             picture.beelden.insert(beeld.id, Arc::new(beeld.clone()));
             picture.layers.insert(layer.id, layer.clone());
         }
+        Event::BeeldLinked { .. } | Event::BeeldUnlinked { .. } => kern::link(picture, event, by, at),
         Event::LayerAdded { layer } => {
             picture.layers.insert(layer.id, layer.clone());
         }
@@ -184,8 +186,10 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::FlagAnswered { .. }
         | Event::BulletSeen { .. } => {
             bullets::change(picture, event, by, at);
+            kern::go_on(picture, event);
             informatievragen::follow(picture, event);
         }
+        Event::SourceFollowed { .. } | Event::SourceUnlinked { .. } => kern::source(picture, event),
         Event::InformatievraagAsked { .. }
         | Event::InformatievraagProposed { .. }
         | Event::InformatievraagSettled { .. }

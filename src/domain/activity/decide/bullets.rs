@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on bullets.
 
-use super::{Setting, check, partner};
+use super::{Setting, check, partner, taking_over};
 use crate::domain::activity::beeld::Beeld;
 use crate::domain::activity::bullet::{Bullet, BulletPatch, Flag, NewBullet, Origin, Validity};
 use crate::domain::activity::event::Event;
@@ -20,17 +20,18 @@ const GAP: i64 = 1 << 40;
 pub(super) fn add(picture: &Picture, setting: Setting<'_>, new: NewBullet) -> Result<Vec<Event>, Refusal> {
     let beeld = check::beeld(picture, new.beeld)?;
     may_write_theme(setting.actor, picture, beeld, &new.theme)?;
-    let said_for = match &new.origin {
-        Origin::Own | Origin::Import { .. } => None,
+    let (said_for, origin) = match &new.origin {
+        Origin::Own | Origin::Import { .. } => (None, new.origin),
+        // As a client of before there were living links takes over: what it says itself, and no link.
         Origin::Beeld { bullet, .. } => {
             let source = check::bullet(picture, *bullet)?;
             readable(setting, picture, source)?;
-            source.on_behalf.clone()
+            (source.on_behalf.clone(), taking_over::origin(picture, source, None)?)
         }
         Origin::Voorstel { .. } | Origin::Inbox { .. } => return Err(server_says()),
     };
     let available_at = setting.now;
-    let bullet = build(picture, setting, new, available_at)?;
+    let bullet = build(picture, setting, NewBullet { origin, ..new }, available_at)?;
     // What is taken over from a partner's beeld stays that partner's statement (R49).
     let source = partner::source(bullet.source.clone(), said_for.as_ref());
     let bullet = Bullet { source, on_behalf: said_for.or(bullet.on_behalf.clone()), ..bullet };
@@ -284,7 +285,12 @@ pub(super) fn mark_seen(picture: &Picture, setting: Setting<'_>, id: BulletId) -
     Ok(vec![Event::BulletSeen { bullet: id }])
 }
 
-fn writable<'a>(picture: &'a Picture, setting: Setting<'_>, id: BulletId) -> Result<&'a Arc<Bullet>, Refusal> {
+/// The bullet that a command changes, for who may.
+pub(super) fn writable<'a>(
+    picture: &'a Picture,
+    setting: Setting<'_>,
+    id: BulletId,
+) -> Result<&'a Arc<Bullet>, Refusal> {
     let bullet = check::bullet(picture, id)?;
     readable(setting, picture, bullet)?;
     let beeld = check::beeld(picture, bullet.beeld)?;

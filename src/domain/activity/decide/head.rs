@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on the activity itself: making, changing, scaling up, sharing, closing.
 
-use super::{Setting, check, partner, regie, teams};
-use crate::domain::activity::beeld::{Beeld, BeeldKind};
+use super::{Setting, check, linking, partner, regie, teams};
+use crate::domain::activity::beeld::{Beeld, BeeldKind, BeeldLink};
 use crate::domain::activity::command::NewActivity;
 use crate::domain::activity::event::{Event, HeadPatch};
 use crate::domain::activity::lapse;
@@ -81,6 +81,7 @@ pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<
         owner_name: owner.name.clone(),
         team: String::new(),
         on_behalf: None,
+        link: BeeldLink::Always,
         sjabloon: template.key.clone(),
         pages: template.pages.clone(),
     };
@@ -286,6 +287,7 @@ pub(super) fn add_beeld(picture: &Picture, setting: Setting<'_>, new: NewBeeld) 
         owner_name,
         // Whoever is seconded to the partner keeps it, of whichever team.
         team: if on_behalf.is_some() { String::new() } else { team.clone() },
+        link: linking::at_first(setting, on_behalf.is_some()),
         on_behalf,
         sjabloon: template.key.clone(),
         pages: template.pages.clone(),

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on informatievragen: asking, answering, taking back (R40 to R42).
 
-use super::{Setting, bullets, check, voorstellen};
+use super::{Setting, bullets, check, linking, voorstellen};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::informatievraag::{
     Addressee, Informatievraag, NewInformatievraag, VraagAnswer, VraagState,
 };
 use crate::domain::activity::limits;
 use crate::domain::activity::picture::Picture;
-use crate::domain::activity::view::View;
 use crate::domain::activity::voorstel::Voorstel;
-use crate::domain::ids::{BulletId, InformatievraagId};
+use crate::domain::ids::{BeeldId, BulletId, InformatievraagId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, may, may_write_beeld, view_of};
 use crate::domain::written;
@@ -62,12 +61,14 @@ pub(super) fn answer(
         VraagAnswer::Bullet { bullet } => {
             let there = check::bullet(picture, bullet)?;
             bullets::readable(setting, picture, there)?;
-            Ok(vec![answered(setting, id, bullet)])
+            shared(picture, there.beeld)?;
+            Ok(vec![answered(setting, id, bullet, there.beeld)])
         }
         VraagAnswer::NewBullet { bullet } => {
-            let by = bullet.id;
+            let (by, beeld) = (bullet.id, bullet.beeld);
             let mut events = bullets::add(picture, setting, bullet)?;
-            events.push(answered(setting, id, by));
+            shared(picture, beeld)?;
+            events.push(answered(setting, id, by, beeld));
             Ok(events)
         }
         VraagAnswer::Voorstel { voorstel } => {
@@ -106,11 +107,16 @@ pub(super) fn withdraw(
 pub(super) fn accepted(picture: &Picture, setting: Setting<'_>, voorstel: &Voorstel, bullet: BulletId) -> Vec<Event> {
     let waits = |vraag: &&Arc<Informatievraag>| vraag.is_open() && vraag.voorstel == Some(voorstel.id);
     let waiting = picture.informatievragen.values().filter(waits);
-    waiting.map(|vraag| answered(setting, vraag.id, bullet)).collect()
+    waiting.map(|vraag| answered(setting, vraag.id, bullet, voorstel.beeld)).collect()
 }
 
-fn answered(setting: Setting<'_>, vraag: InformatievraagId, bullet: BulletId) -> Event {
-    let state = VraagState::Answered { bullet, by: setting.actor.who.clone(), at: setting.now };
+/// Others read the answer: it stands where they can.
+fn shared(picture: &Picture, beeld: BeeldId) -> Result<(), Refusal> {
+    linking::shared(check::beeld(picture, beeld)?)
+}
+
+fn answered(setting: Setting<'_>, vraag: InformatievraagId, bullet: BulletId, beeld: BeeldId) -> Event {
+    let state = VraagState::Answered { bullet, beeld: Some(beeld), by: setting.actor.who.clone(), at: setting.now };
     Event::InformatievraagSettled { vraag, state }
 }
 
@@ -119,7 +125,7 @@ fn open<'a>(picture: &'a Picture, setting: Setting<'_>, id: InformatievraagId) -
     let unknown = || Refusal::unknown("Deze informatievraag", "This informatievraag");
     let vraag = picture.informatievragen.get(&id).ok_or_else(unknown)?;
     // Who reads by admission knows of no question (R42), and so not whether this one is there (R06).
-    if view_of(setting.actor, picture) != View::Whole {
+    if !view_of(setting.actor, picture).reads_whole() {
         return Err(unknown());
     }
     if !vraag.is_open() {

@@ -8,11 +8,13 @@ mod delegations;
 mod head;
 mod inbox;
 mod informatievragen;
+mod linking;
 mod map;
 mod partner;
 mod regie;
 mod secondment;
 mod sitrap;
+mod taking_over;
 mod taking_part;
 mod teams;
 mod voorstellen;
@@ -23,10 +25,11 @@ pub use sitrap::sent as sitrap_to_send;
 use crate::domain::activity::command::Command;
 use crate::domain::activity::event::Event;
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::within;
 use crate::domain::ids::Moment;
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
-use crate::domain::rights::Actor;
+use crate::domain::rights::{Actor, view_of};
 use crate::domain::written;
 
 /// What a decision stands on, beside the picture: who asks, when, and the register.
@@ -47,6 +50,19 @@ pub struct Setting<'a> {
 /// # Errors
 /// The reason why not; nothing has changed then.
 pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Result<Vec<Event>, Refusal> {
+    let view = view_of(setting.actor, picture);
+    // What is in a beeld that another keeps to itself does not exist: it is answered as if it did not (R60).
+    if view.reads_whole()
+        && within::named(&command, picture).into_iter().any(|beeld| !view.reads_beeld(beeld))
+        && let Some(seen) = view.redact(picture)
+    {
+        let no = decided(&seen, setting, command).err();
+        return Err(no.unwrap_or_else(|| Refusal::unknown("Dit beeld", "This beeld")));
+    }
+    decided(picture, setting, command)
+}
+
+fn decided(picture: &Picture, setting: Setting<'_>, command: Command) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::CreateActivity { .. } => Err(written::exists("Deze activiteit", "This activity")),
         Command::ChangeHead { patch } => head::change(picture, setting, patch),
@@ -65,6 +81,13 @@ pub fn decide(picture: &Picture, setting: Setting<'_>, command: Command) -> Resu
         Command::AddBeeld { beeld, layer, title, sjabloon } => {
             head::add_beeld(picture, setting, head::NewBeeld { beeld, layer, title, sjabloon })
         }
+        Command::LinkBeeld { beeld } => linking::link(picture, setting, beeld),
+        Command::UnlinkBeeld { beeld, reason } => linking::unlink(picture, setting, beeld, &reason),
+        Command::TakeOverBullet { bullet, source, beeld, theme } => {
+            taking_over::take(picture, setting, taking_over::Wanted { bullet, source, beeld, theme })
+        }
+        Command::FollowSource { bullet } => taking_over::follow(picture, setting, bullet),
+        Command::UnlinkSource { bullet } => taking_over::unlink(picture, setting, bullet),
         Command::AddBullet { bullet } => bullets::add(picture, setting, bullet),
         Command::EditBulletText { bullet, update } => bullets::edit_text(picture, setting, bullet, update),
         Command::ChangeBullet { bullet, patch } => bullets::change(picture, setting, bullet, patch),

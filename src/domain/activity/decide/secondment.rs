@@ -6,7 +6,6 @@ use crate::domain::activity::event::Event;
 use crate::domain::activity::limits;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::secondment::{NewSecondment, Secondment};
-use crate::domain::activity::view::View;
 use crate::domain::ids::{AccountId, SecondmentId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, Function, may, view_of};
@@ -53,7 +52,7 @@ fn lent(
     let account = setting.register.account(id).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
     let region = setting.register.organisation(&account.organisation).is_some_and(|o| o.region.is_some());
     let actor = setting.register.actor(account, picture, setting.now, 0);
-    let fits = region && account.function == Function::Informatiemanager && view_of(&actor, picture) == View::Whole;
+    let fits = region && account.function == Function::Informatiemanager && view_of(&actor, picture).reads_whole();
     if !fits {
         return Err(Refusal::new(
             "secondment.cannot",

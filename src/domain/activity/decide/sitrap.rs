@@ -8,7 +8,6 @@ use crate::domain::activity::limits;
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::sitrap::{NewReceiver, NewSitrap, Receiver, Selection, SentSitrap, document};
-use crate::domain::activity::view::View;
 use crate::domain::ids::OrganisationId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, Relation, may, view_of};
@@ -29,7 +28,7 @@ pub fn sent(picture: &Picture, setting: Setting<'_>, new: NewSitrap) -> Result<S
         return Err(written::exists("Deze SitRap", "This SitRap"));
     }
     written::room(picture.sitraps.len(), 1, limits::SITRAPS, "SitRaps van de activiteit", "SitRaps of the activity")?;
-    there(picture, &new.shared)?;
+    there(picture, setting, &new.shared)?;
     let receiver = match new.receiver {
         NewReceiver::Organisation { organisation } => reading(picture, setting, organisation, &new.shared)?,
         NewReceiver::Liaison { partner: new, liaison } => {
@@ -54,17 +53,21 @@ pub fn sent(picture: &Picture, setting: Setting<'_>, new: NewSitrap) -> Result<S
 }
 
 /// What is shared is there, and is something.
-fn there(picture: &Picture, shared: &Selection) -> Result<(), Refusal> {
+fn there(picture: &Picture, setting: Setting<'_>, shared: &Selection) -> Result<(), Refusal> {
+    let view = view_of(setting.actor, picture);
     written::room(shared.beelden.len(), 0, limits::BEELDEN, "Beelden", "Beelden")?;
     written::room(shared.layers.len(), 0, limits::LAYERS, "Kaartlagen", "Layers")?;
     for one in &shared.beelden {
         let beeld = check::beeld(picture, one.beeld)?;
+        if !view.reads_beeld(beeld.id) {
+            return Err(Refusal::unknown("Dit beeld", "This beeld"));
+        }
         let themes = one.themes.iter().flatten();
         if themes.clone().count() > beeld.themes().count() || themes.clone().any(|key| beeld.theme(key).is_none()) {
             return Err(Refusal::unknown("Dit thema", "This theme"));
         }
     }
-    if shared.layers.iter().any(|layer| !picture.layers.contains_key(layer)) {
+    if shared.layers.iter().any(|id| !picture.layers.get(id).is_some_and(|layer| view.reads_layer(layer))) {
         return Err(Refusal::unknown("Deze kaartlaag", "This layer"));
     }
     let empty = shared.beelden.iter().all(|one| one.themes.as_ref().is_some_and(Vec::is_empty));
@@ -92,16 +95,14 @@ fn reading(
         let takes_part = picture.participation(&id) != Participation::Geen;
         return Err(if picture.head.besloten && !takes_part { besloten() } else { reads_not() });
     }
-    if let View::Admitted { beelden, layers, .. } = &view {
-        let within = shared.beelden.iter().all(|one| beelden.contains(&one.beeld))
-            && shared.layers.iter().all(|layer| layers.contains(layer));
-        if !within {
-            return Err(Refusal::new(
-                "sitrap.not_for_receiver",
-                "Deze organisatie leest niet alles wat u koos. Kies alleen wat tot haar is toegelaten.",
-                "This organisation does not read all that you chose. Choose only what was admitted to it.",
-            ));
-        }
+    let reads_layer = |id| picture.layers.get(id).is_some_and(|layer| view.reads_layer(layer));
+    let within = shared.beelden.iter().all(|one| view.reads_beeld(one.beeld)) && shared.layers.iter().all(reads_layer);
+    if !within {
+        return Err(Refusal::new(
+            "sitrap.not_for_receiver",
+            "Deze organisatie leest niet alles wat u koos. Kies alleen wat tot haar is toegelaten.",
+            "This organisation does not read all that you chose. Choose only what was admitted to it.",
+        ));
     }
     Ok(Receiver::Organisation { organisation: id, name: known.name.clone() })
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Over the eigen beeld of a kernpartner: whether others read it, and for who keeps it the way to say so.
+
+import { t, time } from '../i18n/language';
+import type { Live, Open } from '../link/live';
+import type { Beeld } from '../wire/Beeld';
+import { isLinked, linkBeeld, unlinkBeeld } from './source-actions';
+
+interface Props {
+  live: Live;
+  open: Open;
+  beeld: Beeld;
+}
+
+export function BeeldLinkLine({ live, open, beeld }: Props) {
+  const mayLink = open.granted.links.includes(beeld.id);
+  const { link } = beeld;
+  if (!link && !mayLink) return null;
+  const linked = isLinked(beeld);
+  const says = !link || link.is === 'always' ? t('beeldAlwaysLinked') : saidOf(link, live.now());
+  return (
+    <div class={`beeld-link${linked ? '' : ' beeld-link-own'}`} data-linked={linked}>
+      <span role="status">
+        {linked ? '⇄' : '🔒'} {says}
+      </span>
+      {mayLink && (
+        <button
+          type="button"
+          class={linked ? '' : 'primary'}
+          onClick={() => (linked ? unlinkBeeld : linkBeeld)(live, open, beeld)}
+        >
+          {t(linked ? 'unlinkBeeld' : 'linkBeeld')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function saidOf(link: Exclude<Beeld['link'], undefined>, now: number): string {
+  switch (link.is) {
+    case 'linked':
+      return t('beeldLinkedBy', { name: link.by.name, time: time(link.at, now) });
+    case 'withdrawn':
+      return t('beeldWithdrawnBy', {
+        name: link.by.name,
+        time: time(link.at, now),
+        reason: link.reason,
+      });
+    default:
+      return t('beeldNotLinked');
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Stories of a kernpartner, over real sockets: its beeld is its own until it links it in, and what is taken over
+//! from it has a living link to its source (R60 to R62).
+
+use crate::support::acts::{done, own_beeld, refused};
+use crate::support::people::*;
+use crate::support::server::TestServer;
+use beeldctl::{Client, http, login, new_id};
+use gedeeld_beeld::domain::activity::bullet::{Bullet, NewBullet, Origin};
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::ids::*;
+use serde_json::Value;
+
+const SAID: &str = "De afsluiter bij de insteekhaven is dicht";
+
+fn said(activity: ActivityId, beeld: BeeldId, text: &str) -> NewBullet {
+    NewBullet { beeld, ..bullet(activity, "situatie", text) }
+}
+
+/// A kernpartner with a statement in its own beeld, and the regievoerder, both looking.
+async fn begin(server: &TestServer) -> (Client, Client, ActivityId, BeeldId, BulletId) {
+    let (mut im, mut kern) = (server.client(IM).await, server.client(KERN).await);
+    let activity = im.create(incident()).await.unwrap();
+    im.open(activity).await.unwrap();
+    kern.open(activity).await.unwrap();
+    let (beeld, adds) = own_beeld();
+    done(&mut kern, activity, adds).await;
+    let own = said(activity, beeld, SAID);
+    let source = own.id;
+    done(&mut kern, activity, Command::AddBullet { bullet: own }).await;
+    (im, kern, activity, beeld, source)
+}
+
+fn takes(activity: ActivityId, source: BulletId) -> (BulletId, Command) {
+    let bullet = BulletId(new_id());
+    let (beeld, theme) = (situatiebeeld(activity), ThemeKey::new("situatie"));
+    (bullet, Command::TakeOverBullet { bullet, source, beeld, theme })
+}
+
+fn shown(client: &Client, activity: ActivityId, id: BulletId) -> Bullet {
+    client.picture(activity).unwrap().bullets[&id].as_ref().clone()
+}
+
+#[tokio::test]
+async fn r60_the_beeld_of_a_kern_partner_is_its_own_until_it_links_it_in_and_after_it_withdrew_it() {
+    let server = TestServer::start().await;
+    let (mut im, mut kern, activity, beeld, source) = begin(&server).await;
+    let mut colleague = server.client("brabantse-delta-lezer").await;
+    colleague.open(activity).await.unwrap();
+    assert!(colleague.picture(activity).unwrap().bullets.contains_key(&source), "its own people read it");
+
+    // Nothing of it is anywhere for others: not in the picture, the history, nor by its id.
+    let gone = said(activity, beeld, "Dit stond er even");
+    let gone_id = gone.id;
+    done(&mut kern, activity, Command::AddBullet { bullet: gone }).await;
+    done(&mut kern, activity, Command::RemoveBullet { bullet: gone_id, reason: "dubbel".into() }).await;
+    let history = format!("/api/activities/{activity}/history");
+    let session = login(&server.address, IM).await.unwrap();
+    let past = async || {
+        let past: Value = http::get(&session, &history).await.unwrap().success().unwrap().json().unwrap();
+        past.to_string()
+    };
+    assert!(!past().await.contains("stond er even"));
+    im.settle().await.unwrap();
+    let seen = serde_json::to_string(im.picture(activity).unwrap()).unwrap();
+    assert!(!seen.contains(&beeld.to_string()) && !seen.contains(SAID));
+    assert_eq!(im.position_check(activity).await.unwrap(), Some(true), "what it folded is what it may see");
+    let (_, take) = takes(activity, source);
+    refused(&mut im, activity, take, "unknown").await;
+    refused(&mut im, activity, Command::LinkBeeld { beeld }, "unknown").await;
+    let admits = Command::SetParticipation {
+        organisation: OrganisationId::new("rode-kruis"),
+        status: Participation::Monitorend,
+        beelden: vec![beeld],
+        layers: Vec::new(),
+        reason: "mag dit zien".into(),
+        mandate: None,
+    };
+    refused(&mut im, activity, admits.clone(), "unknown").await;
+
+    // Linked, it is there for everyone who reads the whole, and can be admitted.
+    refused(&mut colleague, activity, Command::LinkBeeld { beeld }, "right.missing").await;
+    done(&mut kern, activity, Command::LinkBeeld { beeld }).await;
+    refused(&mut kern, activity, Command::LinkBeeld { beeld }, "exists").await;
+    im.wait_until(|c| c.picture(activity).is_some_and(|p| p.bullets.contains_key(&source))).await.unwrap();
+    assert!(past().await.contains("stond er even"));
+    done(&mut im, activity, admits).await;
+    let mut standby = server.client(STANDBY).await;
+    standby.open(activity).await.unwrap();
+    assert!(standby.picture(activity).unwrap().bullets.contains_key(&source));
+
+    // Withdrawn, it leaves every other screen at once.
+    let unlinks = |reason: &str| Command::UnlinkBeeld { beeld, reason: reason.into() };
+    refused(&mut kern, activity, unlinks(" "), "invalid").await;
+    done(&mut kern, activity, unlinks("nog niet zeker")).await;
+    for client in [&mut im, &mut standby] {
+        client.wait_until(|c| c.picture(activity).is_some_and(|p| !p.beelden.contains_key(&beeld))).await.unwrap();
+        assert!(!client.picture(activity).unwrap().bullets.contains_key(&source));
+    }
+    assert!(!past().await.contains("stond er even"));
+}
+
+#[tokio::test]
+async fn r60_what_is_always_part_of_the_activity_is_not_linked() {
+    let server = TestServer::start().await;
+    let (mut im, mut kern, activity, ..) = begin(&server).await;
+    let (own, adds) = own_beeld();
+    done(&mut im, activity, adds).await;
+    kern.wait_until(|c| c.picture(activity).is_some_and(|p| p.beelden.contains_key(&own))).await.unwrap();
+    refused(&mut im, activity, Command::UnlinkBeeld { beeld: own, reason: "x".into() }, "beeld.always_linked").await;
+    let situation = situatiebeeld(activity);
+    let unlinks = Command::UnlinkBeeld { beeld: situation, reason: "x".into() };
+    refused(&mut im, activity, unlinks, "beeld.always_linked").await;
+}
+
+#[tokio::test]
+async fn r61_what_is_taken_over_says_what_its_source_said_and_follows_it_in_one_act() {
+    let server = TestServer::start().await;
+    let (mut im, mut kern, activity, beeld, source) = begin(&server).await;
+    done(&mut kern, activity, Command::LinkBeeld { beeld }).await;
+    im.wait_until(|c| c.picture(activity).is_some_and(|p| p.bullets.contains_key(&source))).await.unwrap();
+    let (copy, take) = takes(activity, source);
+    done(&mut im, activity, take).await;
+    assert_eq!(shown(&im, activity, copy).text, SAID);
+    let Origin::Beeld { name, bullet, taken, .. } = shown(&im, activity, copy).origin else { panic!("no source") };
+    assert!(name.starts_with("Eigen") && bullet == source && taken.is_some_and(|taken| taken.text == SAID));
+    refused(&mut im, activity, Command::FollowSource { bullet: copy }, "source.unchanged").await;
+    let own = bullet_of_situation(&mut im, activity).await;
+    refused(&mut im, activity, Command::FollowSource { bullet: own }, "source.none").await;
+    let (_, twice) = takes(activity, own);
+    refused(&mut im, activity, twice, "invalid").await;
+
+    // Changed at the source, by who keeps that: the copy stays until its writer follows.
+    let by = said(activity, beeld, "De afsluiter is weer open");
+    let newer = by.id;
+    done(&mut kern, activity, Command::ReplaceBullet { bullet: source, by }).await;
+    im.wait_until(|c| c.picture(activity).is_some_and(|p| p.bullets.contains_key(&newer))).await.unwrap();
+    assert_eq!(shown(&im, activity, copy).text, SAID);
+    refused(&mut kern, activity, Command::FollowSource { bullet: copy }, "right.missing").await;
+    done(&mut im, activity, Command::FollowSource { bullet: copy }).await;
+    assert_eq!(shown(&im, activity, copy).text, "De afsluiter is weer open");
+    kern.settle().await.unwrap();
+    assert_eq!(kern.position_check(activity).await.unwrap(), Some(true));
+
+    // Let go, it keeps what it says, and where it came from.
+    done(&mut im, activity, Command::UnlinkSource { bullet: copy }).await;
+    refused(&mut im, activity, Command::FollowSource { bullet: copy }, "source.none").await;
+    assert_eq!(shown(&im, activity, copy).text, "De afsluiter is weer open");
+}
+
+/// A statement of the situatiebeeld itself.
+async fn bullet_of_situation(im: &mut Client, activity: ActivityId) -> BulletId {
+    let own = bullet(activity, "situatie", "Zelf gezien");
+    let id = own.id;
+    done(im, activity, Command::AddBullet { bullet: own }).await;
+    id
+}
+
+#[tokio::test]
+async fn r62_a_source_that_is_withdrawn_is_named_and_nothing_more() {
+    let server = TestServer::start().await;
+    let (mut im, mut kern, activity, beeld, source) = begin(&server).await;
+    done(&mut kern, activity, Command::LinkBeeld { beeld }).await;
+    im.wait_until(|c| c.picture(activity).is_some_and(|p| p.bullets.contains_key(&source))).await.unwrap();
+    let (copy, take) = takes(activity, source);
+    done(&mut im, activity, take).await;
+    // Who reads the situatiebeeld alone gets what the copy says, and nothing that it leaves out.
+    im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+    let mut standby = server.client(STANDBY).await;
+    standby.open(activity).await.unwrap();
+    let origin = |client: &Client| match shown(client, activity, copy).origin {
+        Origin::Beeld { name, bullet, taken, .. } => (name, bullet, taken.is_some()),
+        other => panic!("{other:?}"),
+    };
+    let (name, nowhere, living) = origin(&standby);
+    assert!(name.starts_with("Eigen") && nowhere.0.is_nil() && !living);
+    let by = said(activity, beeld, "GEHEIM: de pomp is van slag");
+    done(&mut kern, activity, Command::ReplaceBullet { bullet: source, by }).await;
+    im.settle().await.unwrap();
+    done(&mut im, activity, Command::FollowSource { bullet: copy }).await;
+    let text = shown(&im, activity, copy).text;
+    standby.wait_until(|c| c.picture(activity).is_some() && shown(c, activity, copy).text == text).await.unwrap();
+    assert!(!origin(&standby).2);
+    standby.settle().await.unwrap();
+    assert_eq!(standby.position_check(activity).await.unwrap(), Some(true));
+
+    done(&mut kern, activity, Command::UnlinkBeeld { beeld, reason: "nog niet zeker".into() }).await;
+    im.wait_until(|c| c.picture(activity).is_some_and(|p| !p.beelden.contains_key(&beeld))).await.unwrap();
+    assert_eq!(shown(&im, activity, copy).text, text, "what was taken over stays");
+    let (named, nowhere, living) = origin(&im);
+    assert!(named == name && nowhere.0.is_nil() && !living);
+    refused(&mut im, activity, Command::FollowSource { bullet: copy }, "unknown").await;
+}
