@@ -9,7 +9,7 @@ import { uuidv7 } from '../link/uuid';
 import type { PictureMap } from '../map/contract';
 import { createPictureMap } from '../map/map';
 import type { DrawKind, Geometry as MapGeometry, MapLayer } from '../map/shapes';
-import { all, layersInOrder } from '../picture/select';
+import { all, isOpen, layersInOrder } from '../picture/select';
 import { can, plotsLayer } from '../shell/rights';
 import type { Feature } from '../wire/Feature';
 import type { Geometry } from '../wire/Geometry';
@@ -63,7 +63,7 @@ export function MapSide({ live, open, beeld }: Props) {
     return () => made.destroy();
   }, []);
 
-  const writes = open.picture.head.status === 'open' && layer !== undefined;
+  const writes = isOpen(open.picture.head) && layer !== undefined;
   // An activity that closes, or a right that ends, takes the pen away.
   useEffect(() => {
     if (!writes) {

@@ -6,7 +6,7 @@ import { involvements, participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
 import { featureName } from '../mapside/feature-name';
-import { wasLetIn } from '../picture/select';
+import { isOpen, wasLetIn } from '../picture/select';
 import {
   areasOf,
   isEffectArea,
@@ -72,7 +72,7 @@ function EffectArea({ live, open }: { live: Live; open: Open }) {
     <div class="effect-area">
       <p class="hint">
         {marked.length > 0 ? t('effectAreaIs', { names }) : t('effectAreaNone')}{' '}
-        {draws && open.picture.head.status === 'open' && (
+        {draws && isOpen(open.picture.head) && (
           <button type="button" class="plain" onClick={() => chooseEffectArea(live, open)}>
             {t('chooseEffectArea')}
           </button>

@@ -10,7 +10,7 @@ import { MapSide } from '../mapside/map-side';
 import { selection } from '../mapside/selection';
 import { Drawer } from '../panels/drawer';
 import { secondmentOf } from '../picture/partner';
-import { beeldenInOrder } from '../picture/select';
+import { beeldenInOrder, isOpen } from '../picture/select';
 import { BeeldTabs, BeeldText } from '../text/beeld';
 import { wanted } from '../text/go-to';
 import { Alerts } from './alerts';
@@ -102,7 +102,7 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
     <main class={`activity layout-${layout}`} id="content">
       {exercise && <div class="band band-exercise">{t('exerciseBanner')}</div>}
       <HeadBar live={live} open={open} kind={word(activityKinds[picture.head.kind])} />
-      {picture.head.status !== 'open' && (
+      {!isOpen(picture.head) && (
         <div class="band band-closed" role="status" data-testid="closed-band">
           {t(picture.head.status === 'archived' ? 'archivedBand' : 'closedBand')}
         </div>
