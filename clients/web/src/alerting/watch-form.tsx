@@ -6,6 +6,7 @@ import { t, word } from '../i18n/language';
 import { activityKinds } from '../i18n/words';
 import type { Live } from '../link/live';
 import { Choices } from '../ui/choices';
+import { FormButtons, Refused } from '../ui/form-buttons';
 import type { ActivityKind } from '../wire/ActivityKind';
 import type { Watch } from '../wire/Watch';
 import { AreaMap } from './area-map';
@@ -28,9 +29,7 @@ export function WatchForm({ live, watch, isNew, mail, done }: Props) {
   const [refused, setRefused] = useState('');
   const [busy, setBusy] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
-  const reason = useRef<HTMLParagraphElement>(null);
   useEffect(() => title.current?.focus(), []);
-  useEffect(() => reason.current?.focus(), [refused]);
   const regions = live.welcome.value?.regions ?? [];
   const kinds = Object.keys(activityKinds) as ActivityKind[];
   const save = async (event: Event) => {
@@ -59,11 +58,7 @@ export function WatchForm({ live, watch, isNew, mail, done }: Props) {
       <h2 ref={title} tabIndex={-1}>
         {t(isNew ? 'newWatch' : 'editWatch')}
       </h2>
-      {refused && (
-        <p class="ask-refused" role="alert" tabIndex={-1} ref={reason}>
-          <strong>{t('refusedBecause')}</strong> {refused}
-        </p>
-      )}
+      <Refused because={refused} />
       <p class="hint">{t('watchAll')}</p>
       <label class="field">
         <span>{t('watchName')}</span>
@@ -108,14 +103,7 @@ export function WatchForm({ live, watch, isNew, mail, done }: Props) {
         <span>{t('watchExercises')}</span>
       </label>
       <ChannelFields rows={rows} change={setRows} mail={mail} />
-      <div class="ask-buttons">
-        <button type="button" onClick={done}>
-          {t('cancel')}
-        </button>
-        <button type="submit" class="primary" disabled={busy}>
-          {t('save')}
-        </button>
-      </div>
+      <FormButtons busy={busy} cancel={done} />
     </form>
   );
 }
