@@ -9,6 +9,7 @@ import type { Session } from '../link/session';
 import { MapSide } from '../mapside/map-side';
 import { selection } from '../mapside/selection';
 import { Drawer } from '../panels/drawer';
+import { StakeholderAreas } from '../panels/stakeholder-areas';
 import { secondmentOf } from '../picture/partner';
 import { beeldenInOrder, isOpen } from '../picture/select';
 import { BeeldTabs, BeeldText } from '../text/beeld';
@@ -134,6 +135,7 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
         </section>
         <section class="map-side" aria-label={t('map')} hidden={layout === 'text'}>
           <MapSide live={live} open={open} beeld={beeldId} />
+          <StakeholderAreas live={live} open={open} />
         </section>
         <Drawer live={live} session={session} open={open} beeld={beeldId} />
       </div>
