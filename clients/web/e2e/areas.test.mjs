@@ -130,4 +130,6 @@ test('g74 what is kept lies on the map, and is changed where it lies', async () 
   await stage.shot(haven, 'area-reshape');
   await press('Ongedaan maken');
   assert.equal(await shape(), before);
+  await press('Annuleren');
+  await row.locator('button:focus').waitFor();
 });

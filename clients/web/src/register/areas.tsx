@@ -34,6 +34,11 @@ export function AreasScreen({ live }: { live: Live }) {
     const organisation = await whose(organisations, data?.keeps === 'own' ? own : undefined);
     if (organisation) setEdited({ organisation, line: uuidv7(), area: null });
   };
+  const done = () => {
+    const line = edited?.line;
+    setEdited(null);
+    requestAnimationFrame(() => backTo(line));
+  };
   return (
     <main class="overview register" id="content">
       <div class="overview-head">
@@ -53,11 +58,7 @@ export function AreasScreen({ live }: { live: Live }) {
         </p>
       )}
       {data && edited ? (
-        <Filling
-          live={live}
-          data={data}
-          {...{ organisations, edited, done: () => setEdited(null) }}
-        />
+        <Filling live={live} data={data} {...{ organisations, edited, done }} />
       ) : (
         <>
           <p class="hint">{t('areasHint')}</p>
@@ -172,6 +173,13 @@ function Kept({ live, data, organisations, own, edit }: KeptProps) {
       </table>
     </>
   );
+}
+
+/** Who steers by keyboard is again at the area that was filled in, or where one is added. */
+function backTo(line: string | undefined): void {
+  const row = document.querySelector<HTMLElement>(`[data-area="${line}"] .row-do button`);
+  const add = document.querySelector<HTMLElement>('.overview-head button');
+  (row ?? add)?.focus();
 }
 
 function namesOf(organisations: readonly Organisation[]): (id: string) => string {
