@@ -60,16 +60,14 @@ test('g80 a partner sets what touches it, an area by typed corners', async () =>
   const form = page.locator('.watch-form');
   await form.locator('[name="name"]').fill('Sluizen');
   await form.locator('[name="words"]').fill('sluis\nSLUIZEN');
-  const corner = form.locator('.watch-area input[type="text"]');
+  const corner = form.locator('.shape-position');
   for (const place of ['51.60, 4.40', '51.60, 4.90', '51.80, 4.90', '51.80, 4.40']) {
     await corner.fill(place);
     await corner.press('Enter');
-    await page.waitForFunction(
-      () => document.querySelector('.watch-area input[type="text"]').value === '',
-    );
+    await page.waitForFunction(() => document.querySelector('.shape-position').value === '');
   }
-  await form.locator('.watch-map').press('Enter');
-  await form.locator('.watch-area-do:has-text("4 hoeken")').waitFor();
+  await form.locator('.shape-map').press('Enter');
+  await form.locator('.shape-do:has-text("4 hoeken")').waitFor();
   await form.locator('.watch-channels button:has-text("Webhook toevoegen")').click();
   assert.equal(await form.locator('button:has-text("E-mailadres")').count(), 0, 'no mail server');
   const to = `http://127.0.0.1:${receiver.address().port}/in`;

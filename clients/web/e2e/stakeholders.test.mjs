@@ -66,6 +66,24 @@ test('a changed mind keeps what was decided before, and who is involved is invit
   assert.equal(await brigade.locator('button:text-is("Uitnodigen")').count(), 0);
 });
 
+test('r44 the areas of who is proposed lie on the map of who asks for them, and of nobody else', async () => {
+  const { page } = im;
+  await press(page, 'Gebieden op de kaart');
+  await page.waitForSelector('.map-overlay:has-text("alleen u ziet deze")');
+  const gas = card(im, 'transportnet-gas');
+  await gas
+    .locator('button[aria-label="Toon op kaart: Leiding Moerdijk – Hoeksche Waard"]')
+    .click();
+  await gas.locator('button[aria-pressed="true"]:text-is("Toon op kaart")').waitFor();
+  await stage.shot(im, 'stakeholders-areas');
+  await stage.look(page, 'areas of stakeholders on the map');
+  assert.equal(await waterschap.page.locator('.map-overlay').count(), 0);
+  assert.equal(await waterschap.page.locator('button:text-is("Gebieden op de kaart")').count(), 0);
+  await page.click('.map-overlay button');
+  await page.waitForSelector('.map-overlay', { state: 'detached' });
+  assert.equal(await gas.locator('button:text-is("Toon op kaart")').count(), 0);
+});
+
 test('what the register learns of an area is a ground at once', async () => {
   const rotterdam = card(im, 'havenbedrijf-rotterdam');
   assert.equal(await rotterdam.locator('.grounds:has-text("Zeehavens")').count(), 0);
@@ -76,14 +94,16 @@ test('what the register learns of an area is a ground at once', async () => {
   await stage.shot(haven, 'gebieden');
   await stage.look(page, 'areas of responsibility');
   await page.click('main button:text-is("Gebied toevoegen")');
-  const dialog = page.locator('dialog.ask');
-  await dialog.locator('[name="name"]').fill('Zeehavens');
-  await dialog.locator('[name="shape"]').fill('{"type":"Point"}');
-  await dialog.locator('button.primary').click();
-  await dialog.locator('.ask-refused').waitFor();
-  assert.equal(await dialog.locator('[name="name"]').inputValue(), 'Zeehavens', 'nothing is lost');
+  const form = page.locator('.area-form');
+  await form.locator('[name="name"]').fill('Zeehavens');
+  await form.locator('[name="shape"]').fill('{"type":"Point"}');
+  await form.locator('button[type="submit"]').click();
+  await form.locator('#shape-fault').waitFor();
+  assert.equal(await form.locator('[name="name"]').inputValue(), 'Zeehavens', 'nothing is lost');
   const ring = '[[4.6,51.7],[4.7,51.7],[4.7,51.8],[4.6,51.8],[4.6,51.7]]';
-  await answer(page, { shape: `{"type":"Polygon","coordinates":[${ring}]}` });
+  await form.locator('[name="shape"]').fill(`{"type":"Polygon","coordinates":[${ring}]}`);
+  await form.locator('#shape-fault').waitFor({ state: 'detached' });
+  await form.locator('button[type="submit"]').click();
   await page.waitForSelector('[data-area]:has-text("Zeehavens")');
   await rotterdam.locator('.grounds:has-text("Zeehavens")').waitFor();
 });

@@ -63,7 +63,7 @@ export function ChannelFields({ rows, change, mail }: Props) {
           </div>
         );
       })}
-      <div class="watch-area-do">
+      <div class="watch-channel-do">
         {mail ? (
           <button type="button" onClick={() => add({ by: 'mail', to: '' })}>
             {t('addMail')}

@@ -5,12 +5,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, word } from '../i18n/language';
 import { activityKinds } from '../i18n/words';
 import type { Live } from '../link/live';
+import { isAboutShape } from '../mapside/shape-drawn';
+import { ShapeField } from '../mapside/shape-field';
+import { useDrawn } from '../mapside/use-drawn';
 import { Choices } from '../ui/choices';
+import { FormButtons, Refused } from '../ui/form-buttons';
 import type { ActivityKind } from '../wire/ActivityKind';
 import type { Watch } from '../wire/Watch';
-import { AreaMap } from './area-map';
 import { ChannelFields, channelsOf, rowsOf } from './channels';
-import { wordsIn } from './watches';
+import { ringOf, shapeOf, wordsIn } from './watches';
 
 interface Props {
   live: Live;
@@ -20,17 +23,17 @@ interface Props {
   done(): void;
 }
 
+/** Positions of the area of a watch that the register takes. */
+const MAX_POSITIONS = 500;
 const GRIPS = [0, 1, 2, 3, 4, 5];
 
 export function WatchForm({ live, watch, isNew, mail, done }: Props) {
-  const [area, setArea] = useState(watch.area);
+  const drawn = useDrawn(shapeOf(watch.area));
   const [rows, setRows] = useState(() => rowsOf(watch.channels));
-  const [refused, setRefused] = useState('');
+  const [refused, setRefused] = useState({ code: '', message: '' });
   const [busy, setBusy] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
-  const reason = useRef<HTMLParagraphElement>(null);
   useEffect(() => title.current?.focus(), []);
-  useEffect(() => reason.current?.focus(), [refused]);
   const regions = live.welcome.value?.regions ?? [];
   const kinds = Object.keys(activityKinds) as ActivityKind[];
   const save = async (event: Event) => {
@@ -44,26 +47,23 @@ export function WatchForm({ live, watch, isNew, mail, done }: Props) {
       grip: Number(data.get('grip') ?? 0),
       words: wordsIn(String(data.get('words') ?? '')),
       exercises: data.get('exercises') === 'yes',
-      area,
+      area: ringOf(drawn.shape),
       channels: channelsOf(rows),
     };
     setBusy(true);
-    setRefused('');
+    setRefused({ code: '', message: '' });
     const outcome = await live.register.send({ kind: 'set_watch', watch: next });
     setBusy(false);
     if (outcome.ok) done();
-    else setRefused(outcome.message);
+    else setRefused(outcome);
   };
+  const beside = isAboutShape(refused.code, drawn.shape, MAX_POSITIONS);
   return (
     <form class="watch-form" onSubmit={save}>
       <h2 ref={title} tabIndex={-1}>
         {t(isNew ? 'newWatch' : 'editWatch')}
       </h2>
-      {refused && (
-        <p class="ask-refused" role="alert" tabIndex={-1} ref={reason}>
-          <strong>{t('refusedBecause')}</strong> {refused}
-        </p>
-      )}
+      <Refused because={beside ? '' : refused.message} />
       <p class="hint">{t('watchAll')}</p>
       <label class="field">
         <span>{t('watchName')}</span>
@@ -82,7 +82,15 @@ export function WatchForm({ live, watch, isNew, mail, done }: Props) {
         options={regions.map(({ code, name }) => ({ value: code, label: name }))}
         value={watch.regions.join(',')}
       />
-      <AreaMap ring={area} change={setArea} />
+      <ShapeField
+        label={t('watchArea')}
+        hint={t('watchAreaHint')}
+        none={t('watchAreaNone')}
+        drawn={drawn}
+        kinds={['polygon']}
+        single
+        refused={beside ? refused.message : ''}
+      />
       <Choices
         name="kinds"
         label={t('watchKinds')}
@@ -108,14 +116,7 @@ export function WatchForm({ live, watch, isNew, mail, done }: Props) {
         <span>{t('watchExercises')}</span>
       </label>
       <ChannelFields rows={rows} change={setRows} mail={mail} />
-      <div class="ask-buttons">
-        <button type="button" onClick={done}>
-          {t('cancel')}
-        </button>
-        <button type="submit" class="primary" disabled={busy}>
-          {t('save')}
-        </button>
-      </div>
+      <FormButtons busy={busy} cancel={done} />
     </form>
   );
 }

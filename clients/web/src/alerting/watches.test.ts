@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
-const { asksFor, emptyWatch, wordsIn } = await import('./watches');
+const { asksFor, emptyWatch, ringOf, shapeOf, wordsIn } = await import('./watches');
 
 const region = (code: string) => `regio ${code}`;
 
@@ -27,4 +27,15 @@ test('g80 a watch says all that it asks for, and when that is nothing it says th
 
 test('g80 words are what is on the lines, each once', () => {
   expect(wordsIn(' dijk \n\nhoog water\ndijk')).toEqual(['dijk', 'hoog water']);
+});
+
+test('g80 the area of a watch is drawn as a shape, and comes back as the ring that it was', () => {
+  const ring: [number, number][] = [
+    [4, 51],
+    [5, 51],
+    [4, 52],
+    [4, 51],
+  ];
+  expect(ringOf(shapeOf(ring))).toEqual(ring);
+  expect([shapeOf([]), ringOf(null)]).toEqual([null, []]);
 });

@@ -3,6 +3,7 @@
 
 import { t, word } from '../i18n/language';
 import { activityKinds } from '../i18n/words';
+import type { Geometry } from '../map/shapes';
 import type { Watch } from '../wire/Watch';
 
 export const TO_WATCHES = '#/alerteren';
@@ -51,4 +52,13 @@ export function asksFor(watch: Watch, region: (code: string) => string): string[
 export function wordsIn(text: string): string[] {
   const words = text.split('\n').map((line) => line.trim());
   return [...new Set(words.filter(Boolean))];
+}
+
+/** The area of a watch as a shape: one ring. */
+export function shapeOf(ring: Watch['area']): Geometry | null {
+  return ring.length > 0 ? { type: 'Polygon', coordinates: [ring] } : null;
+}
+
+export function ringOf(shape: Geometry | null): Watch['area'] {
+  return shape?.type === 'Polygon' ? ((shape.coordinates[0] ?? []) as Watch['area']) : [];
 }

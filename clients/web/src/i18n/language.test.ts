@@ -4,6 +4,13 @@
 import { expect, test, vi } from 'vitest';
 import { en } from './en';
 import { nl } from './nl';
+import { alerting } from './nl-alerting';
+import { beheer } from './nl-beheer';
+import { liaison } from './nl-liaison';
+import { register } from './nl-register';
+import { stakeholders } from './nl-stakeholders';
+import { takingPart } from './nl-taking-part';
+import { vragen } from './nl-vragen';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 const { language, t } = await import('./language');
@@ -17,6 +24,12 @@ test('every sentence stands in both languages, with the same blanks', () => {
     expect(blanks(en[key as keyof typeof nl]), key).toEqual(blanks(sentence));
     expect(sentence.trim()).not.toBe('');
   }
+});
+
+test('a name stands for one sentence: none is taken by another part of the screen', () => {
+  for (const part of [alerting, beheer, liaison, register, stakeholders, takingPart, vragen])
+    for (const [key, sentence] of Object.entries(part))
+      expect(nl[key as keyof typeof nl], key).toBe(sentence);
 });
 
 test('a number has the word that goes with it', () => {

@@ -6,7 +6,7 @@ import { t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import type { PictureMap } from '../map/contract';
-import { all } from '../picture/select';
+import { all, isOpen } from '../picture/select';
 import { plotsLayer } from '../shell/rights';
 import { type AskField, askAndSend, reasonField } from '../ui/ask';
 import type { Feature } from '../wire/Feature';
@@ -36,8 +36,7 @@ export function LayerList({ live, open, layers, hidden, toggle, beeld }: Props) 
   const counts = new Map<string, number>();
   for (const feature of all<Feature>(open.picture.features))
     counts.set(feature.layer, (counts.get(feature.layer) ?? 0) + 1);
-  const mayAdd =
-    beeld !== null && open.granted.plots.includes(beeld) && open.picture.head.status === 'open';
+  const mayAdd = beeld !== null && open.granted.plots.includes(beeld) && isOpen(open.picture.head);
   return (
     <details class="layer-list">
       <summary>
@@ -58,7 +57,7 @@ export function LayerList({ live, open, layers, hidden, toggle, beeld }: Props) 
               {open.picture.beelden[layer.beeld]?.title} ·{' '}
               {t('features', { n: counts.get(layer.id) ?? 0 })}
             </span>
-            {open.picture.head.status === 'open' && plotsLayer(open, layer) && (
+            {isOpen(open.picture.head) && plotsLayer(open, layer) && (
               <span class="layer-do">
                 <label class="button small">
                   {t('importGeojson')}
@@ -147,7 +146,7 @@ function FeatureRows({ live, open, layer, count }: RowsProps) {
             >
               {featureName(feature)}
             </button>
-            {open.picture.head.status === 'open' && plotsLayer(open, layer) && (
+            {isOpen(open.picture.head) && plotsLayer(open, layer) && (
               <button
                 type="button"
                 class="plain"

@@ -9,12 +9,13 @@ import { uuidv7 } from '../link/uuid';
 import type { PictureMap } from '../map/contract';
 import { createPictureMap } from '../map/map';
 import type { DrawKind, Geometry as MapGeometry, MapLayer } from '../map/shapes';
-import { all, layersInOrder } from '../picture/select';
+import { all, isOpen, layersInOrder } from '../picture/select';
 import { can, plotsLayer } from '../shell/rights';
 import type { Feature } from '../wire/Feature';
 import type { Geometry } from '../wire/Geometry';
 import type { Picture } from '../wire/Picture';
 import { LayerList } from './layer-list';
+import { overlay } from './overlay';
 import { selection, shown } from './selection';
 import { type Pen, Tools } from './tools';
 
@@ -63,7 +64,7 @@ export function MapSide({ live, open, beeld }: Props) {
     return () => made.destroy();
   }, []);
 
-  const writes = open.picture.head.status === 'open' && layer !== undefined;
+  const writes = isOpen(open.picture.head) && layer !== undefined;
   // An activity that closes, or a right that ends, takes the pen away.
   useEffect(() => {
     if (!writes) {
@@ -77,7 +78,8 @@ export function MapSide({ live, open, beeld }: Props) {
     if (drawing) target.current?.scrollIntoView({ block: 'nearest' });
   }, [drawing]);
 
-  useFeed(map, open.picture, hidden);
+  const over = overlay.value;
+  useFeed(map, open.picture, hidden, over?.layers ?? NO_LAYERS);
   useEffect(() => map?.setWind(open.picture.wind), [map, open.picture.wind]);
   useEffect(() => {
     if (!map) return;
@@ -127,6 +129,14 @@ export function MapSide({ live, open, beeld }: Props) {
           wind={can(open, 'plot_situatiebeeld')}
         />
       )}
+      {over && (
+        <div class="map-overlay">
+          <span role="status">{over.title}</span>
+          <button type="button" class="small" onClick={over.hide}>
+            {t('hideOverlay')}
+          </button>
+        </div>
+      )}
       <div class="map-target" ref={target} />
       <LayerList
         live={live}
@@ -141,13 +151,20 @@ export function MapSide({ live, open, beeld }: Props) {
   );
 }
 
+const NO_LAYERS: readonly MapLayer[] = [];
+
 interface Fed {
   features: Picture['features'];
   byLayer: Map<string, Feature[]>;
 }
 
-/** Gives the map what changed: a layer whose features are the same keeps its array. */
-function useFeed(map: PictureMap | null, picture: Picture, hidden: ReadonlySet<string>): void {
+/** Gives the map what changed, over what lies beneath: a layer whose features are the same keeps its array. */
+function useFeed(
+  map: PictureMap | null,
+  picture: Picture,
+  hidden: ReadonlySet<string>,
+  beneath: readonly MapLayer[],
+): void {
   const before = useRef<Fed | null>(null);
   const fitted = useRef(false);
   useEffect(() => {
@@ -167,8 +184,9 @@ function useFeed(map: PictureMap | null, picture: Picture, hidden: ReadonlySet<s
       before.current = { features: picture.features, byLayer };
     }
     const given = byLayer;
-    map.setLayers(
-      layers.map(
+    map.setLayers([
+      ...beneath,
+      ...layers.map(
         ({ id, title }): MapLayer => ({
           id,
           title,
@@ -176,13 +194,13 @@ function useFeed(map: PictureMap | null, picture: Picture, hidden: ReadonlySet<s
           features: given.get(id) ?? [],
         }),
       ),
-    );
+    ]);
     // The first picture is brought into view; after that the user steers.
     if (!fitted.current && Object.keys(picture.features).length > 0) {
       fitted.current = true;
       map.fitAll();
     }
-  }, [map, picture.features, picture.layers, hidden]);
+  }, [map, picture.features, picture.layers, hidden, beneath]);
 }
 
 interface Latest {

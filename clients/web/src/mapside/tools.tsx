@@ -8,7 +8,7 @@ import type { Live, Open } from '../link/live';
 import type { PictureMap } from '../map/contract';
 import type { DrawKind } from '../map/shapes';
 import { symbols } from '../map/symbols';
-import { all } from '../picture/select';
+import { all, isOpen } from '../picture/select';
 import { EFFECT, isEffectArea } from '../picture/stakeholders';
 import { plotsLayer } from '../shell/rights';
 import { type AskField, askAndSend } from '../ui/ask';
@@ -188,7 +188,7 @@ function Chosen({ live, open, map }: { live: Live; open: Open; map: PictureMap |
   const [id] = selection.value;
   const feature = id === undefined ? undefined : open.picture.features[id];
   const layer = feature && open.picture.layers[feature.layer];
-  const closed = open.picture.head.status !== 'open';
+  const closed = !isOpen(open.picture.head);
   if (!feature || !layer || closed || !plotsLayer(open, layer)) return null;
   return (
     <span class="tools-chosen">

@@ -6,7 +6,7 @@ import { t } from '../i18n/language';
 import type { Key } from '../i18n/nl';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
-import { all, staleBullets } from '../picture/select';
+import { all, isOpen, staleBullets } from '../picture/select';
 import { stakeholderLines, unconsidered } from '../picture/stakeholders';
 import { type Asked, isToUs, openVragen, vragenOf } from '../picture/vragen';
 import { can, readsWhole } from '../shell/rights';
@@ -134,7 +134,7 @@ export function panelsFor(
 ): Tab[] {
   const { picture, granted } = open;
   const whole = readsWhole(open);
-  const closed = picture.head.status !== 'open';
+  const closed = !isOpen(picture.head);
   const canAny = (...actions: Action[]) => actions.some((action) => can(open, action));
   // What waits is for who does something with it; when all is over, for who may take a copy along.
   const works = (...actions: Action[]) =>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The questions and commands behind the inbox: what comes in, and what becomes of it.
 
-import { t, word } from '../i18n/language';
-import { validities, validitySigns } from '../i18n/words';
+import { t } from '../i18n/language';
+import { validitySigns } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import type { Outcome } from '../link/outbox';
 import { uuidv7 } from '../link/uuid';
 import { all, themesOf } from '../picture/select';
+import { validityField } from '../text/bullet-actions';
 import { newBullet } from '../text/new-bullet';
 import { type Answers, type AskField, askAndSend, reasonField } from '../ui/ask';
 import type { Attachment } from '../wire/Attachment';
@@ -24,16 +25,7 @@ const BULLET_MAX = 4_000;
 /** Verified as far as possible (Bvr 2.4.2): said to be so, or why not yet. */
 function verifiedFields(): AskField[] {
   return [
-    {
-      name: 'validity',
-      label: t('verifiedQuestion'),
-      kind: 'choice',
-      options: (Object.keys(validities) as Validity[]).map((value) => ({
-        value,
-        label: word(validities[value]),
-      })),
-      value: 'niet_geverifieerd',
-    },
+    validityField('niet_geverifieerd', t('verifiedQuestion')),
     whyNotVerified((answers) => answers.validity !== 'geverifieerd'),
   ];
 }

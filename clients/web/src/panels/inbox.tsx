@@ -4,7 +4,7 @@
 import { useState } from 'preact/hooks';
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
-import { all, themesOf } from '../picture/select';
+import { all, isOpen, themesOf } from '../picture/select';
 import { can } from '../shell/rights';
 import { NormClock } from '../ui/clock';
 import type { Beeld } from '../wire/Beeld';
@@ -122,7 +122,7 @@ interface CardProps {
 
 function ItemCard({ live, open, beeld, item }: CardProps) {
   const norm = open.picture.norms[`verwerking:${item.id}`];
-  const runs = open.picture.head.status === 'open';
+  const runs = isOpen(open.picture.head);
   const processes = can(open, 'process') && open.granted.writes.includes(beeld.id);
   return (
     <article class="card" data-item={item.id}>

@@ -5,7 +5,7 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import type { Outcome } from '../link/outbox';
 import type { Session } from '../link/session';
-import { bulletsOf, situatiebeeld, themesOf, wasLetIn } from '../picture/select';
+import { bulletsOf, isOpen, situatiebeeld, themesOf, wasLetIn } from '../picture/select';
 import { can } from '../shell/rights';
 import { type AskField, askAndSend, type Question, reasonField, tell } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
@@ -118,7 +118,7 @@ export function RegiePanel({ live, session, open }: PanelProps) {
               {t('archiveActivity')}
             </button>
           )}
-          {head.status !== 'open' && mayReopen(live, open) && (
+          {!isOpen(head) && mayReopen(live, open) && (
             <button type="button" onClick={() => end(send, 'reopen_activity', t('reopenActivity'))}>
               {t('reopenActivity')}
             </button>

@@ -7,7 +7,7 @@ import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { ONDERDELEN, opkomstKey } from '../picture/apply-teams';
 import { NIVEAUS, type Row, sideBySide } from '../picture/scaling';
-import { all } from '../picture/select';
+import { all, isOpen } from '../picture/select';
 import { can, speaks } from '../shell/rights';
 import { type AskField, askAndSend, reasonField } from '../ui/ask';
 import { NormClock } from '../ui/clock';
@@ -131,11 +131,7 @@ function TeamCard({ live, open, team }: { live: Live; open: Open; team: Team }) 
                 <span>{t('begunAt', { time: time(began) })}</span>
               )}
               {norm && (
-                <NormClock
-                  norm={norm}
-                  now={() => live.now()}
-                  over={open.picture.head.status !== 'open'}
-                />
+                <NormClock norm={norm} now={() => live.now()} over={!isOpen(open.picture.head)} />
               )}
               {may && began === undefined && (
                 <button type="button" onClick={() => startTeam(live, open, team, onderdeel)}>

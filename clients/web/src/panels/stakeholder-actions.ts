@@ -6,16 +6,8 @@ import { involvements } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import { featureName } from '../mapside/feature-name';
 import { areasOf, EFFECT, isEffectArea, type StakeholderLine } from '../picture/stakeholders';
-import { type AskField, askAndSend } from '../ui/ask';
+import { type AskField, askAndSend, reasonField } from '../ui/ask';
 import type { Involvement } from '../wire/Involvement';
-
-const REASON = (): AskField => ({
-  name: 'reason',
-  label: t('reason'),
-  kind: 'text',
-  required: true,
-  max: 1000,
-});
 
 export async function consider(
   live: Live,
@@ -24,7 +16,7 @@ export async function consider(
   choice: Involvement,
 ): Promise<void> {
   const title = `${word(involvements[choice])}: ${name}`;
-  await askAndSend({ title, hint: t('considerHint'), fields: [REASON()] }, (answer) =>
+  await askAndSend({ title, hint: t('considerHint'), fields: [reasonField()] }, (answer) =>
     live.send(open.id, {
       kind: 'consider_stakeholder',
       organisation,
@@ -60,7 +52,7 @@ export async function considerAnother(
       value: '',
     },
     { name: 'choice', label: t('considerChoice'), kind: 'choice', options: choices },
-    REASON(),
+    reasonField(),
   ];
   const question = { title: t('anotherStakeholder'), hint: t('considerHint'), fields };
   await askAndSend(question, (answer) =>

@@ -6,7 +6,9 @@ import { involvements, participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
 import { featureName } from '../mapside/feature-name';
-import { wasLetIn } from '../picture/select';
+import { overlay } from '../mapside/overlay';
+import { selection, shown } from '../mapside/selection';
+import { isOpen, wasLetIn } from '../picture/select';
 import {
   areasOf,
   isEffectArea,
@@ -24,6 +26,7 @@ import type { PanelProps } from './drawer';
 import { admit } from './participants';
 import { readsProposals, useProposals } from './proposals';
 import { chooseEffectArea, consider, considerAnother } from './stakeholder-actions';
+import { areasShownIn } from './stakeholder-areas';
 
 export function StakeholdersPanel({ live, session, open }: PanelProps) {
   const reads = readsProposals(live, open);
@@ -32,6 +35,7 @@ export function StakeholdersPanel({ live, session, open }: PanelProps) {
   const lines = stakeholderLines(open.picture, reads ? (proposals ?? []) : []);
   const waiting = unconsidered(lines);
   const directs = can(open, 'direct');
+  const areasShown = areasShownIn.value === open.id;
   return (
     <div>
       {reads && <EffectArea live={live} open={open} />}
@@ -45,11 +49,24 @@ export function StakeholdersPanel({ live, session, open }: PanelProps) {
           {waiting > 0 ? t('notConsideredYet', { n: waiting }) : t('allConsidered')}
         </p>
       )}
-      {directs && (
+      {(directs || reads) && (
         <div class="panel-do">
-          <button type="button" onClick={() => considerAnother(live, open, lines)}>
-            {t('anotherStakeholder')}
-          </button>
+          {directs && (
+            <button type="button" onClick={() => considerAnother(live, open, lines)}>
+              {t('anotherStakeholder')}
+            </button>
+          )}
+          {reads && (
+            <button
+              type="button"
+              aria-pressed={areasShown}
+              onClick={() => {
+                areasShownIn.value = areasShown ? null : open.id;
+              }}
+            >
+              {t('areasOnMap')}
+            </button>
+          )}
         </div>
       )}
       {lines.map((line) => (
@@ -72,7 +89,7 @@ function EffectArea({ live, open }: { live: Live; open: Open }) {
     <div class="effect-area">
       <p class="hint">
         {marked.length > 0 ? t('effectAreaIs', { names }) : t('effectAreaNone')}{' '}
-        {draws && open.picture.head.status === 'open' && (
+        {draws && isOpen(open.picture.head) && (
           <button type="button" class="plain" onClick={() => chooseEffectArea(live, open)}>
             {t('chooseEffectArea')}
           </button>
@@ -112,7 +129,12 @@ function Card({ live, session, open, line }: CardProps) {
         <ul class="grounds">
           {grounds.map((ground) => {
             const says = groundSays(open, ground);
-            return <li key={says}>{says}</li>;
+            return (
+              <li key={says}>
+                {says}
+                <OnMap ground={ground} />
+              </li>
+            );
           })}
         </ul>
       )}
@@ -156,6 +178,30 @@ function Card({ live, session, open, line }: CardProps) {
         </div>
       )}
     </article>
+  );
+}
+
+/** The way from a ground to its area on the map, while areas lie there. */
+function OnMap({ ground }: { ground: StakeGround }) {
+  if (ground.by !== 'area' && ground.by !== 'region') return null;
+  const { area, name } = ground;
+  const there = overlay.value?.layers.some(({ features }) =>
+    features.some(({ id }) => id === area),
+  );
+  if (!there) return null;
+  return (
+    <button
+      type="button"
+      class="plain"
+      aria-label={`${t('showAreaOnMap')}: ${name}`}
+      aria-pressed={selection.value.includes(area)}
+      onClick={() => {
+        selection.value = [area];
+        shown.value = [area];
+      }}
+    >
+      {t('showAreaOnMap')}
+    </button>
   );
 }
 

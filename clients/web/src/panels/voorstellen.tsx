@@ -5,7 +5,7 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import type { Outcome } from '../link/outbox';
 import { uuidv7 } from '../link/uuid';
-import { all, themesOf } from '../picture/select';
+import { all, isOpen, themesOf } from '../picture/select';
 import { can } from '../shell/rights';
 import { type AskField, askAndSend, reasonField } from '../ui/ask';
 import { NormClock } from '../ui/clock';
@@ -41,7 +41,7 @@ function Card({ live, open, voorstel }: { live: Live; open: Open; voorstel: Voor
     <article class="card" data-voorstel={voorstel.id}>
       <header>
         <strong>{theme?.title ?? ''}</strong> <span>{beeld?.title}</span>{' '}
-        {waits && norm && open.picture.head.status === 'open' && (
+        {waits && norm && isOpen(open.picture.head) && (
           <NormClock norm={norm} now={() => live.now()} />
         )}
       </header>

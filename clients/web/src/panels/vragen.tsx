@@ -3,7 +3,7 @@
 
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
-import { all, themeTitle } from '../picture/select';
+import { all, isOpen, themeTitle } from '../picture/select';
 import { isToUs, openVragen, vragenOf } from '../picture/vragen';
 import { can, readsWhole } from '../shell/rights';
 import { goTo } from '../text/go-to';
@@ -101,7 +101,7 @@ function Card({ live, open, vraag }: CardProps) {
   const about = vraag.theme
     ? `${themeTitle(open.picture, vraag.beeld, vraag.theme)} · ${beeld?.title ?? ''}`
     : beeld?.title;
-  const waits = vraag.state.is === 'open' && open.picture.head.status === 'open';
+  const waits = vraag.state.is === 'open' && isOpen(open.picture.head);
   const late = vraag.overdue_at !== null;
   const due = { time: time(vraag.due_at) };
   return (

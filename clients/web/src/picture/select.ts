@@ -3,6 +3,7 @@
 
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
+import type { Head } from '../wire/Head';
 import type { Layer } from '../wire/Layer';
 import type { Norm } from '../wire/Norm';
 import type { Participant } from '../wire/Participant';
@@ -12,6 +13,11 @@ import type { Theme } from '../wire/Theme';
 /** The values of a record of the picture. */
 export function all<T>(record: { [key in string]?: T }): T[] {
   return Object.values(record) as T[];
+}
+
+/** Whether an activity is under way: closed or archived, nothing of it changes any more. */
+export function isOpen({ status }: Pick<Head, 'status'>): boolean {
+  return status === 'open';
 }
 
 /** The bullets of one theme, in order. */

@@ -4,6 +4,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t, word } from '../i18n/language';
 import { type AskField, answersIn, FieldInput, isRight } from '../ui/ask';
+import { FormButtons, Refused } from '../ui/form-buttons';
 import { fromDay, toDay } from '../ui/moment';
 import type { ItemLine } from '../wire/ItemLine';
 import type { ProcessItem } from '../wire/ProcessItem';
@@ -79,24 +80,13 @@ export function ItemForm({ live, view, line, item, label, done }: Props) {
         if (!changed(form.current, fields)) done();
       }}
     >
-      {refused && (
-        <p class="ask-refused" role="alert">
-          <strong>{t('refusedBecause')}</strong> {refused}
-        </p>
-      )}
+      <Refused because={refused} />
       <div class="item-fields">
         {fields.map((field) => (
           <FieldInput key={field.name} field={field} />
         ))}
       </div>
-      <div class="ask-buttons">
-        <button type="button" onClick={done}>
-          {t('cancel')}
-        </button>
-        <button type="submit" class="primary" disabled={busy}>
-          {t('save')}
-        </button>
-      </div>
+      <FormButtons busy={busy} cancel={done} />
     </form>
   );
 }

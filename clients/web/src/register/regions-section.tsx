@@ -3,6 +3,7 @@
 
 import { t, word } from '../i18n/language';
 import { uuidv7 } from '../link/uuid';
+import { reasonField } from '../ui/ask';
 import type { RegionCode } from '../wire/RegionCode';
 import type { RegionPart } from '../wire/RegionPart';
 import { regionOptions } from './begin';
@@ -14,7 +15,6 @@ import {
   dayIn,
   FROM,
   may,
-  REASON,
   Section,
   type SectionProps,
   sure,
@@ -153,7 +153,7 @@ function leave(props: SectionProps, region: RegionCode): void {
   const question = {
     title: `${t('leaveRegion')}: ${regionLabel(region)}`,
     hint: t('leaveHint'),
-    fields: [FROM(live), REASON()],
+    fields: [FROM(live), reasonField()],
     submit: t('leaveRegion'),
   };
   askChange(props, question, (said) => ({

@@ -4,6 +4,7 @@
 import { useEffect } from 'preact/hooks';
 import { t, word } from '../i18n/language';
 import type { Live } from '../link/live';
+import { reasonField } from '../ui/ask';
 import type { RegionCode } from '../wire/RegionCode';
 import type { Standing } from '../wire/Standing';
 import { REGISTER, samenwerkingDoor, TO_PARTNERS } from './address';
@@ -17,17 +18,7 @@ import { namesIn } from './names';
 import { Past } from './past';
 import { regionLabel } from './regions';
 import { RegionsSection } from './regions-section';
-import {
-  askChange,
-  Do,
-  dateOr,
-  dayIn,
-  Fact,
-  FROM,
-  may,
-  REASON,
-  type SectionProps,
-} from './section';
+import { askChange, Do, dateOr, dayIn, Fact, FROM, may, type SectionProps } from './section';
 import { Steps } from './steps';
 import { ProgressMark, profileSays } from './table-parts';
 import { ToetsingSection } from './toetsing';
@@ -176,7 +167,7 @@ function end(props: SectionProps): void {
   const question = {
     title: t('endSamenwerking'),
     hint: t('endHint'),
-    fields: [FROM(live), REASON()],
+    fields: [FROM(live), reasonField()],
     submit: t('endSamenwerking'),
   };
   askChange(props, question, (said) => ({

@@ -59,14 +59,6 @@ export function sure(
   askChange(props, { title, hint, fields: [], submit: title }, () => change);
 }
 
-export const REASON = (): AskField => ({
-  name: 'reason',
-  label: t('reason'),
-  kind: 'text',
-  required: true,
-  max: 1000,
-});
-
 /** From which day it counts; today when nothing else is said. */
 export const FROM = (live: Live): AskField => ({
   name: 'from',

@@ -3,6 +3,7 @@
 
 import { t, word } from '../i18n/language';
 import { profiles } from '../i18n/words';
+import { reasonField } from '../ui/ask';
 import type { Profile } from '../wire/Profile';
 import type { Standard } from '../wire/Standard';
 import type { Traject } from '../wire/Traject';
@@ -16,7 +17,6 @@ import {
   Fact,
   FROM,
   may,
-  REASON,
   Section,
   type SectionProps,
   trajectOf,
@@ -132,7 +132,7 @@ function withdraw(props: SectionProps): void {
   const question = {
     title: t('withdrawTraject'),
     hint: t('withdrawTrajectHint'),
-    fields: [REASON()],
+    fields: [reasonField()],
     submit: t('withdrawTraject'),
   };
   askChange(props, question, (said) => ({ do: 'withdraw_traject', reason: said.reason ?? '' }));

@@ -9,8 +9,9 @@ import type { Session } from '../link/session';
 import { MapSide } from '../mapside/map-side';
 import { selection } from '../mapside/selection';
 import { Drawer } from '../panels/drawer';
+import { StakeholderAreas } from '../panels/stakeholder-areas';
 import { secondmentOf } from '../picture/partner';
-import { beeldenInOrder } from '../picture/select';
+import { beeldenInOrder, isOpen } from '../picture/select';
 import { BeeldTabs, BeeldText } from '../text/beeld';
 import { wanted } from '../text/go-to';
 import { Alerts } from './alerts';
@@ -102,7 +103,7 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
     <main class={`activity layout-${layout}`} id="content">
       {exercise && <div class="band band-exercise">{t('exerciseBanner')}</div>}
       <HeadBar live={live} open={open} kind={word(activityKinds[picture.head.kind])} />
-      {picture.head.status !== 'open' && (
+      {!isOpen(picture.head) && (
         <div class="band band-closed" role="status" data-testid="closed-band">
           {t(picture.head.status === 'archived' ? 'archivedBand' : 'closedBand')}
         </div>
@@ -134,6 +135,7 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
         </section>
         <section class="map-side" aria-label={t('map')} hidden={layout === 'text'}>
           <MapSide live={live} open={open} beeld={beeldId} />
+          <StakeholderAreas live={live} open={open} />
         </section>
         <Drawer live={live} session={session} open={open} beeld={beeldId} />
       </div>

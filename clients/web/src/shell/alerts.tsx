@@ -7,7 +7,7 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { usOf } from '../panels/vragen-actions';
 import { wantedPanel } from '../panels/wanted';
-import { all } from '../picture/select';
+import { all, isOpen } from '../picture/select';
 import { isToUs, openVragen } from '../picture/vragen';
 import { goTo } from '../text/go-to';
 import type { Bullet } from '../wire/Bullet';
@@ -30,7 +30,7 @@ export function Alerts({ live, open }: { live: Live; open: Open }) {
   const offered = open.picture.regie?.offered_to?.account === me && can(open, 'hold_regie');
   useSeenByOpening(live, open);
   const [first] = unseen;
-  const closed = open.picture.head.status !== 'open';
+  const closed = !isOpen(open.picture.head);
   return (
     <div class="alerts" aria-live="polite">
       <RegieAlerts regie={open.confirmed.regie} me={me} closed={closed} />

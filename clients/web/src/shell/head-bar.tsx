@@ -4,7 +4,7 @@
 import { t, time, word } from '../i18n/language';
 import { onderdelen, statuses } from '../i18n/words';
 import type { Live, Open } from '../link/live';
-import { all, runningNorms, themesOf } from '../picture/select';
+import { all, isOpen, runningNorms, themesOf } from '../picture/select';
 import { NormClock } from '../ui/clock';
 import { FoldOut } from '../ui/fold-out';
 import type { Functionary } from '../wire/Functionary';
@@ -33,7 +33,7 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
           <span class="head-place" title={`${kind} · ${head.place}`}>
             {kind} · {head.place}
             {head.besloten && <span class="tag">{t('besloten')}</span>}
-            {head.status !== 'open' && <span class="tag">{word(statuses[head.status])}</span>}
+            {!isOpen(head) && <span class="tag">{word(statuses[head.status])}</span>}
           </span>
         </div>
       </div>
@@ -60,7 +60,7 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
 }
 
 function Norms({ live, open }: { live: Live; open: Open }) {
-  const closed = open.picture.head.status !== 'open';
+  const closed = !isOpen(open.picture.head);
   // When the activity is closed nothing is to be met any more.
   const running = closed ? [] : runningNorms(open.picture);
   const every = all<Norm>(open.picture.norms);

@@ -6,6 +6,7 @@ import { OwnAlerts } from '../alerting/own-alerts';
 import { t, time, word } from '../i18n/language';
 import { activityKinds, participations, statuses } from '../i18n/words';
 import type { Live } from '../link/live';
+import { isOpen } from '../picture/select';
 import { askAndSend, type Question, reasonField } from '../ui/ask';
 import { NormClock } from '../ui/clock';
 import type { Summary } from '../wire/Summary';
@@ -111,7 +112,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
           {line.readable ? <a href={toActivity(head.id)}>{head.name}</a> : head.name}
           {exercise && <span class="tag tag-exercise">{t('exerciseTag')}</span>}
           {head.besloten && <span class="tag">{t('besloten')}</span>}
-          {head.status !== 'open' && <span class="tag">{word(statuses[head.status])}</span>}
+          {!isOpen(head) && <span class="tag">{word(statuses[head.status])}</span>}
         </h2>
         <p>
           {word(activityKinds[head.kind])} · {head.place} ·{' '}
@@ -136,7 +137,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
         </p>
       </div>
       <div class="line-norms">
-        {line.next_norm && head.status === 'open' && (
+        {line.next_norm && isOpen(head) && (
           <NormClock norm={line.next_norm} now={() => live.now()} />
         )}
         {line.breached > 0 && (

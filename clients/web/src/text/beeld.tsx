@@ -6,7 +6,7 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { samePartner, secondmentOf } from '../picture/partner';
-import { all, bulletsOf } from '../picture/select';
+import { all, bulletsOf, isOpen } from '../picture/select';
 import { vragenOf } from '../picture/vragen';
 import { can, lentUntil, writesTheme } from '../shell/rights';
 import { askAndSend, type Question } from '../ui/ask';
@@ -190,7 +190,7 @@ function ThemeBlock({ live, open, beeld, theme, wanted, heading: Heading }: Them
   const { bullets: everywhere } = open.picture;
   const inTheme = bulletsOf(open.picture, beeld.id, theme.key);
   const bullets = linesOf(inTheme, everywhere, edited, beeld.id, theme.key);
-  const writes = open.picture.head.status === 'open' && writesTheme(open, beeld, theme.key);
+  const writes = isOpen(open.picture.head) && writesTheme(open, beeld, theme.key);
   const lent = writes ? lentUntil(open, beeld, theme.key) : null;
   const here = open.people.filter(
     (one) =>

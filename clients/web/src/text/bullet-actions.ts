@@ -39,9 +39,9 @@ export function sourceField(value: string): AskField {
 }
 
 /** How sure it is. */
-export function validityField(value: string): AskField {
+export function validityField(value: Validity, label = t('validity')): AskField {
   const options = choices(validities);
-  return { name: 'validity', label: t('validity'), kind: 'choice', options, value };
+  return { name: 'validity', label, kind: 'choice', options, value };
 }
 
 function themeField(themes: readonly Theme[], value: string): AskField {

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { Area } from '../wire/Area';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
-const { shapeIn, whereIs } = await import('./areas');
+const { shapeIn, whereIs } = await import('./area-shape');
 
 const ring = [
   [4.5, 51.6],
@@ -28,7 +28,12 @@ test('one shape is kept as it is, several areas become one, and nothing is nothi
 });
 
 test('an area says where it is', () => {
-  const area: Area = { name: 'Haven', kerntaak: null, regions: ['VR20'], shape: polygon as never };
+  const area: Area = {
+    name: 'Haven',
+    kerntaak: null,
+    regions: ['VR20'],
+    shape: polygon as never,
+  };
   expect(whereIs(area)).toBe('VR20 Midden- en West-Brabant, vlak op de kaart');
   expect(whereIs({ ...area, shape: null })).toBe('VR20 Midden- en West-Brabant');
 });
