@@ -96,7 +96,7 @@ pub async fn quiet(process: &Process) {
     for _ in 0..60 {
         let before = process.cpu_ns();
         tokio::time::sleep(LOOK).await;
-        if process.cpu_ns() - before < 12_000_000 {
+        if process.cpu_ns().saturating_sub(before) < 12_000_000 {
             return;
         }
     }

@@ -192,3 +192,30 @@ async fn r62_a_source_that_is_withdrawn_is_named_and_nothing_more() {
     assert!(named == name && nowhere.0.is_nil() && !living);
     refused(&mut im, activity, Command::FollowSource { bullet: copy }, "unknown").await;
 }
+
+/// Who was away while a beeld was linked, or withdrawn, does not go on where it was: it begins anew with what it
+/// may see by now.
+#[tokio::test]
+async fn r60_who_comes_back_after_a_beeld_was_linked_or_withdrawn_sees_what_it_may_by_now() {
+    let server = TestServer::start().await;
+    let (mut im, mut kern, activity, beeld, source) = begin(&server).await;
+    let reads = |client: &Client| client.picture(activity).is_some_and(|p| p.bullets.contains_key(&source));
+    im.disconnect();
+    done(&mut kern, activity, Command::LinkBeeld { beeld }).await;
+    im.reconnect().await.unwrap();
+    im.wait_until(reads).await.unwrap();
+    im.disconnect();
+    done(&mut kern, activity, Command::UnlinkBeeld { beeld, reason: "nog niet zeker".into() }).await;
+    im.reconnect().await.unwrap();
+    im.wait_until(|client| client.picture(activity).is_some() && !reads(client)).await.unwrap();
+    assert_eq!(im.position_check(activity).await.unwrap(), Some(true));
+    // Linked and withdrawn again while it was away: what was said meanwhile stays unknown to it.
+    im.disconnect();
+    done(&mut kern, activity, Command::LinkBeeld { beeld }).await;
+    done(&mut kern, activity, Command::AddBullet { bullet: said(activity, beeld, "GEHEIM") }).await;
+    done(&mut kern, activity, Command::UnlinkBeeld { beeld, reason: "toch niet".into() }).await;
+    im.reconnect().await.unwrap();
+    im.settle().await.unwrap();
+    assert!(!serde_json::to_string(im.picture(activity).unwrap()).unwrap().contains("GEHEIM"));
+    assert_eq!(im.position_check(activity).await.unwrap(), Some(true));
+}

@@ -24,7 +24,7 @@ pub enum BeeldKind {
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum BeeldLink {
     /// It is part of the activity by itself: the situatiebeeld, the eigen beeld of a veiligheidsregio
-    /// (Bvr 2.4.2 (4)), and any that was there before there was something to link.
+    /// (Bvr 2.4.2 (4)), and any that was there before there was something to link, until that is withdrawn.
     #[default]
     Always,
     /// Not linked yet: its own organisation's alone.

@@ -16,6 +16,7 @@ use crate::domain::rights::{Action, Function, Relation};
 const AGREEMENT: &str = "Beleidskader 3.2; stappenplan stap 6";
 const CHOICE: &str = "Beleidskader 2.2; stappenplan stap 5; stappenplan 2026 stap 2";
 const TABLE: &str = "Beleidskader Tabel 1";
+const REGION: &str = "Besluit veiligheidsregio's 2.4.1, 2.4.2";
 const GO_LIVE: &str = "Stappenplan stap 12; stappenplan 2026 stap 5";
 
 impl Ground {
@@ -119,9 +120,14 @@ pub(super) fn table(
     } else {
         (format!("kunt u dit niet: {do_nl}"), format!("you cannot {do_en}"))
     };
-    let nl = format!("Tabel 1, {row}{in_nl}: als {function} {nl}.");
-    let en = format!("Tabel 1, {row}{in_en}: as {function} {en}.");
-    Ground::new("table.row", holds, TABLE, nl, en)
+    // Tabel 1 is one of partners; what a veiligheidsregio may, is the task that the law gives it.
+    let (table_nl, table_en, article) = match relation {
+        Relation::Bronregio | Relation::Betrokken => ("Rechtentabel", "Table of rights", REGION),
+        _ => ("Tabel 1", "Tabel 1", TABLE),
+    };
+    let nl = format!("{table_nl}, {row}{in_nl}: als {function} {nl}.");
+    let en = format!("{table_en}, {row}{in_en}: as {function} {en}.");
+    Ground::new("table.row", holds, article, nl, en)
 }
 
 pub(super) fn besloten() -> Ground {

@@ -184,9 +184,19 @@ mod tests {
         let there: BTreeSet<Progress> =
             rows(&register, SystemClock.now(), |_| true).iter().map(|row| row.standing.progress).collect();
         use Progress::{Beeindigd, InGesprek, InToetsing, InUitwerking, Terugval, VanKracht, Verlopen};
-        use Progress::{VoorGoLive, Voorwaardelijk};
-        let all =
-            [Beeindigd, InGesprek, VanKracht, Voorwaardelijk, Terugval, Verlopen, VoorGoLive, InToetsing, InUitwerking];
+        use Progress::{Geen, VoorGoLive, Voorwaardelijk};
+        let all = [
+            Beeindigd,
+            InGesprek,
+            VanKracht,
+            Voorwaardelijk,
+            Terugval,
+            Verlopen,
+            Geen,
+            VoorGoLive,
+            InToetsing,
+            InUitwerking,
+        ];
         assert_eq!(there, BTreeSet::from(all));
     }
 }

@@ -11,11 +11,16 @@ import { unseenIn } from './unseen';
 const TITLE = 'Gedeeld Beeld';
 
 export function AlertNotice({ live }: { live: Live }) {
-  const ids = unseenIn(live.overview.value).flatMap(({ alerts }) => alerts.map(({ id }) => id));
+  const unseen = unseenIn(live.overview.value);
+  const ids = unseen.flatMap(({ alerts }) => alerts.map(({ id }) => id));
+  const practised = unseen
+    .filter(({ line }) => line.head.environment === 'oefening')
+    .reduce((many, { alerts }) => many + alerts.length, 0);
   const known = useRef<ReadonlySet<string> | null>(null);
   const all = ids.sort().join(',');
   useEffect(() => {
-    document.title = ids.length > 0 ? `(${ids.length}) ${TITLE}` : TITLE;
+    const mark = practised === ids.length ? `${t('exerciseTag')} ` : '';
+    document.title = ids.length > 0 ? `${mark}(${ids.length}) ${TITLE}` : TITLE;
     // What was there when one came in is seen on the screen; what comes after is heard.
     const before = known.current;
     if (before && ids.some((id) => !before.has(id))) sound();
@@ -32,7 +37,16 @@ export function AlertNotice({ live }: { live: Live }) {
   if (ids.length === 0 || !elsewhere) return null;
   return (
     <div class="band band-alerts" role="status">
-      <a href="#/">{t('newAlerts', { n: ids.length })}</a>
+      <a href="#/">
+        {ids.length > practised && t('newAlerts', { n: ids.length - practised })}
+        {practised > 0 && (
+          <>
+            {' '}
+            <span class="tag tag-exercise">{t('exerciseTag')}</span>{' '}
+            {t('newAlerts', { n: practised })}
+          </>
+        )}
+      </a>
     </div>
   );
 }

@@ -3,9 +3,13 @@
 
 import { t, time, word } from '../i18n/language';
 import type { Live } from '../link/live';
+import { all } from '../picture/select';
 import { useDoor } from '../register/door';
 import { toActivity } from '../shell/route';
+import type { Delivery } from '../wire/Delivery';
+import type { PartnerAlert } from '../wire/PartnerAlert';
 import { acknowledge } from './acknowledge';
+import { DeliveryState } from './delivery-state';
 import { SoundSwitch } from './sound';
 import { mayAcknowledge, type Unseen, unseenIn } from './unseen';
 import { WATCHES, type WatchesAnswer } from './watches';
@@ -26,6 +30,13 @@ export function OwnAlerts({ live }: { live: Live }) {
         ))}
       </div>
     </section>
+  );
+}
+
+/** What did not reach the organisation as it wished: given up, or tried again after it failed. */
+function undelivered({ deliveries }: PartnerAlert): Delivery[] {
+  return all<Delivery>(deliveries).filter(
+    ({ state }) => state.is === 'failed' || (state.is === 'waiting' && state.why !== null),
   );
 }
 
@@ -65,6 +76,11 @@ function AlertLine({ live, unseen, names }: Props) {
             ` ${t('alertOn', { on: on.map((one) => word(criteria[one])).join(', ') })}`}
           , {time(last.at)}
         </small>
+        {undelivered(last).map((one, place) => (
+          <p class="hint" key={`${last.id}-${place}`}>
+            <DeliveryState delivery={one} />
+          </p>
+        ))}
       </div>
       {readable && (
         <a class="button" href={toActivity(head.id)}>

@@ -6,7 +6,8 @@ import { all } from '../picture/select';
 import type { Delivery } from '../wire/Delivery';
 import type { PartnerAlert } from '../wire/PartnerAlert';
 import type { Picture } from '../wire/Picture';
-import { criteria, troubles } from './words';
+import { DeliveryState } from './delivery-state';
+import { criteria } from './words';
 
 export function ParticipantAlerts({ picture, of }: { picture: Picture; of: string }) {
   const own = all<PartnerAlert>(picture.alerts ?? {})
@@ -30,26 +31,4 @@ export function ParticipantAlerts({ picture, of }: { picture: Picture; of: strin
       ))}
     </>
   );
-}
-
-function DeliveryState({ delivery: { by, state } }: { delivery: Delivery }) {
-  const name = t(by === 'mail' ? 'channelMail' : 'channelWebhook');
-  return (
-    <span class={`delivery delivery-${state.is}`} data-delivery={state.is}>
-      {name}: {stateText(state)}
-    </span>
-  );
-}
-
-function stateText(state: Delivery['state']): string {
-  switch (state.is) {
-    case 'delivered':
-      return t('deliveryDone', { time: time(state.at) });
-    case 'failed':
-      return t('deliveryFailed', { why: word(troubles[state.why]) });
-    case 'waiting':
-      return state.why === null
-        ? t('deliveryWaiting')
-        : t('deliveryAgain', { why: word(troubles[state.why]), time: time(state.next_try) });
-  }
 }

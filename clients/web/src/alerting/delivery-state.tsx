@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What became of the message of an alert by one channel.
+
+import { t, time, word } from '../i18n/language';
+import type { Delivery } from '../wire/Delivery';
+import { troubles } from './words';
+
+export function DeliveryState({ delivery: { by, state } }: { delivery: Delivery }) {
+  const name = t(by === 'mail' ? 'channelMail' : 'channelWebhook');
+  return (
+    <span class={`delivery delivery-${state.is}`} data-delivery={state.is}>
+      {name}: {stateText(state)}
+    </span>
+  );
+}
+
+function stateText(state: Delivery['state']): string {
+  switch (state.is) {
+    case 'delivered':
+      return t('deliveryDone', { time: time(state.at) });
+    case 'failed':
+      return t('deliveryFailed', { why: word(troubles[state.why]) });
+    case 'waiting':
+      return state.why === null
+        ? t('deliveryWaiting')
+        : t('deliveryAgain', { why: word(troubles[state.why]), time: time(state.next_try) });
+  }
+}
