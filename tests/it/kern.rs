@@ -38,6 +38,14 @@ fn takes(activity: ActivityId, source: BulletId) -> (BulletId, Command) {
     (bullet, Command::TakeOverBullet { bullet, source, beeld, theme })
 }
 
+/// Takes a statement over as soon as it is there, into the situatiebeeld.
+async fn taken_over(im: &mut Client, activity: ActivityId, source: BulletId) -> BulletId {
+    im.wait_until(|c| c.picture(activity).is_some_and(|p| p.bullets.contains_key(&source))).await.unwrap();
+    let (copy, take) = takes(activity, source);
+    done(im, activity, take).await;
+    copy
+}
+
 fn shown(client: &Client, activity: ActivityId, id: BulletId) -> Bullet {
     client.picture(activity).unwrap().bullets[&id].as_ref().clone()
 }
@@ -119,9 +127,7 @@ async fn r61_what_is_taken_over_says_what_its_source_said_and_follows_it_in_one_
     let server = TestServer::start().await;
     let (mut im, mut kern, activity, beeld, source) = begin(&server).await;
     done(&mut kern, activity, Command::LinkBeeld { beeld }).await;
-    im.wait_until(|c| c.picture(activity).is_some_and(|p| p.bullets.contains_key(&source))).await.unwrap();
-    let (copy, take) = takes(activity, source);
-    done(&mut im, activity, take).await;
+    let copy = taken_over(&mut im, activity, source).await;
     assert_eq!(shown(&im, activity, copy).text, SAID);
     let Origin::Beeld { name, bullet, taken, .. } = shown(&im, activity, copy).origin else { panic!("no source") };
     assert!(name.starts_with("Eigen") && bullet == source && taken.is_some_and(|taken| taken.text == SAID));
@@ -162,9 +168,7 @@ async fn r62_a_source_that_is_withdrawn_is_named_and_nothing_more() {
     let server = TestServer::start().await;
     let (mut im, mut kern, activity, beeld, source) = begin(&server).await;
     done(&mut kern, activity, Command::LinkBeeld { beeld }).await;
-    im.wait_until(|c| c.picture(activity).is_some_and(|p| p.bullets.contains_key(&source))).await.unwrap();
-    let (copy, take) = takes(activity, source);
-    done(&mut im, activity, take).await;
+    let copy = taken_over(&mut im, activity, source).await;
     // Who reads the situatiebeeld alone gets what the copy says, and nothing that it leaves out.
     im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
     let mut standby = server.client(STANDBY).await;

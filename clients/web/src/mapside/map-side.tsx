@@ -3,11 +3,10 @@
 
 import { effect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { language, t } from '../i18n/language';
+import { t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import type { PictureMap } from '../map/contract';
-import { createPictureMap } from '../map/map';
 import type { DrawKind, Geometry as MapGeometry, MapLayer } from '../map/shapes';
 import { all, isOpen, layersInOrder } from '../picture/select';
 import { can, plotsLayer } from '../shell/rights';
@@ -18,6 +17,7 @@ import { LayerList } from './layer-list';
 import { overlay } from './overlay';
 import { selection, shown } from './selection';
 import { type Pen, Tools } from './tools';
+import { useMap } from './use-map';
 
 interface Props {
   live: Live;
@@ -34,7 +34,6 @@ const FIRST_PEN: Pen = {
 
 export function MapSide({ live, open, beeld }: Props) {
   const target = useRef<HTMLDivElement>(null);
-  const [map, setMap] = useState<PictureMap | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [drawing, setDrawing] = useState<DrawKind | null>(null);
   const [pen, setPen] = useState<Pen>(FIRST_PEN);
@@ -43,26 +42,15 @@ export function MapSide({ live, open, beeld }: Props) {
   const layer =
     mine.find((one) => one.id === pen.layer) ?? mine.find((one) => one.beeld === beeld) ?? mine[0];
 
-  // What the map calls back with must see the newest of everything.
-  const latest = useRef<Latest>({ live, open, pen, setPen, layer, map });
-  latest.current = { live, open, pen, setPen, layer, map };
-
-  useEffect(() => {
-    if (!target.current) return;
-    const made = createPictureMap({
-      target: target.current,
-      lang: language.peek(),
-      pdok: true,
-      onSelect: (id) => {
-        selection.value = id === null ? [] : [id];
-      },
-      onDrawn: (geometry, kind) => drawn(latest.current, geometry, kind),
-      onDrawStopped: () => setDrawing(null),
-      onReshaped: (id, geometry, version) => reshaped(latest.current, id, geometry, version),
-    });
-    setMap(made);
-    return () => made.destroy();
-  }, []);
+  const map: PictureMap | null = useMap(target, {
+    onSelect: (id) => {
+      selection.value = id === null ? [] : [id];
+    },
+    onDrawn: (geometry, kind) => drawn({ live, open, pen, setPen, layer, map }, geometry, kind),
+    onDrawStopped: () => setDrawing(null),
+    onReshaped: (id, geometry, version) =>
+      reshaped({ live, open, pen, setPen, layer, map }, id, geometry, version),
+  });
 
   const writes = isOpen(open.picture.head) && layer !== undefined;
   // An activity that closes, or a right that ends, takes the pen away.
@@ -88,7 +76,6 @@ export function MapSide({ live, open, beeld }: Props) {
       effect(() => {
         if (shown.value.length > 0) map.focus(shown.value);
       }),
-      effect(() => map.setLang(language.value)),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -3,7 +3,7 @@
 
 import { t } from '../i18n/language';
 import type { Live } from '../link/live';
-import { all, wasLetIn } from '../picture/select';
+import { all, takesPart, wasLetIn } from '../picture/select';
 import type { Answers, AskField } from '../ui/ask';
 import type { NewMandate } from '../wire/NewMandate';
 import type { Participant } from '../wire/Participant';
@@ -88,12 +88,15 @@ export function UnderMandate({ one }: { one: Participant }) {
 /** Who takes part under the mandate of an organisation, as names; empty for nobody. */
 export function underOf({ participants }: Pick<Picture, 'participants'>, giver: string): string {
   const under = all<Participant>(participants).filter(
-    ({ status, mandate }) =>
-      mandate?.giver === giver &&
-      mandate.ended === undefined &&
-      ['gealerteerd', 'monitorend', 'actief'].includes(status),
+    (one) => one.mandate?.giver === giver && one.mandate.ended === undefined && takesPart(one),
   );
   return under.map(({ name, mandate }) => `${name} (${mandate?.process ?? ''})`).join(', ');
+}
+
+/** At who gives one: to whom. */
+export function GivesMandate({ picture, giver }: { picture: Picture; giver: string }) {
+  const names = underOf(picture, giver);
+  return names === '' ? null : <p class="mandate">{t('givesMandate', { names })}</p>;
 }
 
 /** A veiligheidsregio that gives a mandate and stands in no list of participants. */
@@ -109,7 +112,7 @@ export function RegionsThatGive({ live, picture }: { live: Live; picture: Pictur
           <header>
             <strong>{name}</strong>
           </header>
-          <p class="mandate">{t('givesMandate', { names: underOf(picture, organisation) })}</p>
+          <GivesMandate picture={picture} giver={organisation} />
         </article>
       ))}
     </>

@@ -14,13 +14,13 @@ import type { Participation } from '../wire/Participation';
 import { Delegations, delegate, profilesOf } from './delegations';
 import type { PanelProps } from './drawer';
 import {
+  GivesMandate,
   givers,
   mandateFields,
   mandateOf,
   RegionsThatGive,
   sameMandate,
   UnderMandate,
-  underOf,
 } from './mandates';
 import { organisationField } from './questions';
 import { Readings } from './readings';
@@ -68,11 +68,7 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
           )}
           <ParticipantAlerts picture={open.picture} of={one.organisation} />
           <UnderMandate one={one} />
-          {underOf(open.picture, one.organisation) !== '' && (
-            <p class="mandate">
-              {t('givesMandate', { names: underOf(open.picture, one.organisation) })}
-            </p>
-          )}
+          <GivesMandate picture={open.picture} giver={one.organisation} />
           {directs && (
             <div class="panel-do">
               <button

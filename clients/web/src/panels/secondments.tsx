@@ -8,19 +8,11 @@ import { uuidv7 } from '../link/uuid';
 import { secondmentOf } from '../picture/partner';
 import { all, wasLetIn } from '../picture/select';
 import { can } from '../shell/rights';
-import { type AskField, askAndSend } from '../ui/ask';
+import { type AskField, askAndSend, reasonField } from '../ui/ask';
 import type { Secondment } from '../wire/Secondment';
 import type { PanelProps } from './drawer';
 import { partnerFields, partnerOf, partnersHere } from './partner-fields';
 import { mayHold } from './regie';
-
-const reason = (): AskField => ({
-  name: 'reason',
-  label: t('reason'),
-  kind: 'text',
-  required: true,
-  max: 1000,
-});
 
 /** Running ones first, then those that ended last. */
 export function inOrder(secondments: readonly Secondment[]): Secondment[] {
@@ -98,7 +90,7 @@ export async function second(live: Live, session: Session, open: Open): Promise<
       value: '',
     },
     ...partnerFields(await partnersHere(live, open)),
-    reason(),
+    reasonField(),
   ];
   const question = { title: t('secondHin'), hint: t('secondHinHint'), fields };
   await askAndSend({ ...question, submit: t('secondHin') }, (answer) =>
@@ -116,7 +108,7 @@ export async function second(live: Live, session: Session, open: Open): Promise<
 
 async function end(live: Live, open: Open, one: Secondment): Promise<void> {
   const title = `${t('endSecondment')}: ${one.partner.name}`;
-  await askAndSend({ title, fields: [reason()], submit: t('endSecondment') }, (answer) =>
+  await askAndSend({ title, fields: [reasonField()], submit: t('endSecondment') }, (answer) =>
     live.send(open.id, {
       kind: 'end_secondment',
       secondment: one.id,

@@ -6,7 +6,7 @@ use crate::domain::activity::bullet::{Bullet, Origin};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::taken::living;
-use crate::domain::ids::{BeeldId, BulletId, Moment};
+use crate::domain::ids::{BeeldId, Moment};
 use crate::domain::rights::Functionary;
 use std::sync::Arc;
 
@@ -27,20 +27,15 @@ fn set(picture: &mut Picture, beeld: &BeeldId, link: BeeldLink) {
 }
 
 pub(super) fn source(picture: &mut Picture, event: &Event) {
-    match event {
-        Event::SourceFollowed { bullet, taken: now } => {
-            origin(picture, bullet, |origin| {
-                if let Origin::Beeld { taken, .. } = origin {
-                    *taken = Some(Box::new(now.clone()));
-                }
-            });
-        }
-        Event::SourceUnlinked { bullet } => origin(picture, bullet, |origin| {
-            if let Origin::Beeld { taken, .. } = origin {
-                *taken = None;
-            }
-        }),
-        _ => {}
+    let (bullet, now) = match event {
+        Event::SourceFollowed { bullet, taken } => (bullet, Some(Box::new(taken.clone()))),
+        Event::SourceUnlinked { bullet } => (bullet, None),
+        _ => return,
+    };
+    if let Some(copy) = picture.bullets.get_mut(bullet)
+        && let Origin::Beeld { taken, .. } = &mut Arc::make_mut(copy).origin
+    {
+        *taken = now;
     }
 }
 
@@ -52,11 +47,5 @@ pub(super) fn go_on(picture: &mut Picture, event: &Event) {
         if let Origin::Beeld { bullet, .. } = &mut Arc::make_mut(copy).origin {
             *bullet = by.id;
         }
-    }
-}
-
-fn origin(picture: &mut Picture, id: &BulletId, change: impl FnOnce(&mut Origin)) {
-    if let Some(bullet) = picture.bullets.get_mut(id) {
-        change(&mut Arc::make_mut(bullet).origin);
     }
 }

@@ -32,10 +32,7 @@ pub(super) fn add(picture: &Picture, setting: Setting<'_>, new: NewBullet) -> Re
     };
     let available_at = setting.now;
     let bullet = build(picture, setting, NewBullet { origin, ..new }, available_at)?;
-    // What is taken over from a partner's beeld stays that partner's statement (R49).
-    let source = partner::source(bullet.source.clone(), said_for.as_ref());
-    let bullet = Bullet { source, on_behalf: said_for.or(bullet.on_behalf.clone()), ..bullet };
-    Ok(vec![Event::BulletAdded { bullet }])
+    Ok(vec![Event::BulletAdded { bullet: partner::still_said_by(said_for, bullet) }])
 }
 
 /// A bullet as it will stand, at the end of its theme; rights have been judged.

@@ -2,6 +2,7 @@
 //! Who is a partner without account in an activity (R47), and what is made on its behalf (R49).
 
 use super::Setting;
+use crate::domain::activity::bullet::Bullet;
 use crate::domain::activity::partner::{NewPartner, Partner};
 use crate::domain::activity::picture::Picture;
 use crate::domain::refusal::Refusal;
@@ -50,6 +51,12 @@ fn because(partner: Partner) -> Result<Partner, Refusal> {
 /// On whose behalf the actor writes here; none for who writes for the own organisation.
 pub(super) fn of_writer(picture: &Picture, setting: Setting<'_>) -> Option<Partner> {
     picture.secondment_of(&setting.actor.who.account).map(|secondment| secondment.partner.named())
+}
+
+/// What is taken over from a partner's beeld, which stays that partner's statement (R49).
+pub(super) fn still_said_by(on_behalf: Option<Partner>, copy: Bullet) -> Bullet {
+    let source = source(copy.source.clone(), on_behalf.as_ref());
+    Bullet { source, on_behalf: on_behalf.or_else(|| copy.on_behalf.clone()), ..copy }
 }
 
 /// The source of what is made for a partner: as it was written where that names the partner, else the

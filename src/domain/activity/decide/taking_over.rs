@@ -11,7 +11,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rights::may_write_theme;
 use crate::domain::text::gate;
 use crate::domain::written;
-use std::sync::Arc;
 
 /// What is taken over, and where it goes.
 pub(super) struct Wanted {
@@ -49,14 +48,10 @@ pub(super) fn take(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> R
         critical: source.critical,
     };
     let bullet = bullets::build(picture, setting, new, setting.now)?;
-    // What is taken over from a partner's beeld stays that partner's statement (R49).
-    let on_behalf = source.on_behalf.clone();
     let bullet = Bullet {
-        source: partner::source(bullet.source.clone(), on_behalf.as_ref()),
-        on_behalf: on_behalf.or_else(|| bullet.on_behalf.clone()),
         observed_at: source.observed_at,
         unverified_because: source.unverified_because.clone(),
-        ..bullet
+        ..partner::still_said_by(source.on_behalf.clone(), bullet)
     };
     Ok(vec![Event::BulletAdded { bullet }])
 }
@@ -109,12 +104,12 @@ pub(super) fn follow(picture: &Picture, setting: Setting<'_>, id: BulletId) -> R
         events.push(Event::BulletTextEdited { bullet: id, update });
     }
     let patch = taken.patch_to(&now);
+    let said = patch.source.map(|_| said_by(picture, source)).transpose()?;
     let patch = BulletPatch {
-        source: patch.source.map(|_| said_by(picture, source)).transpose()?,
+        source: said.map(|said| partner::source(said, copy.on_behalf.as_ref())),
         features: patch.features.map(|features| there(picture, &features)),
         ..patch
     };
-    let patch = BulletPatch { source: patch.source.map(|s| partner::source(s, copy.on_behalf.as_ref())), ..patch };
     if patch != BulletPatch::default() {
         events.push(Event::BulletChanged { bullet: id, patch });
     }
@@ -131,8 +126,7 @@ pub(super) fn follow(picture: &Picture, setting: Setting<'_>, id: BulletId) -> R
 }
 
 pub(super) fn unlink(picture: &Picture, setting: Setting<'_>, id: BulletId) -> Result<Vec<Event>, Refusal> {
-    let copy: &Arc<Bullet> = bullets::writable(picture, setting, id)?;
-    living(copy).ok_or_else(none)?;
+    living(bullets::writable(picture, setting, id)?).ok_or_else(none)?;
     Ok(vec![Event::SourceUnlinked { bullet: id }])
 }
 
