@@ -41,6 +41,7 @@ mod register_lives;
 mod register_overview;
 mod register_people;
 mod register_rules;
+mod register_tables;
 mod register_terms;
 mod register_toetsing;
 mod register_watches;

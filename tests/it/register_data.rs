@@ -119,9 +119,7 @@ fn the_printed_lines_of_the_checklists_are_there() {
 }
 
 #[test]
-fn the_tables_have_as_many_rows_as_are_printed() {
-    let rand = |profile| of_set(ItemSet::Rand, profile).len();
-    assert_eq!(Profile::ALL.map(rand), [16, 14, 4, 14, 0]);
+fn the_further_lists_have_as_many_rows_as_are_printed() {
     let further = |profile| of_set(ItemSet::Afspraak, profile).len();
     assert_eq!(Profile::ALL.map(further), [15, 11, 0, 7, 0]);
     assert_eq!(Profile::ALL.map(|profile| of_set(ItemSet::Techniek, profile).len()), [15, 15, 0, 15, 0]);

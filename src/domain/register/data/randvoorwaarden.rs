@@ -32,8 +32,9 @@ const fn rand(
     row(ItemSet::Rand, key, nl, en, source).under(heading).with(profiles)
 }
 
-/// The rows; what the tables print twice (accountbeheer) stands here once. Education is said by hand
-/// while the register knows no persons.
+/// The rows; what the tables print twice (accountbeheer) stands here once. That people are educated is said
+/// by hand: the register keeps what each was educated in for its own beheerder alone (G66, G71), and somebody
+/// who leaves should not undo a toetsing.
 pub const RANDVOORWAARDEN: [Row; 24] = [
     rand("kerntaken-bepaald", ORGANISATIE, "Kerntaken vastgesteld", "Kerntaken defined", WITH_ACCOUNTS, BOTH)
         .follows(Ground::Kerntaak),
