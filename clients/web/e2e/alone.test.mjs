@@ -148,3 +148,20 @@ test('no screen has faults that a machine can find, on a wide and on a narrow sc
     await stage.shot(im, `size-${size.width}`);
   }
 });
+
+test('on a phone a panel that is opened comes to where one looks', async () => {
+  const { page } = await stage.enter(
+    await stage.person('vr20-rot-im', { width: 390, height: 844 }),
+  );
+  const title = page.locator('.drawer-head h2');
+  for (const panel of ['inbox', 'regie']) {
+    await page.click(`[data-panel="${panel}"]`);
+    await page.waitForFunction(
+      () => document.querySelector('.drawer-head h2')?.getBoundingClientRect().top < 200,
+    );
+    const tab = await page.locator(`[data-panel="${panel}"]`).boundingBox();
+    assert.ok(tab.y >= 0, 'its tab is still there');
+    assert.ok(await title.isVisible());
+  }
+  await stage.shot({ page }, 'panel-phone');
+});

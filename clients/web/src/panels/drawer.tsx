@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The drawer: what waits, who takes part, who directs; with how much of it there is.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Key } from '../i18n/nl';
 import type { Live, Open } from '../link/live';
@@ -30,6 +30,9 @@ import { VragenPanel } from './vragen';
 import { mayAsk, usOf } from './vragen-actions';
 import { type Panel, wantedPanel } from './wanted';
 
+/** Where the page scrolls as a whole (screens.css). */
+const NARROW = '(max-width: 700px)';
+
 export interface PanelProps {
   live: Live;
   session: Session;
@@ -52,6 +55,11 @@ export function Drawer(props: PanelProps) {
     document.querySelector<HTMLElement>(`[data-panel="${wanted}"]`)?.focus();
   }, [wanted]);
   const current = tabs.find(({ panel }) => panel === shown);
+  const drawer = useRef<HTMLElement>(null);
+  // On a narrow screen a panel opens under its tabs, below what fits: it comes to where one looks.
+  useEffect(() => {
+    if (shown && matchMedia(NARROW).matches) drawer.current?.scrollIntoView();
+  }, [shown]);
   const close = (inside: Element) => {
     const drawer = inside.closest('.drawer');
     drawer?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
@@ -59,6 +67,7 @@ export function Drawer(props: PanelProps) {
   };
   return (
     <aside
+      ref={drawer}
       class={`drawer${current ? ' drawer-open' : ''}`}
       aria-label={t('activity')}
       onKeyDown={(event) => {
