@@ -2,13 +2,17 @@
 //! Stories of a kernpartner, over real sockets: its beeld is its own until it links it in, and what is taken over
 //! from it has a living link to its source (R60 to R62).
 
+use crate::http_door::{ours, raw};
 use crate::support::acts::{done, own_beeld, refused};
 use crate::support::people::*;
 use crate::support::server::TestServer;
-use beeldctl::{Client, http, login, new_id};
+use beeldctl::{Client, Session, http, login, new_id};
 use gedeeld_beeld::domain::activity::bullet::{Bullet, NewBullet, Origin};
 use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::inbox::{Attachment, ItemKind, NewItem};
 use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::partner::NewPartner;
+use gedeeld_beeld::domain::activity::sitrap::{NewReceiver, NewSitrap, Selection, SharedBeeld};
 use gedeeld_beeld::domain::ids::*;
 use serde_json::Value;
 
@@ -222,4 +226,67 @@ async fn r60_who_comes_back_after_a_beeld_was_linked_or_withdrawn_sees_what_it_m
     im.settle().await.unwrap();
     assert!(!serde_json::to_string(im.picture(activity).unwrap()).unwrap().contains("GEHEIM"));
     assert_eq!(im.position_check(activity).await.unwrap(), Some(true));
+}
+
+/// A file in its inbox, by who keeps the beeld; where it is had.
+async fn a_file(kern: &mut Client, activity: ActivityId, beeld: BeeldId) -> String {
+    let path = format!("/api/activities/{activity}/attachments");
+    let named = format!("{}X-File-Name: plan.pdf\r\n", ours(&kern.session));
+    let (status, _, body) = raw(&kern.session, "POST", &path, &named, b"GEHEIM").await;
+    assert_eq!(status, 201);
+    let attachment: Attachment = serde_json::from_slice(&body).unwrap();
+    let file = format!("{path}/{}", attachment.id);
+    let item = NewItem {
+        id: ItemId(new_id()),
+        beeld,
+        theme: None,
+        kind: ItemKind::File,
+        text: String::new(),
+        source: String::new(),
+        attachment: Some(attachment),
+    };
+    done(kern, activity, Command::OfferItem { item }).await;
+    file
+}
+
+/// What went out stays as it was for who keeps the beeld; for all others what was withdrawn is gone from it too.
+#[tokio::test]
+async fn r60_a_sitrap_and_a_file_of_a_beeld_that_was_withdrawn_since_are_read_without_it() {
+    let server = TestServer::start().await;
+    let (mut im, mut kern, activity, beeld, source) = begin(&server).await;
+    let file = a_file(&mut kern, activity, beeld).await;
+    let get = async |session: &Session, path: &str| {
+        let (status, _, body) = raw(session, "GET", path, "", b"").await;
+        (status, String::from_utf8_lossy(&body).into_owned())
+    };
+    assert_eq!(get(&im.session, &file).await.0, 404, "not linked yet");
+    done(&mut kern, activity, Command::LinkBeeld { beeld }).await;
+    im.wait_until(|c| c.picture(activity).is_some_and(|p| p.bullets.contains_key(&source))).await.unwrap();
+    assert_eq!(get(&im.session, &file).await, (200, "GEHEIM".into()));
+
+    let own = bullet_of_situation(&mut im, activity).await;
+    let stays = shown(&im, activity, own).text;
+    let partner = NewPartner {
+        organisation: Some(OrganisationId::new("brabant-water")),
+        name: String::new(),
+        reason: String::new(),
+    };
+    let all = |beeld| SharedBeeld { beeld, themes: None };
+    let sitrap = NewSitrap {
+        id: SitrapId(new_id()),
+        receiver: NewReceiver::Liaison { partner, liaison: "Liaison in het ROT".into() },
+        shared: Selection { beelden: vec![all(situatiebeeld(activity)), all(beeld)], layers: Vec::new() },
+        note: String::new(),
+    };
+    let document = format!("/api/activities/{activity}/sitrap.html?sent={}", sitrap.id);
+    done(&mut im, activity, Command::SendSitrap { sitrap }).await;
+    let (status, sent) = get(&im.session, &document).await;
+    assert!(status == 200 && sent.contains(SAID) && sent.contains(&stays));
+
+    done(&mut kern, activity, Command::UnlinkBeeld { beeld, reason: "nog niet zeker".into() }).await;
+    let (status, since) = get(&im.session, &document).await;
+    assert!(status == 200 && since.contains(&stays) && !since.contains(SAID), "{since}");
+    assert_eq!(get(&im.session, &file).await.0, 404);
+    assert_eq!(get(&kern.session, &document).await, (200, sent), "its keeper reads what went out");
+    assert_eq!(get(&kern.session, &file).await.0, 200);
 }
