@@ -6,20 +6,21 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { answer, MOERDIJK, Stage } from './stage.mjs';
+import { answer, command, MOERDIJK, Stage } from './stage.mjs';
 
 const FIRE = 'Brand bij de sluizen';
 const stage = new Stage();
 let im;
 let standby;
-/** The system of the partner, and what came to it. */
+/** The system of the partner, and what came to it; while it is broken it takes nothing. */
 const came = [];
+let broken = false;
 const receiver = createServer((request, response) => {
   const parts = [];
   request.on('data', (part) => parts.push(part));
   request.on('end', () => {
     came.push(JSON.parse(Buffer.concat(parts).toString()));
-    response.writeHead(204).end();
+    response.writeHead(broken ? 503 : 204).end();
     receiver.emit('came');
   });
 });
@@ -42,6 +43,12 @@ after(async () => {
 
 const alertOf = (name) => standby.page.locator(`[data-testid="own-alert"]:has-text("${name}")`);
 const line = (name) => standby.page.locator(`.line:has-text("${name}")`);
+
+/** The activity on the screen of the regievoerder, on the map where the watch has its area. */
+async function toTheSluices() {
+  const patch = { location: [4.6, 51.7] };
+  assert.equal(await command(im, { kind: 'change_head', patch }), null);
+}
 
 test('r54 what came in before is on top until somebody says that it was seen', async () => {
   await alertOf(MOERDIJK).waitFor();
@@ -117,27 +124,7 @@ test('r50 an activity that matches comes in wherever the partner is, another doe
     await answer(im.page, { name, place: 'Hollandsch Diep' });
     await im.page.waitForSelector('.head-bar');
     if (name !== FIRE) continue;
-    // The place on the map is what the area waits for.
-    const id = im.page.url().split('/').at(-1);
-    await im.page.evaluate(
-      (activity) =>
-        new Promise((done, failed) => {
-          const socket = new WebSocket(`ws://${location.host}/ws`);
-          const say = (message) => socket.send(JSON.stringify(message));
-          socket.onopen = () =>
-            say({ say: 'hello', protocol: 1, device: crypto.randomUUID(), lang: 'nl' });
-          socket.onmessage = ({ data }) => {
-            const said = JSON.parse(data);
-            const patch = { location: [4.6, 51.7] };
-            const command = { kind: 'change_head', patch };
-            if (said.say === 'welcome')
-              say({ say: 'command', id: crypto.randomUUID(), activity, command });
-            if (said.say === 'accepted') done(socket.close());
-            if (said.say === 'refused') failed(new Error(said.message));
-          };
-        }),
-      id,
-    );
+    await toTheSluices();
   }
   // It is still on the screen of alerting: a band says that there is something.
   await standby.page.locator('.band-alerts a').click();
@@ -183,4 +170,24 @@ test('r28 when it is released the picture leaves its screen', async () => {
   // The overview is told a moment later.
   await standby.page.locator(`.line:has-text("${FIRE}"):has-text("Ontkoppeld")`).waitFor();
   assert.equal(await alertOf(FIRE).count(), 0, 'it was seen');
+});
+
+test('r53 who is alerted sees that its own system did not take it, and so does the regievoerder', async () => {
+  const name = 'Aanvaring bij de sluizen';
+  broken = true;
+  await im.page.goto(`${stage.url}#/`);
+  await im.page.click('.overview-head button.primary');
+  await answer(im.page, { name, place: 'Hollandsch Diep' });
+  await im.page.waitForSelector(`.head-bar:has-text("${name}")`);
+  await toTheSluices();
+  const state = alertOf(name).locator('[data-delivery="waiting"]');
+  await state.waitFor();
+  assert.match(await state.textContent(), /niet aangenomen.*opnieuw om/);
+  await stage.shot(standby, 'alert-undelivered');
+  await im.page.click('[data-panel="participants"]');
+  await im.page
+    .locator(
+      '[data-organisation="rode-kruis"] [data-delivery="waiting"]:has-text("niet aangenomen")',
+    )
+    .waitFor();
 });
