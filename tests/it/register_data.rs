@@ -152,6 +152,31 @@ fn g26_every_earlier_step_became_one_of_2026_but_the_toetsing() {
     }
 }
 
+#[test]
+fn g26_the_earlier_steps_stand_beside_those_of_2026_and_a_traject_of_before_is_read_whole() {
+    let mut world = Registry::begun("waterschap", Kerntaak::Beheerder, &["VR20"]);
+    let steps = lines::earlier_steps(world.agreement());
+    assert_eq!(steps.iter().map(|step| step.number).collect::<Vec<_>>(), (1..=14).collect::<Vec<_>>());
+    let known: BTreeSet<u32> =
+        lines::lines(&world.register, world.agreement(), world.now).iter().filter_map(|line| line.step).collect();
+    assert!(known.contains(&1) && steps.iter().all(|step| step.became.iter().all(|number| *number <= 6)));
+    assert!(lines::lines_before(world.agreement()).is_empty());
+
+    world.contacts(Profile::Structureel);
+    world.choose(Profile::Structureel);
+    let key = ItemKey::new("check/convenant");
+    world.done("vr20", Change::SetItem { key: key.clone(), item: ready() });
+    world.done("vr20", Change::WithdrawTraject { reason: "Toch niet.".into() });
+    world.done("vr20", Change::BeginTraject { standard: Standard::Eerder });
+    assert!(lines::earlier_steps(world.agreement()).is_empty(), "they are the steps themselves");
+    let before = lines::lines_before(world.agreement());
+    let [first] = before.as_slice() else { panic!("{before:?}") };
+    assert_eq!(first.number, 1);
+    assert!(first.lines.iter().all(|line| !line.needed && line.met.is_none()));
+    let said = &world.agreement().trajecten[0].items;
+    assert!(said.contains_key(&key) && said.keys().all(|key| first.lines.iter().any(|line| &line.key == key)));
+}
+
 /// Tabel 3 and 4, and the checklists: what is not done alone keeps the toetsing away, by its name.
 #[test]
 fn g29_each_row_alone_keeps_a_toetsing_away() {

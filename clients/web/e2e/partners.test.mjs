@@ -205,6 +205,30 @@ test('the regiegroep takes a standpunt; with the go-live it is in force everywhe
   await stage.shot(neighbour, 'partners-overview');
 });
 
+test('g26 the earlier steps stand beside those of 2026, and the traject of before can be read whole', async () => {
+  const { page } = region;
+  await goTo(region, address);
+  await page.click('.steps-earlier summary');
+  const toetsing = page.locator('.steps-earlier li[value="10"]:has-text("geen stap meer")');
+  await toetsing.waitFor();
+  await page.locator('.steps-earlier li[value="8"]:has-text("nu stap 3 en 4")').waitFor();
+  await stage.look(page, 'the steps of before beside those of now');
+  await stage.shot(region, 'partners-steps');
+  await press(region, 'Nieuw traject beginnen');
+  await answer(page, { standard: 'eerder' });
+  const before = page.locator('.traject-before[data-traject="1"]');
+  await before.locator('> summary').click();
+  await before.locator('.round:has-text("Alles voldoet.")').waitFor();
+  await before.locator('.ruling:has-text("Volgens het advies.")').waitFor();
+  await before.locator('li:has-text("Oefening Kade: alles werkte.")').waitFor();
+  assert.equal(await before.locator('button').count(), 0, 'it is read, and no more');
+  await before.locator('.item-set:has-text("Checklist") > summary').click();
+  await before.locator('.item:has-text("Bewijs: Convenant 2026")').first().waitFor();
+  assert.equal(await page.locator('.steps-earlier').count(), 0, 'now they are the steps');
+  await stage.look(page, 'a traject of before');
+  await stage.shot(region, 'partners-before');
+});
+
 test('by region and as a map it is the same, also on a phone', async () => {
   const { page } = neighbour;
   await page.click('button:text-is("Per regio")');

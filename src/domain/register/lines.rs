@@ -2,11 +2,11 @@
 //! The lines of the process of the traject under way, and what of them is done.
 
 use super::Register;
-use super::data::{Ground, Known, Row, all, contacts, name_of};
+use super::data::{Ground, Known, Row, all, contacts, name_of, steps_earlier};
 use super::profile::Profile;
 use super::samenwerking::{ContactRole, Samenwerking};
-use super::traject::{ProcessItem, ProcessStatus, Traject};
-use super::view::{ItemLine, ItemSet};
+use super::traject::{ProcessItem, ProcessStatus, Standard, Traject};
+use super::view::{EarlierStep, ItemLine, ItemSet, TrajectLines};
 use crate::domain::ids::{ItemKey, Moment};
 use crate::domain::rights::Function;
 use std::sync::LazyLock;
@@ -16,6 +16,30 @@ use std::sync::LazyLock;
 pub fn lines(register: &Register, samenwerking: &Samenwerking, at: Moment) -> Vec<ItemLine> {
     let Some(traject) = samenwerking.traject() else { return Vec::new() };
     rows(traject).map(|(row, _)| line(register, samenwerking, traject, row, at)).collect()
+}
+
+/// The lines of the trajecten that are not under way any more, to read what was said of them: what followed from
+/// the register then is not told, and nothing waits for them.
+pub fn lines_before(samenwerking: &Samenwerking) -> Vec<TrajectLines> {
+    let now = samenwerking.traject().map(|traject| traject.number);
+    let before = samenwerking.trajecten.iter().filter(|traject| Some(traject.number) != now);
+    let lines = |traject: &Traject| rows(traject).map(|(row, _)| line_of(row, traject)).collect();
+    before.map(|traject| TrajectLines { number: traject.number, lines: lines(traject) }).collect()
+}
+
+/// The steps of the earlier stappenplan, for who knows those: beside a traject of 2026, and with the steps of it
+/// that they became (G26).
+pub fn earlier_steps(samenwerking: &Samenwerking) -> Vec<EarlierStep> {
+    let of_2026 = samenwerking.traject().is_some_and(|traject| traject.standard == Standard::S2026);
+    let steps = steps_earlier::STEPS.iter().zip(steps_earlier::IN_2026).filter(|_| of_2026);
+    let step = |(row, became): (&Row, &[u32])| EarlierStep {
+        number: row.step.1.unwrap_or_default(),
+        nl: row.words.0.to_owned(),
+        en: row.words.1.to_owned(),
+        source: row.source.to_owned(),
+        became: became.to_vec(),
+    };
+    steps.map(step).collect()
 }
 
 /// What a toetsing still waits for: the checklist and the randvoorwaarden of the profile (G29).
@@ -86,6 +110,15 @@ fn was_tested(traject: &Traject) -> bool {
 }
 
 fn line(register: &Register, samenwerking: &Samenwerking, traject: &Traject, row: &Row, at: Moment) -> ItemLine {
+    ItemLine {
+        needed: row.is_minimum() && traject.profile().is_some_and(Profile::has_accounts),
+        met: met(register, samenwerking, traject, row, at),
+        ..line_of(row, traject)
+    }
+}
+
+/// A row as it stands in a traject, whatever became of it.
+fn line_of(row: &Row, traject: &Traject) -> ItemLine {
     let (nl, en) = words(row, traject.profile());
     ItemLine {
         key: key(row),
@@ -98,8 +131,8 @@ fn line(register: &Register, samenwerking: &Samenwerking, traject: &Traject, row
         en,
         source: row.source.to_owned(),
         optional: row.optional,
-        needed: row.is_minimum() && traject.profile().is_some_and(Profile::has_accounts),
-        met: met(register, samenwerking, traject, row, at),
+        needed: false,
+        met: None,
     }
 }
 

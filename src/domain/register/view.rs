@@ -4,7 +4,7 @@
 
 use super::Register;
 use super::decide::{Asker, may};
-use super::lines::{lines, open};
+use super::lines::{earlier_steps, lines, lines_before, open};
 use super::overview::{Standing, standing_in};
 use super::samenwerking::{Samenwerking, Scope};
 use crate::domain::ids::{ItemKey, Moment, RegionCode};
@@ -72,6 +72,30 @@ pub struct ItemLine {
     pub met: Option<bool>,
 }
 
+/// A step of the earlier stappenplan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct EarlierStep {
+    /// Its number, from 1 to 14.
+    pub number: u32,
+    /// What it is about.
+    pub nl: String,
+    /// The same in English.
+    pub en: String,
+    /// Where it stands: `SP stap 6 l.125–176`.
+    pub source: String,
+    /// The steps of 2026 that it became; none for the toetsing.
+    pub became: Vec<u32>,
+}
+
+/// The lines of a traject that is not under way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct TrajectLines {
+    /// Of which traject, by its number.
+    pub number: u32,
+    /// All lines that its stappenplan and profile had; what was said of each is in the samenwerking.
+    pub lines: Vec<ItemLine>,
+}
+
 /// What a reader gets of one samenwerking.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SamenwerkingView {
@@ -83,6 +107,10 @@ pub struct SamenwerkingView {
     pub standings: BTreeMap<RegionCode, Standing>,
     /// The lines of the process of the traject under way.
     pub lines: Vec<ItemLine>,
+    /// Those of the trajecten before it, and of those that were withdrawn.
+    pub before: Vec<TrajectLines>,
+    /// The steps of the earlier stappenplan, when it follows that of 2026.
+    pub earlier_steps: Vec<EarlierStep>,
     /// What a toetsing still waits for.
     pub open: Vec<ItemKey>,
     /// What the reader may do, by the name of the change (`join_region`).
@@ -101,6 +129,8 @@ pub fn view(register: &Register, asker: &Asker, samenwerking: &Samenwerking, at:
         scope: register.scope(&samenwerking.partner, samenwerking.kerntaak, at),
         standings: standings.collect(),
         lines: lines(register, samenwerking, at),
+        before: lines_before(samenwerking),
+        earlier_steps: earlier_steps(samenwerking),
         open: open(register, samenwerking, at),
         may,
         own_regions,

@@ -3,6 +3,7 @@
 
 import { t } from '../i18n/language';
 import { fromDay, toDay } from '../ui/moment';
+import type { GoLive } from '../wire/GoLive';
 import { hasAccounts } from './profile';
 import {
   askChange,
@@ -32,18 +33,25 @@ function GoLiveSection(props: SectionProps) {
   return (
     <Section id="go-live" title={t('goLive')}>
       {held.length === 0 && <p class="hint">{t('noGoLive')}</p>}
-      <ul class="plain-list">
-        {held.map((one) => (
-          <li key={`${one.at}-${one.report}`}>
-            <strong>
-              {t(one.at > live.now() ? 'goLivePlanned' : 'goLiveHeld', { date: dateOr(one.at) })}
-            </strong>
-            {one.report && `: ${one.report}`}
-          </li>
-        ))}
-      </ul>
+      <GoLives held={held} now={live.now()} />
       <Do when={may(view, 'hold_go_live')} label={t('holdGoLive')} run={() => holdGoLive(props)} />
     </Section>
+  );
+}
+
+/** Go-live's that were held, and those that are planned. */
+export function GoLives({ held, now }: { held: readonly GoLive[]; now: number }) {
+  return (
+    <ul class="plain-list">
+      {held.map((one) => (
+        <li key={`${one.at}-${one.report}`}>
+          <strong>
+            {t(one.at > now ? 'goLivePlanned' : 'goLiveHeld', { date: dateOr(one.at) })}
+          </strong>
+          {one.report && `: ${one.report}`}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -12,9 +12,18 @@ import { dateOr, Section, type SectionProps, trajectOf } from './section';
 import { isDone } from './steps';
 import { itemSets, statuses, statusSigns } from './words';
 
-const EMPTY: ProcessItem = { status: 'open', owner: '', due: null, text: '', evidence: [] };
+/** Of what nothing was said. */
+export const EMPTY: ProcessItem = { status: 'open', owner: '', due: null, text: '', evidence: [] };
 /** What a toetsing waits for comes first. */
-const ORDER: readonly ItemSet[] = ['check', 'rand', 'stap', 'afspraak', 'techniek', 'mu', 'va'];
+export const ORDER: readonly ItemSet[] = [
+  'check',
+  'rand',
+  'stap',
+  'afspraak',
+  'techniek',
+  'mu',
+  'va',
+];
 
 /** The lines of a set, under their headings, in the order of the server. */
 export function underHeadings(
@@ -138,7 +147,7 @@ export function goToItem(key: string): void {
   element?.focus();
 }
 
-function ItemStatus({ line, item }: { line: ItemLine; item: ProcessItem }) {
+export function ItemStatus({ line, item }: { line: ItemLine; item: ProcessItem }) {
   if (line.met !== null)
     return (
       <span class={`item-status ${line.met ? 's-gereed' : 's-unmet'}`}>
@@ -153,7 +162,7 @@ function ItemStatus({ line, item }: { line: ItemLine; item: ProcessItem }) {
   );
 }
 
-function ItemFacts({ item, now }: { item: ProcessItem; now: number }) {
+export function ItemFacts({ item, now }: { item: ProcessItem; now: number }) {
   const late = item.due !== null && item.due < now && !isDone(item);
   const { text, evidence } = item;
   if (!text && !item.owner && item.due === null && evidence.length === 0) return null;

@@ -2,6 +2,7 @@
 // The steps of the stappenplan at a glance: verkennen, uitwerken, uitvoeren, and how far each is.
 
 import { language, t, word } from '../i18n/language';
+import type { EarlierStep } from '../wire/EarlierStep';
 import type { ItemLine } from '../wire/ItemLine';
 import type { Phase } from '../wire/Phase';
 import type { ProcessItem } from '../wire/ProcessItem';
@@ -117,6 +118,31 @@ export function Steps({ view, at }: { view: SamenwerkingView; at: number | null 
           );
         })}
       </div>
+      <EarlierSteps steps={view.earlier_steps} />
     </section>
+  );
+}
+
+/** The fourteen steps of before, for who knows those, with what became of each. */
+function EarlierSteps({ steps }: { steps: readonly EarlierStep[] }) {
+  if (steps.length === 0) return null;
+  const and = new Intl.ListFormat(language.value);
+  return (
+    <details class="steps-earlier">
+      <summary>{t('earlierSteps')}</summary>
+      <ol>
+        {steps.map(({ number, nl, en, source, became }) => (
+          <li key={number} value={number}>
+            {language.value === 'en' ? en : nl}{' '}
+            <span class="hint">
+              {became.length > 0
+                ? t('becameStep', { steps: and.format(became.map(String)) })
+                : t('becameNoStep')}{' '}
+              · {source}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

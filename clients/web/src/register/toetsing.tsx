@@ -2,21 +2,17 @@
 // Toetsing and standpunt: what it still waits for, the rounds with their three parts, the advies, and what was decided.
 
 import { t, word } from '../i18n/language';
-import type { Ruling } from '../wire/Ruling';
-import type { RulingOutcome } from '../wire/RulingOutcome';
 import type { Toetsing } from '../wire/Toetsing';
-import type { ToetsPart } from '../wire/ToetsPart';
 import type { Traject } from '../wire/Traject';
 import type { Verdict } from '../wire/Verdict';
 import { goToItem } from './items';
 import { canBeAdvised, canBeRuled, canBeTested, roundOf } from './openings';
 import { hasAccounts } from './profile';
-import { regionLabel } from './regions';
+import { RoundCard, RulingCard } from './rounds';
 import { askFinding, askRuling, askToetsing, giveAdvies } from './rulings';
-import { Do, dateOr, Fact, lineName, may, Section, type SectionProps, trajectOf } from './section';
-import { markSigns, marks, partQuestions, profileNames, toetsParts, verdicts } from './words';
+import { Do, lineName, may, Section, type SectionProps, trajectOf } from './section';
+import { verdicts } from './words';
 
-export const PARTS: readonly ToetsPart[] = ['richting', 'inrichting', 'verrichting'];
 const VERDICTS: readonly Verdict[] = ['gecertificeerd', 'voorwaardelijk', 'geen'];
 
 export function ToetsingSection(props: SectionProps) {
@@ -69,60 +65,19 @@ function StillOpen({ view }: SectionProps) {
 function Round({ round, ...props }: SectionProps & { round: Toetsing }) {
   const { view, nameOf } = props;
   const running = !round.closed;
-  const lines = new Map(view.lines.map((line) => [line.key, line]));
   return (
-    <article class="card round">
-      <header>
-        <h3>{t('round', { n: round.number })}</h3>
-        <span class="tag">{t(running ? 'roundOpen' : 'roundClosed')}</span>
-      </header>
-      <p class="hint">
-        {t('roundAsked', {
-          date: dateOr(round.asked_at),
-          name: round.asked_by.name,
-          toetser: nameOf(round.toetser),
-        })}
-      </p>
-      <ul class="findings">
-        {PARTS.map((part) => {
-          const finding = round.findings[part];
-          return (
-            <li key={part} data-part={part}>
-              <strong>{word(toetsParts[part])}</strong>{' '}
-              {finding ? (
-                <span class={`mark-${finding.mark}`}>
-                  {markSigns[finding.mark]} {word(marks[finding.mark])}
-                </span>
-              ) : (
-                <span class="hint">{t('noFinding')}</span>
-              )}
-              <p class="hint">{word(partQuestions[part])}</p>
-              {finding?.note && <p>{finding.note}</p>}
-              {finding && finding.short.length > 0 && (
-                <p class="hint">
-                  {t('fallsShort')}{' '}
-                  {finding.short.map((key) => lineName(lines.get(key), key)).join('; ')}
-                </p>
-              )}
-              <Do
-                when={running && !round.advies && may(view, 'record_finding')}
-                label={t(finding ? 'changeFinding' : 'recordFinding')}
-                run={() => askFinding(props, part, finding)}
-              />
-            </li>
-          );
-        })}
-      </ul>
-      <p>
-        <strong>{t('advies')}</strong>{' '}
-        {round.advies ? (
-          <>
-            {word(verdicts[round.advies.verdict])}: {round.advies.motivation}
-          </>
-        ) : (
-          <span class="hint">{t('noAdvies')}</span>
-        )}
-      </p>
+    <RoundCard
+      round={round}
+      lines={view.lines}
+      nameOf={nameOf}
+      act={(part, finding) => (
+        <Do
+          when={running && !round.advies && may(view, 'record_finding')}
+          label={t(finding ? 'changeFinding' : 'recordFinding')}
+          run={() => askFinding(props, part, finding)}
+        />
+      )}
+    >
       <div class="panel-do">
         <Do
           when={canBeAdvised(round) && may(view, 'give_advies')}
@@ -130,7 +85,7 @@ function Round({ round, ...props }: SectionProps & { round: Toetsing }) {
           run={() => giveAdvies(props)}
         />
       </div>
-    </article>
+    </RoundCard>
   );
 }
 
@@ -177,54 +132,5 @@ function Verdicts({ label, pick }: { label: string; pick(verdict: Verdict): void
         </button>
       ))}
     </div>
-  );
-}
-
-function RulingCard({ ruling, now }: { ruling: Ruling; now: number }) {
-  const { decided, outcome } = ruling;
-  return (
-    <article class={`card ruling ruling-${outcome.verdict}`}>
-      <header>
-        <strong>{word(verdicts[outcome.verdict])}</strong>
-        <span class="hint">
-          {decided.by === 'regiegroep'
-            ? t('byRegiegroep')
-            : t('ruledByRegion', {
-                region: regionLabel(decided.region),
-                name: decided.agreed_with,
-              })}{' '}
-          · {t(ruling.from > now ? 'takesEffect' : 'fromDate', { date: dateOr(ruling.from) })}
-        </span>
-      </header>
-      <p>{ruling.reasoning}</p>
-      <OutcomeSays outcome={outcome} />
-    </article>
-  );
-}
-
-function OutcomeSays({ outcome }: { outcome: RulingOutcome }) {
-  if (outcome.verdict === 'gecertificeerd') return null;
-  if (outcome.verdict === 'geen') {
-    const { instead } = outcome;
-    return (
-      <p>{instead ? t('insteadIs', { name: word(profileNames[instead]) }) : t('insteadNothing')}</p>
-    );
-  }
-  const { points, hertoets, at_expiry } = outcome;
-  return (
-    <>
-      <h4>{t('points')}</h4>
-      <ul class="points">
-        {points.map((point) => (
-          <li key={point}>{point}</li>
-        ))}
-      </ul>
-      <dl class="facts">
-        <Fact name={t('hertoets')}>{dateOr(hertoets)}</Fact>
-        <Fact name={t('thenHolds')}>
-          {at_expiry ? word(profileNames[at_expiry]) : t('exerciseOnly')}
-        </Fact>
-      </dl>
-    </>
   );
 }

@@ -6,7 +6,7 @@ import { profiles } from '../i18n/words';
 import { reasonField } from '../ui/ask';
 import type { Profile } from '../wire/Profile';
 import type { Standard } from '../wire/Standard';
-import type { Traject } from '../wire/Traject';
+import { TrajectenBefore } from './before';
 import { canBegin, isDecided } from './openings';
 import { fitting } from './profile';
 import {
@@ -28,7 +28,6 @@ export function TrajectSection(props: SectionProps) {
   const { samenwerking } = view;
   const now = props.live.now();
   const traject = trajectOf(samenwerking);
-  const others = samenwerking.trajecten.filter((one) => one !== traject);
   return (
     <Section id="traject" title={t('profile')}>
       {traject?.choice ? (
@@ -57,25 +56,8 @@ export function TrajectSection(props: SectionProps) {
           run={() => withdraw(props)}
         />
       </div>
-      {others.length > 0 && <Others trajecten={others} />}
+      <TrajectenBefore {...props} />
     </Section>
-  );
-}
-
-function Others({ trajecten }: { trajecten: readonly Traject[] }) {
-  return (
-    <>
-      <h3>{t('otherTrajecten')}</h3>
-      <ul class="plain-list">
-        {trajecten.map((one) => (
-          <li key={one.number}>
-            {one.number}. {one.choice ? word(profiles[one.choice.profile]) : t('notChosen')} ·{' '}
-            {t('begunOn', { date: dateOr(one.began) })}
-            {one.withdrawn !== null && ` · ${t('withdrawnBecause', { reason: one.withdrawn })}`}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is read of a toetsing and of what was decided: a round with its three parts and its advies, and a ruling.
+
+import type { ComponentChildren } from 'preact';
+import { t, word } from '../i18n/language';
+import type { Finding } from '../wire/Finding';
+import type { ItemLine } from '../wire/ItemLine';
+import type { Ruling } from '../wire/Ruling';
+import type { RulingOutcome } from '../wire/RulingOutcome';
+import type { Toetsing } from '../wire/Toetsing';
+import type { ToetsPart } from '../wire/ToetsPart';
+import { regionLabel } from './regions';
+import { dateOr, Fact, lineName } from './section';
+import { markSigns, marks, partQuestions, profileNames, toetsParts, verdicts } from './words';
+
+const PARTS: readonly ToetsPart[] = ['richting', 'inrichting', 'verrichting'];
+
+interface RoundProps {
+  round: Toetsing;
+  /** The lines of its traject, which say what falls short. */
+  lines: readonly ItemLine[];
+  nameOf(id: string): string;
+  /** What can be done about a part. */
+  act?(part: ToetsPart, finding: Finding | undefined): ComponentChildren;
+  children?: ComponentChildren;
+}
+
+export function RoundCard({ round, lines, nameOf, act, children }: RoundProps) {
+  const named = new Map(lines.map((line) => [line.key, line]));
+  return (
+    <article class="card round">
+      <header>
+        <h3>{t('round', { n: round.number })}</h3>
+        <span class="tag">{t(round.closed ? 'roundClosed' : 'roundOpen')}</span>
+      </header>
+      <p class="hint">
+        {t('roundAsked', {
+          date: dateOr(round.asked_at),
+          name: round.asked_by.name,
+          toetser: nameOf(round.toetser),
+        })}
+      </p>
+      <ul class="findings">
+        {PARTS.map((part) => {
+          const finding = round.findings[part];
+          return (
+            <li key={part} data-part={part}>
+              <strong>{word(toetsParts[part])}</strong>{' '}
+              {finding ? (
+                <span class={`mark-${finding.mark}`}>
+                  {markSigns[finding.mark]} {word(marks[finding.mark])}
+                </span>
+              ) : (
+                <span class="hint">{t('noFinding')}</span>
+              )}
+              <p class="hint">{word(partQuestions[part])}</p>
+              {finding?.note && <p>{finding.note}</p>}
+              {finding && finding.short.length > 0 && (
+                <p class="hint">
+                  {t('fallsShort')}{' '}
+                  {finding.short.map((key) => lineName(named.get(key), key)).join('; ')}
+                </p>
+              )}
+              {act?.(part, finding)}
+            </li>
+          );
+        })}
+      </ul>
+      <p>
+        <strong>{t('advies')}</strong>{' '}
+        {round.advies ? (
+          <>
+            {word(verdicts[round.advies.verdict])}: {round.advies.motivation}
+          </>
+        ) : (
+          <span class="hint">{t('noAdvies')}</span>
+        )}
+      </p>
+      {children}
+    </article>
+  );
+}
+
+export function RulingCard({ ruling, now }: { ruling: Ruling; now: number }) {
+  const { decided, outcome } = ruling;
+  return (
+    <article class={`card ruling ruling-${outcome.verdict}`}>
+      <header>
+        <strong>{word(verdicts[outcome.verdict])}</strong>
+        <span class="hint">
+          {decided.by === 'regiegroep'
+            ? t('byRegiegroep')
+            : t('ruledByRegion', {
+                region: regionLabel(decided.region),
+                name: decided.agreed_with,
+              })}{' '}
+          · {t(ruling.from > now ? 'takesEffect' : 'fromDate', { date: dateOr(ruling.from) })}
+        </span>
+      </header>
+      <p>{ruling.reasoning}</p>
+      <OutcomeSays outcome={outcome} />
+    </article>
+  );
+}
+
+function OutcomeSays({ outcome }: { outcome: RulingOutcome }) {
+  if (outcome.verdict === 'gecertificeerd') return null;
+  if (outcome.verdict === 'geen') {
+    const { instead } = outcome;
+    return (
+      <p>{instead ? t('insteadIs', { name: word(profileNames[instead]) }) : t('insteadNothing')}</p>
+    );
+  }
+  const { points, hertoets, at_expiry } = outcome;
+  return (
+    <>
+      <h4>{t('points')}</h4>
+      <ul class="points">
+        {points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+      <dl class="facts">
+        <Fact name={t('hertoets')}>{dateOr(hertoets)}</Fact>
+        <Fact name={t('thenHolds')}>
+          {at_expiry ? word(profileNames[at_expiry]) : t('exerciseOnly')}
+        </Fact>
+      </dl>
+    </>
+  );
+}
