@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The picture of an activity as it was right after an event: folded from its log again.
+//! The picture of an activity as it was right after an event, or at a moment: folded from its log again.
 
 use super::ports::{EventLog, Fault};
 use crate::domain::activity::apply::{apply, begin};
+use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
-use crate::domain::ids::{ActivityId, Seq};
+use crate::domain::ids::{ActivityId, Moment, Seq};
 
 /// Events that are read at a time.
 const PAGE: usize = 10_000;
@@ -15,14 +16,35 @@ const PAGE: usize = 10_000;
 /// # Errors
 /// The log cannot be read, or does not begin with a creation.
 pub fn as_it_was(log: &dyn EventLog, activity: ActivityId, seq: Seq) -> Result<Option<Picture>, Fault> {
-    let mut picture = log.snapshot(activity)?.filter(|picture| picture.seq <= seq);
+    let from = log.snapshot(activity)?.filter(|picture| picture.seq <= seq);
+    let then = fold_while(log, activity, from, |recorded| recorded.seq <= seq)?;
+    Ok(then.filter(|picture| picture.seq == seq))
+}
+
+/// The picture as it was at a moment: up to the first event that came later; none when it had not begun. It reads
+/// the log from its beginning, and waits for the disk: as [`as_it_was`].
+///
+/// # Errors
+/// As [`as_it_was`].
+pub fn as_it_was_at(log: &dyn EventLog, activity: ActivityId, at: Moment) -> Result<Option<Picture>, Fault> {
+    fold_while(log, activity, None, |recorded| recorded.at <= at)
+}
+
+/// Goes on from a picture with what the log has after it, for as long as an event is wanted.
+fn fold_while(
+    log: &dyn EventLog,
+    activity: ActivityId,
+    from: Option<Picture>,
+    wanted: impl Fn(&Recorded) -> bool,
+) -> Result<Option<Picture>, Fault> {
+    let mut picture = from;
     loop {
         let after = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
-        if after == seq {
-            return Ok(picture);
-        }
         let page = log.read(activity, after, PAGE)?;
-        for recorded in page.iter().filter(|recorded| recorded.seq <= seq) {
+        for recorded in &page {
+            if !wanted(recorded) {
+                return Ok(picture);
+            }
             match &mut picture {
                 Some(picture) => apply(picture, recorded),
                 None => {
@@ -33,7 +55,7 @@ pub fn as_it_was(log: &dyn EventLog, activity: ActivityId, seq: Seq) -> Result<O
             }
         }
         if page.len() < PAGE {
-            return Ok(picture.filter(|picture| picture.seq == seq));
+            return Ok(picture);
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod attachments;
 mod copies;
+mod explanation;
 mod people;
 mod problem;
 mod register;
@@ -79,7 +80,7 @@ pub fn router(door: Door) -> Router {
         .route("/api/register/beheer", get(people::beheer))
         .route("/api/register/export.csv", get(register::csv))
         .route("/api/register/export.ods", get(register::ods))
-        .route("/api/register/explanation", get(register::explanation))
+        .route("/api/register/explanation", get(explanation::explanation))
         .route("/api/watches", get(watches::show))
         .route("/api/watches/{watch}/trial", post(watches::try_out))
         .layer(DefaultBodyLimit::max(BODY_BYTES))

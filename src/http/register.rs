@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The register to read: the landelijk overzicht, one samenwerking, and why something is allowed or not.
+//! The register to read: the landelijk overzicht, one samenwerking, areas, and what asks attention.
 
 use super::Door;
 use super::copies::download;
 use super::problem::Problem;
-use crate::domain::activity::view::View;
-use crate::domain::ids::{AccountId, ActivityId, LineId, Moment, OrganisationId, SamenwerkingId, Seq};
+use crate::domain::ids::{LineId, Moment, OrganisationId, SamenwerkingId, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::register::area::Area;
 use crate::domain::register::attention::{Attention, attention as matters};
 use crate::domain::register::decide::{Asker, Keeps, keeps_areas, may_begin, reads, reads_all};
 use crate::domain::register::event::RegisterRecorded;
-use crate::domain::register::explain::{Explanation, explain};
 use crate::domain::register::organisation::{Account, Organisation};
 use crate::domain::register::overview::{OverviewRow, rows};
 use crate::domain::register::samenwerking::Samenwerking;
 use crate::domain::register::view::{SamenwerkingView, view};
-use crate::domain::rights::{Action, Function, view_of};
 use crate::engine::ports::Fault;
 use crate::exchange;
 use crate::exchange::overview::{Language, sheet};
@@ -50,6 +47,11 @@ impl Reader {
     /// Whether a samenwerking is for this reader; without accepted terms nothing is (R02).
     fn reads(&self, samenwerking: &Samenwerking) -> bool {
         self.asker.accepted_terms && reads(&self.register, &self.asker.who.organisation, samenwerking)
+    }
+
+    /// Whether it reads a samenwerking of this partner.
+    pub(super) fn reads_partner(&self, partner: &OrganisationId) -> bool {
+        self.register.of_partner(partner).any(|samenwerking| self.reads(samenwerking))
     }
 
     fn rows(&self, door: &Door) -> Vec<OverviewRow> {
@@ -175,67 +177,4 @@ pub(super) async fn ods(
     let written = exchange::ods::write(&copy.sheet(&door, &headers).await?);
     let body = written.map_err(|why| Problem::Fault(Fault::Io(why.to_string())))?;
     Ok(download("partners.ods", "application/vnd.oasis.opendocument.spreadsheet", body))
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Question {
-    account: Option<AccountId>,
-    activity: Option<ActivityId>,
-    action: Action,
-    at: Option<Moment>,
-}
-
-impl Question {
-    /// Whose rights are asked about, as far as the asker may hear of them: its own, and of an account that
-    /// is or was of its organisation when it keeps those. To everybody else it is as if there were none.
-    fn about<'a>(&'a self, reader: &'a Reader, on: &'a Register) -> Result<&'a Account, Problem> {
-        let own = &reader.account;
-        let id = self.account.as_ref().unwrap_or(&own.id);
-        let account = on.account(id).or_else(|| reader.register.account(id));
-        let may_ask = |about: &&Arc<Account>| {
-            about.id == own.id || own.function == Function::Beheerder && about.organisation == own.organisation
-        };
-        let unknown = || Refusal::unknown("Deze functie", "This function");
-        Ok(account.filter(may_ask).ok_or_else(unknown)?)
-    }
-}
-
-/// Why an account may do something or not: now, or without an activity at another moment, on the register
-/// as it was by then.
-pub(super) async fn explanation(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    Query(question): Query<Question>,
-) -> Result<Json<Explanation>, Problem> {
-    let reader = Reader::of(&door, &headers).await?;
-    if let Some(at) = question.at {
-        if question.activity.is_some() {
-            return Err(Problem::Bad(
-                "Van een activiteit is alleen te zeggen wat nu mag: laat het tijdstip of de activiteit weg.",
-                "Of an activity only what is allowed now can be told: leave out the moment or the activity.",
-            ));
-        }
-        let then = door.registry.register().as_it_was(at)?;
-        let about = question.about(&reader, &then)?;
-        return Ok(Json(explain(&then, None, about, question.action, at)));
-    }
-    let about = question.about(&reader, &reader.register)?;
-    let now = door.registry.deps().clock.now();
-    let Some(activity) = question.activity else {
-        return Ok(Json(explain(&reader.register, None, about, question.action, now)));
-    };
-    let picture = match door.registry.find(activity) {
-        Some(handle) => handle.peek().await?.map(|(_, picture)| picture),
-        None => None,
-    };
-    // Of an activity that the asker may not know of nothing is said, nor that it is there (threat T04).
-    let known = picture.filter(|picture| {
-        let asker = reader.register.actor(&reader.account, picture, now, 0);
-        view_of(&asker, picture) != View::Nothing
-    });
-    Ok(Json(match &known {
-        Some(picture) => explain(&reader.register, Some(picture), about, question.action, now),
-        None => explain(&reader.register, None, about, question.action, now).unknown(),
-    }))
 }

@@ -105,7 +105,8 @@ async fn written<T: Send + 'static>(
     done.map_err(Problem::Fault)
 }
 
-async fn turn(door: &Door) -> Result<OwnedSemaphorePermit, Problem> {
+/// A place among the few that make a document, or read a log, at once.
+pub(super) async fn turn(door: &Door) -> Result<OwnedSemaphorePermit, Problem> {
     let place = timeout(WAITS, door.reports.clone().acquire_owned()).await.map_err(|_| Problem::Busy)?;
     place.map_err(|_| Problem::Busy)
 }

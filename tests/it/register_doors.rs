@@ -6,7 +6,8 @@ use crate::support::clock::TurnedClock;
 use crate::support::partners::*;
 use crate::support::people::*;
 use beeldctl::{Session, http, login, new_id};
-use gedeeld_beeld::domain::activity::command::NewActivity;
+use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
+use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::register::command::RegisterCommand;
 use gedeeld_beeld::domain::register::explain::Explanation;
@@ -185,28 +186,103 @@ async fn g44_what_the_rights_were_on_a_day_follows_from_what_was_recorded_by_the
     assert!(at(&beheer, PARTNER_IM, START + HOUR).await.allowed);
     let after = http::get(&beheer, &format!("{}&at={}", why(PARTNER_IM), START + 3 * HOUR)).await.unwrap();
     assert_eq!(after.status, 404, "neither then nor now");
-    let other = login(&server.address, BEHEER).await.unwrap();
+    let other = login(&server.address, KERN).await.unwrap();
     let path = |account: &str| format!("{}&at={}", why(account), START + HOUR);
     assert_eq!(whole(&other, &path(PARTNER_IM)).await, whole(&other, &path("bestaat-niet")).await);
     assert_eq!(whole(&other, &path(PARTNER_IM)).await.0, 404);
 }
 
 #[tokio::test]
-async fn g44_of_an_activity_only_now_can_be_asked() {
+async fn g44_a_region_asks_about_the_functies_of_a_partner_and_no_partner_about_another() {
     let server = server_at(standing_clock()).await;
+    let mut story = Story::begun(&server, &["VR20"]).await;
+    story.in_force(Profile::Structureel, RulingOutcome::Gecertificeerd, Moment(START)).await;
+    let of = |organisation: &str, function: &str| {
+        format!("/api/register/explanation?action=read&organisation={organisation}&function={function}")
+    };
+    let own = asked(&server, PARTNER_IM, "/api/register/explanation?action=read").await;
+    for asker in [IM, STRANGER, BEHEER] {
+        assert_eq!(asked(&server, asker, &of(PARTNER, "informatiemanager")).await, own, "{asker}");
+        assert_eq!(asked(&server, asker, &why(PARTNER_IM)).await, own, "{asker}");
+    }
+    // A function that nobody has there is nobody's.
+    let none: Explanation = serde_json::from_value(asked(&server, IM, &of(PARTNER, "meldkamer")).await).unwrap();
+    assert_eq!((none.allowed, none.grounds[0].code.as_str()), (false, "account.unknown"));
+    for (asker, path) in [
+        (KERN, of(PARTNER, "informatiemanager")),
+        (KERN, why(PARTNER_IM)),
+        (NEWCOMER, of(PARTNER, "informatiemanager")),
+        (PARTNER_IM, of("vr20", "informatiemanager")),
+        (IM, of("vr18", "informatiemanager")),
+        (IM, of("bestaat-niet", "informatiemanager")),
+    ] {
+        let session = login(&server.address, asker).await.unwrap();
+        assert_eq!(whole(&session, &path).await, whole(&session, &why("bestaat-niet")).await, "{asker} {path}");
+    }
+    let session = login(&server.address, IM).await.unwrap();
+    for odd in ["organisation=vr20", "function=lezer", "account=x&organisation=vr20&function=lezer", "at=gisteren"] {
+        let path = format!("/api/register/explanation?action=read&{odd}");
+        assert_eq!(http::get(&session, &path).await.unwrap().status, 400, "{odd}");
+    }
+}
+
+#[tokio::test]
+async fn g44_who_reads_an_activity_hears_why_a_partner_does_not_and_who_does_not_hears_nothing() {
+    let server = server_at(standing_clock()).await;
+    let mut story = Story::begun(&server, &["VR20"]).await;
+    story.in_force(Profile::Structureel, RulingOutcome::Gecertificeerd, Moment(START)).await;
+    let mut im = server.client(IM).await;
+    let besloten = im.create(NewActivity { besloten: true, ..incident() }).await.unwrap();
+    let path = |id: ActivityId| format!("{}&activity={id}", why(PARTNER_IM));
+    let heard: Explanation = serde_json::from_value(asked(&server, IM, &path(besloten)).await).unwrap();
+    let decisive = heard.grounds.iter().find(|ground| !ground.holds).map(|ground| ground.code.as_str());
+    assert_eq!((heard.allowed, decisive), (false, Some("activity.kept_out")), "{heard:?}");
+    // A region that it does not concern reads the register, and not this activity.
+    for asker in [STRANGER, BEHEER] {
+        let session = login(&server.address, asker).await.unwrap();
+        let answer = whole(&session, &path(besloten)).await;
+        assert_eq!(answer, whole(&session, &path(ActivityId(new_id()))).await, "{asker}");
+    }
+}
+
+#[tokio::test]
+async fn g44_what_was_allowed_in_an_activity_on_a_day_follows_from_it_as_it_was() {
+    let clock = standing_clock();
+    let server = server_at(clock.clone()).await;
+    let mut story = Story::begun(&server, &["VR20"]).await;
+    story.in_force(Profile::Structureel, RulingOutcome::Gecertificeerd, Moment(START)).await;
+    clock.turn_ms(HOUR);
     let mut im = server.client(IM).await;
     let activity = im.create(incident()).await.unwrap();
-    let session = login(&server.address, IM).await.unwrap();
-    let path = |id| format!("/api/register/explanation?action=read&activity={id}&at={START}");
-    for id in [activity, ActivityId(new_id())] {
-        for (language, word) in [("nl", "activiteit"), ("en", "activity")] {
-            let (status, _, body) =
-                raw(&session, "GET", &path(id), &format!("Accept-Language: {language}\r\n"), b"").await;
-            let problem: Value = serde_json::from_slice(&body).unwrap();
-            assert_eq!((status, problem["title"].as_str()), (400, Some("request")), "{problem}");
-            assert!(problem["detail"].as_str().unwrap().contains(word), "{problem}");
+    im.open(activity).await.unwrap();
+    clock.turn_ms(HOUR);
+    im.command(activity, admit(activity, PARTNER, Participation::Actief)).await.unwrap();
+    clock.turn_ms(HOUR);
+    let close = Command::CloseActivity { reason: "voorbij".into() };
+    im.command(activity, close).await.unwrap();
+    clock.turn_ms(HOUR);
+    let at = async |asker: &str, action: &str, moment: i64| -> (bool, Option<String>) {
+        let path =
+            format!("/api/register/explanation?action={action}&account={PARTNER_IM}&activity={activity}&at={moment}");
+        let why: Explanation = serde_json::from_value(asked(&server, asker, &path).await).unwrap();
+        assert_eq!(why.at, Moment(moment));
+        (why.allowed, why.grounds.iter().find(|ground| !ground.holds).map(|ground| ground.code.clone()))
+    };
+    for asker in [IM, PARTNER_IM] {
+        for (moment, voorstel, delegated) in [
+            (START + HOUR / 2, Some("unknown"), Some("unknown")),
+            (START + HOUR, None, Some("table.row")),
+            (START + 2 * HOUR, None, None),
+            (START + 3 * HOUR, Some("activity.closed"), Some("activity.closed")),
+        ] {
+            for (action, no) in [("voorstel", voorstel), ("write_delegated", delegated)] {
+                let said = at(asker, action, moment).await;
+                assert_eq!(said, (no.is_none(), no.map(str::to_owned)), "{asker} {action} at {moment}");
+            }
         }
     }
-    let odd = http::get(&session, "/api/register/explanation?action=read&at=gisteren").await.unwrap();
-    assert_eq!(odd.status, 400);
+    // Who may not know of the activity hears nothing of what it was, either.
+    let session = login(&server.address, STRANGER).await.unwrap();
+    let path = |id| format!("{}&activity={id}&at={}", why(PARTNER_IM), START + 2 * HOUR);
+    assert_eq!(whole(&session, &path(activity)).await, whole(&session, &path(ActivityId(new_id()))).await);
 }

@@ -6,7 +6,7 @@ use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::Environment::{Oefening, Operationeel};
 use gedeeld_beeld::domain::activity::picture::Status;
 use gedeeld_beeld::domain::ids::Moment;
-use gedeeld_beeld::domain::register::explain::{Explanation, explain};
+use gedeeld_beeld::domain::register::explain::{Explanation, explain, explain_to_reader};
 use gedeeld_beeld::domain::register::profile::Profile::{self, Adhoc, Kern, Koppel, Standby, Structureel};
 use gedeeld_beeld::domain::register::samenwerking::Samenwerking;
 use gedeeld_beeld::domain::register::toetsing::RulingOutcome::Gecertificeerd;
@@ -83,6 +83,9 @@ proptest! {
             } else {
                 prop_assert!(!why.allowed);
                 prop_assert_eq!(why, anywhere.unknown());
+                // Who reads it hears why the other does not know of it.
+                let told = explain_to_reader(&register, &picture, &account, action, t);
+                prop_assert!(!told.allowed && decisive(&told).is_some_and(|code| code != "unknown"), "{:?}", codes(&told));
             }
         }
     }

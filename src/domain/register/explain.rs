@@ -8,7 +8,7 @@ use super::organisation::Account;
 use super::standing::Given;
 use super::traject::Traject;
 use crate::domain::activity::participation::Participation;
-use crate::domain::activity::picture::Picture;
+use crate::domain::activity::picture::{Picture, Status};
 use crate::domain::activity::view::View;
 use crate::domain::ids::{Moment, RegionCode, SamenwerkingId};
 use crate::domain::refusal::Refusal;
@@ -72,6 +72,46 @@ pub fn explain(
     let verdict = may(&actor, picture, action);
     said.extend(in_activity(picture, &actor, action, verdict.as_ref().err()));
     Explanation { allowed: verdict.is_ok(), at, grounds: said }
+}
+
+/// The same about an activity, for somebody else who reads the whole of it: also why the account does not know of
+/// it, which it is not told itself.
+pub fn explain_to_reader(
+    register: &Register,
+    picture: &Picture,
+    account: &Account,
+    action: Action,
+    at: Moment,
+) -> Explanation {
+    let actor = register.actor(account, picture, at, 0);
+    if register.account(&account.id).is_none() || may(&actor, picture, Action::See).is_ok() {
+        return explain(register, Some(picture), account, action, at);
+    }
+    let mut said = vec![grounds::account(true), grounds::terms(actor.accepted_terms)];
+    said.extend(relation(register, picture, &actor, at));
+    if said.iter().all(|ground| ground.holds) {
+        said.extend(unaware(picture, &actor));
+    }
+    Explanation { allowed: false, at, grounds: said }
+}
+
+/// Why an actor does not know of an activity in which its organisation could take part.
+fn unaware(picture: &Picture, actor: &Actor) -> Vec<Ground> {
+    let participation = picture.participation(&actor.who.organisation);
+    let Actor { relation, situation, function, .. } = *actor;
+    let sees = allows(Cell { relation, participation, situation, function }, Action::See);
+    let row = grounds::table(relation, Some(participation), function, Action::See, sees);
+    if !sees {
+        return vec![row];
+    }
+    let kept = if picture.head.status == Status::Archived {
+        grounds::put_away()
+    } else if picture.head.besloten {
+        grounds::kept_out(function)
+    } else {
+        grounds::not_concerned()
+    };
+    vec![row, kept]
 }
 
 impl Explanation {

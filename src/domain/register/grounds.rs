@@ -76,25 +76,25 @@ pub(super) fn by_law() -> Ground {
 }
 
 pub(super) fn owner() -> Ground {
-    let nl = "De activiteit is van uw veiligheidsregio.";
+    let nl = "De activiteit is van de eigen veiligheidsregio.";
     Ground::new(
         "region.owner",
         true,
         "Besluit veiligheidsregio's 2.4.1",
         nl,
-        "The activity is your veiligheidsregio's.",
+        "The activity is of the own veiligheidsregio.",
     )
 }
 
 pub(super) fn involved() -> Ground {
-    let nl = "Uw veiligheidsregio is betrokken: de activiteit speelt er, of u bent erbij gevraagd.";
-    let en = "Your veiligheidsregio is involved: the activity plays there, or you were invited.";
+    let nl = "De eigen veiligheidsregio is betrokken: de activiteit speelt er, of zij is erbij gevraagd.";
+    let en = "The own veiligheidsregio is involved: the activity plays there, or it was invited.";
     Ground::new("region.involved", true, "Besluit veiligheidsregio's 2.4.1, 2.4.2", nl, en)
 }
 
 pub(super) fn no_agreement() -> Ground {
-    let nl = "Uw organisatie heeft geen samenwerking met een veiligheidsregio.";
-    let en = "Your organisation has no samenwerking with a veiligheidsregio.";
+    let nl = "De organisatie heeft geen samenwerking met een veiligheidsregio.";
+    let en = "The organisation has no samenwerking with a veiligheidsregio.";
     Ground::new("agreement.none", false, "Beleidskader 2.3", nl, en)
 }
 
@@ -115,30 +115,52 @@ pub(super) fn table(
     let (do_nl, do_en) = action_words(action);
     let (in_nl, in_en) =
         participation.map_or((", waar de deelname het toelaat", ", where taking part allows it"), participation_words);
-    let (nl, en) = if holds {
-        (format!("kunt u dit: {do_nl}"), format!("you can {do_en}"))
-    } else {
-        (format!("kunt u dit niet: {do_nl}"), format!("you cannot {do_en}"))
-    };
+    let (nl, en) = if holds { ("kan dit", "can") } else { ("kan dit niet", "cannot") };
     // Tabel 1 is one of partners; what a veiligheidsregio may, is the task that the law gives it.
     let (table_nl, table_en, article) = match relation {
         Relation::Bronregio | Relation::Betrokken => ("Rechtentabel", "Table of rights", REGION),
         _ => ("Tabel 1", "Tabel 1", TABLE),
     };
-    let nl = format!("{table_nl}, {row}{in_nl}: als {function} {nl}.");
-    let en = format!("{table_en}, {row}{in_en}: as {function} {en}.");
+    let nl = format!("{table_nl}, {row}{in_nl}: een {function} {nl}: {do_nl}.");
+    let en = format!("{table_en}, {row}{in_en}: {function} {en} {do_en}.");
     Ground::new("table.row", holds, article, nl, en)
 }
 
 pub(super) fn besloten() -> Ground {
-    let nl = "De activiteit is besloten, en uw organisatie werkt erin.";
-    let en = "The activity is besloten, and your organisation works in it.";
+    let nl = "De activiteit is besloten, en de organisatie werkt erin.";
+    let en = "The activity is besloten, and the organisation works in it.";
     Ground::new("activity.besloten", true, "Beleidskader hoofdstuk 4, 2.3.1", nl, en)
 }
 
+pub(super) fn kept_out(function: Function) -> Ground {
+    let (nl, en) = match function {
+        Function::Beheerder => (
+            "De activiteit is besloten: voor wie erin werkt, niet voor wie de accounts beheert.",
+            "The activity is besloten: for who works in it, not for who keeps the accounts.",
+        ),
+        _ => (
+            "De activiteit is besloten, en de organisatie is er niet in toegelaten.",
+            "The activity is besloten, and the organisation was not let in.",
+        ),
+    };
+    Ground::new("activity.kept_out", false, "Beleidskader hoofdstuk 4, 2.3.1", nl, en)
+}
+
+pub(super) fn put_away() -> Ground {
+    let nl = "De activiteit is gearchiveerd: alleen voor de veiligheidsregio's waarvan zij was.";
+    let en = "The activity was archived: only for the veiligheidsregio's whose it was.";
+    Ground::new("activity.archived", false, "Beleidskader hoofdstuk 4", nl, en)
+}
+
+pub(super) fn not_concerned() -> Ground {
+    let nl = "De activiteit raakt de partner niet volgens de samenwerking, en zij is er niet bij betrokken.";
+    let en = "The activity does not concern the partner by the samenwerking, and it was not brought in.";
+    Ground::new("activity.not_concerned", false, "Beleidskader 2.2.2", nl, en)
+}
+
 pub(super) fn admitted() -> Ground {
-    let nl = "Te lezen is wat de regievoerder voor uw organisatie heeft opengezet.";
-    let en = "What can be read is what the regievoerder admitted your organisation to.";
+    let nl = "Te lezen is wat de regievoerder voor de organisatie heeft opengezet.";
+    let en = "What can be read is what the regievoerder admitted the organisation to.";
     Ground::new("admitted.parts", true, "Beleidskader 2.2.2", nl, en)
 }
 
@@ -149,14 +171,15 @@ pub(super) fn closed() -> Ground {
 }
 
 pub(super) fn seconded(partner: &str) -> Ground {
-    let nl = format!("U bent gedetacheerd bij {partner} en schrijft zolang alleen in het beeld van die partner.");
-    let en = format!("You are seconded to {partner} and meanwhile write in the beeld of that partner alone.");
+    let nl =
+        format!("Deze functie is gedetacheerd bij {partner} en schrijft zolang alleen in het beeld van die partner.");
+    let en = format!("This function is seconded to {partner} and meanwhile writes in the beeld of that partner alone.");
     Ground::new("secondment", false, "Beleidskader par. 2.2.3", nl, en)
 }
 
 pub(super) fn regie(holds: bool) -> Ground {
     let (code, nl, en) = if holds {
-        ("regie.holder", "U hebt de regie in handen.", "You have the regie in hand.")
+        ("regie.holder", "Deze functie heeft de regie in handen.", "This function has the regie in hand.")
     } else {
         ("regie.not_holder", "Iemand anders heeft de regie in handen.", "Somebody else has the regie in hand.")
     };

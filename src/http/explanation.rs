@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Why something is allowed or not, and was: for the own function, for those that one keeps, and for the functies of
+//! a partner whose samenwerking one reads (G44).
+
+use super::Door;
+use super::problem::Problem;
+use super::register::Reader;
+use super::sitrap::turn;
+use crate::domain::activity::picture::Picture;
+use crate::domain::activity::view::View;
+use crate::domain::ids::{AccountId, ActivityId, Moment, OrganisationId};
+use crate::domain::refusal::Refusal;
+use crate::domain::register::Register;
+use crate::domain::register::explain::{Explanation, explain, explain_to_reader};
+use crate::domain::register::organisation::Account;
+use crate::domain::rights::{Action, Function, view_of};
+use crate::engine::as_it_was::as_it_was_at;
+use crate::engine::ports::Fault;
+use axum::Json;
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use serde::Deserialize;
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
+
+/// What is asked. About an account, or about a function of an organisation; about the own account without either.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Question {
+    account: Option<AccountId>,
+    organisation: Option<OrganisationId>,
+    function: Option<Function>,
+    activity: Option<ActivityId>,
+    action: Action,
+    at: Option<Moment>,
+}
+
+impl Question {
+    /// Whose rights are asked about, as far as the asker may hear of them. To everybody else it is as if there
+    /// were none.
+    fn about(&self, reader: &Reader, on: &Register, at: Moment) -> Result<Account, Problem> {
+        let about = match (&self.account, &self.organisation, self.function) {
+            (None, None, None) => Some(reader.account.clone()),
+            (Some(id), None, None) => {
+                on.account(id).or_else(|| reader.register.account(id)).map(|account| Account::clone(account))
+            }
+            (None, Some(organisation), Some(function)) => Some(functie(on, organisation, function, at)),
+            _ => {
+                return Err(Problem::Bad(
+                    "Vraag naar een account, of naar een functie van een organisatie.",
+                    "Ask about an account, or about a function of an organisation.",
+                ));
+            }
+        };
+        let unknown = || Refusal::unknown("Deze functie", "This function");
+        Ok(about.filter(|about| hears(reader, about)).ok_or_else(unknown)?)
+    }
+}
+
+/// Who holds a function for an organisation: one who could work with it, if there is one. Without any, nobody's.
+fn functie(on: &Register, organisation: &OrganisationId, function: Function, at: Moment) -> Account {
+    let all = on.accounts.values().filter(|a| a.organisation == *organisation && a.function == function);
+    let one = all.min_by_key(|account| (!on.accepts(account, at), account.id.clone()));
+    one.map(|account| Account::clone(account)).unwrap_or_else(|| Account {
+        id: AccountId::new(""),
+        organisation: organisation.clone(),
+        title: String::new(),
+        team: String::new(),
+        function,
+        accepted_terms: false,
+    })
+}
+
+/// Of whom one may hear: of oneself, of the accounts that one keeps, and of a partner whose samenwerking one reads.
+fn hears(reader: &Reader, about: &Account) -> bool {
+    let own = &reader.account;
+    if about.organisation == own.organisation {
+        about.id == own.id || own.function == Function::Beheerder
+    } else {
+        reader.reads_partner(&about.organisation)
+    }
+}
+
+/// Why it is so: now, or at another moment, by the register, and in the activity, as they were by then.
+pub(super) async fn explanation(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Query(question): Query<Question>,
+) -> Result<Json<Explanation>, Problem> {
+    let reader = Reader::of(&door, &headers).await?;
+    let now = door.registry.deps().clock.now();
+    let at = question.at.unwrap_or(now);
+    let then = match question.at {
+        Some(at) => Arc::new(door.registry.register().as_it_was(at)?),
+        None => reader.register.clone(),
+    };
+    let about = question.about(&reader, &then, at)?;
+    let action = question.action;
+    let Some(activity) = question.activity else {
+        return Ok(Json(explain(&then, None, &about, action, at)));
+    };
+    let own = about.organisation == reader.account.organisation;
+    let picture = match known(&door, &reader, activity, own, now).await? {
+        Some(picture) if question.at.is_none_or(|at| at >= now) => Some(picture),
+        Some(_) => past(&door, activity, at).await?,
+        None => None,
+    };
+    Ok(Json(match &picture {
+        Some(picture) if own => explain(&then, Some(picture), &about, action, at),
+        Some(picture) => explain_to_reader(&then, picture, &about, action, at),
+        None => explain(&then, None, &about, action, at).unknown(),
+    }))
+}
+
+/// The activity, if the asker may know of it; about another organisation, if it reads the whole of it. Of any other
+/// nothing is said, nor that it is there (threat T04).
+async fn known(
+    door: &Door,
+    reader: &Reader,
+    activity: ActivityId,
+    own: bool,
+    now: Moment,
+) -> Result<Option<Picture>, Problem> {
+    let Some(handle) = door.registry.find(activity) else { return Ok(None) };
+    let picture = handle.peek().await?.map(|(_, picture)| picture);
+    Ok(picture.filter(|picture| {
+        let view = view_of(&reader.register.actor(&reader.account, picture, now, 0), picture);
+        if own { view != View::Nothing } else { view.reads_whole() }
+    }))
+}
+
+/// The activity as it was; none when it had not begun. It takes its turn with the documents: reading a log takes
+/// long (threat T28).
+async fn past(door: &Door, activity: ActivityId, at: Moment) -> Result<Option<Picture>, Problem> {
+    let place = turn(door).await?;
+    let log = door.registry.deps().log.clone();
+    let read = spawn_blocking(move || {
+        let _place = place;
+        as_it_was_at(log.as_ref(), activity, at)
+    });
+    let read = read.await.map_err(|why| Fault::Io(why.to_string()))?;
+    Ok(read?)
+}
