@@ -75,7 +75,7 @@ pub(super) async fn opened(
     let (epoch, picture) = handle.peek().await?.ok_or_else(unknown)?;
     let deps = door.registry.deps();
     let actor = deps.register.now().actor(&login.account, &picture, deps.clock.now(), 0);
-    may(&actor, &picture, action)?;
+    may(&actor, &picture, action).map_err(|no| Problem::NotAllowed(no, action, activity))?;
     let view = view_of(&actor, &picture);
     // Who reads is noted before it is shown (R35).
     if reading::unsaid(&picture, &actor.who, &view).is_some() && !handle.reads(login.account).await {

@@ -8,10 +8,10 @@ use super::register::Reader;
 use super::sitrap::turn;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::view::View;
-use crate::domain::ids::{AccountId, ActivityId, Moment, OrganisationId};
+use crate::domain::ids::{AccountId, ActivityId, BeeldId, Moment, OrganisationId};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
-use crate::domain::register::explain::{Explanation, explain, explain_to_reader};
+use crate::domain::register::explain::{Explanation, Place, explain, explain_to_reader};
 use crate::domain::register::organisation::Account;
 use crate::domain::rights::{Action, Function, view_of};
 use crate::engine::as_it_was::as_it_was_at;
@@ -31,6 +31,8 @@ pub(super) struct Question {
     organisation: Option<OrganisationId>,
     function: Option<Function>,
     activity: Option<ActivityId>,
+    /// Of writing: in which beeld of the activity.
+    beeld: Option<BeeldId>,
     action: Action,
     at: Option<Moment>,
 }
@@ -100,15 +102,18 @@ pub(super) async fn explanation(
         return Ok(Json(explain(&then, None, &about, action, at)));
     };
     let own = about.organisation == reader.account.organisation;
-    let picture = match known(&door, &reader, activity, own, now).await? {
-        Some(picture) if question.at.is_none_or(|at| at >= now) => Some(picture),
-        Some(_) => past(&door, activity, at).await?,
-        None => None,
+    let Some((view, picture)) = known(&door, &reader, activity, own, now).await? else {
+        return Ok(Json(explain(&then, None, &about, action, at).unknown()));
     };
+    let picture = if at < now { past(&door, activity, at).await? } else { Some(picture) };
     Ok(Json(match &picture {
-        Some(picture) if own => explain(&then, Some(picture), &about, action, at),
-        Some(picture) => explain_to_reader(&then, picture, &about, action, at),
         None => explain(&then, None, &about, action, at).unknown(),
+        Some(picture) if own => {
+            let beeld = question.beeld.filter(|beeld| view.reads_beeld(*beeld));
+            let beeld = beeld.and_then(|beeld| picture.beelden.get(&beeld)).map(AsRef::as_ref);
+            explain(&then, Some(Place { picture, beeld }), &about, action, at)
+        }
+        Some(picture) => explain_to_reader(&then, picture, &about, action, at),
     }))
 }
 
@@ -120,13 +125,12 @@ async fn known(
     activity: ActivityId,
     own: bool,
     now: Moment,
-) -> Result<Option<Picture>, Problem> {
+) -> Result<Option<(View, Picture)>, Problem> {
     let Some(handle) = door.registry.find(activity) else { return Ok(None) };
-    let picture = handle.peek().await?.map(|(_, picture)| picture);
-    Ok(picture.filter(|picture| {
-        let view = view_of(&reader.register.actor(&reader.account, picture, now, 0), picture);
-        if own { view != View::Nothing } else { view.reads_whole() }
-    }))
+    let Some((_, picture)) = handle.peek().await? else { return Ok(None) };
+    let view = view_of(&reader.register.actor(&reader.account, &picture, now, 0), &picture);
+    let hears = if own { view != View::Nothing } else { view.reads_whole() };
+    Ok(hears.then_some((view, picture)))
 }
 
 /// The activity as it was; none when it had not begun. It takes its turn with the documents: reading a log takes

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Every no of this door, as a problem document (RFC 9457) in the language that was asked.
 
+use crate::domain::ids::ActivityId;
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::Action;
 use crate::engine::ports::Fault;
 use axum::extract::Request;
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE};
@@ -18,6 +20,8 @@ pub(super) enum Problem {
     ForeignOrigin,
     /// The rules say no.
     Refused(Refusal),
+    /// The rights say no to this, in this activity: why is explained elsewhere.
+    NotAllowed(Refusal, Action, ActivityId),
     /// The request is not as it should be: in Dutch, and in English.
     Bad(&'static str, &'static str),
     /// More bytes than are taken.
@@ -26,6 +30,19 @@ pub(super) enum Problem {
     Busy,
     /// Something is broken; the operator is told.
     Fault(Fault),
+}
+
+/// What was asked for in vain, and where.
+#[derive(Clone, Copy, Debug)]
+struct Why(Action, ActivityId);
+
+impl Why {
+    /// Where it is explained.
+    fn address(self) -> String {
+        let Why(action, activity) = self;
+        let action = serde_json::to_value(action).unwrap_or_default();
+        format!("/api/register/explanation?action={}&activity={activity}", action.as_str().unwrap_or_default())
+    }
 }
 
 impl From<Fault> for Problem {
@@ -52,8 +69,16 @@ impl IntoResponse for Problem {
                 let (nl, en) = ("Dit verzoek komt niet van deze site.", "This request does not come from this site.");
                 (StatusCode::FORBIDDEN, Refusal::new("origin", nl, en))
             }
-            Problem::Refused(why) if why.code == "unknown" => (StatusCode::NOT_FOUND, why),
-            Problem::Refused(why) => (StatusCode::FORBIDDEN, why),
+            Problem::NotAllowed(why, action, activity) if why.code != "unknown" => {
+                let mut response = StatusCode::FORBIDDEN.into_response();
+                response.extensions_mut().insert(why);
+                response.extensions_mut().insert(Why(action, activity));
+                return response;
+            }
+            Problem::Refused(why) | Problem::NotAllowed(why, ..) if why.code == "unknown" => {
+                (StatusCode::NOT_FOUND, why)
+            }
+            Problem::Refused(why) | Problem::NotAllowed(why, ..) => (StatusCode::FORBIDDEN, why),
             Problem::Bad(nl, en) => (StatusCode::BAD_REQUEST, Refusal::new("request", nl, en)),
             Problem::TooLarge(limit) => {
                 let megabytes = limit / (1024 * 1024);
@@ -93,7 +118,10 @@ pub(super) async fn in_words(request: Request, next: Next) -> Response {
     let Some(why) = why else { return response };
     let (status, mut parts) = (response.status(), response.into_parts().0);
     let detail = if english { why.en } else { why.nl };
-    let body = serde_json::json!({ "status": status.as_u16(), "title": why.code, "detail": detail });
+    let mut body = serde_json::json!({ "status": status.as_u16(), "title": why.code, "detail": detail });
+    if let Some(asked) = parts.extensions.get::<Why>() {
+        body["why"] = asked.address().into();
+    }
     parts.headers.remove(CONTENT_LENGTH);
     parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     parts.headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(if english { "en" } else { "nl" }));

@@ -2,6 +2,7 @@
 //! Stories of the doors of the register: who reads what, as which copy, and why something is allowed.
 
 use crate::http_door::raw;
+use crate::support::acts::own_beeld;
 use crate::support::clock::TurnedClock;
 use crate::support::partners::*;
 use crate::support::people::*;
@@ -285,4 +286,49 @@ async fn g44_what_was_allowed_in_an_activity_on_a_day_follows_from_it_as_it_was(
     let session = login(&server.address, STRANGER).await.unwrap();
     let path = |id| format!("{}&activity={id}&at={}", why(PARTNER_IM), START + 2 * HOUR);
     assert_eq!(whole(&session, &path(activity)).await, whole(&session, &path(ActivityId(new_id()))).await);
+}
+
+#[tokio::test]
+async fn g44_anothers_beeld_is_said_to_be_anothers_and_one_that_is_not_linked_is_not_there() {
+    let server = server_at(standing_clock()).await;
+    let (mut im, mut colleague, mut kern) =
+        (server.client(IM).await, server.client(COLLEAGUE).await, server.client(KERN).await);
+    let activity = im.create(incident()).await.unwrap();
+    for client in [&mut im, &mut colleague, &mut kern] {
+        client.open(activity).await.unwrap();
+    }
+    let (own, adds) = own_beeld();
+    im.command(activity, adds).await.unwrap();
+    let (kept, adds) = own_beeld();
+    kern.command(activity, adds).await.unwrap();
+    let said = async |account: &str, beeld: BeeldId| -> Explanation {
+        let path = format!("/api/register/explanation?action=write_own&activity={activity}&beeld={beeld}");
+        serde_json::from_value(asked(&server, account, &path).await).unwrap()
+    };
+    assert!(said(IM, own).await.allowed);
+    let no = said(COLLEAGUE, own).await;
+    let decisive = no.grounds.iter().find(|ground| !ground.holds).unwrap();
+    assert_eq!((no.allowed, decisive.code.as_str()), (false, "right.not_yours"));
+    assert!(decisive.article.contains("2.4.2"));
+    assert_eq!(said(COLLEAGUE, kept).await, said(COLLEAGUE, BeeldId(new_id())).await);
+}
+
+#[tokio::test]
+async fn g44_a_no_of_the_door_says_where_it_is_explained() {
+    let server = server_at(standing_clock()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+    let problem = async |account: &str| -> Value {
+        let session = login(&server.address, account).await.unwrap();
+        let (status, _, body) = raw(&session, "GET", &format!("/api/activities/{activity}/export"), "", b"").await;
+        assert!(status == 403 || status == 404);
+        serde_json::from_slice(&body).unwrap()
+    };
+    let no = problem(STANDBY).await;
+    let why: Explanation = serde_json::from_value(asked(&server, STANDBY, no["why"].as_str().unwrap()).await).unwrap();
+    let decisive = why.grounds.iter().find(|ground| !ground.holds).unwrap();
+    assert_eq!((no["title"].as_str(), decisive.code.as_str()), (Some("right.missing"), "table.row"));
+    // Of what one may not know of it says nothing more.
+    assert!(problem(STRANGER).await.get("why").is_none());
 }

@@ -6,7 +6,7 @@ use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::Environment::{Oefening, Operationeel};
 use gedeeld_beeld::domain::activity::picture::Status;
 use gedeeld_beeld::domain::ids::Moment;
-use gedeeld_beeld::domain::register::explain::{Explanation, explain, explain_to_reader};
+use gedeeld_beeld::domain::register::explain::{Explanation, Place, explain, explain_to_reader};
 use gedeeld_beeld::domain::register::profile::Profile::{self, Adhoc, Kern, Koppel, Standby, Structureel};
 use gedeeld_beeld::domain::register::samenwerking::Samenwerking;
 use gedeeld_beeld::domain::register::toetsing::RulingOutcome::Gecertificeerd;
@@ -60,7 +60,7 @@ proptest! {
         let known = may(&actor, &picture, Action::See).is_ok();
         for action in Action::ALL {
             let verdict = may(&actor, &picture, action);
-            let why = explain(&register, Some(&picture), &account, action, t);
+            let why = explain(&register, Some(Place::of(&picture)), &account, action, t);
             let anywhere = explain(&register, None, &account, action, t);
             prop_assert_eq!(why.allowed, verdict.is_ok(), "{:?}", action);
             prop_assert!(why.grounds.iter().all(|ground| !ground.nl.is_empty() && !ground.en.is_empty()));
@@ -159,9 +159,11 @@ fn g44_what_holds_is_named_as_well_with_its_dates_and_articles() {
 fn who_practises_is_told_that_it_is_practice() {
     let mut register = register([agreement(1, &["VR20"], vec![traject(Structureel, vec![], &[])])]);
     let account = account(&mut register, PARTNER, Function::Informatiemanager, true);
-    let exercise = explain(&register, Some(&activity(Oefening, &["VR20"])), &account, Action::Read, Moment(1));
+    let exercise =
+        explain(&register, Some(Place::of(&activity(Oefening, &["VR20"]))), &account, Action::Read, Moment(1));
     assert!(exercise.allowed && codes(&exercise).contains(&"exercise.practises"));
-    let earnest = explain(&register, Some(&activity(Operationeel, &["VR20"])), &account, Action::Read, Moment(1));
+    let earnest =
+        explain(&register, Some(Place::of(&activity(Operationeel, &["VR20"]))), &account, Action::Read, Moment(1));
     assert_eq!((earnest.allowed, codes(&earnest).last()), (false, Some(&"unknown")));
 }
 
@@ -170,6 +172,6 @@ fn an_account_that_is_no_longer_there_is_told_no_more_than_that() {
     let mut register = register([agreement(1, &["VR20"], vec![traject(Koppel, vec![], &[])])]);
     let account = account(&mut register, "vr21", Function::Informatiemanager, true);
     register.accounts.clear();
-    let why = explain(&register, Some(&activity(Operationeel, &["VR21"])), &account, Action::See, Moment(1));
+    let why = explain(&register, Some(Place::of(&activity(Operationeel, &["VR21"]))), &account, Action::See, Moment(1));
     assert_eq!((why.allowed, codes(&why)), (false, vec!["account.unknown", "unknown"]));
 }

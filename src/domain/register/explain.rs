@@ -7,12 +7,13 @@ use super::grounds::{self, About};
 use super::organisation::Account;
 use super::standing::Given;
 use super::traject::Traject;
+use crate::domain::activity::beeld::Beeld;
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::{Picture, Status};
 use crate::domain::activity::view::View;
 use crate::domain::ids::{Moment, RegionCode, SamenwerkingId};
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Action, Actor, Cell, Relation, Situation, allows, may, view_of};
+use crate::domain::rights::{Action, Actor, Cell, Relation, Situation, allows, may, may_write_beeld, view_of};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -52,26 +53,51 @@ pub struct Ground {
     pub until: Option<Moment>,
 }
 
+/// What is asked about: an activity, and of writing the beeld in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The activity.
+    pub picture: &'a Picture,
+    /// The beeld that was to be written, when one is named.
+    pub beeld: Option<&'a Beeld>,
+}
+
+impl<'a> Place<'a> {
+    /// An activity at large.
+    pub fn of(picture: &'a Picture) -> Self {
+        Place { picture, beeld: None }
+    }
+}
+
 /// Why an account may or may not do something: in an activity, or, without one, as far as the register
 /// alone goes. For an activity that the account may not know of, the answer is that of
 /// [`Explanation::unknown`], so that it tells nothing.
 pub fn explain(
     register: &Register,
-    picture: Option<&Picture>,
+    place: Option<Place<'_>>,
     account: &Account,
     action: Action,
     at: Moment,
 ) -> Explanation {
-    let Some(picture) = picture else { return anywhere(register, account, action, at) };
+    let Some(Place { picture, beeld }) = place else { return anywhere(register, account, action, at) };
     let actor = register.actor(account, picture, at, 0);
     if register.account(&account.id).is_none() || may(&actor, picture, Action::See).is_err() {
         return anywhere(register, account, action, at).unknown();
     }
     let mut said = vec![grounds::account(true), grounds::terms(true)];
     said.extend(relation(register, picture, &actor, at));
-    let verdict = may(&actor, picture, action);
+    let verdict = judged(picture, &actor, action, beeld);
     said.extend(in_activity(picture, &actor, action, verdict.as_ref().err()));
     Explanation { allowed: verdict.is_ok(), at, grounds: said }
+}
+
+/// The judgement itself; of writing in a beeld that is named, of that one.
+fn judged(picture: &Picture, actor: &Actor, action: Action, beeld: Option<&Beeld>) -> Result<(), Refusal> {
+    match (action, beeld) {
+        (Action::WriteOwn | Action::WriteSituatiebeeld, Some(beeld)) => may_write_beeld(actor, picture, beeld, false),
+        (Action::PlotOwn | Action::PlotSituatiebeeld, Some(beeld)) => may_write_beeld(actor, picture, beeld, true),
+        _ => may(actor, picture, action),
+    }
 }
 
 /// The same about an activity, for somebody else who reads the whole of it: also why the account does not know of
@@ -85,7 +111,7 @@ pub fn explain_to_reader(
 ) -> Explanation {
     let actor = register.actor(account, picture, at, 0);
     if register.account(&account.id).is_none() || may(&actor, picture, Action::See).is_ok() {
-        return explain(register, Some(picture), account, action, at);
+        return explain(register, Some(Place::of(picture)), account, action, at);
     }
     let mut said = vec![grounds::account(true), grounds::terms(actor.accepted_terms)];
     said.extend(relation(register, picture, &actor, at));
@@ -248,6 +274,9 @@ fn in_activity(picture: &Picture, actor: &Actor, action: Action, no: Option<&Ref
     }
     if refused("activity.closed") {
         said.push(grounds::closed());
+    }
+    if refused("right.not_yours") {
+        said.push(grounds::of_another());
     }
     let seconded = picture.secondment_of(&actor.who.account).filter(|_| refused("secondment.partner_only"));
     said.extend(seconded.map(|secondment| grounds::seconded(&secondment.partner.name)));

@@ -170,6 +170,12 @@ pub(super) fn closed() -> Ground {
     Ground::new("activity.closed", false, "Stappenplan bijlage B", nl, en)
 }
 
+pub(super) fn of_another() -> Ground {
+    let nl = "Dit beeld is van een ander team of een andere organisatie: elk houdt zijn eigen beeld bij.";
+    let en = "This beeld is another team's or organisation's: each keeps its own.";
+    Ground::new("right.not_yours", false, "Besluit veiligheidsregio's 2.4.2; beleidskader Tabel 1", nl, en)
+}
+
 pub(super) fn seconded(partner: &str) -> Ground {
     let nl =
         format!("Deze functie is gedetacheerd bij {partner} en schrijft zolang alleen in het beeld van die partner.");
