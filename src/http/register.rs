@@ -49,9 +49,12 @@ impl Reader {
         self.asker.accepted_terms && reads(&self.register, &self.asker.who.organisation, samenwerking)
     }
 
-    /// Whether it reads a samenwerking of this partner.
+    /// Whether it reads a samenwerking of this organisation, or would read any that it began.
     pub(super) fn reads_partner(&self, partner: &OrganisationId) -> bool {
-        self.register.of_partner(partner).any(|samenwerking| self.reads(samenwerking))
+        let Some(organisation) = self.register.organisation(partner) else { return false };
+        let all = self.asker.accepted_terms && reads_all(&self.register, &self.asker.who.organisation);
+        all && organisation.region.is_none()
+            || self.register.of_partner(partner).any(|samenwerking| self.reads(samenwerking))
     }
 
     fn rows(&self, door: &Door) -> Vec<OverviewRow> {

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { acceptTerms, answer, Stage } from './stage.mjs';
+import { acceptTerms, answer, MOERDIJK, Stage } from './stage.mjs';
 
 const PARTNER = 'Havenbedrijf Moerdijk';
 const LINE = '.register-table tbody[data-partner="havenbedrijf-moerdijk"]';
@@ -292,4 +292,32 @@ test('why something is allowed or not is said by its grounds', async () => {
   await stage.shot(im, 'partners-why');
   await im.page.keyboard.press('Escape');
   assert.equal(await im.page.inputValue('dialog.ask [name="reason"]'), 'Brand is uit');
+});
+
+test('g44 a region asks what a partner may, here and on a day, and why', async () => {
+  const im = await stage.person('vr20-rot-im');
+  const { page } = im;
+  await goTo(im, address);
+  const section = page.locator('#rights-on');
+  const ask = async (fields) => {
+    for (const [name, value] of Object.entries(fields)) {
+      const field = section.locator(`[name="${name}"]`);
+      if (name === 'at') await field.fill(value);
+      else await field.selectOption(value);
+    }
+    await section.locator('button[type="submit"]').click();
+  };
+  await ask({ function: 'informatiemanager', action: 'voorstel', activity: { label: MOERDIJK } });
+  await section
+    .locator('strong:has-text("Havenbedrijf Moerdijk mag dit: een voorstel doen")')
+    .waitFor();
+  await section.locator('[data-code="profile.chosen"]:has-text("structureel")').waitFor();
+  await stage.look(page, 'what a partner may');
+  await stage.shot(im, 'partners-rights-on');
+  await ask({ action: 'write_situatiebeeld' });
+  await section.locator('.ground-first[data-code="table.row"]').waitFor();
+  // On a day before it was there.
+  await ask({ action: 'voorstel', at: '2020-01-01T12:00' });
+  await section.locator('.ground-first[data-code="account.unknown"]').waitFor();
+  assert.match(await section.textContent(), /mag dit niet: een voorstel doen/);
 });

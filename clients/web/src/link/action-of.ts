@@ -3,16 +3,23 @@
 
 import type { Action } from '../wire/Action';
 import type { Command } from '../wire/Command';
+import type { Function as Functie } from '../wire/Function';
 import type { Picture } from '../wire/Picture';
 import type { VraagAnswer } from '../wire/VraagAnswer';
 
-/** What a refusal can be explained by. */
+/** What a refusal can be explained by, or what was so on a day. */
 export interface Why {
   action: Action;
   activity?: string;
+  /** Of writing: in which beeld. */
+  beeld?: string;
+  /** About a function of another organisation; else about the own one. */
+  of?: { organisation: string; function: Functie };
+  /** As it was at this moment. */
+  at?: number;
 }
 
-/** Refusals that rights are the reason of. */
+/** Refusals that the own rights are the reason of. */
 const OF_RIGHTS: ReadonlySet<string> = new Set([
   'right.missing',
   'unknown',
@@ -28,9 +35,31 @@ export function whyOf(
   code: string,
   picture: Picture | null,
 ): Why | undefined {
-  if (!OF_RIGHTS.has(code)) return undefined;
+  const other = anothers(command, code);
+  if (other) return { ...other, activity };
   const action = actionOf(command, picture);
+  if (code === 'right.not_yours') {
+    const beeld = beeldOf(command, picture);
+    return beeld === undefined ? undefined : { action, activity, beeld };
+  }
+  if (!OF_RIGHTS.has(code)) return undefined;
   return command.kind === 'create_activity' ? { action } : { action, activity };
+}
+
+/** Where what somebody else may is the reason: whose, and what. */
+function anothers(command: Command, code: string): Pick<Why, 'action' | 'of'> | undefined {
+  const of = (organisation: string, action: Action) => ({
+    action,
+    of: { organisation, function: 'informatiemanager' as const },
+  });
+  if (command.kind === 'set_participation') {
+    const { organisation, mandate } = command;
+    if (code === 'mandate.cannot_give' && mandate) return of(mandate.giver, 'read');
+    if (code.startsWith('participation.')) return of(organisation, 'read');
+  }
+  if (command.kind === 'delegate_part' && code === 'delegation.cannot_write')
+    return of(command.organisation, 'write_delegated');
+  return undefined;
 }
 
 export function actionOf(command: Command, picture: Picture | null): Action {
@@ -73,8 +102,6 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'make_voorstel':
     case 'withdraw_voorstel':
       return 'voorstel';
-    case 'ask_informatievraag':
-      return write(command.vraag.beeld);
     case 'answer_informatievraag':
       return answerOf(command.answer);
     case 'ask_access':
@@ -82,10 +109,9 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'link_beeld':
     case 'unlink_beeld':
       return 'write_own';
+    case 'ask_informatievraag':
     case 'take_over_bullet':
-      return write(command.beeld);
     case 'add_bullet':
-      return write(command.bullet.beeld);
     case 'edit_bullet_text':
     case 'change_bullet':
     case 'move_bullet':
@@ -96,16 +122,14 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'answer_flag':
     case 'follow_source':
     case 'unlink_source':
-      return write(picture?.bullets[command.bullet]?.beeld);
+      return write(beeldOf(command, picture));
     case 'add_layer':
-      return plot(command.beeld);
     case 'rename_layer':
     case 'remove_layer':
     case 'add_features':
-      return plot(picture?.layers[command.layer]?.beeld);
     case 'change_feature':
     case 'remove_feature':
-      return plot(picture?.layers[picture.features[command.feature]?.layer ?? '']?.beeld);
+      return plot(beeldOf(command, picture));
     case 'set_wind':
       return 'plot_situatiebeeld';
     case 'call_team':
@@ -128,6 +152,41 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'consider_stakeholder':
     case 'withdraw_regie_offer':
       return 'direct';
+  }
+}
+
+/** The beeld that a command writes in, as far as the picture knows. */
+function beeldOf(command: Command, picture: Picture | null): string | undefined {
+  switch (command.kind) {
+    case 'ask_informatievraag':
+      return command.vraag.beeld;
+    case 'add_bullet':
+      return command.bullet.beeld;
+    case 'take_over_bullet':
+    case 'add_layer':
+    case 'link_beeld':
+    case 'unlink_beeld':
+      return command.beeld;
+    case 'rename_layer':
+    case 'remove_layer':
+    case 'add_features':
+      return picture?.layers[command.layer]?.beeld;
+    case 'change_feature':
+    case 'remove_feature':
+      return picture?.layers[picture.features[command.feature]?.layer ?? '']?.beeld;
+    case 'edit_bullet_text':
+    case 'change_bullet':
+    case 'move_bullet':
+    case 'verify_bullet':
+    case 'confirm_bullet':
+    case 'replace_bullet':
+    case 'remove_bullet':
+    case 'answer_flag':
+    case 'follow_source':
+    case 'unlink_source':
+      return picture?.bullets[command.bullet]?.beeld;
+    default:
+      return undefined;
   }
 }
 

@@ -99,6 +99,21 @@ test('a refusal for want of a right can be explained; another cannot', async () 
   expect(whyOf('a', command, 'invalid', null)).toBe(undefined);
   expect(whyOf('a', command, 'regie.not_holder', null)).toBeDefined();
   expect(whyOf('a', command, 'unknown', null)?.action).toBe('attend');
+  const write = { kind: 'add_bullet', bullet: { beeld: 'b' } } as Command;
+  expect(whyOf('a', write, 'right.not_yours', null)).toMatchObject({ activity: 'a', beeld: 'b' });
+  const admit = { kind: 'set_participation', organisation: 'rws', mandate: null } as Command;
+  const of = { organisation: 'rws', function: 'informatiemanager' };
+  expect(whyOf('a', admit, 'participation.no_standpunt', null)).toEqual({
+    action: 'read',
+    activity: 'a',
+    of,
+  });
+  expect(whyOf('a', admit, 'invalid', null)).toBe(undefined);
+  const part = { kind: 'delegate_part', organisation: 'rws' } as Command;
+  expect(whyOf('a', part, 'delegation.cannot_write', null)).toMatchObject({
+    action: 'write_delegated',
+    of,
+  });
   const make = { kind: 'create_activity' } as Command;
   expect(whyOf('a', make, 'right.missing', null)).toEqual({ action: 'create_activity' });
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The addresses of the register: of its screens, and of its doors.
 
-import type { Action } from '../wire/Action';
+import type { Why } from '../link/action-of';
 
 export const TO_PARTNERS = '#/partners';
 
@@ -25,8 +25,14 @@ export function exportDoor(as: 'csv' | 'ods', lang: string): string {
   return `${REGISTER}/export.${as}?lang=${lang}`;
 }
 
-/** Of the own account; without an activity, what follows from the register alone. */
-export function explanationDoor(action: Action, activity?: string): string {
-  const about = new URLSearchParams({ action, ...(activity && { activity }) });
+/** Of the own account, unless another's is asked about; without an activity, what follows from the register alone. */
+export function explanationDoor({ action, activity, beeld, of, at }: Why): string {
+  const about = new URLSearchParams({
+    action,
+    ...of,
+    ...(activity && { activity }),
+    ...(beeld && { beeld }),
+    ...(at !== undefined && { at: String(at) }),
+  });
   return `${REGISTER}/explanation?${about}`;
 }

@@ -52,8 +52,8 @@ test('what was seen stays while there is no network, and goes when it may not be
 });
 
 test('an explanation is asked for with the activity, when there is one', () => {
-  expect(explanationDoor('read')).toBe('/api/register/explanation?action=read');
-  expect(explanationDoor('direct', 'a-1')).toContain('activity=a-1');
+  expect(explanationDoor({ action: 'read' })).toBe('/api/register/explanation?action=read');
+  expect(explanationDoor({ action: 'direct', activity: 'a-1' })).toContain('activity=a-1');
 });
 
 test('the first ground that does not hold decides', () => {

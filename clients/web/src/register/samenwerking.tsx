@@ -18,6 +18,7 @@ import { namesIn } from './names';
 import { Past } from './past';
 import { regionLabel } from './regions';
 import { RegionsSection } from './regions-section';
+import { RightsOn } from './rights-on';
 import { askChange, Do, dateOr, dayIn, Fact, FROM, may, type SectionProps } from './section';
 import { Steps } from './steps';
 import { ProgressMark, profileSays } from './table-parts';
@@ -65,6 +66,7 @@ export function SamenwerkingScreen({ live, id }: { live: Live; id: string }) {
             <div>
               <ToetsingSection {...props} />
               <After {...props} />
+              <RightsOn {...props} />
             </div>
           </div>
           <Items {...props} />

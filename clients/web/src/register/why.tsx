@@ -40,7 +40,12 @@ export function WhyButton({ why }: { why: Why }) {
 
 export function WhyDialog() {
   const now = explaining.value;
-  return now && <Dialog key={`${now.why.action}-${now.why.activity}`} {...now} />;
+  return now && <Dialog key={explanationDoor(now.why)} {...now} />;
+}
+
+/** In a refusal: a functie of the other organisation. */
+function whoIs({ function: functie }: NonNullable<Why['of']>): string {
+  return t('whyOther', { functie });
 }
 
 function Dialog({ why, title }: Explaining) {
@@ -60,7 +65,7 @@ function Dialog({ why, title }: Explaining) {
       }}
     >
       <h2 id="why-title">{t(title)}</h2>
-      <WhyText {...why} own={title === 'myRights'} />
+      <WhyText why={why} own={title === 'myRights'} who={why.of && whoIs(why.of)} />
       <div class="ask-buttons">
         <button type="button" class="primary" onClick={() => dialog.current?.close()}>
           {t('close')}
@@ -70,13 +75,16 @@ function Dialog({ why, title }: Explaining) {
   );
 }
 
-/** The explanation itself, as the server gives it. */
-export function WhyText({ action, activity, own = false }: Why & { own?: boolean }) {
+/** The explanation itself, as the server gives it; of the own rights, or of those of `who`. */
+export function WhyText({ why, own = false, who }: { why: Why; own?: boolean; who?: string }) {
+  const door = explanationDoor(why);
   const [said, setSaid] = useState<Explanation | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     let current = true;
-    fetched<Explanation>(explanationDoor(action, activity)).then((answer) => {
+    setSaid(null);
+    setProblem(null);
+    fetched<Explanation>(door).then((answer) => {
       if (!current) return;
       if ('ok' in answer) setSaid(answer.ok);
       else setProblem(answer.no);
@@ -84,22 +92,25 @@ export function WhyText({ action, activity, own = false }: Why & { own?: boolean
     return () => {
       current = false;
     };
-  }, [action, activity]);
+  }, [door]);
   if (problem) return <p class="alarm">{problem}</p>;
   if (!said) return <p class="hint">{t('connecting')}</p>;
   return (
     <div aria-live="polite">
       <p>
-        <strong>{t(headOf(said, own), { what: word(actions[action]) })}</strong>
+        <strong>
+          {t(headOf(said, own, who), { what: word(actions[why.action]), who: who ?? '' })}
+        </strong>
       </p>
-      <Grounds grounds={said.grounds} decides={!said.allowed && activity !== undefined} />
+      <Grounds grounds={said.grounds} decides={!said.allowed && why.activity !== undefined} />
     </div>
   );
 }
 
 /** Of the own rights at large there is no one answer: agreement by agreement it is another. */
-function headOf({ allowed }: Explanation, own: boolean) {
+function headOf({ allowed }: Explanation, own: boolean, who: string | undefined) {
   if (own) return 'whyWhere';
+  if (who) return allowed ? 'whyTheyMay' : 'whyTheyMayNot';
   return allowed ? 'whyAllowed' : 'whyRefused';
 }
 
