@@ -2,9 +2,10 @@
 //! Copies to take along: an activity as JSON, a layer as GeoJSON, what left the picture.
 
 use super::Door;
+use super::attachments::encoded;
 use super::problem::Problem;
 use crate::domain::activity::bullet::Past;
-use crate::domain::activity::picture::Picture;
+use crate::domain::activity::picture::{Environment, Picture};
 use crate::domain::activity::reading;
 use crate::domain::activity::view::View;
 use crate::domain::ids::{ActivityId, LayerId};
@@ -13,6 +14,7 @@ use crate::domain::rights::{Action, Actor, may, view_of};
 use crate::engine::ports::Fault;
 use crate::exchange::geojson;
 use crate::protocol;
+use crate::report::name_of_copy;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -35,8 +37,12 @@ pub(super) async fn export(
     let (_, view, epoch, picture) = opened(&door, &headers, activity, Action::Export).await?;
     let seen = view.redact(&picture).ok_or_else(unknown)?;
     let past = past(&view, &picture);
-    let body = json!({ "format": "gedeeld-beeld/1", "epoch": epoch, "picture": seen, "history": past });
-    Ok(download("activiteit.json", "application/json", body.to_string()))
+    let mut body = json!({ "format": "gedeeld-beeld/1", "epoch": epoch, "picture": seen, "history": past });
+    if let Some(title) = exercise(&seen) {
+        body["title"] = title.into();
+    }
+    let name = name_of_copy("activiteit", &seen.head, door.registry.deps().clock.now(), "json");
+    Ok(download(&name, "application/json", body.to_string()))
 }
 
 /// What left the picture, as its reader may see it.
@@ -59,8 +65,17 @@ pub(super) async fn layer(
     let seen = view.redact(&picture).ok_or_else(unknown)?;
     let layer = seen.layers.get(&layer).ok_or_else(|| Refusal::unknown("Deze kaartlaag", "This layer"))?;
     let features = seen.features.values().filter(|feature| feature.layer == layer.id);
-    let body = geojson::write(features.map(AsRef::as_ref));
-    Ok(download("kaartlaag.geojson", "application/geo+json", body.to_string()))
+    let mut body = geojson::write(features.map(AsRef::as_ref));
+    // A foreign member (RFC 7946, 6.1), which the tools that read it show as the name of the layer.
+    body["name"] =
+        exercise(&seen).map_or_else(|| layer.title.clone(), |title| format!("{title} – {}", layer.title)).into();
+    let name = name_of_copy("kaartlaag", &seen.head, door.registry.deps().clock.now(), "geojson");
+    Ok(download(&name, "application/geo+json", body.to_string()))
+}
+
+/// What a copy of an exercise says of itself.
+fn exercise(picture: &Picture) -> Option<String> {
+    (picture.head.environment == Environment::Oefening).then(|| format!("OEFENING – {}", picture.head.name))
 }
 
 /// The activity for who may do `action` in it.
@@ -93,7 +108,8 @@ fn unknown() -> Problem {
     Problem::Refused(Refusal::unknown("Deze activiteit", "This activity"))
 }
 
+/// A file to take along, under this name.
 pub(super) fn download(name: &str, kind: &'static str, body: impl Into<Body>) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
+    let disposition = format!("attachment; filename*=UTF-8''{}", encoded(name));
     ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], body.into()).into_response()
 }

@@ -17,8 +17,9 @@ mod svg_path;
 mod symbols;
 mod words;
 
-use crate::domain::activity::picture::Environment;
+use crate::domain::activity::picture::{Environment, Head};
 use crate::domain::activity::sitrap::document::SitRap;
+use crate::domain::ids::Moment;
 
 pub use html::policy;
 pub use pdf::Unprintable;
@@ -36,12 +37,18 @@ pub fn pdf(sitrap: &SitRap) -> Result<Vec<u8>, Unprintable> {
     pdf::write(&compose::outline(sitrap))
 }
 
-/// What the file is called: the activity, the moment, and of an exercise that it is one.
+/// What the file of a SitRap is called.
 pub fn file_name(sitrap: &SitRap, ending: &str) -> String {
-    let at = crate::domain::dutch_time::local(sitrap.made.at);
-    let name: String = sitrap.head.name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    name_of_copy("SitRap", &sitrap.head, sitrap.made.at, ending)
+}
+
+/// What a copy is called that leaves the house: of an exercise that it is one, what it is, the activity, and the
+/// moment in Dutch time.
+pub fn name_of_copy(what: &str, head: &Head, at: Moment, ending: &str) -> String {
+    let at = crate::domain::dutch_time::local(at);
+    let name: String = head.name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let name = name.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    let exercise = if sitrap.head.environment == Environment::Oefening { "OEFENING-" } else { "" };
+    let exercise = if head.environment == Environment::Oefening { "OEFENING-" } else { "" };
     let moment = format!("{:04}{:02}{:02}-{:02}{:02}", at.year, at.month, at.day, at.hour, at.minute);
-    format!("{exercise}SitRap-{name}-{moment}.{ending}")
+    format!("{exercise}{what}-{name}-{moment}.{ending}")
 }

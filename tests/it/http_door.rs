@@ -4,10 +4,11 @@
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use beeldctl::{Session, http, login, new_id};
-use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::activity::inbox::{Attachment, ItemKind, NewItem};
 use gedeeld_beeld::domain::activity::limits::FILES_BYTES;
 use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::picture::Environment;
 use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId, ItemId};
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::engine::ports::{Attachments, Fault, Later};
@@ -214,4 +215,26 @@ async fn t09_an_activity_takes_no_more_files_than_its_share() {
         raw(&session, "POST", &format!("/api/activities/{activity}/attachments"), &headers, b"x").await;
     let problem: Value = serde_json::from_slice(&body).unwrap();
     assert_eq!((status, problem["title"].as_str()), (403, Some("limit")));
+}
+
+#[tokio::test]
+async fn every_copy_of_an_exercise_says_that_it_is_one_by_its_name_and_in_itself() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    for (environment, exercise) in [(Environment::Oefening, true), (Environment::Operationeel, false)] {
+        let activity = im.create(NewActivity { environment, ..incident() }).await.unwrap();
+        im.open(activity).await.unwrap();
+        let layer = format!("layers/{}/geojson", situatielaag(activity));
+        for copy in ["export", &layer, "sitrap.html", "sitrap.pdf"] {
+            let (status, head, body) =
+                raw(&im.session, "GET", &format!("/api/activities/{activity}/{copy}"), "", b"").await;
+            assert_eq!(status, 200, "{copy}: {head}");
+            let named = head.lines().find(|line| line.starts_with("content-disposition")).unwrap();
+            assert_eq!(named.contains("oefening"), exercise, "{copy}: {named}");
+            // A PDF is not text.
+            if copy != "sitrap.pdf" {
+                assert_eq!(String::from_utf8_lossy(&body).contains("OEFENING"), exercise, "{copy}");
+            }
+        }
+    }
 }

@@ -211,6 +211,28 @@ fn g29_each_row_alone_keeps_a_toetsing_away() {
     }
 }
 
+#[test]
+fn g29_what_is_still_open_is_named_in_words() {
+    let mut world = Registry::begun("waterschap", Kerntaak::Beheerder, &["VR20"]);
+    world.contacts(Profile::Structureel);
+    world.choose(Profile::Structureel);
+    let ask = |world: &mut Registry| {
+        let change = Change::AskToetsing { toetser: OrganisationId::new("toetser") };
+        world.ask("vr20", of(change)).unwrap_err()
+    };
+    let many = ask(&mut world);
+    assert!(many.nl.contains("; en nog ") && many.en.contains("; and "), "{many}");
+    world.fill();
+    let key = ItemKey::new("check/convenant");
+    let item = ProcessItem { status: ProcessStatus::Loopt, ..ProcessItem::default() };
+    world.done("vr20", Change::SetItem { key: key.clone(), item });
+    let line = lines::lines(&world.register, world.agreement(), world.now).into_iter().find(|line| line.key == key);
+    let (one, line) = (ask(&mut world), line.unwrap());
+    assert_eq!(one.code, "toetsing.checklist_open");
+    assert!(one.nl.contains(&line.nl) && one.en.contains(&line.en) && !one.nl.contains("check/"), "{one}");
+    assert!(!one.nl.contains("en nog"), "{one}");
+}
+
 /// Removes what a row follows from; which other rows go with it. None when nothing can be removed.
 fn take_away(world: &mut Registry, ground: Ground, partner: &str) -> Option<Vec<&'static str>> {
     let end = |world: &mut Registry, functions: &[Function]| {

@@ -54,6 +54,13 @@ pub fn open(register: &Register, samenwerking: &Samenwerking, at: Moment) -> Vec
         .collect()
 }
 
+/// What a toetsing still waits for, in words.
+pub(super) fn open_in_words(register: &Register, samenwerking: &Samenwerking, at: Moment) -> Vec<(String, String)> {
+    let waits = open(register, samenwerking, at);
+    let lines = lines(register, samenwerking, at).into_iter().filter(|line| waits.contains(&line.key));
+    lines.map(|line| (line.nl, line.en)).collect()
+}
+
 /// The first step that is not finished; none when all are.
 pub fn step(traject: &Traject) -> Option<u32> {
     rows(traject)

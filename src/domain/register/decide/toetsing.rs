@@ -11,10 +11,27 @@ use crate::domain::register::organisation::Body;
 use crate::domain::register::profile::Profile;
 use crate::domain::register::toetsing::{Advies, Finding, Mark, ToetsPart, Toetsing, Verdict};
 use crate::domain::written;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// How many open items a refusal names.
-const NAMED: usize = 40;
+/// How many open items a refusal names; the screen has them all.
+const NAMED: usize = 8;
+
+/// What is still open, in words; what stands in two lists is named once.
+fn not_done(open: Vec<(String, String)>) -> Refusal {
+    let open: BTreeSet<(String, String)> = open.into_iter().collect();
+    let more = open.len().saturating_sub(NAMED);
+    let (nl, en): (Vec<String>, Vec<String>) = open.into_iter().take(NAMED).unzip();
+    let (more_nl, more_en) = match more {
+        0 => (String::new(), String::new()),
+        more => (format!("; en nog {more}"), format!("; and {more} more")),
+    };
+    let (nl, en) = (nl.join("; "), en.join("; "));
+    Refusal::new(
+        "toetsing.checklist_open",
+        format!("Nog niet gereed: {nl}{more_nl} (stappenplan, stap 10; beleidskader 3.1)."),
+        format!("Not done yet: {en}{more_en} (stappenplan, step 10; beleidskader 3.1)."),
+    )
+}
 
 pub(super) fn ask(case: Case<'_>, toetser: OrganisationId) -> Changes {
     let (traject, choice) = check::chosen(case.samenwerking)?;
@@ -23,15 +40,9 @@ pub(super) fn ask(case: Case<'_>, toetser: OrganisationId) -> Changes {
         return Err(traject::round_open());
     }
     written::room(traject.toetsingen.len(), 1, limits::ROUNDS, "Rondes van toetsing", "Rounds of toetsing")?;
-    let open = lines::open(case.register, case.samenwerking, case.now);
+    let open = lines::open_in_words(case.register, case.samenwerking, case.now);
     if !open.is_empty() {
-        let keys: Vec<&str> = open.iter().take(NAMED).map(|key| key.0.as_str()).collect();
-        let keys = keys.join(", ");
-        return Err(Refusal::new(
-            "toetsing.checklist_open",
-            format!("Nog niet gereed: {keys} (stappenplan, stap 10; beleidskader 3.1)."),
-            format!("Not done yet: {keys} (stappenplan, step 10; beleidskader 3.1)."),
-        ));
+        return Err(not_done(open));
     }
     traject::has_contacts(case, choice.profile)?;
     is_independent(case, &toetser)?;
