@@ -6,6 +6,7 @@
 mod attachments;
 mod copies;
 mod explanation;
+mod overview_copies;
 mod people;
 mod problem;
 mod register;
@@ -63,6 +64,7 @@ impl Door {
 
 /// Every route of this door.
 pub fn router(door: Door) -> Router {
+    let rows = DefaultBodyLimit::max(overview_copies::CHOSEN_BYTES);
     let api = Router::new()
         .route("/api/session", get(session::show).post(session::begin).delete(session::end))
         .route("/api/protocol", get(copies::protocol))
@@ -78,12 +80,12 @@ pub fn router(door: Door) -> Router {
         .route("/api/register/samenwerkingen/{id}", get(register::samenwerking))
         .route("/api/register/mine", get(people::mine))
         .route("/api/register/beheer", get(people::beheer))
-        .route("/api/register/export.csv", get(register::csv))
-        .route("/api/register/export.ods", get(register::ods))
         .route("/api/register/explanation", get(explanation::explanation))
         .route("/api/watches", get(watches::show))
         .route("/api/watches/{watch}/trial", post(watches::try_out))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .route("/api/register/export.csv", get(overview_copies::csv).post(overview_copies::csv).layer(rows))
+        .route("/api/register/export.ods", get(overview_copies::ods).post(overview_copies::ods).layer(rows))
         .route("/api/activities/{activity}/attachments", post(attachments::put).layer(DefaultBodyLimit::disable()))
         .route("/api/activities/{activity}/attachments/{attachment}", get(attachments::get))
         .route("/api", any(problem::nothing_here))

@@ -2,7 +2,6 @@
 //! The register to read: the landelijk overzicht, one samenwerking, areas, and what asks attention.
 
 use super::Door;
-use super::copies::download;
 use super::problem::Problem;
 use crate::domain::ids::{LineId, Moment, OrganisationId, SamenwerkingId, Seq};
 use crate::domain::refusal::Refusal;
@@ -15,16 +14,10 @@ use crate::domain::register::organisation::{Account, Organisation};
 use crate::domain::register::overview::{OverviewRow, rows};
 use crate::domain::register::samenwerking::Samenwerking;
 use crate::domain::register::view::{SamenwerkingView, view};
-use crate::engine::ports::Fault;
-use crate::exchange;
-use crate::exchange::overview::{Language, sheet};
-use crate::exchange::sheet::Sheet;
-use crate::protocol::from_client::Lang;
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -57,7 +50,7 @@ impl Reader {
             || self.register.of_partner(partner).any(|samenwerking| self.reads(samenwerking))
     }
 
-    fn rows(&self, door: &Door) -> Vec<OverviewRow> {
+    pub(super) fn rows(&self, door: &Door) -> Vec<OverviewRow> {
         let now = door.registry.deps().clock.now();
         rows(&self.register, now, |samenwerking| self.reads(samenwerking))
     }
@@ -142,42 +135,4 @@ pub(super) async fn samenwerking(
     }
     let view = view(&reader.register, &reader.asker, samenwerking, door.registry.deps().clock.now());
     Ok(Json(One { view, history: door.registry.register().history(id)? }))
-}
-
-#[derive(Deserialize)]
-pub(super) struct Copy {
-    #[serde(default)]
-    lang: Lang,
-}
-
-impl Copy {
-    async fn sheet(&self, door: &Door, headers: &HeaderMap) -> Result<Sheet, Problem> {
-        let reader = Reader::of(door, headers).await?;
-        let language = match self.lang {
-            Lang::Nl => Language::Nl,
-            Lang::En => Language::En,
-        };
-        Ok(sheet(&reader.register, &reader.rows(door), language))
-    }
-}
-
-/// The overzicht for a spreadsheet, as text.
-pub(super) async fn csv(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    Query(copy): Query<Copy>,
-) -> Result<Response, Problem> {
-    let body = exchange::csv::write(&copy.sheet(&door, &headers).await?);
-    Ok(download("partners.csv", "text/csv; charset=utf-8", body))
-}
-
-/// The overzicht as a spreadsheet (OpenDocument).
-pub(super) async fn ods(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    Query(copy): Query<Copy>,
-) -> Result<Response, Problem> {
-    let written = exchange::ods::write(&copy.sheet(&door, &headers).await?);
-    let body = written.map_err(|why| Problem::Fault(Fault::Io(why.to_string())))?;
-    Ok(download("partners.ods", "application/vnd.oasis.opendocument.spreadsheet", body))
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of the doors of the register: who reads what, as which copy, and why something is allowed.
 
-use crate::http_door::raw;
+use crate::http_door::{ours, raw};
 use crate::support::acts::own_beeld;
 use crate::support::clock::TurnedClock;
 use crate::support::partners::*;
@@ -14,7 +14,7 @@ use gedeeld_beeld::domain::register::command::RegisterCommand;
 use gedeeld_beeld::domain::register::explain::Explanation;
 use gedeeld_beeld::domain::register::profile::Profile;
 use gedeeld_beeld::domain::register::toetsing::RulingOutcome;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 const START: i64 = 1_800_000_000_000;
@@ -99,6 +99,39 @@ async fn g40_a_copy_holds_what_its_reader_reads() {
     assert!(ods.body.starts_with(b"PK"));
     assert_eq!(ods.header("content-type"), Some("application/vnd.oasis.opendocument.spreadsheet"));
     assert_eq!(http::get(&session, "/api/register/export.csv?lang=fr").await.unwrap().status, 400);
+}
+
+#[tokio::test]
+async fn g40_a_copy_of_chosen_rows_has_those_in_that_order_as_far_as_they_may_be_seen() {
+    let server = server_at(standing_clock()).await;
+    let story = Story::begun(&server, &["VR20"]).await;
+    let of_region = asked(&server, IM, "/api/register").await;
+    let keys: Vec<Value> =
+        rows(&of_region).iter().rev().take(3).map(|row| json!([row["samenwerking"], row["region"]])).collect();
+    let own = json!([story.id, "VR20"]);
+    let chosen = async |account: &str, rows: &[&Value]| -> (u16, Vec<String>) {
+        let session = login(&server.address, account).await.unwrap();
+        let headers = format!("{}Content-Type: application/json\r\n", ours(&session));
+        let body = json!({ "rows": rows }).to_string();
+        let (status, _, body) = raw(&session, "POST", "/api/register/export.csv", &headers, body.as_bytes()).await;
+        let text = String::from_utf8(body).unwrap();
+        (status, text.lines().skip(1).map(str::to_owned).collect())
+    };
+    let (first, last) = (&keys[0], &keys[2]);
+    let (status, lines) = chosen(IM, &[last, first, last, &json!([new_id(), "VR20"])]).await;
+    assert_eq!((status, lines.len()), (200, 2), "each once, and none that is not there: {lines:?}");
+    for (line, key) in lines.iter().zip([last, first]) {
+        assert!(line.contains(key[0].as_str().unwrap()) && line.contains(key[1].as_str().unwrap()), "{line}");
+    }
+    // A partner gets no row of another by naming it.
+    let (_, lines) = chosen(PARTNER_IM, &[first, &own, last]).await;
+    assert!(lines.len() == 1 && lines[0].contains(&story.id.to_string()), "{lines:?}");
+    let session = login(&server.address, IM).await.unwrap();
+    let typed = "Content-Type: application/json\r\n";
+    let foreign = raw(&session, "POST", "/api/register/export.csv", typed, br#"{"rows":[]}"#).await;
+    assert_eq!(foreign.0, 403, "not from another site");
+    let odd = raw(&session, "POST", "/api/register/export.csv", &format!("{}{typed}", ours(&session)), b"{}").await;
+    assert_eq!(odd.0, 422);
 }
 
 fn why(account: &str) -> String {

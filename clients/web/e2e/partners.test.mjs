@@ -256,7 +256,7 @@ test('the partner sees its own and nothing else; the overview is taken along as 
   assert.equal(await tables.count(), 1, 'its own alone');
   assert.equal(await partner.page.locator('button:text-is("Samenwerking beginnen")').count(), 0);
   const saved = async (person, as) => {
-    const link = person.page.locator(`a:text-is("Exporteer ${as.toUpperCase()}")`);
+    const link = person.page.locator(`button:text-is("Exporteer ${as.toUpperCase()}")`);
     const [download] = await Promise.all([person.page.waitForEvent('download'), link.click()]);
     assert.equal(download.suggestedFilename(), `partners.${as}`);
     return readFile(await download.path());
@@ -266,6 +266,20 @@ test('the partner sees its own and nothing else; the overview is taken along as 
   assert.doesNotMatch(own, /ProRail/);
   const whole = String(await saved(neighbour, 'csv'));
   assert.match(whole, /ProRail/);
+  // What is narrowed and sorted on the screen, is so in the file.
+  const { page } = neighbour;
+  await page.click('button:text-is("Per partner")');
+  await page.click('.register-table th button:has-text("Partner")');
+  await page.locator('.filters input[type="search"]').fill('zuid-holland');
+  const seen = await page
+    .locator('.register-table tbody tr:first-child th a')
+    .evaluateAll((names) => names.map((name) => name.textContent.trim()));
+  assert.ok(seen.length > 2 && seen[0].localeCompare(seen.at(-1), 'nl') > 0, 'the other way');
+  const csv = String(await saved(neighbour, 'csv'));
+  const rows = csv.trim().split('\r\n').slice(1);
+  assert.deepEqual([...new Set(rows.map((row) => row.split(',')[0].replaceAll('"', '')))], seen);
+  assert.ok(rows.every((row) => /zuid-holland/i.test(row)));
+  await page.locator('.filters input[type="search"]').fill('');
   const ods = await saved(neighbour, 'ods');
   assert.equal(ods.subarray(0, 2).toString(), 'PK');
 });

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The landelijk overzicht: who works with whom by which profile, who is in talks, is it tested, who is adoptieregio.
 
-import { useMemo } from 'preact/hooks';
-import { language, t, word } from '../i18n/language';
+import { useMemo, useState } from 'preact/hooks';
+import { t, word } from '../i18n/language';
 import type { Live } from '../link/live';
 import type { Progress } from '../wire/Progress';
-import { exportDoor, REGISTER, TO_AREAS } from './address';
+import { REGISTER, TO_AREAS } from './address';
 import type { RegisterAnswer } from './answers';
 import { AttentionSection } from './attention';
 import { beginSamenwerking } from './begin';
@@ -15,7 +15,16 @@ import { namesIn } from './names';
 import { PartnerTable } from './partner-table';
 import { RegionTable } from './region-table';
 import { byPartner, byRegion, type Counts, countsOf, matching, named, type Row } from './rows';
-import { filters, narrow, page, type Shape, shape } from './screen-state';
+import {
+  filters,
+  narrow,
+  page,
+  partnerSorting,
+  regionSorting,
+  type Shape,
+  shape,
+} from './screen-state';
+import { inOrder, takeAlong } from './take-along';
 import { TileMap } from './tile-map';
 import { progresses, progressOrder, progressSigns } from './words';
 
@@ -36,13 +45,7 @@ export function PartnersScreen({ live }: { live: Live }) {
         <a class="button" href={TO_AREAS}>
           {t('areas')}
         </a>
-        <span class="register-exports">
-          {(['csv', 'ods'] as const).map((as) => (
-            <a key={as} class="button" href={exportDoor(as, language.value)} download>
-              {t('exportAs', { as: as.toUpperCase() })}
-            </a>
-          ))}
-        </span>
+        {data && <Exports answer={data} nameOf={names} />}
         {data?.may_begin && (
           <button type="button" class="primary" onClick={() => beginSamenwerking(live, data)}>
             {t('beginSamenwerking')}
@@ -61,6 +64,30 @@ export function PartnersScreen({ live }: { live: Live }) {
         !problem && <p class="hint">{t('connecting')}</p>
       )}
     </main>
+  );
+}
+
+/** What is on the screen, as a file. */
+function Exports({ answer, nameOf }: { answer: RegisterAnswer; nameOf(id: string): string }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const take = async (as: 'csv' | 'ods') => {
+    const found = matching(named(answer.rows, nameOf), filters.peek());
+    const sortings = { partner: partnerSorting.peek(), region: regionSorting.peek() };
+    setProblem(await takeAlong(as, inOrder(found, shape.peek(), sortings)));
+  };
+  return (
+    <span class="register-exports">
+      {(['csv', 'ods'] as const).map((as) => (
+        <button type="button" key={as} onClick={() => take(as)}>
+          {t('exportAs', { as: as.toUpperCase() })}
+        </button>
+      ))}
+      {problem && (
+        <span class="alarm" role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The overview taken along as a file: the rows that are on the screen, in the order in which they stand there.
+
+import { language, t } from '../i18n/language';
+import { exportDoor } from './address';
+import { byPartner, byRegion, type Row } from './rows';
+import type { Shape } from './screen-state';
+import {
+  type PartnerColumn,
+  type RegionColumn,
+  type Sorting,
+  sortPartners,
+  sortRegions,
+} from './sorting';
+
+export interface Sortings {
+  partner: Sorting<PartnerColumn>;
+  region: Sorting<RegionColumn>;
+}
+
+/** All rows as this shape of the overview has them, page after page. */
+export function inOrder(rows: readonly Row[], shape: Shape, sortings: Sortings): Row[] {
+  const lines =
+    shape === 'partner'
+      ? sortPartners(byPartner(rows), sortings.partner)
+      : sortRegions(byRegion(rows), sortings.region);
+  return lines.flatMap((line) => line.rows);
+}
+
+/** Fetches the file and hands it to who asked; the sentence that says why not, if so. */
+export async function takeAlong(as: 'csv' | 'ods', rows: readonly Row[]): Promise<string | null> {
+  const chosen = rows.map(({ samenwerking, region }) => [samenwerking, region]);
+  try {
+    const answer = await fetch(exportDoor(as, language.peek()), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': language.peek() },
+      body: JSON.stringify({ rows: chosen }),
+    });
+    if (!answer.ok) {
+      const problem = (await answer.json().catch(() => null)) as { detail?: string } | null;
+      return problem?.detail ?? t('serverUnreachable');
+    }
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = `partners.${as}`;
+    link.click();
+    // Not before the browser has begun to save it.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    return null;
+  } catch {
+    return t('serverUnreachable');
+  }
+}
