@@ -141,12 +141,16 @@ async fn r57_r58_closing_sends_all_home_and_what_was_put_away_is_for_the_regions
     standby.open(activity).await.unwrap();
     let mut partner = server.client(KERN).await;
     partner.open(activity).await.unwrap();
+    let waterschap = OrganisationId::new("brabantse-delta");
+    done(&mut im, activity, admit(activity, &waterschap.0, Participation::Actief)).await;
     let reason = || "Brand meester".to_owned();
     refused(&mut im, activity, Command::ArchiveActivity { reason: reason() }, "activity.open").await;
     done(&mut im, activity, Command::CloseActivity { reason: reason() }).await;
     let picture = im.picture(activity).unwrap();
     assert!(picture.teams.values().all(|team| !team.is_up()), "teams go home");
     assert!(opkomst(&im, activity).is_empty(), "nobody waits for them");
+    let status = |im: &Client| im.picture(activity).unwrap().participation(&waterschap);
+    assert_eq!(status(&im), Participation::Monitorend, "who worked in it reads again");
     standby.wait_until(|c| c.picture(activity).is_none()).await.unwrap();
     partner.wait_until(|c| c.picture(activity).is_some_and(|p| p.head.status == Status::Closed)).await.unwrap();
 
@@ -157,6 +161,7 @@ async fn r57_r58_closing_sends_all_home_and_what_was_put_away_is_for_the_regions
     refused(&mut im, activity, Command::ArchiveActivity { reason: reason() }, "exists").await;
     done(&mut im, activity, Command::ReopenActivity { reason: reason() }).await;
     partner.open(activity).await.unwrap();
+    assert_eq!(status(&im), Participation::Monitorend, "nothing comes back by itself");
 }
 
 #[test]

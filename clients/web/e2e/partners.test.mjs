@@ -296,6 +296,10 @@ test('why something is allowed or not is said by its grounds', async () => {
   const copi = await stage.enter(await stage.person('vr20-copi-im'));
   await im.page.click('[data-panel="regie"]');
   await im.page.click('button:text-is("Activiteit afsluiten")');
+  const hint = await im.page.textContent('dialog.ask .ask-hint');
+  assert.match(hint, /Blijft onafgehandeld staan – .*voorstellen: 1/);
+  assert.match(hint, /Leest daarna alleen nog mee: .*Waterschap/);
+  await stage.shot(im, 'closing');
   await im.page.fill('dialog.ask [name="reason"]', 'Brand is uit');
   await copi.page.click('[data-panel="regie"]');
   await copi.page.click('button:text-is("Regie overnemen")');

@@ -29,4 +29,18 @@ export const takingPart: Record<keyof typeof nl, string> = {
   readHead: 'only what stands at the top',
   readMoreAt: 'more than before at {time}',
   byServer: 'by itself',
+  closesOpen: 'Stays open, and nobody attends to it – {list}.',
+  closesNothingOpen: 'Nothing is open any more.',
+  closesVoorstellen: 'voorstellen',
+  closesVragen: 'informatievragen',
+  closesItems: 'items in an inbox',
+  closesContested: 'contested bullets',
+  closesAsks: 'requests for access',
+  closesEnds: 'Ends – {list}.',
+  closesTeams: 'teams',
+  closesDelegations: 'delegations',
+  closesSecondments: 'secondments',
+  closesActive: 'Only reads along from then on: {names}.',
+  closesStandby:
+    'Standby partners are released; after that, reading and taking a copy along remain.',
 };

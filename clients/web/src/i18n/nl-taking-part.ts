@@ -27,4 +27,18 @@ export const takingPart = {
   readHead: 'alleen wat bovenaan staat',
   readMoreAt: 'om {time} meer dan daarvoor',
   byServer: 'vanzelf',
+  closesOpen: 'Blijft onafgehandeld staan – {list}.',
+  closesNothingOpen: 'Er staat niets meer open.',
+  closesVoorstellen: 'voorstellen',
+  closesVragen: 'informatievragen',
+  closesItems: 'inboxitems',
+  closesContested: 'betwiste bullets',
+  closesAsks: 'verzoeken om toegang',
+  closesEnds: 'Eindigt – {list}.',
+  closesTeams: 'teams',
+  closesDelegations: 'delegaties',
+  closesSecondments: 'detacheringen',
+  closesActive: 'Leest daarna alleen nog mee: {names}.',
+  closesStandby:
+    'Standby-partners worden ontkoppeld; daarna is lezen en een kopie meenemen wat overblijft.',
 } as const;

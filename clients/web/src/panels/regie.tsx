@@ -10,6 +10,7 @@ import { can } from '../shell/rights';
 import { type AskField, askAndSend, type Question, reasonField, tell } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
 import type { Command } from '../wire/Command';
+import { closingSays } from './closing-says';
 import type { PanelProps } from './drawer';
 
 export function RegiePanel({ live, session, open }: PanelProps) {
@@ -106,7 +107,7 @@ export function RegiePanel({ live, session, open }: PanelProps) {
             </a>
           )}
           {directs && (
-            <button type="button" onClick={() => end(send, 'close_activity', t('closeActivity'))}>
+            <button type="button" onClick={() => close(open, send)}>
               {t('closeActivity')}
             </button>
           )}
@@ -271,9 +272,16 @@ async function change(live: Live, open: Open, send: Send): Promise<void> {
   );
 }
 
+/** What stays open and what ends is said before it is done. */
+async function close({ picture }: Open, send: Send): Promise<void> {
+  const title = t('closeActivity');
+  const question = { title, hint: closingSays(picture), fields: [reasonField()], submit: title };
+  await askAndSend(question, ({ reason = '' }) => send({ kind: 'close_activity', reason }));
+}
+
 async function end(
   send: Send,
-  kind: 'close_activity' | 'archive_activity' | 'reopen_activity',
+  kind: 'archive_activity' | 'reopen_activity',
   title: string,
 ): Promise<void> {
   await askAndSend({ title, fields: [reasonField()], submit: title }, (answer) =>

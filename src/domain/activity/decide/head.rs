@@ -7,7 +7,7 @@ use crate::domain::activity::command::NewActivity;
 use crate::domain::activity::event::{Event, HeadPatch};
 use crate::domain::activity::lapse;
 use crate::domain::activity::limits;
-use crate::domain::activity::participation::Participation;
+use crate::domain::activity::participation::{Participant, Participation};
 use crate::domain::activity::partner::Partner;
 use crate::domain::activity::picture::{ActivityKind, Environment, Head, Picture, Status};
 use crate::domain::geo::{Geometry, Layer, LonLat};
@@ -135,23 +135,29 @@ pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) 
 pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
     let reason = written::reason(&reason)?;
-    // Who was let in for this one activity has no task in it any more (R57).
-    let standby = picture.participants.values().filter(|one| {
-        one.status.takes_part()
-            && setting.register.standing(&one.organisation, picture, setting.now).0 == Relation::Standby
-    });
-    let released = standby.map(|one| Event::ParticipationSet {
-        organisation: one.organisation.clone(),
-        name: one.name.clone(),
-        status: Participation::Ontkoppeld,
-        beelden: Vec::new(),
-        layers: Vec::new(),
-        reason: reason.clone(),
-        mandate: None,
+    // Who was let in for this one activity has no task in it any more; who worked in it reads again (R57).
+    let standby =
+        |one: &Participant| setting.register.standing(&one.organisation, picture, setting.now).0 == Relation::Standby;
+    let back = picture.participants.values().filter_map(|one| {
+        let (status, beelden, layers) = match one.status {
+            _ if one.status.takes_part() && standby(one) => (Participation::Ontkoppeld, Vec::new(), Vec::new()),
+            Participation::Actief => (Participation::Monitorend, one.beelden.clone(), one.layers.clone()),
+            _ => return None,
+        };
+        let (organisation, name) = (one.organisation.clone(), one.name.clone());
+        Some(Event::ParticipationSet {
+            organisation,
+            name,
+            status,
+            beelden,
+            layers,
+            reason: reason.clone(),
+            mandate: None,
+        })
     });
     let home = teams::all_home(picture, &reason);
     let closed = Event::ActivityClosed { reason: reason.clone() };
-    Ok(home.chain(released).chain(std::iter::once(closed)).collect())
+    Ok(home.chain(back).chain(std::iter::once(closed)).collect())
 }
 
 pub(super) fn archive(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
