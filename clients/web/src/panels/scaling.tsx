@@ -8,6 +8,7 @@ import { uuidv7 } from '../link/uuid';
 import { ONDERDELEN, opkomstKey } from '../picture/apply-teams';
 import { NIVEAUS, type Row, sideBySide } from '../picture/scaling';
 import { all, isOpen } from '../picture/select';
+import { namesIn } from '../register/names';
 import { can, speaks } from '../shell/rights';
 import { type AskField, askAndSend, reasonField } from '../ui/ask';
 import { NormClock } from '../ui/clock';
@@ -20,7 +21,7 @@ import type { PanelProps } from './drawer';
 
 export function ScalingPanel({ live, open }: PanelProps) {
   const { picture } = open;
-  const rows = sideBySide(picture, live.welcome.value?.regions ?? []);
+  const rows = sideBySide(picture, live.welcome.value?.regions ?? [], namesIn(live));
   const teams = all<Team>(picture.teams ?? {}).sort((a, b) => a.called_at - b.called_at);
   const up = teams.filter((team) => team.ended === null);
   const home = teams.filter((team) => team.ended !== null);
@@ -82,6 +83,7 @@ function SideBySide({ rows }: { rows: readonly Row[] }) {
                   {t('grip')} {row.grip}
                 </span>
               )}
+              {row.lower && <span class="level-lacks">{t('gripLower')}</span>}
               {!row.said && <span class="level-silent">{t('levelUnsaid')}</span>}
             </th>
           </tr>
@@ -96,6 +98,9 @@ function SideBySide({ rows }: { rows: readonly Row[] }) {
                   ))}
                   {row.lacks.includes(niveau) && (
                     <span class="level-lacks">{t('noCounterpart')}</span>
+                  )}
+                  {row.awaits.includes(niveau) && (
+                    <span class="level-lacks">{t('gripAwaits', { grip: row.grip ?? 0 })}</span>
                   )}
                 </td>
               ))}

@@ -11,6 +11,8 @@ const REGIONS = [
   { code: 'VR09', organisation: 'vr09', name: 'Utrecht' },
 ];
 
+const NAMES = (id: string) => id;
+
 function team(id: string, organisation: string, niveau: Team['niveau'], up = true): Team {
   const by = { account: '', organisation, name: '' };
   const ended = up ? null : { at: 2, by, reason: '' };
@@ -44,10 +46,14 @@ function picture(teams: Team[], partners: Record<string, Participation>): Pictur
 }
 
 const lacking = (of: Picture) =>
-  Object.fromEntries(sideBySide(of, REGIONS).map((row) => [row.organisation, row.lacks]));
+  Object.fromEntries(sideBySide(of, REGIONS, NAMES).map((row) => [row.organisation, row.lacks]));
 
 test('the bronregio comes first, then who is in it, each with what it said', () => {
-  const rows = sideBySide(picture([], { waterschap: 'monitorend', weg: 'ontkoppeld' }), REGIONS);
+  const rows = sideBySide(
+    picture([], { waterschap: 'monitorend', weg: 'ontkoppeld' }),
+    REGIONS,
+    NAMES,
+  );
   expect(rows.map((row) => [row.organisation, row.grip])).toEqual([
     ['vr20', 2],
     ['waterschap', null],
@@ -70,4 +76,53 @@ test('a level on which one side has a team and the other none is a mismatch; of 
   expect(lacking(picture([copi, own, meets], partners)).waterschap).toEqual([]);
   const home = team('Crisisteam', 'waterschap', 'tactisch', false);
   expect(lacking(picture([copi, home, meets], partners)).vr20).toEqual([]);
+});
+
+test('who reads by right, a partner that a HIN writes for, and a stakeholder that is involved stand among them', () => {
+  const by = (organisation: string) => ({ by: { account: organisation, organisation, name: '' } });
+  const involved = (involvement: string) => ({
+    considered: [{ choice: involvement }],
+    name: involvement,
+  });
+  const of = {
+    ...picture([], { weg: 'ontkoppeld' }),
+    readings: { a: by('leest'), b: by('weg') },
+    secondments: {
+      a: { partner: { organisation: 'koppel', name: 'Koppel' }, ended: null },
+      b: { partner: { organisation: 'voorbij', name: 'Voorbij' }, ended: {} },
+      c: { partner: { name: 'Niet in het register' }, ended: null },
+    },
+    stakeholders: {
+      a: { organisation: 'betrokken', ...involved('betrekken') },
+      b: { organisation: 'niet', ...involved('niet') },
+    },
+  } as unknown as Picture;
+  const rows = sideBySide(of, REGIONS, NAMES).map(({ organisation }) => organisation);
+  expect(rows).toEqual(['vr20', 'betrokken', 'koppel', 'leest', 'vr18']);
+});
+
+test('a GRIP without its team, and one that is lower than that of the bronregio, are mismatches', () => {
+  const at = (grip: number, theirs: number | null, teams: Team[] = []) => {
+    const { head, ...rest } = picture(teams, {});
+    const levels = theirs === null ? {} : { vr18: { grip: theirs } };
+    const rows = sideBySide(
+      { ...rest, head: { ...head, grip }, levels } as Picture,
+      REGIONS,
+      NAMES,
+    );
+    return rows.map(({ awaits, lower }) => [awaits, lower]);
+  };
+  expect(at(0, null)).toEqual([
+    [[], false],
+    [[], false],
+  ]);
+  expect(at(2, 1)).toEqual([
+    [['tactisch'], false],
+    [['operationeel'], true],
+  ]);
+  expect(at(3, 3)).toEqual([
+    [['tactisch', 'strategisch'], false],
+    [['tactisch', 'strategisch'], false],
+  ]);
+  expect(at(2, null, [team('ROT', 'vr20', 'tactisch')])[0]).toEqual([[], false]);
 });

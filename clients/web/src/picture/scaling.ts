@@ -4,7 +4,10 @@
 import type { Niveau } from '../wire/Niveau';
 import type { Participant } from '../wire/Participant';
 import type { Picture } from '../wire/Picture';
+import type { Reading } from '../wire/Reading';
 import type { Region } from '../wire/Region';
+import type { Secondment } from '../wire/Secondment';
+import type { Stakeholder } from '../wire/Stakeholder';
 import type { Team } from '../wire/Team';
 import { all, takesPart } from './select';
 
@@ -22,9 +25,28 @@ export interface Row {
   said: boolean;
   /** Levels on which the other side has a team, and this one has none to confer with. */
   lacks: Niveau[];
+  /** Levels on which its own GRIP has a team, and none was called. */
+  awaits: Niveau[];
+  /** Whether its GRIP is lower than that of the bronregio. */
+  lower: boolean;
 }
 
-export function sideBySide(picture: Picture, regions: readonly Region[]): Row[] {
+/** The teams that a GRIP level has at least: at 1 a CoPI, from 2 on a ROT, from 3 on a beleidsteam. */
+function expected(grip: number): Niveau[] {
+  if (grip <= 0) return [];
+  if (grip === 1) return ['operationeel'];
+  return grip === 2 ? ['tactisch'] : ['tactisch', 'strategisch'];
+}
+
+/**
+ * Everybody involved, also who reads by right and never was let in, and a partner without account of whom somebody
+ * said how far it is, or who was brought in as a stakeholder.
+ */
+export function sideBySide(
+  picture: Picture,
+  regions: readonly Region[],
+  nameOf: (organisation: string) => string,
+): Row[] {
   const { head, levels, participants } = picture;
   const isRegion = new Set(regions.map((one) => one.organisation));
   const up = all<Team>(picture.teams ?? {}).filter((team) => team.ended === null);
@@ -38,13 +60,22 @@ export function sideBySide(picture: Picture, regions: readonly Region[]): Row[] 
     };
     const region = isRegion.has(organisation) || organisation === head.owner;
     const said = own.length > 0 || (grip ?? 0) > 0;
-    return { organisation, name, grip, isRegion: region, teams, said, lacks: [] };
+    const awaits = expected(grip ?? 0).filter((niveau) => teams[niveau].length === 0);
+    const lower = region && grip !== null && grip < head.grip;
+    return { organisation, name, grip, isRegion: region, teams, said, lacks: [], awaits, lower };
   };
   const names = new Map<string, string>();
   for (const one of regions)
     if (head.regions.includes(one.code)) names.set(one.organisation, one.name);
   for (const one of all<Participant>(participants))
     if (takesPart(one)) names.set(one.organisation, one.name);
+  for (const { by } of all<Reading>(picture.readings ?? {}))
+    if (!hasLeft(participants[by.organisation]))
+      names.set(by.organisation, nameOf(by.organisation));
+  for (const { partner, ended } of all<Secondment>(picture.secondments ?? {}))
+    if (partner.organisation && !ended) names.set(partner.organisation, partner.name);
+  for (const { organisation, name, considered } of all<Stakeholder>(picture.stakeholders ?? {}))
+    if (considered.at(-1)?.choice === 'betrekken') names.set(organisation, name);
   for (const team of up) names.set(team.organisation, team.organisation_name);
   names.delete(head.owner);
   const owner = row(head.owner, head.owner_name, head.grip);
@@ -59,4 +90,8 @@ export function sideBySide(picture: Picture, regions: readonly Region[]): Row[] 
     else if (others.some((one) => has(one, niveau))) owner.lacks.push(niveau);
   }
   return [owner, ...others];
+}
+
+function hasLeft(participant: Participant | undefined): boolean {
+  return participant?.status === 'ontkoppeld';
 }
