@@ -78,10 +78,18 @@ test('who only proposes answers by a voorstel, and it is the answer once it is a
 test('what a reader contests stands there too, with how long nobody answered it', async () => {
   await openPanel(im);
   const flagged = im.page.locator('.card[data-flagged]').first();
+  // To whom, by when; and in sight of who directs, whatever is on the screen.
+  await flagged
+    .locator('header:has-text("Voor Situatiebeeld"):has-text("te beantwoorden om")')
+    .waitFor();
+  const bar = im.page.locator('[data-testid="flags-alert"]');
+  await bar.locator(':text("betwiste bullet")').first().waitFor();
+  await stage.shot(im, 'flags');
   await flagged.locator('.bullet-flag:has-text("open sinds")').waitFor();
   await flagged.locator('button:text-is("Melding afhandelen")').click();
   await answer(im.page, { reason: 'Nagegaan en aangepast.' });
   await im.page.waitForSelector('.hint:has-text("Geen bullet is betwist.")');
+  assert.equal(await bar.count(), 0);
 });
 
 test('who is admitted to a part sees nothing of what is asked', async () => {

@@ -3,10 +3,10 @@
 
 import { span, t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
-import { all } from '../picture/select';
+import { all, isOpen } from '../picture/select';
 import { writesTheme } from '../shell/rights';
 import { answerFlag } from '../text/bullet-actions';
-import { contested } from '../text/flags';
+import { answerDue, contested } from '../text/flags';
 import { goTo } from '../text/go-to';
 import { second } from '../ui/ticking';
 import type { Bullet } from '../wire/Bullet';
@@ -37,8 +37,13 @@ export function FlaggedBullets({ live, open, bullets }: Props) {
     <>
       {bullets.map((bullet) => (
         <article class="card" key={bullet.id} data-flagged={bullet.id}>
+          <header>
+            <strong>
+              {t('flagFor', { name: open.picture.beelden[bullet.beeld]?.title ?? '' })}
+            </strong>{' '}
+            {isOpen(open.picture.head) && <DueTag bullet={bullet} now={live.now()} />}
+          </header>
           <p class="card-text">{bullet.text}</p>
-          <p class="hint">{open.picture.beelden[bullet.beeld]?.title ?? ''}</p>
           <button type="button" class="plain" onClick={() => goTo(bullet)}>
             {t('show')}
           </button>
@@ -60,5 +65,16 @@ export function FlaggedBullets({ live, open, bullets }: Props) {
         </article>
       ))}
     </>
+  );
+}
+
+/** By when the first flag that is open should be answered. */
+function DueTag({ bullet, now }: { bullet: Bullet; now: number }) {
+  const due = Math.min(...contested(bullet).map(answerDue));
+  const late = due <= now;
+  return (
+    <span class={late ? 'tag tag-late' : 'tag'}>
+      {t(late ? 'flagLate' : 'flagDue', { time: time(due) })}
+    </span>
   );
 }

@@ -5,15 +5,18 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSeenByOpening } from '../alerting/acknowledge';
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
+import { flaggedBullets } from '../panels/flagged';
 import { usOf } from '../panels/vragen-actions';
 import { wantedPanel } from '../panels/wanted';
 import { all, isOpen } from '../picture/select';
 import { isToUs, openVragen } from '../picture/vragen';
+import { overdue } from '../text/flags';
 import { goTo } from '../text/go-to';
+import { second } from '../ui/ticking';
 import type { Bullet } from '../wire/Bullet';
 import type { Regie } from '../wire/Regie';
 import { regieNews } from './regie-news';
-import { can } from './rights';
+import { can, writesTheme } from './rights';
 
 /** Critical bullets that this account has not marked as seen, oldest first. */
 export function unseenCritical(open: Open, account: string): Bullet[] {
@@ -59,6 +62,7 @@ export function Alerts({ live, open }: { live: Live; open: Open }) {
         </div>
       )}
       {!closed && <VragenAlert live={live} open={open} />}
+      {!closed && <FlagsAlert live={live} open={open} />}
     </div>
   );
 }
@@ -82,6 +86,38 @@ function VragenAlert({ live, open }: { live: Live; open: Open }) {
       <span class="alert-text">
         {first.question} ({t('vraagDue', { time: time(first.due_at) })})
       </span>
+      <button
+        type="button"
+        onClick={() => {
+          wantedPanel.value = 'vragen';
+        }}
+      >
+        {t('show')}
+      </button>
+    </div>
+  );
+}
+
+/** What is contested and ours to answer; and, for who directs, what nobody answered in time. */
+function FlagsAlert({ live, open }: { live: Live; open: Open }) {
+  second.value;
+  const flagged = flaggedBullets(open.picture);
+  const ours = flagged.filter((bullet) => {
+    const beeld = open.picture.beelden[bullet.beeld];
+    return beeld !== undefined && writesTheme(open, beeld, bullet.theme);
+  });
+  const isLate = (bullet: Bullet) => overdue(bullet, live.now()).length > 0;
+  const late = open.granted.regie ? flagged.filter(isLate) : ours.filter(isLate);
+  const [first] = late.length > 0 ? late : ours;
+  if (!first) return null;
+  const said = [
+    ours.length > 0 && t('flagsToYou', { n: ours.length }),
+    late.length > 0 && t('flagsLate', { n: late.length }),
+  ];
+  return (
+    <div class="alert alert-vragen" data-testid="flags-alert">
+      <strong>⚑ {said.filter(Boolean).join(' · ')}</strong>
+      <span class="alert-text">{first.text}</span>
       <button
         type="button"
         onClick={() => {
