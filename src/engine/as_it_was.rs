@@ -4,8 +4,9 @@
 use super::ports::{EventLog, Fault};
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::event::Recorded;
+use crate::domain::activity::lent::{Lendings, Lent};
 use crate::domain::activity::picture::Picture;
-use crate::domain::ids::{ActivityId, Moment, Seq};
+use crate::domain::ids::{ActivityId, Moment, OrganisationId, Seq};
 
 /// Events that are read at a time.
 const PAGE: usize = 10_000;
@@ -28,6 +29,29 @@ pub fn as_it_was(log: &dyn EventLog, activity: ActivityId, seq: Seq) -> Result<O
 /// As [`as_it_was`].
 pub fn as_it_was_at(log: &dyn EventLog, activity: ActivityId, at: Moment) -> Result<Option<Picture>, Fault> {
     fold_while(log, activity, None, |recorded| recorded.at <= at)
+}
+
+/// What had been delegated to an organisation by a moment, and what of it had ended. It reads the log from its
+/// beginning, and waits for the disk: as [`as_it_was`].
+///
+/// # Errors
+/// The log cannot be read.
+pub fn lent_by(log: &dyn EventLog, activity: ActivityId, to: OrganisationId, at: Moment) -> Result<Vec<Lent>, Fault> {
+    let mut lendings = Lendings::to(to);
+    let mut after = Seq(0);
+    loop {
+        let page = log.read(activity, after, PAGE)?;
+        for recorded in &page {
+            if recorded.at > at {
+                return Ok(lendings.all());
+            }
+            lendings.note(recorded);
+            after = recorded.seq;
+        }
+        if page.len() < PAGE {
+            return Ok(lendings.all());
+        }
+    }
 }
 
 /// Goes on from a picture with what the log has after it, for as long as an event is wanted.

@@ -6,6 +6,7 @@ use super::Door;
 use super::problem::Problem;
 use super::register::Reader;
 use super::sitrap::turn;
+use crate::domain::activity::lent::Lent;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::view::View;
 use crate::domain::ids::{AccountId, ActivityId, BeeldId, Moment, OrganisationId};
@@ -14,8 +15,8 @@ use crate::domain::register::Register;
 use crate::domain::register::explain::{Explanation, Place, explain, explain_to_reader};
 use crate::domain::register::organisation::Account;
 use crate::domain::rights::{Action, Function, view_of};
-use crate::engine::as_it_was::as_it_was_at;
-use crate::engine::ports::Fault;
+use crate::engine::as_it_was::{as_it_was_at, lent_by};
+use crate::engine::ports::{EventLog, Fault};
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
@@ -102,19 +103,32 @@ pub(super) async fn explanation(
         return Ok(Json(explain(&then, None, &about, action, at)));
     };
     let own = about.organisation == reader.account.organisation;
-    let Some((view, picture)) = known(&door, &reader, activity, own, now).await? else {
-        return Ok(Json(explain(&then, None, &about, action, at).unknown()));
+    let nothing = || Ok(Json(explain(&then, None, &about, action, at).unknown()));
+    let Some((view, picture)) = known(&door, &reader, activity, own, now).await? else { return nothing() };
+    let Some(picture) = (if at < now { past(&door, activity, at).await? } else { Some(picture) }) else {
+        return nothing();
     };
-    let picture = if at < now { past(&door, activity, at).await? } else { Some(picture) };
-    Ok(Json(match &picture {
-        None => explain(&then, None, &about, action, at).unknown(),
-        Some(picture) if own => {
-            let beeld = question.beeld.filter(|beeld| view.reads_beeld(*beeld));
-            let beeld = beeld.and_then(|beeld| picture.beelden.get(&beeld)).map(AsRef::as_ref);
-            explain(&then, Some(Place { picture, beeld }), &about, action, at)
-        }
-        Some(picture) => explain_to_reader(&then, picture, &about, action, at),
+    // Nobody is told afterwards what happened while it was shut out (R28).
+    let could = view_of(&then.reader_of(&reader.account.organisation, &picture, at), &picture);
+    if about.id != reader.account.id && !hears_of(&could, own) {
+        return nothing();
+    }
+    let mut lent = if action.writes() { lent(&door, activity, &about, at).await? } else { Vec::new() };
+    // What of another's has ended may have been while the asker was shut out.
+    lent.retain(|one| own || one.lasts(at));
+    let beeld = question.beeld.filter(|beeld| view.reads_beeld(*beeld));
+    let beeld = beeld.and_then(|beeld| picture.beelden.get(&beeld)).map(AsRef::as_ref);
+    let place = Place { picture: &picture, beeld, lent: &lent };
+    Ok(Json(match own {
+        true => explain(&then, Some(place), &about, action, at),
+        false => explain_to_reader(&then, place, &about, action, at),
     }))
+}
+
+/// Whether who has this view of an activity hears of it: about the own organisation who knows of it, about another
+/// who reads the whole of it.
+fn hears_of(view: &View, own: bool) -> bool {
+    if own { *view != View::Nothing } else { view.reads_whole() }
 }
 
 /// The activity, if the asker may know of it; about another organisation, if it reads the whole of it. Of any other
@@ -129,18 +143,30 @@ async fn known(
     let Some(handle) = door.registry.find(activity) else { return Ok(None) };
     let Some((_, picture)) = handle.peek().await? else { return Ok(None) };
     let view = view_of(&reader.register.actor(&reader.account, &picture, now, 0), &picture);
-    let hears = if own { view != View::Nothing } else { view.reads_whole() };
-    Ok(hears.then_some((view, picture)))
+    Ok(hears_of(&view, own).then_some((view, picture)))
 }
 
-/// The activity as it was; none when it had not begun. It takes its turn with the documents: reading a log takes
-/// long (threat T28).
+/// The activity as it was; none when it had not begun.
 async fn past(door: &Door, activity: ActivityId, at: Moment) -> Result<Option<Picture>, Problem> {
+    from_log(door, move |log| as_it_was_at(log, activity, at)).await
+}
+
+/// What was delegated to the organisation of an account: what ended is not in the picture any more.
+async fn lent(door: &Door, activity: ActivityId, about: &Account, at: Moment) -> Result<Vec<Lent>, Problem> {
+    let to = about.organisation.clone();
+    from_log(door, move |log| lent_by(log, activity, to, at)).await
+}
+
+/// Reads a log. It takes its turn with the documents: that takes long (threat T28).
+async fn from_log<T: Send + 'static>(
+    door: &Door,
+    read: impl FnOnce(&dyn EventLog) -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Problem> {
     let place = turn(door).await?;
     let log = door.registry.deps().log.clone();
     let read = spawn_blocking(move || {
         let _place = place;
-        as_it_was_at(log.as_ref(), activity, at)
+        read(log.as_ref())
     });
     let read = read.await.map_err(|why| Fault::Io(why.to_string()))?;
     Ok(read?)

@@ -322,6 +322,29 @@ async fn g44_what_was_allowed_in_an_activity_on_a_day_follows_from_it_as_it_was(
 }
 
 #[tokio::test]
+async fn g44_who_came_in_later_is_told_nothing_of_what_was_before() {
+    let clock = standing_clock();
+    let server = server_at(clock.clone()).await;
+    let mut story = Story::begun(&server, &["VR20"]).await;
+    story.in_force(Profile::Structureel, RulingOutcome::Gecertificeerd, Moment(START)).await;
+    clock.turn_ms(HOUR);
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    im.command(activity, admit(activity, PARTNER, Participation::Monitorend)).await.unwrap();
+    clock.turn_ms(2 * HOUR);
+    im.command(activity, admit(activity, "vr09", Participation::Actief)).await.unwrap();
+    let session = login(&server.address, STRANGER).await.unwrap();
+    let said = async |activity: ActivityId, at: i64| {
+        let path = format!("{}&activity={activity}&at={at}", why(PARTNER_IM));
+        whole(&session, &path).await
+    };
+    let now = START + 3 * HOUR;
+    assert_ne!(said(activity, now).await, said(ActivityId(new_id()), now).await, "by now it reads along");
+    let before = START + 2 * HOUR;
+    assert_eq!(said(activity, before).await, said(ActivityId(new_id()), before).await);
+}
+
+#[tokio::test]
 async fn g44_anothers_beeld_is_said_to_be_anothers_and_one_that_is_not_linked_is_not_there() {
     let server = server_at(standing_clock()).await;
     let (mut im, mut colleague, mut kern) =

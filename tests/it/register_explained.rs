@@ -84,7 +84,7 @@ proptest! {
                 prop_assert!(!why.allowed);
                 prop_assert_eq!(why, anywhere.unknown());
                 // Who reads it hears why the other does not know of it.
-                let told = explain_to_reader(&register, &picture, &account, action, t);
+                let told = explain_to_reader(&register, Place::of(&picture), &account, action, t);
                 prop_assert!(!told.allowed && decisive(&told).is_some_and(|code| code != "unknown"), "{:?}", codes(&told));
             }
         }

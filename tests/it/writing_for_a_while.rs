@@ -4,11 +4,12 @@
 use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
-use beeldctl::{Client, Followed, new_id};
+use beeldctl::{Client, Followed, http, login, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::participation::{Part, Participation};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms::MINUTE_MS;
+use gedeeld_beeld::domain::register::explain::Explanation;
 use gedeeld_beeld::engine::ports::Clock;
 use std::sync::Arc;
 
@@ -102,6 +103,36 @@ async fn r32_its_time_runs_out_by_the_clock_of_the_server_and_everybody_is_told(
     clock.turn_ms(-10 * MINUTE_MS);
     refused(&mut partner, activity, add(activity, "de klok is teruggezet"), "right.missing").await;
     assert_eq!(partner.position_check(activity).await.unwrap(), Some(true));
+}
+
+#[tokio::test]
+async fn r32_who_wrote_for_a_while_is_told_that_it_was_so_and_until_when() {
+    let (clock, server, mut im, partner, activity) = begin().await;
+    let until = minutes(&clock, 30);
+    im.command(activity, theme(activity, until).1).await.unwrap();
+    let told =
+        async |asker: &str, action: &str, at: Option<i64>| -> Vec<(String, bool, Option<Moment>, Option<Moment>)> {
+            let at = at.map(|at| format!("&at={at}")).unwrap_or_default();
+            let path =
+                format!("/api/register/explanation?account={STRUCTUREEL}&action={action}&activity={activity}{at}");
+            let session = login(&server.address, asker).await.unwrap();
+            let answer = http::get(&session, &path).await.unwrap();
+            let why: Explanation = serde_json::from_slice(&answer.body).unwrap();
+            let told = why.grounds.into_iter().filter(|ground| ground.code.starts_with("delegation."));
+            told.map(|ground| (ground.code, ground.holds, ground.from, ground.until)).collect()
+        };
+    let lasts = vec![("delegation.lasts".to_owned(), true, Some(Moment(START)), until)];
+    let ended = vec![("delegation.ended".to_owned(), false, Some(Moment(START)), until)];
+    for asker in [STRUCTUREEL, IM] {
+        assert_eq!(told(asker, "write_situatiebeeld", None).await, lasts, "{asker}");
+        assert_eq!(told(asker, "plot_situatiebeeld", None).await, [], "a theme is no map");
+    }
+    clock.turn_ms(31 * MINUTE_MS);
+    assert_eq!(told(STRUCTUREEL, "write_situatiebeeld", None).await, ended);
+    assert_eq!(told(STRUCTUREEL, "write_situatiebeeld", Some(START + MINUTE_MS)).await, lasts, "as it was");
+    assert_eq!(told(IM, "write_situatiebeeld", None).await, [], "what has ended is told to who had it");
+    assert_eq!(told(STRUCTUREEL, "voorstel", None).await, []);
+    drop(partner);
 }
 
 #[tokio::test]

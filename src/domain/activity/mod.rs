@@ -14,6 +14,7 @@ pub mod event;
 pub mod inbox;
 pub mod informatievraag;
 pub mod lapse;
+pub mod lent;
 pub mod limits;
 pub mod participation;
 pub mod partner;

@@ -3,11 +3,12 @@
 //! agreement, article and step that it stands on.
 
 use super::Register;
-use super::grounds::{self, About};
+use super::grounds::{self, About, activity as here};
 use super::organisation::Account;
 use super::standing::Given;
 use super::traject::Traject;
 use crate::domain::activity::beeld::Beeld;
+use crate::domain::activity::lent::Lent;
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::{Picture, Status};
 use crate::domain::activity::view::View;
@@ -53,19 +54,21 @@ pub struct Ground {
     pub until: Option<Moment>,
 }
 
-/// What is asked about: an activity, and of writing the beeld in it.
+/// What is asked about: an activity, and of writing the beeld in it and what was delegated there.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     /// The activity.
     pub picture: &'a Picture,
     /// The beeld that was to be written, when one is named.
     pub beeld: Option<&'a Beeld>,
+    /// What was delegated to the organisation of the account, the last at the end; empty when that is not looked at.
+    pub lent: &'a [Lent],
 }
 
 impl<'a> Place<'a> {
     /// An activity at large.
     pub fn of(picture: &'a Picture) -> Self {
-        Place { picture, beeld: None }
+        Place { picture, beeld: None, lent: &[] }
     }
 }
 
@@ -79,7 +82,8 @@ pub fn explain(
     action: Action,
     at: Moment,
 ) -> Explanation {
-    let Some(Place { picture, beeld }) = place else { return anywhere(register, account, action, at) };
+    let Some(place) = place else { return anywhere(register, account, action, at) };
+    let Place { picture, beeld, .. } = place;
     let actor = register.actor(account, picture, at, 0);
     if register.account(&account.id).is_none() || may(&actor, picture, Action::See).is_err() {
         return anywhere(register, account, action, at).unknown();
@@ -88,6 +92,7 @@ pub fn explain(
     said.extend(relation(register, picture, &actor, at));
     let verdict = judged(picture, &actor, action, beeld);
     said.extend(in_activity(picture, &actor, action, verdict.as_ref().err()));
+    said.extend(delegated(place, action, verdict.is_ok(), at));
     Explanation { allowed: verdict.is_ok(), at, grounds: said }
 }
 
@@ -104,14 +109,15 @@ fn judged(picture: &Picture, actor: &Actor, action: Action, beeld: Option<&Beeld
 /// it, which it is not told itself.
 pub fn explain_to_reader(
     register: &Register,
-    picture: &Picture,
+    place: Place<'_>,
     account: &Account,
     action: Action,
     at: Moment,
 ) -> Explanation {
+    let picture = place.picture;
     let actor = register.actor(account, picture, at, 0);
     if register.account(&account.id).is_none() || may(&actor, picture, Action::See).is_ok() {
-        return explain(register, Some(Place::of(picture)), account, action, at);
+        return explain(register, Some(place), account, action, at);
     }
     let mut said = vec![grounds::account(true), grounds::terms(actor.accepted_terms)];
     said.extend(relation(register, picture, &actor, at));
@@ -131,11 +137,11 @@ fn unaware(picture: &Picture, actor: &Actor) -> Vec<Ground> {
         return vec![row];
     }
     let kept = if picture.head.status == Status::Archived {
-        grounds::put_away()
+        here::put_away()
     } else if picture.head.besloten {
-        grounds::kept_out(function)
+        here::kept_out(function)
     } else {
-        grounds::not_concerned()
+        here::not_concerned()
     };
     vec![row, kept]
 }
@@ -203,8 +209,8 @@ fn some_cell_allows(relation: Relation, account: &Account, action: Action) -> bo
 /// What the organisation of an actor is to an activity that it knows of, and why.
 fn relation(register: &Register, picture: &Picture, actor: &Actor, at: Moment) -> Vec<Ground> {
     match actor.relation {
-        Relation::Bronregio => vec![grounds::owner()],
-        Relation::Betrokken => vec![grounds::involved()],
+        Relation::Bronregio => vec![here::owner()],
+        Relation::Betrokken => vec![here::involved()],
         _ => match register.deciding(&actor.who.organisation, &picture.head, at) {
             Some(given) => of_given(register, &given, at),
             None => vec![grounds::no_agreement()],
@@ -267,21 +273,38 @@ fn in_activity(picture: &Picture, actor: &Actor, action: Action, no: Option<&Ref
     let given = !refused("right.missing");
     let mut said = vec![grounds::table(actor.relation, Some(participation), actor.function, action, given)];
     if picture.head.besloten {
-        said.push(grounds::besloten());
+        said.push(here::besloten());
     }
     if actor.relation == Relation::Standby && view_of(actor, picture) != View::Head {
-        said.push(grounds::admitted());
+        said.push(here::admitted());
     }
     if refused("activity.closed") {
-        said.push(grounds::closed());
+        said.push(here::closed());
     }
     if refused("right.not_yours") {
-        said.push(grounds::of_another());
+        said.push(here::of_another());
     }
     let seconded = picture.secondment_of(&actor.who.account).filter(|_| refused("secondment.partner_only"));
-    said.extend(seconded.map(|secondment| grounds::seconded(&secondment.partner.name)));
+    said.extend(seconded.map(|secondment| here::seconded(&secondment.partner.name)));
     if action == Action::Direct && given && picture.is_open() && seconded.is_none() {
-        said.push(grounds::regie(!refused("regie.not_holder")));
+        said.push(here::regie(!refused("regie.not_holder")));
     }
     said
+}
+
+/// What of the kind that is asked about was delegated last: that it is, or, where the answer is no, that it was and
+/// ended (R32). Which part is not said: that it was there is the organisation's own to know.
+fn delegated(place: Place<'_>, action: Action, allowed: bool, at: Moment) -> Option<Ground> {
+    let kind = |lent: &Lent| match action {
+        Action::WriteOwn | Action::WriteSituatiebeeld => !lent.is_map(),
+        Action::PlotOwn | Action::PlotSituatiebeeld => lent.is_map(),
+        _ => action == Action::WriteDelegated,
+    };
+    let of = |lent: &Lent| place.beeld.is_none_or(|beeld| lent.is_of(beeld.id, place.picture));
+    let mut asked = place.lent.iter().rev().filter(|lent| kind(lent) && of(lent));
+    match asked.clone().find(|lent| lent.lasts(at)) {
+        Some(lasts) => Some(here::lent(lasts.from, lasts.until)),
+        None if allowed => None,
+        None => asked.find_map(|lent| Some(here::lent_before(lent.from, lent.ended_by(at)?))),
+    }
 }

@@ -135,6 +135,12 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it is writing or drawing in a beeld: what can be delegated.
+    pub fn writes(self) -> bool {
+        use Action::{PlotOwn, PlotSituatiebeeld, WriteDelegated, WriteOwn, WriteSituatiebeeld};
+        matches!(self, WriteSituatiebeeld | PlotSituatiebeeld | WriteOwn | PlotOwn | WriteDelegated)
+    }
+
     /// Every action, in the order of the table.
     pub const ALL: [Action; 20] = [
         Action::See,

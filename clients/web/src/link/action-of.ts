@@ -43,7 +43,9 @@ export function whyOf(
     return beeld === undefined ? undefined : { action, activity, beeld };
   }
   if (!OF_RIGHTS.has(code)) return undefined;
-  return command.kind === 'create_activity' ? { action } : { action, activity };
+  if (command.kind === 'create_activity') return { action };
+  const beeld = /^(write|plot)_/.test(action) ? beeldOf(command, picture) : undefined;
+  return { action, activity, ...(beeld !== undefined && { beeld }) };
 }
 
 /** Where what somebody else may is the reason: whose, and what. */

@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Command } from '../wire/Command';
 import type { FromServer } from '../wire/FromServer';
+import type { Picture } from '../wire/Picture';
 import type { RegisterCommand } from '../wire/RegisterCommand';
 import { whyOf } from './action-of';
 import { inActivity, lives, stage } from './fake-server';
@@ -101,6 +102,16 @@ test('a refusal for want of a right can be explained; another cannot', async () 
   expect(whyOf('a', command, 'unknown', null)?.action).toBe('attend');
   const write = { kind: 'add_bullet', bullet: { beeld: 'b' } } as Command;
   expect(whyOf('a', write, 'right.not_yours', null)).toMatchObject({ activity: 'a', beeld: 'b' });
+  const shared = {
+    kind: 'edit_bullet_text',
+    bullet: 'one',
+  } as unknown as Command;
+  const picture = { bullets: { one: { beeld: 'b' } }, beelden: {} } as unknown as Picture;
+  expect(whyOf('a', shared, 'right.missing', picture)).toEqual({
+    action: 'write_situatiebeeld',
+    activity: 'a',
+    beeld: 'b',
+  });
   const admit = { kind: 'set_participation', organisation: 'rws', mandate: null } as Command;
   const of = { organisation: 'rws', function: 'informatiemanager' };
   expect(whyOf('a', admit, 'participation.no_standpunt', null)).toEqual({

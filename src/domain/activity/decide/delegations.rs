@@ -44,8 +44,8 @@ pub(super) fn delegate(picture: &Picture, setting: Setting<'_>, wanted: Wanted) 
     if !can {
         return Err(Refusal::new(
             "delegation.cannot_write",
-            "Deze organisatie kan hier niet tijdelijk schrijven.",
-            "This organisation cannot write here for a while.",
+            "Deze organisatie kan hier niet tijdelijk schrijven: dat doet een regio, of een kern- of structurele partner die actief is (beleidskader Tabel 1; stappenplan bijlage B).",
+            "This organisation cannot write here for a while: a region does, or a kern- or structurele partner that is actief (beleidskader Tabel 1; stappenplan bijlage B).",
         ));
     }
     theirs_to_give(picture, setting, &wanted.part)?;

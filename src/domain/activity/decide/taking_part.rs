@@ -49,8 +49,8 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     if known.region.is_none() && matches!(relation, Relation::Vreemd | Relation::Koppel | Relation::Adhoc) {
         return Err(Refusal::new(
             "participation.no_agreement",
-            "Deze organisatie heeft geen samenwerking waarmee zij hier zelf kan meekijken.",
-            "This organisation has no samenwerking by which it could read along here itself.",
+            "Deze organisatie heeft geen samenwerking waarmee zij hier zelf kan meekijken (beleidskader Tabel 1, 2.2.3).",
+            "This organisation has no samenwerking by which it could read along here itself (beleidskader Tabel 1, 2.2.3).",
         ));
     }
     let released = matches!(wanted.status, Participation::Geen | Participation::Ontkoppeld);
@@ -140,8 +140,8 @@ fn under(picture: &Picture, setting: Setting<'_>, relation: Relation, new: NewMa
     lapse::gives(picture, setting.register, &giver.id, setting.now).map_err(|_| {
         Refusal::new(
             "mandate.cannot_give",
-            "Deze organisatie kan hier geen mandaat geven: zij is zelf (nog) niet aangesloten.",
-            "This organisation cannot give a mandate here: it does not take part itself (yet).",
+            "Deze organisatie kan hier geen mandaat geven: zij is zelf (nog) niet aangesloten (beleidskader 2.2.2).",
+            "This organisation cannot give a mandate here: it does not take part itself (yet) (beleidskader 2.2.2).",
         )
     })?;
     let process = written::named(&new.process, "Proces", "Process")?;

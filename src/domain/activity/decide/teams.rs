@@ -193,8 +193,8 @@ fn involved<'a>(picture: &Picture, setting: Setting<'a>, id: &OrganisationId) ->
     if setting.register.standing(id, picture, setting.now).0 == Relation::Vreemd {
         return Err(Refusal::new(
             "participation.no_agreement",
-            "Deze organisatie heeft geen samenwerking met een regio van deze activiteit.",
-            "This organisation has no samenwerking with a region of this activity.",
+            "Deze organisatie heeft geen samenwerking met een regio van deze activiteit (beleidskader 2.3).",
+            "This organisation has no samenwerking with a region of this activity (beleidskader 2.3).",
         ));
     }
     Ok(known)

@@ -235,8 +235,8 @@ fn tests(samenwerking: &Samenwerking, organisation: &OrganisationId) -> bool {
 pub(super) fn missing() -> Refusal {
     Refusal::new(
         "right.missing",
-        "Dit mag u niet in het register: het is aan een andere partij, of aan een beheerder (G40).",
-        "You may not do this in the register: it is another party's, or a beheerder's (G40).",
+        "Dit mag u niet in het register: het is aan een andere partij, of aan een beheerder (beleidskader Tabel 2; stappenplan bijlage C).",
+        "You may not do this in the register: it is another party's, or a beheerder's (beleidskader Tabel 2; stappenplan bijlage C).",
     )
 }
 
