@@ -307,7 +307,8 @@ async fn g44_what_was_allowed_in_an_activity_on_a_day_follows_from_it_as_it_was(
             (START + HOUR / 2, Some("unknown"), Some("unknown")),
             (START + HOUR, None, Some("table.row")),
             (START + 2 * HOUR, None, None),
-            (START + 3 * HOUR, Some("activity.closed"), Some("activity.closed")),
+            // Closed, and no longer actief (R57).
+            (START + 3 * HOUR, Some("activity.closed"), Some("table.row")),
         ] {
             for (action, no) in [("voorstel", voorstel), ("write_delegated", delegated)] {
                 let said = at(asker, action, moment).await;
