@@ -3,13 +3,15 @@
 
 use crate::support::register::*;
 use gedeeld_beeld::domain::ids::RegionCode;
+use gedeeld_beeld::domain::register::command::SamenwerkingChange;
+use gedeeld_beeld::domain::register::data::contacts::Purpose;
 use gedeeld_beeld::domain::register::data::{all, contacts};
 use gedeeld_beeld::domain::register::lines;
 use gedeeld_beeld::domain::register::organisation::Kerntaak;
 use gedeeld_beeld::domain::register::profile::Profile;
 use gedeeld_beeld::domain::register::samenwerking::{Contact, ContactRole};
 use gedeeld_beeld::domain::register::traject::Standard;
-use gedeeld_beeld::domain::register::view::ItemSet;
+use gedeeld_beeld::domain::register::view::{ItemSet, view};
 use gedeeld_beeld::domain::rights::{Action, Cell, Function, Situation, allows};
 use std::collections::BTreeMap;
 
@@ -157,4 +159,18 @@ fn g21_the_contact_points_of_tabel_1_are_there_or_not_for_every_set_of_contacts(
             }
         }
     }
+}
+
+/// The screen says of each which contact is it, and whether the toetsing waits for it.
+#[test]
+fn g21_what_the_profile_asks_is_shown_with_who_it_is() {
+    let mut world = Registry::begun("waterschap", Kerntaak::Beheerder, &["VR20"]);
+    let shown = |world: &Registry| view(&world.register, &world.asker("vr20"), world.agreement(), world.now);
+    assert!(shown(&world).contact_points.is_empty(), "no profile asks anything yet");
+    world.choose(Profile::Structureel);
+    let hin = SamenwerkingChange::SetContact { line: line(1), contact: Some(contact(ContactRole::Hin)) };
+    world.done("vr20", hin);
+    let points: Vec<_> =
+        shown(&world).contact_points.into_iter().map(|point| (point.purpose, point.lines, point.there)).collect();
+    assert_eq!(points, [(Purpose::Informatie, vec![line(1)], true), (Purpose::Coordinatie, vec![], false)]);
 }

@@ -130,6 +130,10 @@ test('what is refused says why, and stays as it was typed', async () => {
 
 test('with all that it waits for done, a toetsing is asked', async () => {
   await region.page.waitForSelector('.still-open summary');
+  const point = (purpose, says) =>
+    region.page.waitForSelector(`.contact-points [data-purpose="${purpose}"]:has-text("${says}")`);
+  await point('informatie', 'ontbreekt: HIN');
+  await point('coordinatie', 'ontbreekt: AC');
   assert.equal(await region.page.locator('button:text-is("Toetsing vragen")').count(), 0);
   const contact = (role, of_partner = true) =>
     of({
@@ -143,6 +147,8 @@ test('with all that it waits for done, a toetsing is asked', async () => {
     contact('hin', false),
     of({ do: 'set_alert', line: crypto.randomUUID(), alert }),
   ]);
+  await point('informatie', '✓ Voor informatie: hin');
+  await point('coordinatie', '✓ Voor coördinatie: ac');
   // Who leads for the partner is its own to say.
   const account = {
     id: 'havenbedrijf-leider',

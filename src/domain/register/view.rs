@@ -3,11 +3,13 @@
 //! the reader may do.
 
 use super::Register;
+use super::data::contacts::{Needed, Purpose, needed_of};
 use super::decide::{Asker, may};
 use super::lines::{earlier_steps, lines, lines_before, open};
 use super::overview::{Standing, standing_in};
-use super::samenwerking::{Samenwerking, Scope};
-use crate::domain::ids::{ItemKey, Moment, RegionCode};
+use super::samenwerking::{ContactRole, Samenwerking, Scope};
+use super::traject::Traject;
+use crate::domain::ids::{ItemKey, LineId, Moment, RegionCode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -96,6 +98,21 @@ pub struct TrajectLines {
     pub lines: Vec<ItemLine>,
 }
 
+/// A contact point that the profile asks (Tabel 1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ContactPoint {
+    /// For what.
+    pub purpose: Purpose,
+    /// Any of these roles will do.
+    pub any_of: Vec<ContactRole>,
+    /// Whether it has to be on call day and night.
+    pub piket: bool,
+    /// The contacts that are it.
+    pub lines: Vec<LineId>,
+    /// Whether there is one in every region.
+    pub there: bool,
+}
+
 /// What a reader gets of one samenwerking.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SamenwerkingView {
@@ -113,6 +130,8 @@ pub struct SamenwerkingView {
     pub earlier_steps: Vec<EarlierStep>,
     /// What a toetsing still waits for.
     pub open: Vec<ItemKey>,
+    /// The contact points that the profile asks, once it was chosen (G21).
+    pub contact_points: Vec<ContactPoint>,
     /// What the reader may do, by the name of the change (`join_region`).
     pub may: Vec<String>,
     /// The regions for which the reader may act.
@@ -132,7 +151,24 @@ pub fn view(register: &Register, asker: &Asker, samenwerking: &Samenwerking, at:
         before: lines_before(samenwerking),
         earlier_steps: earlier_steps(samenwerking),
         open: open(register, samenwerking, at),
+        contact_points: contact_points(samenwerking),
         may,
         own_regions,
     }
+}
+
+fn contact_points(samenwerking: &Samenwerking) -> Vec<ContactPoint> {
+    let asked = samenwerking.traject().and_then(Traject::profile).map_or(&[][..], needed_of);
+    let lines = |needed: &Needed| {
+        let met = samenwerking.contacts.iter().filter(|(_, contact)| needed.is_met_by(contact));
+        met.map(|(line, _)| *line).collect()
+    };
+    let point = |needed: &Needed| ContactPoint {
+        purpose: needed.purpose,
+        any_of: needed.any_of.to_vec(),
+        piket: needed.piket,
+        lines: lines(needed),
+        there: needed.is_there(samenwerking),
+    };
+    asked.iter().map(point).collect()
 }

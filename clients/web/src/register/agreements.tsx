@@ -12,7 +12,7 @@ import { regionOptions } from './begin';
 import { canSetContact } from './openings';
 import { regionLabel } from './regions';
 import { askChange, Do, may, Section, type SectionProps, sure, trajectOf } from './section';
-import { contactRoles } from './words';
+import { contactRoles, purposes } from './words';
 
 export function Agreements(props: SectionProps) {
   const { view } = props;
@@ -21,11 +21,37 @@ export function Agreements(props: SectionProps) {
   return (
     <Section id="agreements" title={t('contactsAndAlerts')}>
       <h3>{t('contacts')}</h3>
+      <ContactPoints {...props} />
       <Contacts {...props} />
       <h3>{t('alerts')}</h3>
       <Alerts {...props} />
       {standby && <WatchedFor {...props} />}
     </Section>
+  );
+}
+
+/** What the profile asks (Tabel 1), and who it is; what is lacking keeps a toetsing away. */
+function ContactPoints({ view }: SectionProps) {
+  const { contact_points: points, samenwerking } = view;
+  if (points.length === 0) return null;
+  return (
+    <ul class="contact-points">
+      {points.map(({ purpose, any_of, piket, lines, there }) => (
+        <li key={purpose} class={there ? 's-gereed' : 's-unmet'} data-purpose={purpose}>
+          {there ? '✓' : '✕'} <strong>{word(purposes[purpose])}</strong>{' '}
+          {lines.map((line) => samenwerking.contacts[line]?.name).join(', ')}
+          {!there && (
+            <>
+              {lines.length > 0 ? t('contactNotEverywhere') : t('contactLacks')}{' '}
+              <span class="hint">
+                {any_of.map((role) => word(contactRoles[role])).join(` ${t('or')} `)}
+                {piket && `, ${t('piket')}`}
+              </span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -25,9 +25,10 @@ export function canBegin(traject: Traject | null, now: number): boolean {
   return !traject || (isDecided(traject, now) && !roundOf(traject));
 }
 
-/** A toetsing waits for all that is open. */
-export function canBeTested({ open }: SamenwerkingView, traject: Traject): boolean {
-  return hasAccounts(traject.choice?.profile) && open.length === 0 && !roundOf(traject);
+/** A toetsing waits for all that is open, and for the contact points of the profile. */
+export function canBeTested(view: SamenwerkingView, traject: Traject): boolean {
+  const ready = view.open.length === 0 && view.contact_points.every(({ there }) => there);
+  return hasAccounts(traject.choice?.profile) && ready && !roundOf(traject);
 }
 
 /** An advies follows on all three parts, and is given once. */

@@ -161,9 +161,12 @@ test('what a traject would only refuse is not offered', () => {
   expect(isDecided(traject({ rulings: [{}] }), 5)).toBe(true);
   expect([canBegin(null, 5), canBegin(traject(), 5)]).toEqual([true, false]);
   expect(canBegin(traject({ rulings: [{}], toetsingen: [round()] }), 5)).toBe(false);
-  const view = (open: string[]) => ({ open }) as never;
+  const view = (open: string[], ...there: boolean[]) =>
+    ({ open, contact_points: there.map((one) => ({ there: one })) }) as never;
   expect(canBeTested(view([]), traject())).toBe(true);
   expect(canBeTested(view(['check/a']), traject())).toBe(false);
+  expect(canBeTested(view([], true, true), traject())).toBe(true);
+  expect(canBeTested(view([], true, false), traject())).toBe(false);
   expect(canBeTested(view([]), traject({ toetsingen: [round()] }))).toBe(false);
   expect(canBeTested(view([]), koppel)).toBe(false);
   const findings = { richting: {}, inrichting: {}, verrichting: {} };

@@ -10,6 +10,7 @@ import type { Phase } from '../wire/Phase';
 import type { ProcessStatus } from '../wire/ProcessStatus';
 import type { Profile } from '../wire/Profile';
 import type { Progress } from '../wire/Progress';
+import type { Purpose } from '../wire/Purpose';
 import type { Scope } from '../wire/Scope';
 import type { Standard } from '../wire/Standard';
 import type { Tested } from '../wire/Tested';
@@ -123,6 +124,12 @@ export const contactRoles: Record<ContactRole, Both> = {
   beslisser: ['Beslissings\u00adbevoegd, operationeel', 'Decides, operationally'],
   bestuurlijk_beslisser: ['Beslissings\u00adbevoegd, bestuurlijk', 'Decides, administratively'],
   gedetacheerde_hin: ["Gedetacheerde HIN van de veiligheidsregio's", 'Seconded HIN'],
+};
+
+/** What a contact point is for. */
+export const purposes: Record<Purpose, Both> = {
+  informatie: ['Voor informatie:', 'For information:'],
+  coordinatie: ['Voor coördinatie:', 'For coordination:'],
 };
 
 export const toetsParts: Record<ToetsPart, Both> = {
