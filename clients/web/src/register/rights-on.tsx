@@ -3,6 +3,7 @@
 
 import { useRef, useState } from 'preact/hooks';
 import { t, word } from '../i18n/language';
+import { functions } from '../i18n/words';
 import type { Why } from '../link/action-of';
 import { type AskField, answersIn, FieldInput, isRight } from '../ui/ask';
 import { fromField } from '../ui/moment';
@@ -12,14 +13,7 @@ import { Section, type SectionProps } from './section';
 import { WhyText } from './why';
 import { actions } from './words';
 
-const FUNCTIONS: readonly Functie[] = [
-  'informatiemanager',
-  'meldkamer',
-  'plotter',
-  'leider',
-  'lezer',
-  'beheerder',
-];
+const FUNCTIONS = Object.keys(functions) as Functie[];
 
 export function RightsOn(props: SectionProps) {
   const { live, view, nameOf } = props;

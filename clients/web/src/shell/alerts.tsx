@@ -75,26 +75,16 @@ function VragenAlert({ live, open }: { live: Live; open: Open }) {
   const ours = contributes ? waiting.filter((vraag) => isToUs(vraag, us)) : [];
   const late = open.granted.regie ? waiting.filter((vraag) => vraag.overdue_at !== null) : [];
   const [first] = late.length > 0 ? late : ours;
-  if (!first) return null;
-  const said = [
-    ours.length > 0 && t('vragenToYou', { n: ours.length }),
-    late.length > 0 && t('vragenLate', { n: late.length }),
-  ];
   return (
-    <div class="alert alert-vragen" data-testid="vragen-alert">
-      <strong>? {said.filter(Boolean).join(' · ')}</strong>
-      <span class="alert-text">
-        {first.question} ({t('vraagDue', { time: time(first.due_at) })})
-      </span>
-      <button
-        type="button"
-        onClick={() => {
-          wantedPanel.value = 'vragen';
-        }}
-      >
-        {t('show')}
-      </button>
-    </div>
+    <WaitsAlert
+      sign="?"
+      says={[
+        ours.length > 0 && t('vragenToYou', { n: ours.length }),
+        late.length > 0 && t('vragenLate', { n: late.length }),
+      ]}
+      first={first && `${first.question} (${t('vraagDue', { time: time(first.due_at) })})`}
+      testid="vragen-alert"
+    />
   );
 }
 
@@ -109,15 +99,37 @@ function FlagsAlert({ live, open }: { live: Live; open: Open }) {
   const isLate = (bullet: Bullet) => overdue(bullet, live.now()).length > 0;
   const late = open.granted.regie ? flagged.filter(isLate) : ours.filter(isLate);
   const [first] = late.length > 0 ? late : ours;
-  if (!first) return null;
-  const said = [
-    ours.length > 0 && t('flagsToYou', { n: ours.length }),
-    late.length > 0 && t('flagsLate', { n: late.length }),
-  ];
   return (
-    <div class="alert alert-vragen" data-testid="flags-alert">
-      <strong>⚑ {said.filter(Boolean).join(' · ')}</strong>
-      <span class="alert-text">{first.text}</span>
+    <WaitsAlert
+      sign="⚑"
+      says={[
+        ours.length > 0 && t('flagsToYou', { n: ours.length }),
+        late.length > 0 && t('flagsLate', { n: late.length }),
+      ]}
+      first={first?.text}
+      testid="flags-alert"
+    />
+  );
+}
+
+interface WaitsProps {
+  sign: string;
+  /** How many of what. */
+  says: (string | false)[];
+  /** What comes first of it; nothing waits without. */
+  first: string | undefined;
+  testid: string;
+}
+
+/** That something waits for an answer, with the way to it. */
+function WaitsAlert({ sign, says, first, testid }: WaitsProps) {
+  if (first === undefined) return null;
+  return (
+    <div class="alert alert-vragen" data-testid={testid}>
+      <strong>
+        {sign} {says.filter(Boolean).join(' · ')}
+      </strong>
+      <span class="alert-text">{first}</span>
       <button
         type="button"
         onClick={() => {
