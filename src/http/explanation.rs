@@ -12,6 +12,8 @@ use crate::domain::activity::view::View;
 use crate::domain::ids::{AccountId, ActivityId, BeeldId, Moment, OrganisationId};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
+use crate::domain::register::command::RegisterCommand;
+use crate::domain::register::decide::explain_change;
 use crate::domain::register::explain::{Explanation, Place, explain, explain_to_reader};
 use crate::domain::register::organisation::Account;
 use crate::domain::rights::{Action, Function, view_of};
@@ -123,6 +125,20 @@ pub(super) async fn explanation(
         true => explain(&then, Some(place), &about, action, at),
         false => explain_to_reader(&then, place, &about, action, at),
     }))
+}
+
+/// Why the own function may make a change of the register or not. Nothing is changed by asking.
+pub(super) async fn of_change(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Json(command): Json<RegisterCommand>,
+) -> Result<Json<Explanation>, Problem> {
+    if !door.identity.same_origin(&headers) {
+        return Err(Problem::ForeignOrigin);
+    }
+    let reader = Reader::of(&door, &headers).await?;
+    let now = door.registry.deps().clock.now();
+    Ok(Json(explain_change(&reader.register, &reader.asker, &command, now)?))
 }
 
 /// Whether who has this view of an activity hears of it: about the own organisation who knows of it, about another

@@ -80,7 +80,7 @@ pub fn router(door: Door) -> Router {
         .route("/api/register/samenwerkingen/{id}", get(register::samenwerking))
         .route("/api/register/mine", get(people::mine))
         .route("/api/register/beheer", get(people::beheer))
-        .route("/api/register/explanation", get(explanation::explanation))
+        .route("/api/register/explanation", get(explanation::explanation).post(explanation::of_change))
         .route("/api/watches", get(watches::show))
         .route("/api/watches/{watch}/trial", post(watches::try_out))
         .layer(DefaultBodyLimit::max(BODY_BYTES))

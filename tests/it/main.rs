@@ -30,6 +30,7 @@ mod protocol_writing;
 mod readers_come_and_go;
 mod register_agreements;
 mod register_attention;
+mod register_changes_explained;
 mod register_data;
 mod register_dates;
 mod register_doors;

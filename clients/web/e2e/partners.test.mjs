@@ -345,3 +345,17 @@ test('g44 a region asks what a partner may, here and on a day, and why', async (
   await section.locator('.ground-first[data-code="account.unknown"]').waitFor();
   assert.match(await section.textContent(), /mag dit niet: een voorstel doen/);
 });
+
+test('g44 who can change nothing in a samenwerking is told whose that is', async () => {
+  const im = await stage.person('vr20-rot-im');
+  const { page } = im;
+  await goTo(im, address);
+  await page.click('.reg-head button:text-is("Waarom kan ik hier niets wijzigen?")');
+  const dialog = page.locator('dialog.why');
+  await dialog.locator('.ground-first[data-code="register.function"]').waitFor();
+  await dialog.locator('[data-code="register.party"]:has-text("adoptieregio")').waitFor();
+  await stage.look(page, 'why nothing can be changed');
+  await stage.shot(im, 'partners-why-no-changes');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});

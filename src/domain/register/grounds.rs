@@ -22,7 +22,7 @@ const REGION: &str = "Besluit veiligheidsregio's 2.4.1, 2.4.2";
 const GO_LIVE: &str = "Stappenplan stap 12; stappenplan 2026 stap 5";
 
 impl Ground {
-    fn new(code: &str, holds: bool, article: &str, nl: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(super) fn new(code: &str, holds: bool, article: &str, nl: impl Into<String>, en: impl Into<String>) -> Self {
         Ground {
             code: code.into(),
             holds,

@@ -9,7 +9,7 @@ import { isAboutShape } from '../mapside/shape-drawn';
 import { ShapeField } from '../mapside/shape-field';
 import { useDrawn } from '../mapside/use-drawn';
 import { Choices } from '../ui/choices';
-import { FormButtons, Refused } from '../ui/form-buttons';
+import { FormButtons, NOTHING, Refused, type Said } from '../ui/form-buttons';
 import type { ActivityKind } from '../wire/ActivityKind';
 import type { Watch } from '../wire/Watch';
 import { ChannelFields, channelsOf, rowsOf } from './channels';
@@ -30,7 +30,7 @@ const GRIPS = [0, 1, 2, 3, 4, 5];
 export function WatchForm({ live, watch, isNew, mail, done }: Props) {
   const drawn = useDrawn(shapeOf(watch.area));
   const [rows, setRows] = useState(() => rowsOf(watch.channels));
-  const [refused, setRefused] = useState({ code: '', message: '' });
+  const [refused, setRefused] = useState<Said>(NOTHING);
   const [busy, setBusy] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -51,7 +51,7 @@ export function WatchForm({ live, watch, isNew, mail, done }: Props) {
       channels: channelsOf(rows),
     };
     setBusy(true);
-    setRefused({ code: '', message: '' });
+    setRefused(NOTHING);
     const outcome = await live.register.send({ kind: 'set_watch', watch: next });
     setBusy(false);
     if (outcome.ok) done();
@@ -63,7 +63,7 @@ export function WatchForm({ live, watch, isNew, mail, done }: Props) {
       <h2 ref={title} tabIndex={-1}>
         {t(isNew ? 'newWatch' : 'editWatch')}
       </h2>
-      <Refused because={beside ? '' : refused.message} />
+      <Refused because={beside ? '' : refused.message} why={refused.why} />
       <p class="hint">{t('watchAll')}</p>
       <label class="field">
         <span>{t('watchName')}</span>

@@ -79,6 +79,8 @@ export const register: Record<keyof typeof dutch, string> = {
   rightsAt: 'When (empty: now)',
   rightsWho: 'The {functie} of {name}',
   rightsShow: 'Show',
+  whyNoChanges: 'Why can I change nothing here?',
+  whyThisChange: 'make this change in the register',
   whyHolds: 'Holds:',
   whyHoldsNot: 'Does not hold:',
   whyDecides: 'this decides',

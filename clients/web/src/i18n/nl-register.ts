@@ -78,6 +78,8 @@ export const register = {
   rightsAt: 'Wanneer (leeg: nu)',
   rightsWho: 'De {functie} van {name}',
   rightsShow: 'Toon',
+  whyNoChanges: 'Waarom kan ik hier niets wijzigen?',
+  whyThisChange: 'deze wijziging in het register aanbrengen',
   whyHolds: 'Klopt:',
   whyHoldsNot: 'Klopt niet:',
   whyDecides: 'dit beslist',

@@ -5,10 +5,19 @@ import type { Action } from '../wire/Action';
 import type { Command } from '../wire/Command';
 import type { Function as Functie } from '../wire/Function';
 import type { Picture } from '../wire/Picture';
+import type { RegisterCommand } from '../wire/RegisterCommand';
 import type { VraagAnswer } from '../wire/VraagAnswer';
 
-/** What a refusal can be explained by, or what was so on a day. */
-export interface Why {
+/** What a refusal can be explained by. */
+export type Why = WhyAction | WhyChange;
+
+/** Why a change of the register is somebody else's. */
+export interface WhyChange {
+  change: RegisterCommand;
+}
+
+/** Why something may be done or not in an activity, or may at all; or was so on a day. */
+export interface WhyAction {
   action: Action;
   activity?: string;
   /** Of writing: in which beeld. */
@@ -28,13 +37,21 @@ const OF_RIGHTS: ReadonlySet<string> = new Set([
   'secondment.partner_only',
 ]);
 
+/** Refusals of the register that who asked is the reason of. */
+const OF_PARTY: ReadonlySet<string> = new Set(['right.missing', 'addition.changes_general']);
+
+/** What explains that a change of the register was refused; nothing when what was asked is the reason. */
+export function whyNotChanged(change: RegisterCommand, code: string): WhyChange | undefined {
+  return OF_PARTY.has(code) ? { change } : undefined;
+}
+
 /** What explains that a command was refused; nothing when rights are not the reason. */
 export function whyOf(
   activity: string,
   command: Command,
   code: string,
   picture: Picture | null,
-): Why | undefined {
+): WhyAction | undefined {
   const other = anothers(command, code);
   if (other) return { ...other, activity };
   const action = actionOf(command, picture);
@@ -49,7 +66,7 @@ export function whyOf(
 }
 
 /** Where what somebody else may is the reason: whose, and what. */
-function anothers(command: Command, code: string): Pick<Why, 'action' | 'of'> | undefined {
+function anothers(command: Command, code: string): Pick<WhyAction, 'action' | 'of'> | undefined {
   const of = (organisation: string, action: Action) => ({
     action,
     of: { organisation, function: 'informatiemanager' as const },

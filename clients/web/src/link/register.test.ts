@@ -38,6 +38,16 @@ test('it goes out at once, and says what became of it', async () => {
   expect(live.unsent).toBe(false);
 });
 
+test('a no that is one of right says what it can be explained by, and goes there as it was asked', async () => {
+  const { server, live } = stage();
+  server.welcome();
+  const outcome = live.register.send(join);
+  const id = of(server.said)[0]?.id;
+  server.say(say({ say: 'refused', id, code: 'right.missing', message: 'Niet aan u.' }));
+  const said = await outcome;
+  expect(said).toMatchObject({ ok: false, why: { change: join } });
+});
+
 test('what was asked without a line goes out with the next, under the same id', async () => {
   const { server, live } = stage();
   server.welcome();

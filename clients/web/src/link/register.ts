@@ -6,6 +6,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { FromClient } from '../wire/FromClient';
 import type { FromServer } from '../wire/FromServer';
 import type { RegisterCommand } from '../wire/RegisterCommand';
+import { whyNotChanged } from './action-of';
 import type { Outcome } from './outbox';
 import { uuidv7 } from './uuid';
 
@@ -82,11 +83,13 @@ export class RegisterLink {
     this.queue = this.queue.filter((one) => one !== asked);
     this.waiting.value = this.queue.length;
     if (said.say === 'accepted') this.seq.value = Math.max(this.seq.peek(), said.seq);
-    asked.settle(
-      said.say === 'accepted'
-        ? { ok: true, seq: said.seq }
-        : { ok: false, code: said.code, message: said.message },
-    );
+    if (said.say === 'accepted') {
+      asked.settle({ ok: true, seq: said.seq });
+    } else {
+      const { code, message } = said;
+      const why = whyNotChanged(asked.command, code);
+      asked.settle({ ok: false, code, message, ...(why && { why }) });
+    }
     return true;
   }
 

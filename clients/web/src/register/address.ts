@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The addresses of the register: of its screens, and of its doors.
 
-import type { Why } from '../link/action-of';
+import type { WhyAction } from '../link/action-of';
 
 export const TO_PARTNERS = '#/partners';
 
@@ -15,6 +15,7 @@ export const TO_AREAS = `${TO_PARTNERS}/${AREAS_PAGE}`;
 
 export const REGISTER = '/api/register';
 export const AREAS = `${REGISTER}/areas`;
+export const EXPLANATION = `${REGISTER}/explanation`;
 export const ATTENTION = `${REGISTER}/attention`;
 
 export function samenwerkingDoor(id: string): string {
@@ -26,7 +27,7 @@ export function exportDoor(as: 'csv' | 'ods', lang: string): string {
 }
 
 /** Of the own account, unless another's is asked about; without an activity, what follows from the register alone. */
-export function explanationDoor({ action, activity, beeld, of, at }: Why): string {
+export function explanationDoor({ action, activity, beeld, of, at }: WhyAction): string {
   const about = new URLSearchParams({
     action,
     ...of,
@@ -34,5 +35,5 @@ export function explanationDoor({ action, activity, beeld, of, at }: Why): strin
     ...(beeld && { beeld }),
     ...(at !== undefined && { at: String(at) }),
   });
-  return `${REGISTER}/explanation?${about}`;
+  return `${EXPLANATION}?${about}`;
 }

@@ -10,7 +10,7 @@ import { isAboutShape } from '../mapside/shape-drawn';
 import { ShapeField } from '../mapside/shape-field';
 import { type Drawn, useDrawn } from '../mapside/use-drawn';
 import { Choices } from '../ui/choices';
-import { FormButtons, Refused } from '../ui/form-buttons';
+import { FormButtons, NOTHING, Refused, type Said } from '../ui/form-buttons';
 import type { Area } from '../wire/Area';
 import type { Geometry as WireGeometry } from '../wire/Geometry';
 import type { Kerntaak } from '../wire/Kerntaak';
@@ -37,7 +37,7 @@ export function AreaForm({ live, organisation, line, area, around, done }: Props
   const drawn = useDrawn((area?.shape as Geometry | null) ?? null);
   const { shape } = drawn;
   const [fault, setFault] = useState('');
-  const [refused, setRefused] = useState({ code: '', message: '' });
+  const [refused, setRefused] = useState<Said>(NOTHING);
   const [busy, setBusy] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -50,7 +50,7 @@ export function AreaForm({ live, organisation, line, area, around, done }: Props
     }
     const data = new FormData(form);
     setBusy(true);
-    setRefused({ code: '', message: '' });
+    setRefused(NOTHING);
     const outcome = await live.register.send({
       kind: 'set_area',
       organisation: organisation.id,
@@ -72,7 +72,7 @@ export function AreaForm({ live, organisation, line, area, around, done }: Props
       <h2 ref={title} tabIndex={-1}>
         {t(area ? 'changeArea' : 'addArea')}: {organisation.name}
       </h2>
-      <Refused because={beside ? '' : refused.message} />
+      <Refused because={beside ? '' : refused.message} why={refused.why} />
       <p class="hint">{t('areaHint')}</p>
       <label class="field">
         <span>{t('areaName')}</span>

@@ -7,10 +7,20 @@ import { useEffect } from 'preact/hooks';
 import { language, t } from '../i18n/language';
 import type { Live } from '../link/live';
 
-/** The answer of a door, or the sentence that says why there is none. */
-export async function fetched<T>(path: string): Promise<{ ok: T } | { no: string; gone: boolean }> {
+/** The answer of a door, of what is `asked` there; or the sentence that says why there is none. */
+export async function fetched<T>(
+  path: string,
+  asked?: unknown,
+): Promise<{ ok: T } | { no: string; gone: boolean }> {
   try {
-    const answer = await fetch(path, { headers: { 'Accept-Language': language.peek() } });
+    const headers = { 'Accept-Language': language.peek() };
+    const answer = await (asked === undefined
+      ? fetch(path, { headers })
+      : fetch(path, {
+          method: 'POST',
+          headers: { ...headers, 'Content-Type': 'application/json' },
+          body: JSON.stringify(asked),
+        }));
     if (answer.ok) return { ok: (await answer.json()) as T };
     const problem = (await answer.json().catch(() => null)) as { detail?: string } | null;
     const gone = answer.status >= 400 && answer.status < 500;

@@ -4,7 +4,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t, word } from '../i18n/language';
 import { type AskField, answersIn, FieldInput, isRight } from '../ui/ask';
-import { FormButtons, Refused } from '../ui/form-buttons';
+import { FormButtons, NOTHING, Refused, type Said } from '../ui/form-buttons';
 import { fromDay, toDay } from '../ui/moment';
 import type { ItemLine } from '../wire/ItemLine';
 import type { ProcessItem } from '../wire/ProcessItem';
@@ -43,7 +43,7 @@ function fieldsOf(item: ProcessItem): AskField[] {
 export function ItemForm({ live, view, line, item, label, done }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [fields] = useState(() => fieldsOf(item));
-  const [refused, setRefused] = useState('');
+  const [refused, setRefused] = useState<Said>(NOTHING);
   const [busy, setBusy] = useState(false);
   useLayoutEffect(() => form.current?.querySelector('select')?.focus(), []);
   const submit = async (event: Event) => {
@@ -66,7 +66,7 @@ export function ItemForm({ live, view, line, item, label, done }: Props) {
     });
     setBusy(false);
     if (outcome.ok) done();
-    else setRefused(outcome.message);
+    else setRefused(outcome);
   };
   return (
     <form
@@ -80,7 +80,7 @@ export function ItemForm({ live, view, line, item, label, done }: Props) {
         if (!changed(form.current, fields)) done();
       }}
     >
-      <Refused because={refused} />
+      <Refused because={refused.message} why={refused.why} />
       <div class="item-fields">
         {fields.map((field) => (
           <FieldInput key={field.name} field={field} />

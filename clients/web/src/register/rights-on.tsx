@@ -4,7 +4,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { t, word } from '../i18n/language';
 import { functions } from '../i18n/words';
-import type { Why } from '../link/action-of';
+import type { WhyAction } from '../link/action-of';
 import { type AskField, answersIn, FieldInput, isRight } from '../ui/ask';
 import { fromField } from '../ui/moment';
 import type { Action } from '../wire/Action';
@@ -18,7 +18,7 @@ const FUNCTIONS = Object.keys(functions) as Functie[];
 export function RightsOn(props: SectionProps) {
   const { live, view, nameOf } = props;
   const form = useRef<HTMLFormElement>(null);
-  const [asked, ask] = useState<{ why: Why; who: string } | null>(null);
+  const [asked, ask] = useState<{ why: WhyAction; who: string } | null>(null);
   const me = live.welcome.value?.me;
   const { partner } = view.samenwerking;
   // Of its own organisation only who keeps the accounts asks about others' functies (G44).
@@ -32,7 +32,7 @@ export function RightsOn(props: SectionProps) {
     if (!fields.every((field) => isRight(element, field, said))) return;
     const functie = said.function as Functie;
     const at = fromField(said.at);
-    const why: Why = {
+    const why: WhyAction = {
       action: said.action as Action,
       ...(said.activity && { activity: said.activity }),
       ...(!own && { of: { organisation: partner, function: functie } }),

@@ -6,6 +6,7 @@ import { t, word } from '../i18n/language';
 import type { Live } from '../link/live';
 import { reasonField } from '../ui/ask';
 import type { RegionCode } from '../wire/RegionCode';
+import type { RegisterCommand } from '../wire/RegisterCommand';
 import type { Standing } from '../wire/Standing';
 import { REGISTER, samenwerkingDoor, TO_PARTNERS } from './address';
 import { After } from './after';
@@ -24,6 +25,7 @@ import { Steps } from './steps';
 import { ProgressMark, profileSays } from './table-parts';
 import { ToetsingSection } from './toetsing';
 import { TrajectSection } from './traject';
+import { WhyButton } from './why';
 import { kerntaken, progressOrder, scopes, testeds } from './words';
 
 export function SamenwerkingScreen({ live, id }: { live: Live; id: string }) {
@@ -118,10 +120,18 @@ function Head(props: SectionProps) {
       </dl>
       <div class="panel-do">
         <Do when={may(view, 'set_adopter')} label={t('setAdopter')} run={() => setAdopter(props)} />
+        {view.may.length === 0 && (
+          <WhyButton why={{ change: anyChange(samenwerking.id) }} label={t('whyNoChanges')} />
+        )}
         <Do when={may(view, 'end')} label={t('endSamenwerking')} run={() => end(props)} />
       </div>
     </header>
   );
+}
+
+/** What the parties of an agreement do, and only they. */
+function anyChange(samenwerking: string): RegisterCommand {
+  return { kind: 'of', samenwerking, change: { do: 'begin_traject', standard: '2026' } };
 }
 
 /** Each status that there is, and of several in how many regions. */

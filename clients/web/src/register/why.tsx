@@ -4,11 +4,11 @@
 import { signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { date, language, t, word } from '../i18n/language';
-import type { Why } from '../link/action-of';
+import type { Why, WhyAction } from '../link/action-of';
 import { asked } from '../ui/asking';
 import type { Explanation } from '../wire/Explanation';
 import type { Ground } from '../wire/Ground';
-import { explanationDoor, toSamenwerking } from './address';
+import { EXPLANATION, explanationDoor, toSamenwerking } from './address';
 import { fetched } from './door';
 import { regionLabel } from './regions';
 import { actions } from './words';
@@ -30,21 +30,21 @@ export function showMyRights(): void {
   showWhy({ action: 'read' }, 'myRights');
 }
 
-export function WhyButton({ why }: { why: Why }) {
+export function WhyButton({ why, label = t('why') }: { why: Why; label?: string }) {
   return (
     <button type="button" class="plain" onClick={() => showWhy(why)}>
-      {t('why')}
+      {label}
     </button>
   );
 }
 
 export function WhyDialog() {
   const now = explaining.value;
-  return now && <Dialog key={explanationDoor(now.why)} {...now} />;
+  return now && <Dialog key={JSON.stringify(now.why)} {...now} />;
 }
 
 /** In a refusal: a functie of the other organisation. */
-function whoIs({ function: functie }: NonNullable<Why['of']>): string {
+function whoIs({ function: functie }: NonNullable<WhyAction['of']>): string {
   return t('whyOther', { functie });
 }
 
@@ -65,7 +65,11 @@ function Dialog({ why, title }: Explaining) {
       }}
     >
       <h2 id="why-title">{t(title)}</h2>
-      <WhyText why={why} own={title === 'myRights'} who={why.of && whoIs(why.of)} />
+      <WhyText
+        why={why}
+        own={title === 'myRights'}
+        who={'action' in why && why.of ? whoIs(why.of) : undefined}
+      />
       <div class="ask-buttons">
         <button type="button" class="primary" onClick={() => dialog.current?.close()}>
           {t('close')}
@@ -77,14 +81,15 @@ function Dialog({ why, title }: Explaining) {
 
 /** The explanation itself, as the server gives it; of the own rights, or of those of `who`. */
 export function WhyText({ why, own = false, who }: { why: Why; own?: boolean; who?: string }) {
-  const door = explanationDoor(why);
+  // Two questions that read the same are the same question.
+  const key = JSON.stringify(why);
   const [said, setSaid] = useState<Explanation | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     let current = true;
     setSaid(null);
     setProblem(null);
-    fetched<Explanation>(door).then((answer) => {
+    explained(JSON.parse(key) as Why).then((answer) => {
       if (!current) return;
       if ('ok' in answer) setSaid(answer.ok);
       else setProblem(answer.no);
@@ -92,19 +97,32 @@ export function WhyText({ why, own = false, who }: { why: Why; own?: boolean; wh
     return () => {
       current = false;
     };
-  }, [door]);
+  }, [key]);
   if (problem) return <p class="alarm">{problem}</p>;
   if (!said) return <p class="hint">{t('connecting')}</p>;
   return (
     <div aria-live="polite">
       <p>
-        <strong>
-          {t(headOf(said, own, who), { what: word(actions[why.action]), who: who ?? '' })}
-        </strong>
+        <strong>{t(headOf(said, own, who), { what: whatIs(why), who: who ?? '' })}</strong>
       </p>
-      <Grounds grounds={said.grounds} decides={!said.allowed && why.activity !== undefined} />
+      <Grounds grounds={said.grounds} decides={!said.allowed && decidesAtOnce(why)} />
     </div>
   );
+}
+
+function explained(why: Why) {
+  return 'change' in why
+    ? fetched<Explanation>(EXPLANATION, why.change)
+    : fetched<Explanation>(explanationDoor(why));
+}
+
+function whatIs(why: Why): string {
+  return 'change' in why ? t('whyThisChange') : word(actions[why.action]);
+}
+
+/** About one change or one activity there is one answer; about all of them, agreement by agreement. */
+function decidesAtOnce(why: Why): boolean {
+  return 'change' in why || why.activity !== undefined;
 }
 
 /** Of the own rights at large there is no one answer: agreement by agreement it is another. */

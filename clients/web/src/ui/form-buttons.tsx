@@ -3,6 +3,8 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/language';
+import type { Why } from '../link/action-of';
+import { WhyButton } from '../register/why';
 
 /** Leave it, or save it; while it is under way it is not saved twice. */
 export function FormButtons({ busy, cancel }: { busy: boolean; cancel(): void }) {
@@ -18,14 +20,24 @@ export function FormButtons({ busy, cancel }: { busy: boolean; cancel(): void })
   );
 }
 
+/** What was said of a form that was sent; nothing before. */
+export interface Said {
+  code: string;
+  message: string;
+  why?: Why;
+}
+
+export const NOTHING: Said = { code: '', message: '' };
+
 /** The reason takes the focus when it comes: it is read first, and what was filled in stands below it. */
-export function Refused({ because }: { because: string }) {
+export function Refused({ because, why }: { because: string; why?: Why | undefined }) {
   const reason = useRef<HTMLParagraphElement>(null);
   useEffect(() => reason.current?.focus(), [because]);
   if (!because) return null;
   return (
     <p class="ask-refused" role="alert" tabIndex={-1} ref={reason}>
       <strong>{t('refusedBecause')}</strong> {because}
+      {why && <WhyButton why={why} />}
     </p>
   );
 }

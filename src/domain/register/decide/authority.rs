@@ -52,6 +52,11 @@ impl Place {
         self.bodies.contains(&body)
     }
 
+    /// Whether it may make a change of this sort at all.
+    pub(super) fn may(&self, change: &SamenwerkingChange) -> bool {
+        self.gives(name_of(change))
+    }
+
     /// Whether it may make a sort of change at all.
     fn gives(&self, change: &str) -> bool {
         let own_region = self.region.is_some();

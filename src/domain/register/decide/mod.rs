@@ -16,11 +16,13 @@ mod terms;
 mod toetsing;
 mod traject;
 mod watches;
+mod why;
 
 pub use areas::{Keeps, keeps_areas};
 pub use authority::{keeps, may, may_begin, reads, reads_all};
 pub use people::is_institute;
 pub use watches::may_set as may_set_watches;
+pub use why::explain_change;
 
 use super::Register;
 use super::command::{RegisterCommand, SamenwerkingChange};
