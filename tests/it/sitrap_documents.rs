@@ -17,11 +17,11 @@ use gedeeld_beeld::domain::ids::*;
 use serde_json::Value;
 use std::sync::Arc;
 
-fn path(activity: ActivityId, ending: &str, query: &str) -> String {
+pub fn path(activity: ActivityId, ending: &str, query: &str) -> String {
     format!("/api/activities/{activity}/sitrap.{ending}{query}")
 }
 
-async fn page(session: &Session, activity: ActivityId, query: &str) -> String {
+pub async fn page(session: &Session, activity: ActivityId, query: &str) -> String {
     let (status, head, body) = raw(session, "GET", &path(activity, "html", query), "", b"").await;
     let body = String::from_utf8(body).unwrap();
     assert_eq!(status, 200, "{head} {body}");
@@ -34,7 +34,7 @@ async fn code(session: &Session, path: &str) -> (u16, String) {
     (status, problem["title"].as_str().unwrap().to_owned())
 }
 
-fn through_liaison(activity: ActivityId, themes: Option<Vec<&str>>) -> NewSitrap {
+pub fn through_liaison(activity: ActivityId, themes: Option<Vec<&str>>) -> NewSitrap {
     let partner = NewPartner {
         organisation: Some(OrganisationId::new("brabant-water")),
         name: String::new(),
@@ -49,7 +49,7 @@ fn through_liaison(activity: ActivityId, themes: Option<Vec<&str>>) -> NewSitrap
     }
 }
 
-fn meetploeg(activity: ActivityId) -> Command {
+pub fn meetploeg(activity: ActivityId) -> Command {
     let feature = NewFeature {
         id: FeatureId(new_id()),
         geometry: Geometry::Point([4.6, 51.7]),
@@ -61,7 +61,7 @@ fn meetploeg(activity: ActivityId) -> Command {
     Command::AddFeatures { layer: situatielaag(activity), features: vec![feature] }
 }
 
-fn draft(sitrap: &NewSitrap) -> String {
+pub fn draft(sitrap: &NewSitrap) -> String {
     let json = serde_json::to_string(sitrap).unwrap();
     let encoded: String = json.bytes().map(|byte| format!("%{byte:02X}")).collect();
     format!("?draft={encoded}")

@@ -4,6 +4,7 @@
 use super::face::Faces;
 use super::structure::{Role, Structure};
 use crate::report::drawing::{Drawing, Rgb};
+use crate::report::outline::Banner;
 
 /// A4, in points.
 pub(super) const PAGE: [f64; 2] = [595.28, 841.89];
@@ -50,6 +51,12 @@ pub(super) enum What {
         at: [f64; 2],
         scale: f64,
         drawing: Drawing,
+    },
+    /// A word over the page, where it is read: on the first.
+    Banner {
+        banner: Banner,
+        /// Which one, from the top.
+        n: usize,
     },
     /// A thin line across, that says nothing.
     Rule {
@@ -101,6 +108,14 @@ impl<'a> Flow<'a> {
 
     pub fn child(&mut self, of: usize, role: Role) -> usize {
         self.structure.child(of, role)
+    }
+
+    /// The words over every page. They are read once, before all else; on later pages they only return.
+    pub fn banners(&mut self, banners: &[Banner]) {
+        for (n, banner) in banners.iter().enumerate() {
+            let node = self.open(Role::P);
+            self.place(Some(node), What::Banner { banner: *banner, n });
+        }
     }
 
     /// Room before what comes next; none at the top of a page.
@@ -232,6 +247,8 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// A drawing and what is said of it. The caption stands beside the figure, not in it: the alternative of a
+    /// figure is read in place of all that is in it.
     pub fn figure(&mut self, drawing: &Drawing, caption: &str, alternative: &str) {
         let scale = (WIDTH / drawing.width).min((BOTTOM - TOP - 40.0) / drawing.height).min(1.0);
         let high = drawing.height * scale;
@@ -240,7 +257,7 @@ impl<'a> Flow<'a> {
         let at = [LEFT, self.y];
         self.place(Some(node), What::Drawing { at, scale, drawing: drawing.clone() });
         self.y += high + 5.0;
-        let under = self.child(node, Role::Caption);
+        let under = self.open(Role::P);
         self.text(under, caption, Style { size: 8.5, colour: [74, 80, 88], ..Style::PLAIN }, 0.0);
         self.gap(6.0);
     }

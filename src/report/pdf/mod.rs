@@ -2,7 +2,7 @@
 //! A document as PDF/UA-1: tagged, with a title, a language and bookmarks, so that it can be read by ear.
 //!
 //! Laid out first ([`flow`]), then painted ([`paint`]); the structure follows the order of reading, and what
-//! returns on every page is no part of it.
+//! returns on every page is part of it once.
 
 mod face;
 mod flow;
@@ -37,6 +37,7 @@ const LABEL: Style = Style { size: 10.0, bold: true, ..Style::PLAIN };
 pub(super) fn write(outline: &Outline) -> Result<Vec<u8>, Unprintable> {
     let faces = face::Faces::ours().ok_or_else(|| Unprintable("the font cannot be read".into()))?;
     let mut flow = Flow::new(&faces);
+    flow.banners(&outline.banners);
     for block in &outline.blocks {
         lay(&mut flow, block);
     }

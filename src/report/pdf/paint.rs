@@ -50,26 +50,13 @@ pub(super) fn paint(outline: &Outline, faces: &Faces, laid_out: LaidOut) -> Resu
     document.finish().map_err(|why| Unprintable(format!("not a valid PDF/UA-1: {why:?}").chars().take(300).collect()))
 }
 
-/// What returns on every page: OEFENING, whose document it is, and which page. No part of what is read.
+/// What returns on every page: OEFENING, whose document it is, and which page. No part of what is read, but for
+/// the banners of the first page, which are laid out with what is.
 fn around(surface: &mut Surface<'_>, faces: &Faces, outline: &Outline, page: usize, pages: usize) {
-    const HIGH: f64 = 17.0;
-    let mut y = 20.0;
-    for banner in &outline.banners {
+    for (n, banner) in outline.banners.iter().enumerate().filter(|_| page > 0) {
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Header)));
-        let ground = match banner {
-            Banner::Exercise => [112, 48, 143],
-            Banner::Draft => [99, 107, 117],
-        };
-        if let Some(path) = rectangle([LEFT, y], WIDTH, HIGH - 2.0) {
-            surface.set_stroke(None);
-            surface.set_fill(Some(filled(ground, 1.0)));
-            surface.draw_path(&path);
-        }
-        let style = Style { size: 9.5, bold: true, colour: [255, 255, 255] };
-        let wide = faces.face(true).width(banner.words(), style.size);
-        write(surface, faces, [LEFT + (WIDTH - wide) / 2.0, y + 11.0], banner.words(), style);
+        draw_banner(surface, faces, *banner, n);
         surface.end_tagged();
-        y += HIGH;
     }
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
     let style = Style { size: 8.0, colour: [74, 80, 88], ..Style::PLAIN };
@@ -84,6 +71,24 @@ fn around(surface: &mut Surface<'_>, faces: &Faces, outline: &Outline, page: usi
     surface.end_tagged();
 }
 
+/// A word over the page, the `n`th from the top.
+fn draw_banner(surface: &mut Surface<'_>, faces: &Faces, banner: Banner, n: usize) {
+    const HIGH: f64 = 17.0;
+    let y = 20.0 + HIGH * n as f64;
+    let ground = match banner {
+        Banner::Exercise => [112, 48, 143],
+        Banner::Draft => [99, 107, 117],
+    };
+    if let Some(path) = rectangle([LEFT, y], WIDTH, HIGH - 2.0) {
+        surface.set_stroke(None);
+        surface.set_fill(Some(filled(ground, 1.0)));
+        surface.draw_path(&path);
+    }
+    let style = Style { size: 9.5, bold: true, colour: [255, 255, 255] };
+    let wide = faces.face(true).width(banner.words(), style.size);
+    write(surface, faces, [LEFT + (WIDTH - wide) / 2.0, y + 11.0], banner.words(), style);
+}
+
 /// Paints one thing; the identifier under which it can be read, of what says something.
 fn put(surface: &mut Surface<'_>, faces: &Faces, placed: &Placed) -> Option<Identifier> {
     match &placed.what {
@@ -93,6 +98,12 @@ fn put(surface: &mut Surface<'_>, faces: &Faces, placed: &Placed) -> Option<Iden
             let actual = boxed.then_some(words.as_str());
             let identifier = surface.start_tagged(ContentTag::Span(SpanTag::empty().with_actual_text(actual)));
             write(surface, faces, *at, words, *style);
+            surface.end_tagged();
+            Some(identifier)
+        }
+        What::Banner { banner, n } => {
+            let identifier = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+            draw_banner(surface, faces, *banner, *n);
             surface.end_tagged();
             Some(identifier)
         }
