@@ -80,7 +80,7 @@ export const register: Record<keyof typeof dutch, string> = {
   rightsWho: 'The {functie} of {name}',
   rightsShow: 'Show',
   whyNoChanges: 'Why can I change nothing here?',
-  whyThisChange: 'make this change in the register',
+  whyThisChange: 'change this in the register',
   whyHolds: 'Holds:',
   whyHoldsNot: 'Does not hold:',
   whyDecides: 'this decides',

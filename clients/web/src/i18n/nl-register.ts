@@ -79,7 +79,7 @@ export const register = {
   rightsWho: 'De {functie} van {name}',
   rightsShow: 'Toon',
   whyNoChanges: 'Waarom kan ik hier niets wijzigen?',
-  whyThisChange: 'deze wijziging in het register aanbrengen',
+  whyThisChange: 'dit in het register wijzigen',
   whyHolds: 'Klopt:',
   whyHoldsNot: 'Klopt niet:',
   whyDecides: 'dit beslist',
