@@ -22,7 +22,7 @@ lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 
-test-rust: nextest mailserver programs
+test-rust: nextest mailserver pdfreaders programs
 	$(CARGO) nextest run --workspace --no-fail-fast
 
 # Everything at once: built in parts, the libraries would be compiled anew for each set of features.
@@ -70,6 +70,15 @@ mailserver:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-aiosmtpd >/dev/null; fi; \
 	  /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || \
 	  echo "Without python3-aiosmtpd the stories of e-mail are skipped: sudo apt-get install python3-aiosmtpd" >&2; }
+
+# Programs that are not ours, to read the PDF of a SitRap.
+.PHONY: pdfreaders
+pdfreaders:
+	@command -v pdfinfo >/dev/null && command -v qpdf >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq poppler-utils qpdf >/dev/null; fi; \
+	  command -v pdfinfo >/dev/null && command -v qpdf >/dev/null || \
+	  echo "Without poppler-utils and qpdf nobody else reads the PDF: sudo apt-get install poppler-utils qpdf" >&2; }
 
 nextest:
 	@command -v cargo-nextest >/dev/null || $(CARGO) install --locked cargo-nextest
