@@ -104,26 +104,26 @@ pub(super) async fn explanation(
     let Some(activity) = question.activity else {
         return Ok(Json(explain(&then, None, &about, action, at)));
     };
-    let own = about.organisation == reader.account.organisation;
+    let whose = Whose::of(&reader, &about);
     let nothing = || Ok(Json(explain(&then, None, &about, action, at).unknown()));
-    let Some((view, picture)) = known(&door, &reader, activity, own, now).await? else { return nothing() };
+    let Some((view, picture)) = known(&door, &reader, activity, whose, now).await? else { return nothing() };
     let Some(picture) = (if at < now { past(&door, activity, at).await? } else { Some(picture) }) else {
         return nothing();
     };
     // Nobody is told afterwards what happened while it was shut out (R28).
     let could = view_of(&then.reader_of(&reader.account.organisation, &picture, at), &picture);
-    if about.id != reader.account.id && !hears_of(&could, own) {
+    if whose != Whose::Itself && !whose.is_heard_by(&could) {
         return nothing();
     }
     let mut lent = if action.writes() { lent(&door, activity, &about, at).await? } else { Vec::new() };
     // What of another's has ended may have been while the asker was shut out.
-    lent.retain(|one| own || one.lasts(at));
+    lent.retain(|one| whose != Whose::Another || one.lasts(at));
     let beeld = question.beeld.filter(|beeld| view.reads_beeld(*beeld));
     let beeld = beeld.and_then(|beeld| picture.beelden.get(&beeld)).map(AsRef::as_ref);
     let place = Place { picture: &picture, beeld, lent: &lent };
-    Ok(Json(match own {
-        true => explain(&then, Some(place), &about, action, at),
-        false => explain_to_reader(&then, place, &about, action, at),
+    Ok(Json(match whose {
+        Whose::Itself | Whose::Colleague => explain(&then, Some(place), &about, action, at),
+        Whose::Another => explain_to_reader(&then, place, &about, action, at),
     }))
 }
 
@@ -141,25 +141,46 @@ pub(super) async fn of_change(
     Ok(Json(explain_change(&reader.register, &reader.asker, &command, now)?))
 }
 
-/// Whether who has this view of an activity hears of it: about the own organisation who knows of it, about another
-/// who reads the whole of it.
-fn hears_of(view: &View, own: bool) -> bool {
-    if own { *view != View::Nothing } else { view.reads_whole() }
+/// Who is asked about, seen from who asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Itself,
+    Colleague,
+    Another,
 }
 
-/// The activity, if the asker may know of it; about another organisation, if it reads the whole of it. Of any other
-/// nothing is said, nor that it is there (threat T04).
+impl Whose {
+    fn of(reader: &Reader, about: &Account) -> Self {
+        match &reader.account {
+            own if own.id == about.id => Whose::Itself,
+            own if own.organisation == about.organisation => Whose::Colleague,
+            _ => Whose::Another,
+        }
+    }
+
+    /// Whether who has this view of an activity hears of it: of itself who knows of it; of a colleague who reads in
+    /// it, for the line does not tell who has the regie (R09); of another organisation who reads the whole of it.
+    fn is_heard_by(self, view: &View) -> bool {
+        match self {
+            Whose::Itself => *view != View::Nothing,
+            Whose::Colleague => !matches!(view, View::Nothing | View::Head),
+            Whose::Another => view.reads_whole(),
+        }
+    }
+}
+
+/// The activity, if the asker may hear of it. Of any other nothing is said, nor that it is there (threat T04).
 async fn known(
     door: &Door,
     reader: &Reader,
     activity: ActivityId,
-    own: bool,
+    whose: Whose,
     now: Moment,
 ) -> Result<Option<(View, Picture)>, Problem> {
     let Some(handle) = door.registry.find(activity) else { return Ok(None) };
     let Some((_, picture)) = handle.peek().await? else { return Ok(None) };
     let view = view_of(&reader.register.actor(&reader.account, &picture, now, 0), &picture);
-    Ok(hears_of(&view, own).then_some((view, picture)))
+    Ok(whose.is_heard_by(&view).then_some((view, picture)))
 }
 
 /// The activity as it was; none when it had not begun.

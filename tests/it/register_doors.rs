@@ -389,3 +389,19 @@ async fn g44_a_no_of_the_door_says_where_it_is_explained() {
     // Of what one may not know of it says nothing more.
     assert!(problem(STRANGER).await.get("why").is_none());
 }
+
+#[tokio::test]
+async fn g44_who_sees_the_line_alone_hears_nothing_of_a_colleague_in_the_activity() {
+    let server = server_at(standing_clock()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    // Who has the regie is not in the line (R09): not by asking what a colleague may, either.
+    let path = |id: ActivityId| format!("/api/register/explanation?action=direct&account={IM}&activity={id}");
+    let session = login(&server.address, BEHEER).await.unwrap();
+    assert_eq!(whole(&session, &path(activity)).await, whole(&session, &path(ActivityId(new_id()))).await);
+    assert_eq!(
+        asked(&server, BEHEER, &format!("/api/register/explanation?action=direct&account={IM}")).await["allowed"],
+        true
+    );
+    assert_eq!(asked(&server, IM, &path(activity)).await["allowed"], true, "of itself it hears it");
+}
