@@ -17,18 +17,39 @@ const PAGE: usize = 10_000;
 /// # Errors
 /// The log cannot be read, or does not begin with a creation.
 pub fn as_it_was(log: &dyn EventLog, activity: ActivityId, seq: Seq) -> Result<Option<Picture>, Fault> {
-    let from = log.snapshot(activity)?.filter(|picture| picture.seq <= seq);
-    let then = fold_while(log, activity, from, |recorded| recorded.seq <= seq)?;
-    Ok(then.filter(|picture| picture.seq == seq))
+    let mut picture = log.snapshot(activity)?.filter(|picture| picture.seq <= seq);
+    let from = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
+    if from < seq {
+        let wanted = |recorded: &Recorded| recorded.seq <= seq;
+        walk(log, activity, from, wanted, |recorded| fold(&mut picture, activity, recorded))?;
+    }
+    Ok(picture.filter(|picture| picture.seq == seq))
 }
 
-/// The picture as it was at a moment: up to the first event that came later; none when it had not begun. It reads
-/// the log from its beginning, and waits for the disk: as [`as_it_was`].
+/// The picture as it was at a moment, up to the first event that came later, with what had been delegated to an
+/// organisation by then; none when it had not begun. It reads the log from its beginning, and waits for the disk:
+/// as [`as_it_was`].
 ///
 /// # Errors
 /// As [`as_it_was`].
-pub fn as_it_was_at(log: &dyn EventLog, activity: ActivityId, at: Moment) -> Result<Option<Picture>, Fault> {
-    fold_while(log, activity, None, |recorded| recorded.at <= at)
+pub fn as_it_was_at(
+    log: &dyn EventLog,
+    activity: ActivityId,
+    at: Moment,
+    to: OrganisationId,
+) -> Result<Option<(Picture, Vec<Lent>)>, Fault> {
+    let (mut picture, mut lendings) = (None, Lendings::to(to));
+    walk(
+        log,
+        activity,
+        Seq(0),
+        |recorded| recorded.at <= at,
+        |recorded| {
+            lendings.note(recorded);
+            fold(&mut picture, activity, recorded)
+        },
+    )?;
+    Ok(picture.map(|picture| (picture, lendings.all())))
 }
 
 /// What had been delegated to an organisation by a moment, and what of it had ended. It reads the log from its
@@ -38,48 +59,50 @@ pub fn as_it_was_at(log: &dyn EventLog, activity: ActivityId, at: Moment) -> Res
 /// The log cannot be read.
 pub fn lent_by(log: &dyn EventLog, activity: ActivityId, to: OrganisationId, at: Moment) -> Result<Vec<Lent>, Fault> {
     let mut lendings = Lendings::to(to);
-    let mut after = Seq(0);
+    walk(
+        log,
+        activity,
+        Seq(0),
+        |recorded| recorded.at <= at,
+        |recorded| {
+            lendings.note(recorded);
+            Ok(())
+        },
+    )?;
+    Ok(lendings.all())
+}
+
+/// Goes through what the log has after an event, for as long as what it finds is wanted.
+fn walk(
+    log: &dyn EventLog,
+    activity: ActivityId,
+    mut after: Seq,
+    wanted: impl Fn(&Recorded) -> bool,
+    mut visit: impl FnMut(&Recorded) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     loop {
         let page = log.read(activity, after, PAGE)?;
         for recorded in &page {
-            if recorded.at > at {
-                return Ok(lendings.all());
+            if !wanted(recorded) {
+                return Ok(());
             }
-            lendings.note(recorded);
+            visit(recorded)?;
             after = recorded.seq;
         }
         if page.len() < PAGE {
-            return Ok(lendings.all());
+            return Ok(());
         }
     }
 }
 
-/// Goes on from a picture with what the log has after it, for as long as an event is wanted.
-fn fold_while(
-    log: &dyn EventLog,
-    activity: ActivityId,
-    from: Option<Picture>,
-    wanted: impl Fn(&Recorded) -> bool,
-) -> Result<Option<Picture>, Fault> {
-    let mut picture = from;
-    loop {
-        let after = picture.as_ref().map_or(Seq(0), |picture| picture.seq);
-        let page = log.read(activity, after, PAGE)?;
-        for recorded in &page {
-            if !wanted(recorded) {
-                return Ok(picture);
-            }
-            match &mut picture {
-                Some(picture) => apply(picture, recorded),
-                None => {
-                    let first = begin(recorded);
-                    let damaged = || Fault::Damaged(format!("the log of {activity} does not begin with a creation"));
-                    picture = Some(first.ok_or_else(damaged)?);
-                }
-            }
-        }
-        if page.len() < PAGE {
-            return Ok(picture);
+/// One event further.
+fn fold(picture: &mut Option<Picture>, activity: ActivityId, recorded: &Recorded) -> Result<(), Fault> {
+    match picture {
+        Some(picture) => apply(picture, recorded),
+        None => {
+            let damaged = || Fault::Damaged(format!("the log of {activity} does not begin with a creation"));
+            *picture = Some(begin(recorded).ok_or_else(damaged)?);
         }
     }
+    Ok(())
 }

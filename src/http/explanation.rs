@@ -66,14 +66,7 @@ impl Question {
 fn functie(on: &Register, organisation: &OrganisationId, function: Function, at: Moment) -> Account {
     let all = on.accounts.values().filter(|a| a.organisation == *organisation && a.function == function);
     let one = all.min_by_key(|account| (!on.accepts(account, at), account.id.clone()));
-    one.map(|account| Account::clone(account)).unwrap_or_else(|| Account {
-        id: AccountId::new(""),
-        organisation: organisation.clone(),
-        title: String::new(),
-        team: String::new(),
-        function,
-        accepted_terms: false,
-    })
+    one.map_or_else(|| Account::of_nobody(organisation, function), |account| Account::clone(account))
 }
 
 /// Of whom one may hear: of oneself, of the accounts that one keeps, and of a partner whose samenwerking one reads.
@@ -107,15 +100,19 @@ pub(super) async fn explanation(
     let whose = Whose::of(&reader, &about);
     let nothing = || Ok(Json(explain(&then, None, &about, action, at).unknown()));
     let Some((view, picture)) = known(&door, &reader, activity, whose, now).await? else { return nothing() };
-    let Some(picture) = (if at < now { past(&door, activity, at).await? } else { Some(picture) }) else {
-        return nothing();
+    let there = if at < now {
+        past(&door, activity, &about, at).await?
+    } else if action.writes() {
+        Some((picture, lent(&door, activity, &about, at).await?))
+    } else {
+        Some((picture, Vec::new()))
     };
+    let Some((picture, mut lent)) = there else { return nothing() };
     // Nobody is told afterwards what happened while it was shut out (R28).
     let could = view_of(&then.reader_of(&reader.account.organisation, &picture, at), &picture);
     if whose != Whose::Itself && !whose.is_heard_by(&could) {
         return nothing();
     }
-    let mut lent = if action.writes() { lent(&door, activity, &about, at).await? } else { Vec::new() };
     // What of another's has ended may have been while the asker was shut out.
     lent.retain(|one| whose != Whose::Another || one.lasts(at));
     let beeld = question.beeld.filter(|beeld| view.reads_beeld(*beeld));
@@ -183,9 +180,16 @@ async fn known(
     Ok(whose.is_heard_by(&view).then_some((view, picture)))
 }
 
-/// The activity as it was; none when it had not begun.
-async fn past(door: &Door, activity: ActivityId, at: Moment) -> Result<Option<Picture>, Problem> {
-    from_log(door, move |log| as_it_was_at(log, activity, at)).await
+/// The activity as it was, with what was delegated by then to the organisation of an account; none when it had not
+/// begun.
+async fn past(
+    door: &Door,
+    activity: ActivityId,
+    about: &Account,
+    at: Moment,
+) -> Result<Option<(Picture, Vec<Lent>)>, Problem> {
+    let to = about.organisation.clone();
+    from_log(door, move |log| as_it_was_at(log, activity, at, to)).await
 }
 
 /// What was delegated to the organisation of an account: what ended is not in the picture any more.

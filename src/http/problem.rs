@@ -60,6 +60,11 @@ impl From<Refusal> for Problem {
 /// Carries what there is to say to [`in_words`], which knows the language.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
+        let asked = match &self {
+            // Of what one may not know of nothing more is said.
+            Problem::NotAllowed(why, action, activity) if why.code != "unknown" => Some(Why(*action, *activity)),
+            _ => None,
+        };
         let (status, why) = match self {
             Problem::NoLogin => {
                 let why = Refusal::new("login", "U bent niet ingelogd.", "You are not logged in.");
@@ -68,12 +73,6 @@ impl IntoResponse for Problem {
             Problem::ForeignOrigin => {
                 let (nl, en) = ("Dit verzoek komt niet van deze site.", "This request does not come from this site.");
                 (StatusCode::FORBIDDEN, Refusal::new("origin", nl, en))
-            }
-            Problem::NotAllowed(why, action, activity) if why.code != "unknown" => {
-                let mut response = StatusCode::FORBIDDEN.into_response();
-                response.extensions_mut().insert(why);
-                response.extensions_mut().insert(Why(action, activity));
-                return response;
             }
             Problem::Refused(why) | Problem::NotAllowed(why, ..) if why.code == "unknown" => {
                 (StatusCode::NOT_FOUND, why)
@@ -101,6 +100,9 @@ impl IntoResponse for Problem {
         };
         let mut response = status.into_response();
         response.extensions_mut().insert(why);
+        if let Some(asked) = asked {
+            response.extensions_mut().insert(asked);
+        }
         response
     }
 }

@@ -44,21 +44,19 @@ pub fn earlier_steps(samenwerking: &Samenwerking) -> Vec<EarlierStep> {
 
 /// What a toetsing still waits for: the checklist and the randvoorwaarden of the profile (G29).
 pub fn open(register: &Register, samenwerking: &Samenwerking, at: Moment) -> Vec<ItemKey> {
-    lines(register, samenwerking, at)
-        .into_iter()
-        .filter(|line| line.needed)
-        .filter(|line| {
-            !line.met.unwrap_or_else(|| samenwerking.traject().is_some_and(|traject| is_done(traject, &line.key)))
-        })
-        .map(|line| line.key)
-        .collect()
+    open_lines(register, samenwerking, at).map(|line| line.key).collect()
 }
 
-/// What a toetsing still waits for, in words.
-pub(super) fn open_in_words(register: &Register, samenwerking: &Samenwerking, at: Moment) -> Vec<(String, String)> {
-    let waits = open(register, samenwerking, at);
-    let lines = lines(register, samenwerking, at).into_iter().filter(|line| waits.contains(&line.key));
-    lines.map(|line| (line.nl, line.en)).collect()
+/// The same, with what each is about.
+pub(super) fn open_lines(
+    register: &Register,
+    samenwerking: &Samenwerking,
+    at: Moment,
+) -> impl Iterator<Item = ItemLine> {
+    let is_met = |line: &ItemLine| {
+        line.met.unwrap_or_else(|| samenwerking.traject().is_some_and(|traject| is_done(traject, &line.key)))
+    };
+    lines(register, samenwerking, at).into_iter().filter(move |line| line.needed && !is_met(line))
 }
 
 /// The first step that is not finished; none when all are.

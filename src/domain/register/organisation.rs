@@ -77,3 +77,17 @@ pub struct Account {
     #[serde(default)]
     pub accepted_terms: bool,
 }
+
+impl Account {
+    /// A functie that nobody has: for what such a one would see, or could do if it were there.
+    pub fn of_nobody(organisation: &OrganisationId, function: Function) -> Self {
+        Account {
+            id: AccountId::new(""),
+            organisation: organisation.clone(),
+            title: String::new(),
+            team: String::new(),
+            function,
+            accepted_terms: false,
+        }
+    }
+}

@@ -11,7 +11,7 @@ use super::samenwerking::{Samenwerking, Scope};
 use super::toetsing::{Ruling, RulingOutcome};
 use super::traject::Traject;
 use crate::domain::activity::picture::{Environment, Head, Picture};
-use crate::domain::ids::{AccountId, Moment, OrganisationId, RegionCode, SamenwerkingId};
+use crate::domain::ids::{Moment, OrganisationId, RegionCode, SamenwerkingId};
 use crate::domain::rights::{Actor, Function, Functionary, Relation, Situation};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -200,14 +200,7 @@ impl Register {
     /// A functie of an organisation that reads and does nothing else: what it sees of an activity, its
     /// organisation may see.
     pub fn reader_of(&self, organisation: &OrganisationId, picture: &Picture, at: Moment) -> Actor {
-        let account = Account {
-            id: AccountId::new(""),
-            organisation: organisation.clone(),
-            title: String::new(),
-            team: String::new(),
-            function: Function::Lezer,
-            accepted_terms: true,
-        };
+        let account = Account::of_nobody(organisation, Function::Lezer);
         // Terms are accepted by people; an organisation is asked for none.
         Actor { accepted_terms: true, ..self.actor(&account, picture, at, 0) }
     }

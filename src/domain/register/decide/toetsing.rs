@@ -17,8 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const NAMED: usize = 8;
 
 /// What is still open, in words; what stands in two lists is named once.
-fn not_done(open: Vec<(String, String)>) -> Refusal {
-    let open: BTreeSet<(String, String)> = open.into_iter().collect();
+fn not_done(open: BTreeSet<(String, String)>) -> Refusal {
     let more = open.len().saturating_sub(NAMED);
     let (nl, en): (Vec<String>, Vec<String>) = open.into_iter().take(NAMED).unzip();
     let (more_nl, more_en) = match more {
@@ -40,7 +39,8 @@ pub(super) fn ask(case: Case<'_>, toetser: OrganisationId) -> Changes {
         return Err(traject::round_open());
     }
     written::room(traject.toetsingen.len(), 1, limits::ROUNDS, "Rondes van toetsing", "Rounds of toetsing")?;
-    let open = lines::open_in_words(case.register, case.samenwerking, case.now);
+    let open: BTreeSet<(String, String)> =
+        lines::open_lines(case.register, case.samenwerking, case.now).map(|line| (line.nl, line.en)).collect();
     if !open.is_empty() {
         return Err(not_done(open));
     }
