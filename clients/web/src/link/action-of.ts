@@ -176,37 +176,17 @@ export function actionOf(command: Command, picture: Picture | null): Action {
 
 /** The beeld that a command writes in, as far as the picture knows. */
 function beeldOf(command: Command, picture: Picture | null): string | undefined {
-  switch (command.kind) {
-    case 'ask_informatievraag':
-      return command.vraag.beeld;
-    case 'add_bullet':
-      return command.bullet.beeld;
-    case 'take_over_bullet':
-    case 'add_layer':
-    case 'link_beeld':
-    case 'unlink_beeld':
-      return command.beeld;
-    case 'rename_layer':
-    case 'remove_layer':
-    case 'add_features':
-      return picture?.layers[command.layer]?.beeld;
-    case 'change_feature':
-    case 'remove_feature':
-      return picture?.layers[picture.features[command.feature]?.layer ?? '']?.beeld;
-    case 'edit_bullet_text':
-    case 'change_bullet':
-    case 'move_bullet':
-    case 'verify_bullet':
-    case 'confirm_bullet':
-    case 'replace_bullet':
-    case 'remove_bullet':
-    case 'answer_flag':
-    case 'follow_source':
-    case 'unlink_source':
-      return picture?.bullets[command.bullet]?.beeld;
-    default:
-      return undefined;
-  }
+  if (command.kind === 'ask_informatievraag') return command.vraag.beeld;
+  if (command.kind === 'add_bullet') return command.bullet.beeld;
+  if ('beeld' in command && typeof command.beeld === 'string') return command.beeld;
+  if ('bullet' in command && typeof command.bullet === 'string')
+    return picture?.bullets[command.bullet]?.beeld;
+  const layer = 'feature' in command ? picture?.features[command.feature]?.layer : layerOf(command);
+  return picture?.layers[layer ?? '']?.beeld;
+}
+
+function layerOf(command: Command): string | undefined {
+  return 'layer' in command && typeof command.layer === 'string' ? command.layer : undefined;
 }
 
 function isOwn(picture: Picture | null, beeld: string | undefined): boolean {

@@ -6,15 +6,18 @@ import { t } from '../i18n/language';
 import type { Key } from '../i18n/nl';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
-import { all, isOpen, staleBullets } from '../picture/select';
+import {
+  askingAccess,
+  isOpen,
+  staleBullets,
+  waitingItems,
+  waitingVoorstellen,
+} from '../picture/select';
 import { stakeholderLines, unconsidered } from '../picture/stakeholders';
 import { type Asked, isToUs, openVragen, vragenOf } from '../picture/vragen';
 import { can, readsWhole } from '../shell/rights';
 import { second } from '../ui/ticking';
 import type { Action } from '../wire/Action';
-import type { Item } from '../wire/Item';
-import type { Participant } from '../wire/Participant';
-import type { Voorstel } from '../wire/Voorstel';
 import { AttentionPanel } from './attention';
 import { flaggedBullets } from './flagged';
 import { HistoryPanel } from './history';
@@ -150,9 +153,9 @@ export function panelsFor(
     whole && canAny(...actions, ...(closed ? (['export'] as const) : []));
   // Nothing waits for anybody any more.
   const waits = (n: number) => (closed ? 0 : n);
-  const items = all<Item>(picture.items).filter((item) => item.processed === null);
-  const voorstellen = all<Voorstel>(picture.voorstellen).filter((v) => v.state.is === 'waiting');
-  const asks = all<Participant>(picture.participants).filter((p) => p.asks !== null);
+  const items = waitingItems(picture);
+  const voorstellen = waitingVoorstellen(picture);
+  const asks = askingAccess(picture);
   const flagged = flaggedBullets(picture);
   const vragen = openVragen(picture);
   const ours = vragen.filter((vraag) => isToUs(vraag, us));

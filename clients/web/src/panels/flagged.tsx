@@ -3,10 +3,10 @@
 
 import { span, t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
+import { answerDue, contested } from '../picture/flags';
 import { all, isOpen } from '../picture/select';
 import { writesTheme } from '../shell/rights';
 import { answerFlag } from '../text/bullet-actions';
-import { answerDue, contested } from '../text/flags';
 import { goTo } from '../text/go-to';
 import { second } from '../ui/ticking';
 import type { Bullet } from '../wire/Bullet';

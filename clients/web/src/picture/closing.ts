@@ -3,13 +3,12 @@
 
 import type { Bullet } from '../wire/Bullet';
 import type { Delegation } from '../wire/Delegation';
-import type { Item } from '../wire/Item';
 import type { Participant } from '../wire/Participant';
 import type { Picture } from '../wire/Picture';
 import type { Secondment } from '../wire/Secondment';
 import type { Team } from '../wire/Team';
-import type { Voorstel } from '../wire/Voorstel';
-import { all } from './select';
+import { contested } from './flags';
+import { all, askingAccess, waitingItems, waitingVoorstellen } from './select';
 import { openVragen } from './vragen';
 
 export interface Closing {
@@ -22,23 +21,22 @@ export interface Closing {
 }
 
 export function closingOf(picture: Picture): Closing {
-  const participants = all<Participant>(picture.participants);
   return {
     open: {
-      voorstellen: all<Voorstel>(picture.voorstellen).filter(({ state }) => state.is === 'waiting')
-        .length,
+      voorstellen: waitingVoorstellen(picture).length,
       vragen: openVragen(picture).length,
-      items: all<Item>(picture.items).filter(({ processed }) => processed === null).length,
-      contested: all<Bullet>(picture.bullets).filter(({ flags }) =>
-        flags.some(({ answer }) => answer === null),
-      ).length,
-      asks: participants.filter(({ asks }) => asks !== null).length,
+      items: waitingItems(picture).length,
+      contested: all<Bullet>(picture.bullets).filter((bullet) => contested(bullet).length > 0)
+        .length,
+      asks: askingAccess(picture).length,
     },
     ends: {
       teams: all<Team>(picture.teams ?? {}).filter(({ ended }) => !ended).length,
       delegations: all<Delegation>(picture.delegations).length,
       secondments: all<Secondment>(picture.secondments ?? {}).filter(({ ended }) => !ended).length,
     },
-    active: participants.filter(({ status }) => status === 'actief').map(({ name }) => name),
+    active: all<Participant>(picture.participants)
+      .filter(({ status }) => status === 'actief')
+      .map(({ name }) => name),
   };
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A bullet is contested until every flag has its answer.
 
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Flag } from '../wire/Flag';
-
-vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
-const { answerDue, contested, overdue } = await import('./flags');
+import { answerDue, contested, overdue } from './flags';
 
 test('a flag that was answered does not contest any more', () => {
   const by = { account: 'a', organisation: 'o', name: 'A' };

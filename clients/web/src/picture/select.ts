@@ -4,11 +4,13 @@
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
 import type { Head } from '../wire/Head';
+import type { Item } from '../wire/Item';
 import type { Layer } from '../wire/Layer';
 import type { Norm } from '../wire/Norm';
 import type { Participant } from '../wire/Participant';
 import type { Picture } from '../wire/Picture';
 import type { Theme } from '../wire/Theme';
+import type { Voorstel } from '../wire/Voorstel';
 
 /** The values of a record of the picture. */
 export function all<T>(record: { [key in string]?: T }): T[] {
@@ -18,6 +20,21 @@ export function all<T>(record: { [key in string]?: T }): T[] {
 /** Whether an activity is under way: closed or archived, nothing of it changes any more. */
 export function isOpen({ status }: Pick<Head, 'status'>): boolean {
   return status === 'open';
+}
+
+/** Items of an inbox that nobody processed yet. */
+export function waitingItems({ items }: Pick<Picture, 'items'>): Item[] {
+  return all<Item>(items).filter(({ processed }) => processed === null);
+}
+
+/** Voorstellen that nobody decided on yet. */
+export function waitingVoorstellen({ voorstellen }: Pick<Picture, 'voorstellen'>): Voorstel[] {
+  return all<Voorstel>(voorstellen).filter(({ state }) => state.is === 'waiting');
+}
+
+/** Who asks for access. */
+export function askingAccess({ participants }: Pick<Picture, 'participants'>): Participant[] {
+  return all<Participant>(participants).filter(({ asks }) => asks !== null);
 }
 
 /** The bullets of one theme, in order. */

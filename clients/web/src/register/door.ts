@@ -7,11 +7,10 @@ import { useEffect } from 'preact/hooks';
 import { language, t } from '../i18n/language';
 import type { Live } from '../link/live';
 
-/** The answer of a door, of what is `asked` there; or the sentence that says why there is none. */
-export async function fetched<T>(
-  path: string,
-  asked?: unknown,
-): Promise<{ ok: T } | { no: string; gone: boolean }> {
+type Refused = { no: string; gone: boolean };
+
+/** What a door says to what is `asked` there; or the sentence that says why there is none. */
+export async function answered(path: string, asked?: unknown): Promise<{ ok: Response } | Refused> {
   try {
     const headers = { 'Accept-Language': language.peek() };
     const answer = await (asked === undefined
@@ -21,14 +20,24 @@ export async function fetched<T>(
           headers: { ...headers, 'Content-Type': 'application/json' },
           body: JSON.stringify(asked),
         }));
-    if (answer.ok) return { ok: (await answer.json()) as T };
+    if (answer.ok) return { ok: answer };
     const problem = (await answer.json().catch(() => null)) as { detail?: string } | null;
     const gone = answer.status >= 400 && answer.status < 500;
     return { no: problem?.detail ?? t('serverUnreachable'), gone };
   } catch {
-    return { no: t('serverUnreachable'), gone: false };
+    return UNREACHABLE();
   }
 }
+
+/** The same, of a door that answers with an object. */
+export async function fetched<T>(path: string, asked?: unknown): Promise<{ ok: T } | Refused> {
+  const answer = await answered(path, asked);
+  if (!('ok' in answer)) return answer;
+  return answer.ok.json().then((ok) => ({ ok: ok as T }), UNREACHABLE);
+}
+
+/** The connection was lost before, or in the middle. */
+const UNREACHABLE = (): Refused => ({ no: t('serverUnreachable'), gone: false });
 
 /** Between two fetches of the same door. */
 const BREATH_MS = 250;

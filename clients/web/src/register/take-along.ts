@@ -3,6 +3,7 @@
 
 import { language, t } from '../i18n/language';
 import { exportDoor } from './address';
+import { answered } from './door';
 import { byPartner, byRegion, type Row } from './rows';
 import type { Shape } from './screen-state';
 import {
@@ -30,24 +31,15 @@ export function inOrder(rows: readonly Row[], shape: Shape, sortings: Sortings):
 /** Fetches the file and hands it to who asked; the sentence that says why not, if so. */
 export async function takeAlong(as: 'csv' | 'ods', rows: readonly Row[]): Promise<string | null> {
   const chosen = rows.map(({ samenwerking, region }) => [samenwerking, region]);
-  try {
-    const answer = await fetch(exportDoor(as, language.peek()), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Accept-Language': language.peek() },
-      body: JSON.stringify({ rows: chosen }),
-    });
-    if (!answer.ok) {
-      const problem = (await answer.json().catch(() => null)) as { detail?: string } | null;
-      return problem?.detail ?? t('serverUnreachable');
-    }
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = `partners.${as}`;
-    link.click();
-    // Not before the browser has begun to save it.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    return null;
-  } catch {
-    return t('serverUnreachable');
-  }
+  const answer = await answered(exportDoor(as, language.peek()), { rows: chosen });
+  if ('no' in answer) return answer.no;
+  const file = await answer.ok.blob().catch(() => null);
+  if (!file) return t('serverUnreachable');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = `partners.${as}`;
+  link.click();
+  // Not before the browser has begun to save it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return null;
 }

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { Live } from '../link/live';
 import { selection } from '../mapside/selection';
+import { contested } from '../picture/flags';
 import { second } from '../ui/ticking';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
@@ -16,7 +17,7 @@ import { BulletEditor } from './bullet-editor';
 import { BulletFacts, BulletHere, nameIn } from './bullet-facts';
 import { BulletMenu } from './bullet-menu';
 import { beginEditing, editedBy } from './editing';
-import { contested, FlagLine } from './flags';
+import { FlagLine } from './flags';
 import { SourceLine } from './source-line';
 
 /** No whole picture in here: a bullet is drawn again when it changes, not when another does. */
