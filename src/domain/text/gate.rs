@@ -6,7 +6,7 @@
 //! before it is tried, its shape is read: a few bytes can also declare counts for which the
 //! library would set aside gigabytes.
 
-use super::shape::is_plain_text;
+use super::shape::{Run, written};
 use super::{Doc, ROOT, Update, fresh, read};
 use crate::domain::activity::limits::BULLET_CHARS;
 use crate::domain::refusal::Refusal;
@@ -25,16 +25,15 @@ pub const DOC_BYTES: usize = 512 * 1024;
 ///
 /// # Errors
 /// `text.too_large` past a limit; `text.malformed` when it cannot be read, depends on what
-/// nobody has, touches other roots or does not survive saving; `text.foreign` when it writes
-/// under another client's id (threat T11); `text.empty` when it changes nothing.
+/// nobody has, leaves a gap in what its client wrote, touches other roots or does not survive
+/// saving; `text.foreign` when it writes under another client's id (threat T11); `text.empty`
+/// when it changes nothing.
 pub fn admit(doc: &Doc, update: &Update, client: u32) -> Result<(Doc, String), Refusal> {
     if update.0.len() > UPDATE_BYTES {
         return Err(too_large());
     }
-    if !is_plain_text(&update.0) {
-        return Err(malformed());
-    }
-    let tried = catch_unwind(AssertUnwindSafe(|| attempt(doc, update, u64::from(client))));
+    let runs = written(&update.0).ok_or_else(malformed)?;
+    let tried = catch_unwind(AssertUnwindSafe(|| attempt(doc, update, &runs, client)));
     let (after, text) = tried.unwrap_or_else(|_| Err(malformed()))?;
     if after.0.len() > DOC_BYTES || text.chars().count() > BULLET_CHARS {
         return Err(too_large());
@@ -53,22 +52,14 @@ pub fn admit_own(doc: &Doc, update: &Update) -> Result<(Doc, String), Refusal> {
     admit(doc, update, super::SERVER_CLIENT)
 }
 
-fn attempt(doc: &Doc, update: &Update, client: u64) -> Result<(Doc, String), Refusal> {
+fn attempt(doc: &Doc, update: &Update, runs: &[Run], client: u32) -> Result<(Doc, String), Refusal> {
     let decoded = YjsUpdate::decode_v1(&update.0).map_err(|_| malformed())?;
     let scratch = fresh(u64::from(super::SERVER_CLIENT));
     scratch.get_or_insert_text(ROOT);
     let known = YjsUpdate::decode_v1(&doc.0).map_err(|_| malformed())?;
     scratch.transact_mut().apply_update(known).map_err(|_| malformed())?;
 
-    let own = ClientID::new(client);
-    let held = scratch.transact().state_vector();
-    if decoded.state_vector().iter().any(|(writer, clock)| *writer != own && *clock > held.get(writer)) {
-        return Err(Refusal::new(
-            "text.foreign",
-            "Deze tekstwijziging hoort niet bij deze verbinding.",
-            "This change of text does not belong to this connection.",
-        ));
-    }
+    theirs_to_write(&scratch.transact().state_vector(), runs, client)?;
     scratch.transact_mut().apply_update(decoded).map_err(|_| malformed())?;
     let transaction = scratch.transact();
     if transaction.has_missing_updates() || transaction.root_refs().any(|(name, _)| name != ROOT) {
@@ -89,6 +80,26 @@ fn attempt(doc: &Doc, update: &Update, client: u64) -> Result<(Doc, String), Ref
         return Err(malformed());
     }
     Ok((saved, text))
+}
+
+/// Judged by what the update itself says: of a run after a gap the library would tell that nothing was written.
+fn theirs_to_write(held: &StateVector, runs: &[Run], client: u32) -> Result<(), Refusal> {
+    for run in runs {
+        let held = u64::from(held.get(&ClientID::new(run.client)));
+        if run.client == u64::from(client) {
+            // What it left out it could never write any more.
+            if run.from > held {
+                return Err(malformed());
+            }
+        } else if run.to > held {
+            return Err(Refusal::new(
+                "text.foreign",
+                "Deze tekstwijziging hoort niet bij deze verbinding.",
+                "This change of text does not belong to this connection.",
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn malformed() -> Refusal {

@@ -16,23 +16,39 @@ const HAS_PARENT_SUB: u8 = 0x20;
 /// Far more than any bullet's history; clocks stay far from their end.
 const CLOCKS: u64 = 1 << 30;
 
-/// Whether an update is made of nothing but typed and removed text under our root, with
-/// counts that fit in what it holds.
-pub(super) fn is_plain_text(update: &[u8]) -> bool {
-    let mut rest = Rest(update);
-    blocks(&mut rest).and_then(|()| removals(&mut rest)).is_some() && rest.0.is_empty()
+/// What one client wrote, in one go: no gap within.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// The client that wrote it.
+    pub client: u64,
+    /// From which clock on.
+    pub from: u64,
+    /// Up to which clock, that one not included.
+    pub to: u64,
 }
 
-fn blocks(rest: &mut Rest<'_>) -> Option<()> {
+/// What was written in an update that is made of nothing but typed and removed text under our root,
+/// with counts that fit in what it holds; none of any other.
+pub(super) fn written(update: &[u8]) -> Option<Vec<Run>> {
+    let mut rest = Rest(update);
+    let runs = runs(&mut rest)?;
+    removals(&mut rest)?;
+    rest.0.is_empty().then_some(runs)
+}
+
+fn runs(rest: &mut Rest<'_>) -> Option<Vec<Run>> {
+    // Not set aside beforehand: the count is what somebody says.
+    let mut runs = Vec::new();
     for _ in 0..rest.count()? {
         let blocks = rest.count()?;
-        rest.number()?;
-        let mut clock = rest.number()?;
+        let (client, from) = (rest.number()?, rest.number()?);
+        let mut to = from;
         for _ in 0..blocks {
-            clock = clock.checked_add(block(rest)?).filter(|clock| *clock < CLOCKS)?;
+            to = to.checked_add(block(rest)?).filter(|clock| *clock < CLOCKS)?;
         }
+        runs.push(Run { client, from, to });
     }
-    Some(())
+    Some(runs)
 }
 
 /// How many clock ticks a block takes.
@@ -117,13 +133,13 @@ mod tests {
     #[test]
     fn t11_what_typing_makes_is_let_through() {
         let mut doc = Doc::from_text("brand é 🔥");
-        assert!(is_plain_text(&doc.0));
+        assert!(written(&doc.0).is_some());
         for (client, at, remove, insert) in [(20, 3, 2, "ü"), (21, 0, 4, ""), (20, 1, 0, "👩‍🚒")] {
             let update = write(&doc, client, at, remove, insert).expect("can be written");
-            assert!(is_plain_text(&update.0));
+            assert!(written(&update.0).is_some());
             doc = doc.merge(&update).0;
         }
-        assert!(is_plain_text(&doc.0));
+        assert!(written(&doc.0).is_some());
     }
 
     #[test]
@@ -136,7 +152,7 @@ mod tests {
             &[1, 1, 5, 0, STRING, 1, 1, b't', 0xff, 0xff, 0xff, 0xff, 0x0f],
             &[],
         ] {
-            assert!(!is_plain_text(bomb), "{bomb:?}");
+            assert!(written(bomb).is_none(), "{bomb:?}");
         }
     }
 }
