@@ -100,8 +100,20 @@ export class Stage {
     return person;
   }
 
-  /** No fault that a machine can find is on the page, for who reads by ear, by keyboard or badly. */
+  /**
+   * No fault that a machine can find is on the page, for who reads by ear, by keyboard or badly. The window
+   * is as tall as what scrolls in it: a button that the edge cuts in two would be found too small, and what
+   * is below the edge would not be looked at.
+   */
   async look(page, where) {
+    const size = page.viewportSize();
+    const hidden = await page.evaluate(() => {
+      const scrolls = [...document.querySelectorAll('*')].filter((one) =>
+        ['auto', 'scroll'].includes(getComputedStyle(one).overflowY),
+      );
+      return Math.max(0, ...scrolls.map((one) => one.scrollHeight - one.clientHeight));
+    });
+    await page.setViewportSize({ ...size, height: size.height + hidden });
     // As a file of its own, so that the policy of the page holds for it too.
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() =>
@@ -111,6 +123,7 @@ export class Stage {
       const first = nodes.map((node) => node.html).slice(0, 3);
       return `${id}: ${first.join(' | ')}`;
     });
+    await page.setViewportSize(size);
     assert.deepEqual(found, [], where);
   }
 

@@ -53,9 +53,9 @@ test('a time in a field is Dutch time in a browser that stands in New York', asy
     await line.locator('.menu-items button:text-is("Eigenschappen")').click();
   };
   await choose();
-  const [year, month, day] = new Date(Date.now() + 86_400_000)
-    .toISOString()
-    .slice(0, 10)
+  // Tomorrow in the Netherlands: late in the evening UTC has another day.
+  const [year, month, day] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
+    .format(Date.now() + 86_400_000)
     .split('-');
   const noon = `${year}-${month}-${day}T12:00`;
   await answer(page, { stale: noon });
