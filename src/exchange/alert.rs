@@ -2,6 +2,7 @@
 //! An alert written down for whom it is sent to: as JSON for a program, and as a plain message for people.
 
 use crate::domain::activity::alert::Criterion;
+use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::{ActivityKind, Environment};
 use crate::domain::alerting::{Letter, Subject};
 use crate::domain::ids::{ActivityId, AlertId, Moment, OrganisationId, RegionCode};
@@ -24,6 +25,8 @@ struct Body<'a> {
     organisation: &'a OrganisationId,
     watches: &'a [String],
     on: &'a [Criterion],
+    /// As what it takes part by the word of the regievoerder; null when a watch of its own alerted it.
+    invited: Option<Participation>,
     /// Milliseconds since 1970, as every moment here.
     alerted_at: Moment,
     exercise: bool,
@@ -57,6 +60,7 @@ pub fn json(letter: &Letter, site: &str) -> serde_json::Result<Vec<u8>> {
         organisation: &letter.organisation,
         watches: &letter.watches,
         on: &letter.on,
+        invited: letter.invited,
         alerted_at: letter.at,
         exercise: letter.subject.as_ref().is_some_and(is_exercise),
         activity: letter.subject.as_ref().map(|subject| Activity {
@@ -99,7 +103,12 @@ pub fn message(letter: &Letter, site: &str) -> (String, String) {
     lines.push(format!("Bronregio: {}", one_line(&subject.owner)));
     lines.push(format!("Begonnen: {}", day::minute(subject.began)));
     lines.push(String::new());
-    lines.push(format!("Uw organisatie is gealerteerd door haar alertering: {watches}."));
+    lines.push(match letter.invited {
+        Some(status) => {
+            format!("De regievoerder heeft uw organisatie uitgenodigd; zij is nu {}.", participation(status))
+        }
+        None => format!("Uw organisatie is gealerteerd door haar alertering: {watches}."),
+    });
     lines.push(format!("Openen: {}", link(subject, site)));
     (title(letter), lines.join("\n") + "\n")
 }
@@ -133,6 +142,16 @@ fn is_exercise(subject: &Subject) -> bool {
     subject.environment == Environment::Oefening
 }
 
+fn participation(status: Participation) -> &'static str {
+    match status {
+        Participation::Geen => "geen deelnemer",
+        Participation::Gealerteerd => "gealerteerd",
+        Participation::Monitorend => "monitorend",
+        Participation::Actief => "actief",
+        Participation::Ontkoppeld => "ontkoppeld",
+    }
+}
+
 fn kind(kind: ActivityKind) -> &'static str {
     match kind {
         ActivityKind::Incident => "incident",
@@ -153,6 +172,7 @@ mod tests {
             organisation: OrganisationId::new("rode-kruis"),
             watches: vec!["Opvang".into()],
             on: vec![Criterion::Region],
+            invited: None,
             at: Moment(0),
             subject: Some(Subject {
                 activity: ActivityId(Uuid::from_u128(7)),
@@ -190,6 +210,20 @@ mod tests {
         assert!(text.lines().all(|line| !line.starts_with("Bcc")));
         let (long, _) = message(&letter(Environment::Operationeel, &"é".repeat(500)), "https://b.nl");
         assert_eq!(long.chars().count(), SUBJECT_CHARS);
+    }
+
+    #[test]
+    fn r59_an_invitation_says_as_what_and_names_no_watch() {
+        let invited = Letter {
+            invited: Some(Participation::Actief),
+            watches: Vec::new(),
+            ..letter(Environment::Operationeel, "Brand")
+        };
+        let (_, text) = message(&invited, "https://b.nl");
+        assert!(text.contains("uitgenodigd; zij is nu actief") && !text.contains("alertering"), "{text}");
+        let body: serde_json::Value =
+            serde_json::from_slice(&json(&invited, "https://b.nl").expect("json")).expect("reads");
+        assert_eq!(body["invited"], "actief");
     }
 
     #[test]

@@ -99,7 +99,7 @@ async fn r51_a_standby_partner_from_alert_to_release() {
     hin.wait_until(|c| c.overview.get(&activity).is_some_and(|line| line.readable)).await.unwrap();
     hin.open(activity).await.unwrap();
     let own = |c: &Client| c.picture(activity).map(|p| p.alerts.len());
-    assert_eq!(own(&hin), Some(1));
+    assert_eq!(own(&hin), Some(2), "by its own watch, and when it was let in");
     hin.wait_until(|c| c.picture(activity).is_some_and(|p| !p.readings.is_empty())).await.unwrap();
     assert_eq!(hin.position_check(activity).await.unwrap(), Some(true));
     im.command(activity, admit(activity, "rode-kruis", Participation::Ontkoppeld)).await.unwrap();

@@ -15,6 +15,7 @@ mod hostile_input;
 mod http_door;
 mod http_problems;
 mod informatievragen;
+mod invitations;
 mod kern;
 mod killed_and_restarted;
 mod lines_of_the_overview;

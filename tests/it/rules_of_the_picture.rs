@@ -263,9 +263,10 @@ impl World {
             45 => considered(organisation, b, text("reden")),
             47..=48 => for_a_while::command(self.now, a, b, c),
             50.. => tried_kern::command(kind, a, b, c),
-            _ => match b % 3 {
+            _ => match b % 4 {
                 0 => Command::SetWind { wind: Some(Wind { direction_deg: 225, force_bft: a }) },
                 1 => Command::AskAccess { reason: text("meekijken") },
+                2 => Command::DeclineParticipation { reason: text("geen mensen") },
                 _ => Command::DelegatePart {
                     delegation: DelegationId(id(a)),
                     organisation,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! An alert: that an organisation was told of the activity by its own watch, and how that reached it.
+//! An alert: that an organisation was told of the activity, by its own watch or by the regievoerder who let it
+//! in, and how that reached it.
 //!
 //! *Invariant:* no address, no secret and no word of a watch is in here: those are the organisation's own,
 //! and stay in the register.
 
 use crate::domain::activity::bullet::Seen;
+use crate::domain::activity::participation::Participation;
 use crate::domain::ids::{AlertId, ChannelId, Moment, OrganisationId, WatchId};
 use crate::domain::register::watch::ChannelKind;
 use schemars::JsonSchema;
@@ -12,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-/// That an organisation was alerted (R50 to R54).
+/// That an organisation was alerted (R50 to R54), or invited (R59).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PartnerAlert {
     /// Its identity; the same in every message about it, so that a receiver can drop doubles.
@@ -25,7 +27,7 @@ pub struct PartnerAlert {
     pub at: Moment,
     /// At which GRIP.
     pub grip: u8,
-    /// By which of its watches.
+    /// By which of its watches; none when it was invited.
     pub watches: Vec<WatchId>,
     /// What of those held, beside everything that holds for every activity.
     pub on: Vec<Criterion>,
@@ -33,6 +35,10 @@ pub struct PartnerAlert {
     pub deliveries: BTreeMap<ChannelId, Delivery>,
     /// Who of the organisation saw it first, and when.
     pub seen: Option<Seen>,
+    /// As what the regievoerder let it take part; none when its own watch alerted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub invited: Option<Participation>,
 }
 
 /// What a watch can ask for.

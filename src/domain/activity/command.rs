@@ -273,6 +273,10 @@ pub enum Command {
     AskAccess {
         reason: String,
     },
+    /// By who speaks for an organisation that was invited or let in.
+    DeclineParticipation {
+        reason: String,
+    },
     /// By who speaks for the organisation that was alerted.
     AcknowledgeAlert {
         alert: AlertId,

@@ -261,6 +261,11 @@ pub enum Event {
         #[ts(optional)]
         mandate: Option<Mandate>,
     },
+    /// An organisation said that it does not take part, or no longer: it was told, and reads no more than that.
+    ParticipationDeclined {
+        organisation: OrganisationId,
+        reason: String,
+    },
     /// Whose mandate it took part under gives none any more: it is ontkoppeld.
     MandateEnded {
         organisation: OrganisationId,
@@ -273,7 +278,7 @@ pub enum Event {
         choice: Involvement,
         reason: String,
     },
-    /// An organisation was alerted by its own watch; who did not take part yet is gealerteerd.
+    /// An organisation was alerted by its own watch, or invited; who did not take part yet is gealerteerd.
     PartnerAlerted {
         alert: PartnerAlert,
     },

@@ -29,6 +29,17 @@ impl Participation {
     pub fn takes_part(self) -> bool {
         matches!(self, Participation::Gealerteerd | Participation::Monitorend | Participation::Actief)
     }
+
+    /// Whether it takes part further than another: told, then watching, then with a role.
+    pub fn further_than(self, other: Participation) -> bool {
+        let far = |one| match one {
+            Participation::Geen | Participation::Ontkoppeld => 0,
+            Participation::Gealerteerd => 1,
+            Participation::Monitorend => 2,
+            Participation::Actief => 3,
+        };
+        far(self) > far(other)
+    }
 }
 
 /// An organisation in the activity.
@@ -42,7 +53,7 @@ pub struct Participant {
     pub status: Participation,
     /// Since when.
     pub since: Moment,
-    /// On whose word; nobody's when its own watch alerted it.
+    /// On whose word; nobody's when its own watch alerted it, its own when it declined.
     pub by: Functionary,
     /// Why.
     pub reason: String,
@@ -56,6 +67,13 @@ pub struct Participant {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub mandate: Option<Mandate>,
+}
+
+impl Participant {
+    /// Whether it said itself that it does not take part: then it was told, on its own word.
+    pub fn declined(&self) -> bool {
+        self.status == Participation::Gealerteerd && self.by.organisation == self.organisation
+    }
 }
 
 /// A standby partner takes part by a process of another that is in the activity already, and not longer

@@ -185,10 +185,10 @@ impl Picture {
     }
 
     /// Whether an organisation takes part on the word of a regievoerder. Who was alerted by its own watch alone
-    /// does not (R51).
+    /// does not (R51), and who declined does not any more (R59).
     pub fn was_let_in(&self, organisation: &OrganisationId) -> bool {
         self.participants.get(organisation).is_some_and(|participant| match participant.status {
-            Participation::Gealerteerd => !participant.by.account.0.is_empty(),
+            Participation::Gealerteerd => !participant.by.account.0.is_empty() && !participant.declined(),
             Participation::Monitorend | Participation::Actief => true,
             Participation::Geen | Participation::Ontkoppeld => false,
         })

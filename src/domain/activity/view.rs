@@ -296,6 +296,7 @@ impl View {
                     Event::FeatureChanged { feature: id, .. } | Event::FeatureRemoved { feature: id } => feature(id),
                     Event::AccessAsked { organisation: who, .. }
                     | Event::ParticipationSet { organisation: who, .. }
+                    | Event::ParticipationDeclined { organisation: who, .. }
                     | Event::MandateEnded { organisation: who, .. } => who == organisation,
                     Event::PartnerAlerted { alert: added } => added.organisation == *organisation,
                     Event::AlertSeen { alert: id }

@@ -58,6 +58,7 @@ pub fn of_event(event: &Event, before: &Picture) -> Option<BeeldId> {
         | Event::WindSet { .. }
         | Event::AccessAsked { .. }
         | Event::ParticipationSet { .. }
+        | Event::ParticipationDeclined { .. }
         | Event::StakeholderConsidered { .. }
         | Event::PartnerAlerted { .. }
         | Event::AlertSeen { .. }
@@ -173,6 +174,7 @@ pub fn named(command: &Command, picture: &Picture) -> Vec<BeeldId> {
         | Command::AddBeeld { .. }
         | Command::SetWind { .. }
         | Command::AskAccess { .. }
+        | Command::DeclineParticipation { .. }
         | Command::AcknowledgeAlert { .. }
         | Command::ConsiderStakeholder { .. }
         | Command::ChangeDelegation { .. }

@@ -3,6 +3,7 @@
 
 use super::sight_of;
 use crate::domain::activity::alert::{Criterion, PartnerAlert};
+use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::{ActivityKind, Environment, Picture};
 use crate::domain::ids::{ActivityId, AlertId, Moment, OrganisationId, RegionCode};
 use crate::domain::register::Register;
@@ -18,6 +19,8 @@ pub struct Letter {
     pub watches: Vec<String>,
     /// What of those held.
     pub on: Vec<Criterion>,
+    /// As what the regievoerder let it take part; none when its own watch alerted it.
+    pub invited: Option<Participation>,
     /// When it was alerted.
     pub at: Moment,
     /// The activity; none when the message only tries a channel.
@@ -59,6 +62,7 @@ pub fn letter(alert: &PartnerAlert, picture: &Picture, register: &Register, now:
         organisation: alert.organisation.clone(),
         watches: called.collect(),
         on: alert.on.clone(),
+        invited: alert.invited,
         at: alert.at,
         subject: Some(Subject {
             activity: head.id,
@@ -77,5 +81,5 @@ pub fn letter(alert: &PartnerAlert, picture: &Picture, register: &Register, now:
 /// A message that tries the channels of a watch: there is no activity in it.
 pub fn trial(id: AlertId, organisation: &OrganisationId, watch: &str, now: Moment) -> Letter {
     let watches = vec![watch.to_owned()];
-    Letter { id, organisation: organisation.clone(), watches, on: Vec::new(), at: now, subject: None }
+    Letter { id, organisation: organisation.clone(), watches, on: Vec::new(), invited: None, at: now, subject: None }
 }

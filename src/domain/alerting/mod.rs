@@ -16,6 +16,7 @@ pub use matching::{Sight, matches};
 
 use crate::domain::activity::alert::{Criterion, Delivery, DeliveryState, PartnerAlert};
 use crate::domain::activity::event::Event;
+use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::view::View;
 use crate::domain::ids::{ActivityId, AlertId, ChannelId, Moment, OrganisationId, WatchId};
@@ -104,18 +105,44 @@ fn alert(
     let mut on: Vec<Criterion> = held.iter().flat_map(|(_, on)| on).copied().collect();
     on.sort();
     on.dedup();
+    let watches = held.iter().map(|(watch, _)| watch.id).collect();
+    let sent = deliveries(held.iter().map(|(watch, _)| *watch), now);
+    Some(PartnerAlert { watches, on, ..told_of(picture, organisation, sent, now) })
+}
+
+/// That the regievoerder lets an organisation take part, or further than it did (R59): on its screen, and on
+/// every channel that it has, for whatever it watches.
+pub fn invitation(
+    picture: &Picture,
+    register: &Register,
+    organisation: &Organisation,
+    status: Participation,
+    now: Moment,
+) -> PartnerAlert {
+    let watches = register.watches_of(&organisation.id).into_iter().flat_map(|watches| watches.values());
+    let sent = deliveries(watches.map(AsRef::as_ref), now);
+    PartnerAlert { invited: Some(status), ..told_of(picture, organisation, sent, now) }
+}
+
+fn told_of(
+    picture: &Picture,
+    organisation: &Organisation,
+    deliveries: BTreeMap<ChannelId, Delivery>,
+    now: Moment,
+) -> PartnerAlert {
     let before = picture.alerts.values().filter(|alert| alert.organisation == organisation.id).count();
-    Some(PartnerAlert {
+    PartnerAlert {
         id: alert_id(picture.head.id, &organisation.id, before),
         organisation: organisation.id.clone(),
         name: organisation.name.clone(),
         at: now,
         grip: picture.head.grip,
-        watches: held.iter().map(|(watch, _)| watch.id).collect(),
-        on,
-        deliveries: deliveries(held.iter().map(|(watch, _)| *watch), now),
+        watches: Vec::new(),
+        on: Vec::new(),
+        deliveries,
         seen: None,
-    })
+        invited: None,
+    }
 }
 
 fn deliveries<'a>(watches: impl Iterator<Item = &'a Watch>, now: Moment) -> BTreeMap<ChannelId, Delivery> {

@@ -47,7 +47,7 @@ pub fn may(actor: &Actor, picture: &Picture, action: Action) -> Result<(), Refus
         return Err(missing(action));
     }
     if !picture.is_open() && !OF_CLOSED.contains(&action) {
-        return Err(Refusal::new("activity.closed", "De activiteit is afgesloten.", "The activity is closed."));
+        return Err(closed());
     }
     if !OF_SECONDED.contains(&action)
         && let Some(secondment) = seconded(actor, picture)
@@ -62,6 +62,10 @@ pub fn may(actor: &Actor, picture: &Picture, action: Action) -> Result<(), Refus
         ));
     }
     Ok(())
+}
+
+fn closed() -> Refusal {
+    Refusal::new("activity.closed", "De activiteit is afgesloten.", "The activity is closed.")
 }
 
 /// Whether the actor may write text under this theme of this beeld.
@@ -152,6 +156,34 @@ pub fn may_acknowledge(actor: &Actor, picture: &Picture, alert: &PartnerAlert) -
         return Err(Refusal::unknown("Dit alert", "This alert"));
     }
     if actor.function.speaks() { Ok(()) } else { Err(missing(Action::See)) }
+}
+
+/// Whether the actor may say that its organisation does not take part: who speaks for one that was invited or
+/// let in (R59). Whoever knows of the activity may; reading is not asked for, since it gives nothing but less.
+///
+/// # Errors
+/// `unknown` for what the actor may not know of, `right.missing`, `activity.closed`, `secondment.partner_only`,
+/// `participation.none` for who does not take part.
+pub fn may_decline(actor: &Actor, picture: &Picture) -> Result<(), Refusal> {
+    may(actor, picture, Action::See)?;
+    if !actor.function.speaks() {
+        return Err(missing(Action::AskAccess));
+    }
+    if !picture.is_open() {
+        return Err(closed());
+    }
+    if let Some(secondment) = seconded(actor, picture) {
+        return Err(partner_only(secondment));
+    }
+    let own = picture.participants.get(&actor.who.organisation);
+    if own.is_some_and(|one| one.status.takes_part() && !one.declined()) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "participation.none",
+        "Uw organisatie neemt niet deel, dus er is niets om u voor af te melden.",
+        "Your organisation does not take part, so there is nothing to decline.",
+    ))
 }
 
 /// What the actor sees of the activity: nothing, its head, or a view of its picture.

@@ -132,6 +132,7 @@ pub(super) fn changes_rights(event: &Event) -> bool {
             | Event::LayerAdded { .. }
             | Event::LayerRemoved { .. }
             | Event::ParticipationSet { .. }
+            | Event::ParticipationDeclined { .. }
             | Event::AccessAsked { .. }
             | Event::PartnerAlerted { .. }
             | Event::PartDelegated { .. }

@@ -178,13 +178,19 @@ pub fn what(before: &Picture, event: &Event) -> String {
             });
             format!("{} is nu {}{under}{admitted}{}", plain(name), participation(*status), because(reason))
         }
+        Event::ParticipationDeclined { organisation: id, reason } => {
+            format!("{} meldt zich af{}", organisation(before, id), because(reason))
+        }
         Event::MandateEnded { organisation: id, why } => {
             format!("{} is nu ontkoppeld: {}", organisation(before, id), words::mandate_end(*why))
         }
         Event::StakeholderConsidered { name, choice, reason, .. } => {
             format!("stakeholder {}: {}{}", plain(name), words::involvement(*choice), because(reason))
         }
-        Event::PartnerAlerted { alert } => format!("{} is gealerteerd: {}", plain(&alert.name), words::on(&alert.on)),
+        Event::PartnerAlerted { alert } => match alert.invited {
+            Some(status) => format!("{} is uitgenodigd: {}", plain(&alert.name), participation(status)),
+            None => format!("{} is gealerteerd: {}", plain(&alert.name), words::on(&alert.on)),
+        },
         Event::AlertSeen { alert } => format!("alert gezien door {}", alerted(before, alert)),
         Event::AlertDelivered { alert, channel } => {
             format!("alert bezorgd bij {}{}", alerted(before, alert), by_channel(before, alert, channel))

@@ -2,13 +2,16 @@
 // Alerts of the own organisation on top of the overview, until somebody of it has seen them.
 
 import { t, time, word } from '../i18n/language';
+import { participations } from '../i18n/words';
 import type { Live } from '../link/live';
 import { all } from '../picture/select';
 import { useDoor } from '../register/door';
 import { toActivity } from '../shell/route';
 import type { Delivery } from '../wire/Delivery';
+import type { Participation } from '../wire/Participation';
 import type { PartnerAlert } from '../wire/PartnerAlert';
 import { acknowledge } from './acknowledge';
+import { decline } from './decline';
 import { DeliveryState } from './delivery-state';
 import { SoundSwitch } from './sound';
 import { mayAcknowledge, type Unseen, unseenIn } from './unseen';
@@ -40,6 +43,11 @@ function undelivered({ deliveries }: PartnerAlert): Delivery[] {
   );
 }
 
+/** Whether there is something to decline. */
+function toldOrIn(status: Participation): boolean {
+  return status !== 'geen' && status !== 'ontkoppeld';
+}
+
 interface Props {
   live: Live;
   unseen: Unseen;
@@ -51,6 +59,7 @@ function AlertLine({ live, unseen, names }: Props) {
   const last = unseen.alerts.at(-1);
   if (!last) return null;
   const exercise = head.environment === 'oefening';
+  const invited = unseen.alerts.findLast((alert) => alert.invited)?.invited;
   const watches = [...new Set(unseen.alerts.flatMap((alert) => alert.watches))];
   const named = watches.map((id) => names.get(id) ?? t('alertOfGone')).join(', ');
   const on = [...new Set(unseen.alerts.flatMap((alert) => alert.on))];
@@ -71,7 +80,9 @@ function AlertLine({ live, unseen, names }: Props) {
         {head.place && <> · {head.place}</>}
         <br />
         <small>
-          {t('alertByWatch', { names: named })}
+          {invited && t('invitedAs', { status: word(participations[invited]) })}
+          {invited && watches.length > 0 && ' · '}
+          {watches.length > 0 && t('alertByWatch', { names: named })}
           {on.length > 0 &&
             ` ${t('alertOn', { on: on.map((one) => word(criteria[one])).join(', ') })}`}
           , {time(last.at)}
@@ -88,9 +99,19 @@ function AlertLine({ live, unseen, names }: Props) {
         </a>
       )}
       {mayAcknowledge(live.welcome.value?.me.function) && (
-        <button type="button" class="primary" onClick={seen}>
-          {t('alertSeen')}
-        </button>
+        <>
+          <button type="button" class="primary" onClick={seen}>
+            {t('alertSeen')}
+          </button>
+          {invited && toldOrIn(unseen.line.participation) && (
+            <button
+              type="button"
+              onClick={async () => (await decline(live, head.id, head.name)) && seen()}
+            >
+              {t('decline')}
+            </button>
+          )}
+        </>
       )}
     </div>
   );

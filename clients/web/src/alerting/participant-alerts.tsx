@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What a participant was alerted to by its own watches, for who reads the activity.
+// What a participant was alerted to by its own watches, or invited to, for who reads the activity.
 
 import { t, time, word } from '../i18n/language';
+import { participations } from '../i18n/words';
 import { all } from '../picture/select';
 import type { Delivery } from '../wire/Delivery';
 import type { PartnerAlert } from '../wire/PartnerAlert';
@@ -17,7 +18,12 @@ export function ParticipantAlerts({ picture, of }: { picture: Picture; of: strin
     <>
       {own.map((alert) => (
         <p class="hint participant-alert" key={alert.id}>
-          {t('alertedAt', { time: time(alert.at), grip: alert.grip })}
+          {alert.invited
+            ? t('invitedAt', {
+                time: time(alert.at),
+                status: word(participations[alert.invited]),
+              })
+            : t('alertedAt', { time: time(alert.at), grip: alert.grip })}
           {alert.on.length > 0 &&
             ` ${t('alertOn', { on: alert.on.map((one) => word(criteria[one])).join(', ') })}`}
           {' · '}

@@ -42,6 +42,12 @@ export const alerting: Record<keyof typeof dutch, string> = {
   alertSeenBy: 'Seen by {name}, {time}',
   newAlerts: '{n} {n|new alert|new alerts}',
   alertSound: 'Sound on an alert',
+  invitedAs: 'Invited by the regievoerder: your organisation is now {status}',
+  invitedAt: 'Invited at {time}: {status}',
+  decline: 'We do not take part',
+  declineHint:
+    'The regievoerder and everybody else in the activity see this with your reason. What was opened to your organisation closes. You can ask for access again later.',
+  declined: 'does not take part',
   alertedByWatch: 'alerted by its own watch',
   alertedAt: 'Alerted at {time}, at GRIP {grip}',
   alertUnseen: 'not seen yet',

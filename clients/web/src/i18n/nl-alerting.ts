@@ -40,6 +40,12 @@ export const alerting = {
   alertSeenBy: 'Gezien door {name}, {time}',
   newAlerts: '{n} {n|nieuw alert|nieuwe alerts}',
   alertSound: 'Geluid bij een alert',
+  invitedAs: 'Uitgenodigd door de regievoerder: uw organisatie is nu {status}',
+  invitedAt: 'Uitgenodigd om {time}: {status}',
+  decline: 'Wij doen niet mee',
+  declineHint:
+    'De regievoerder en alle anderen in de activiteit zien dit met uw reden. Wat voor uw organisatie was opengesteld, sluit. U kunt later opnieuw toegang vragen.',
+  declined: 'doet niet mee',
   alertedByWatch: 'gealerteerd door de eigen alertering',
   alertedAt: 'Gealerteerd om {time} bij GRIP {grip}',
   alertUnseen: 'nog niet gezien',

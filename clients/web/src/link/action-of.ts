@@ -124,6 +124,7 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'answer_informatievraag':
       return answerOf(command.answer);
     case 'ask_access':
+    case 'decline_participation':
       return 'ask_access';
     case 'link_beeld':
     case 'unlink_beeld':

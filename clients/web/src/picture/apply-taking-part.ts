@@ -4,6 +4,7 @@
 import type { Event } from '../wire/Event';
 import type { Functionary } from '../wire/Functionary';
 import type { Participant } from '../wire/Participant';
+import type { Participation } from '../wire/Participation';
 import type { Stakeholder } from '../wire/Stakeholder';
 import { type Draft, meet, startNorm, VERWERKING } from './apply';
 
@@ -64,17 +65,18 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
       };
       return;
     }
+    case 'participation_declined': {
+      const known = picture.participants[event.organisation];
+      if (!known) return;
+      const { mandate: _, ...rest } = out(known, 'gealerteerd', by, at);
+      draft.part('participants')[event.organisation] = { ...rest, reason: event.reason };
+      return;
+    }
     case 'mandate_ended': {
       const known = picture.participants[event.organisation];
       if (!known) return;
       draft.part('participants')[event.organisation] = {
-        ...known,
-        status: 'ontkoppeld',
-        since: at,
-        by,
-        reason: '',
-        beelden: [],
-        layers: [],
+        ...out(known, 'ontkoppeld', by, at),
         ...(known.mandate && { mandate: { ...known.mandate, ended: event.why } }),
       };
       return;
@@ -119,6 +121,11 @@ export function applyToTakingPart(draft: Draft, event: Event, by: Functionary, a
     default:
       return;
   }
+}
+
+/** Who takes part no longer reads what was admitted no longer. */
+function out(known: Participant, status: Participation, by: Functionary, at: number): Participant {
+  return { ...known, status, since: at, by, reason: '', beelden: [], layers: [] };
 }
 
 /** Both, each once, in the order in which the server keeps a set. */

@@ -37,6 +37,11 @@ export function askingAccess({ participants }: Pick<Picture, 'participants'>): P
   return all<Participant>(participants).filter(({ asks }) => asks !== null);
 }
 
+/** Whether an organisation said itself that it does not take part. */
+export function declined({ status, by, organisation }: Participant): boolean {
+  return status === 'gealerteerd' && by.organisation === organisation;
+}
+
 /** The bullets of one theme, in order. */
 export function bulletsOf(picture: Picture, beeld: string, theme: string): Bullet[] {
   return all<Bullet>(picture.bullets)
@@ -86,11 +91,13 @@ export function takesPart(participant: Participant | undefined): boolean {
   return ['gealerteerd', 'monitorend', 'actief'].includes(participant?.status ?? '');
 }
 
-/** Whether somebody let it in: what its own watch says of it is no invitation (R51). */
+/** Whether somebody let it in: what its own watch says of it is no invitation (R51), nor that it declined (R59). */
 export function wasLetIn(participant: Participant | undefined): boolean {
   return (
     takesPart(participant) &&
-    (participant?.status !== 'gealerteerd' || participant.by.account !== '')
+    participant !== undefined &&
+    !declined(participant) &&
+    (participant.status !== 'gealerteerd' || participant.by.account !== '')
   );
 }
 

@@ -29,7 +29,7 @@ status: Participation,
  */
 since: Moment, 
 /**
- * On whose word; nobody's when its own watch alerted it.
+ * On whose word; nobody's when its own watch alerted it, its own when it declined.
  */
 by: Functionary, 
 /**

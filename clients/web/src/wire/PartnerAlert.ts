@@ -5,11 +5,12 @@ import type { Criterion } from "./Criterion";
 import type { Delivery } from "./Delivery";
 import type { Moment } from "./Moment";
 import type { OrganisationId } from "./OrganisationId";
+import type { Participation } from "./Participation";
 import type { Seen } from "./Seen";
 import type { WatchId } from "./WatchId";
 
 /**
- * That an organisation was alerted (R50 to R54).
+ * That an organisation was alerted (R50 to R54), or invited (R59).
  */
 export type PartnerAlert = { 
 /**
@@ -33,7 +34,7 @@ at: Moment,
  */
 grip: number, 
 /**
- * By which of its watches.
+ * By which of its watches; none when it was invited.
  */
 watches: Array<WatchId>, 
 /**
@@ -47,4 +48,8 @@ deliveries: { [key in ChannelId]: Delivery },
 /**
  * Who of the organisation saw it first, and when.
  */
-seen: Seen | null, };
+seen: Seen | null, 
+/**
+ * As what the regievoerder let it take part; none when its own watch alerted it.
+ */
+invited?: Participation, };

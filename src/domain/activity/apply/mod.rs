@@ -205,6 +205,7 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::VoorstelSettled { .. }
         | Event::AccessAsked { .. }
         | Event::ParticipationSet { .. }
+        | Event::ParticipationDeclined { .. }
         | Event::StakeholderConsidered { .. }
         | Event::MandateEnded { .. }
         | Event::PartDelegated { .. }

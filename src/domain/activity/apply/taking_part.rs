@@ -77,14 +77,16 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
         Event::PartDelegated { delegation } => {
             picture.delegations.insert(delegation.id, delegation.clone());
         }
+        Event::ParticipationDeclined { organisation, reason } => {
+            if let Some(participant) = picture.participants.get_mut(organisation) {
+                out(participant, Participation::Gealerteerd, by, at);
+                participant.reason.clone_from(reason);
+                participant.mandate = None;
+            }
+        }
         Event::MandateEnded { organisation, why } => {
             if let Some(participant) = picture.participants.get_mut(organisation) {
-                participant.status = Participation::Ontkoppeld;
-                participant.since = at;
-                participant.by = by.clone();
-                participant.reason = String::new();
-                participant.beelden = Vec::new();
-                participant.layers = Vec::new();
+                out(participant, Participation::Ontkoppeld, by, at);
                 if let Some(mandate) = &mut participant.mandate {
                     mandate.ended = Some(*why);
                 }
@@ -114,6 +116,16 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
         }
         _ => {}
     }
+}
+
+/// Who takes part no longer reads what was admitted no longer.
+fn out(participant: &mut Participant, status: Participation, by: &Functionary, at: Moment) {
+    participant.status = status;
+    participant.since = at;
+    participant.by = by.clone();
+    participant.reason = String::new();
+    participant.beelden = Vec::new();
+    participant.layers = Vec::new();
 }
 
 /// An organisation among the participants; who was not there yet is, and takes no part.

@@ -130,6 +130,7 @@ fn decided(picture: &Picture, setting: Setting<'_>, command: Command) -> Result<
             informatievragen::withdraw(picture, setting, vraag, &reason)
         }
         Command::AskAccess { reason } => taking_part::ask(picture, setting, reason),
+        Command::DeclineParticipation { reason } => taking_part::decline(picture, setting, &reason),
         Command::AcknowledgeAlert { alert } => alerts::acknowledge(picture, setting, alert),
         Command::SetParticipation { organisation, status, beelden, layers, reason, mandate } => {
             let wanted = taking_part::Wanted { organisation, status, beelden, layers, reason, mandate };

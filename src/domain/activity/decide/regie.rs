@@ -61,23 +61,32 @@ pub(super) fn take(picture: &Picture, setting: Setting<'_>, reason: String) -> R
 /// # Errors
 /// `regie.would_lose`. Else the picture as it will be.
 pub(super) fn kept(picture: &Picture, setting: Setting<'_>, events: &[Event]) -> Result<Picture, Refusal> {
-    let mut after = picture.clone();
-    for event in events {
-        let seq = after.seq.next();
-        apply(&mut after, &Recorded { seq, at: setting.now, by: None, command: None, event: event.clone() });
-    }
+    let after = after(picture, setting, events);
     let account = setting.register.account(&setting.actor.who.account);
     let directs = account.is_some_and(|account| {
         let actor = setting.register.actor(account, &after, setting.now, 0);
         may(&actor, &after, Action::Direct).is_ok()
     });
-    directs.then_some(after).ok_or_else(|| {
-        Refusal::new(
-            "regie.would_lose",
-            "Hiermee verliest u zelf de toegang tot de regie. Draag de regie eerst over.",
-            "This would take the regie out of your own reach. Hand it over first.",
-        )
-    })
+    directs.then_some(after).ok_or_else(would_lose)
+}
+
+/// The picture as it will be once this has happened, on the word of who asks.
+pub(super) fn after(picture: &Picture, setting: Setting<'_>, events: &[Event]) -> Picture {
+    let mut after = picture.clone();
+    for event in events {
+        let seq = after.seq.next();
+        let by = Some(setting.actor.who.clone());
+        apply(&mut after, &Recorded { seq, at: setting.now, by, command: None, event: event.clone() });
+    }
+    after
+}
+
+pub(super) fn would_lose() -> Refusal {
+    Refusal::new(
+        "regie.would_lose",
+        "Hiermee verliest u zelf de toegang tot de regie. Draag de regie eerst over.",
+        "This would take the regie out of your own reach. Hand it over first.",
+    )
 }
 
 fn offered(picture: &Picture) -> Result<&Regie, Refusal> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Decisions on taking part: asking, admitting, releasing.
+//! Decisions on taking part: asking, admitting, releasing, and declining.
 
 use super::{Setting, check, regie};
 use crate::domain::activity::event::Event;
@@ -8,9 +8,10 @@ use crate::domain::activity::limits;
 use crate::domain::activity::participation::{Ask, Mandate, NewMandate, Participation};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::stakeholder::Involvement;
+use crate::domain::alerting;
 use crate::domain::ids::{BeeldId, LayerId, OrganisationId};
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Action, Relation, Situation, may};
+use crate::domain::rights::{Action, Relation, Situation, may, may_decline};
 use crate::domain::written;
 
 /// Organisations in one activity: all that are known to work netcentrisch.
@@ -89,13 +90,46 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     }];
     // A partner writes a delegated part only while it is actief (R26).
     if known.region.is_none() && wanted.status != Participation::Actief {
-        let theirs = picture.delegations.values().filter(|d| d.organisation == known.id);
-        events.extend(theirs.map(|d| Event::DelegationEnded { delegation: d.id }));
+        events.extend(ended_delegations(picture, &known.id));
+    }
+    // Who is let in further than it was, is told so (R59).
+    if wanted.status.further_than(picture.participation(&known.id)) && known.id != setting.actor.who.organisation {
+        let alert = alerting::invitation(picture, setting.register, known, wanted.status, setting.now);
+        events.push(Event::PartnerAlerted { alert });
     }
     let after = regie::kept(picture, setting, &events)?;
     // Who was in by its mandate goes with it (R34).
     events.extend(lapse::mandates(&after, setting.register, setting.now));
     Ok(events)
+}
+
+/// An organisation says that it does not take part, or no longer (R59).
+pub(super) fn decline(picture: &Picture, setting: Setting<'_>, reason: &str) -> Result<Vec<Event>, Refusal> {
+    may_decline(setting.actor, picture)?;
+    let own = &setting.actor.who.organisation;
+    let known = check::organisation(setting, own)?;
+    if known.region.as_ref().is_some_and(|region| picture.head.regions.contains(region)) {
+        return Err(Refusal::new(
+            "participation.by_law",
+            "Uw veiligheidsregio is betrokken bij deze activiteit en kan zich niet afmelden.",
+            "Your veiligheidsregio is involved in this activity and cannot decline.",
+        ));
+    }
+    if picture.regie.as_ref().is_some_and(|regie| regie.holder.organisation == *own) {
+        return Err(regie::would_lose());
+    }
+    let mut events = vec![Event::ParticipationDeclined { organisation: own.clone(), reason: written::reason(reason)? }];
+    events.extend(ended_delegations(picture, own));
+    // Who was in by its mandate goes with it (R34).
+    let after = regie::after(picture, setting, &events);
+    events.extend(lapse::mandates(&after, setting.register, setting.now));
+    Ok(events)
+}
+
+/// What was delegated to an organisation ends.
+fn ended_delegations<'a>(picture: &'a Picture, of: &'a OrganisationId) -> impl Iterator<Item = Event> + 'a {
+    let theirs = picture.delegations.values().filter(move |delegation| delegation.organisation == *of);
+    theirs.map(|delegation| Event::DelegationEnded { delegation: delegation.id })
 }
 
 /// Whether an organisation is involved (R44). Considered as often as there is reason to: each time is kept.

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Being invited: a standby partner hears that it is let in, says that it does not take part, and the regievoerder
+// sees why; once more, and it reads.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { answer, MOERDIJK, Stage } from './stage.mjs';
+
+const NO_PEOPLE = 'Alle teams zijn al ingezet in Breda';
+const stage = new Stage();
+let im;
+let standby;
+
+const alert = () => standby.page.locator(`[data-testid="own-alert"]:has-text("${MOERDIJK}")`);
+const card = () => im.page.locator('[data-organisation="rode-kruis"]');
+
+/** The regievoerder lets it take part as this. */
+async function letIn(status) {
+  await card().locator('button:text-is("Wijzigen")').click();
+  await answer(im.page, { status, reason: 'Opvang van bewoners' });
+}
+
+before(async () => {
+  await stage.open();
+  im = await stage.enter(await stage.person('vr20-rot-im'));
+  standby = await stage.person('rodekruis-hin');
+  await im.page.click('[data-panel="participants"]');
+});
+
+after(async () => {
+  assert.deepEqual(await stage.close(), [], 'no page complained');
+});
+
+test('r59 who is let in hears so on top of its overview, beside what its watch said', async () => {
+  await letIn('monitorend');
+  const said = alert().locator('small:has-text("uw organisatie is nu monitorend")');
+  await said.waitFor();
+  assert.match(await said.textContent(), /Uitgenodigd door de regievoerder.*Opvang en verzorging/);
+  await card().locator('.participant-alert:has-text("Uitgenodigd om")').waitFor();
+  await stage.look(standby.page, 'the overview with an invitation');
+  await stage.shot(standby, 'invited');
+});
+
+test('r59 it says that it does not take part, and everybody reads why', async () => {
+  await alert().locator('button:text-is("Wij doen niet mee")').click();
+  await stage.look(standby.page, 'the question before declining');
+  await stage.shot(standby, 'invited-declining');
+  await answer(standby.page, { reason: NO_PEOPLE });
+  await alert().waitFor({ state: 'detached' });
+  const line = standby.page.locator(`.line:has-text("${MOERDIJK}")`);
+  await line.locator('button:text-is("Vraag toegang")').waitFor();
+  await card().locator('.tag:text-is("doet niet mee")').waitFor();
+  assert.match(await card().textContent(), new RegExp(NO_PEOPLE));
+  await stage.look(im.page, 'the participants, of whom one declined');
+  await stage.shot(im, 'invited-declined');
+});
+
+test('r59 let in once more it opens the activity, and declines from there', async () => {
+  await letIn('actief');
+  await alert().locator('a.button').click();
+  await standby.page.waitForSelector('.head-bar');
+  await standby.page.click('[data-panel="participants"]');
+  await standby.page.locator('.drawer-body button:text-is("Wij doen niet mee")').click();
+  await answer(standby.page, { reason: NO_PEOPLE });
+  await card().locator('.tag:text-is("doet niet mee")').waitFor();
+  await standby.page.waitForSelector('.head-bar', { state: 'detached' });
+  await stage.shot(standby, 'invited-left');
+});

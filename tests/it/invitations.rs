@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Stories of being invited, over real sockets: who is let in is told, by every means that it has, and can
+//! say that it does not take part (R59).
+
+use crate::golden;
+use crate::rules_of_the_picture::{World, id};
+use crate::support::people::*;
+use crate::support::server::TestServer;
+use crate::support::watches::{alerts, set, watch};
+use beeldctl::{Client, new_id};
+use gedeeld_beeld::domain::activity::alert::{Delivery, DeliveryState, PartnerAlert};
+use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::event::{Event, HeadPatch};
+use gedeeld_beeld::domain::activity::participation::{Part, Participation};
+use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::domain::register::watch::{Channel, ChannelKind, Watch};
+
+const NO_PEOPLE: &str = "geen mensen beschikbaar";
+
+fn decline() -> Command {
+    Command::DeclineParticipation { reason: NO_PEOPLE.into() }
+}
+
+/// A watch that this activity does not touch, and by which its organisation can be reached.
+fn elsewhere(channel: ChannelId) -> Watch {
+    let mail = Channel::Mail { to: "piket@rodekruis.example".into() };
+    Watch { words: vec!["overstroming".into()], channels: [(channel, mail)].into(), ..watch("Elders") }
+}
+
+async fn refused(client: &mut Client, activity: ActivityId, command: Command, code: &str) {
+    let outcome = client.command(activity, command).await;
+    assert_eq!(outcome.as_ref().unwrap_err().code(), Some(code), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn r59_who_is_let_in_is_told_also_where_none_of_its_watches_holds() {
+    let server = TestServer::start().await;
+    let (mut im, mut hin) = (server.client(IM).await, server.client(STANDBY).await);
+    let channel = ChannelId(new_id());
+    hin.register(set(&elsewhere(channel))).await.unwrap();
+    let activity = im.create(incident()).await.unwrap();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+    hin.wait_until(|c| alerts(c, activity).len() == 1).await.unwrap();
+    let told = alerts(&hin, activity)[0].clone();
+    assert_eq!((told.invited, told.watches.len(), told.seen), (Some(Participation::Monitorend), 0, None));
+    assert_eq!(told.deliveries.keys().collect::<Vec<_>>(), [&channel]);
+    // What changes nothing in how far it takes part is no news; that it has a role now, is.
+    im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Actief)).await.unwrap();
+    hin.wait_until(|c| alerts(c, activity).len() > 1).await.unwrap();
+    let as_what: Vec<_> = alerts(&hin, activity).iter().map(|alert| alert.invited).collect();
+    assert_eq!(as_what, [Some(Participation::Monitorend), Some(Participation::Actief)]);
+    // Less is not an invitation.
+    im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Ontkoppeld)).await.unwrap();
+    hin.wait_until(|c| c.overview[&activity].participation == Participation::Ontkoppeld).await.unwrap();
+    assert_eq!(alerts(&hin, activity).len(), 2);
+}
+
+#[tokio::test]
+async fn r59_a_watch_that_holds_later_still_alerts_who_was_invited() {
+    let server = TestServer::start().await;
+    let (mut im, mut hin) = (server.client(IM).await, server.client(STANDBY).await);
+    hin.register(set(&Watch { grip: 2, ..watch("Vanaf GRIP 2") })).await.unwrap();
+    let activity = im.create(incident()).await.unwrap();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+    let patch = HeadPatch { grip: Some(2), ..HeadPatch::default() };
+    im.command(activity, Command::ChangeHead { patch }).await.unwrap();
+    hin.wait_until(|c| alerts(c, activity).len() == 2).await.unwrap();
+    assert_eq!(alerts(&hin, activity).iter().filter(|alert| alert.invited.is_none()).count(), 1);
+}
+
+#[tokio::test]
+async fn r59_who_declines_reads_no_more_and_everybody_knows_why() {
+    let server = TestServer::start().await;
+    let (mut im, mut hin) = (server.client(IM).await, server.client(STANDBY).await);
+    let mut reader = server.client("rodekruis-lezer").await;
+    let activity = im.create(incident()).await.unwrap();
+    // Nothing was asked of it yet.
+    hin.wait_until(|c| c.overview.contains_key(&activity)).await.unwrap();
+    refused(&mut hin, activity, decline(), "participation.none").await;
+    im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+    hin.wait_until(|c| c.overview[&activity].readable).await.unwrap();
+    hin.open(activity).await.unwrap();
+    refused(&mut reader, activity, decline(), "right.missing").await;
+    refused(&mut hin, activity, Command::DeclineParticipation { reason: "  ".into() }, "invalid").await;
+    hin.command(activity, decline()).await.unwrap();
+    hin.wait_until(|c| c.followed(activity).is_some_and(|f| f.picture.is_none())).await.unwrap();
+    hin.wait_until(|c| c.overview[&activity].participation == Participation::Gealerteerd).await.unwrap();
+    im.open(activity).await.unwrap();
+    let known = im.picture(activity).unwrap().participants[&OrganisationId::new("rode-kruis")].clone();
+    assert!(known.declined() && known.beelden.is_empty() && known.layers.is_empty());
+    assert_eq!((known.reason.as_str(), known.by.account.0.as_str()), (NO_PEOPLE, STANDBY));
+    assert_eq!(im.position_check(activity).await.unwrap(), Some(true));
+    refused(&mut hin, activity, decline(), "participation.none").await;
+    // It was let in no more: what is besloten by then is nothing of its own.
+    let besloten =
+        |besloten| Command::ChangeHead { patch: HeadPatch { besloten: Some(besloten), ..HeadPatch::default() } };
+    im.command(activity, besloten(true)).await.unwrap();
+    hin.wait_until(|c| !c.overview.contains_key(&activity)).await.unwrap();
+    im.command(activity, besloten(false)).await.unwrap();
+    hin.wait_until(|c| c.overview.contains_key(&activity)).await.unwrap();
+    // It can ask again, and be let in again.
+    hin.command(activity, Command::AskAccess { reason: "toch mensen".into() }).await.unwrap();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Actief)).await.unwrap();
+    hin.wait_until(|c| c.overview[&activity].readable).await.unwrap();
+}
+
+#[tokio::test]
+async fn r59_who_declines_gives_back_what_was_delegated_and_an_involved_region_cannot() {
+    let server = TestServer::start().await;
+    let (mut im, mut partner) = (server.client(IM).await, server.client(STRUCTUREEL).await);
+    let activity = im.create(incident()).await.unwrap();
+    let havenbedrijf = OrganisationId::new("havenbedrijf-moerdijk");
+    im.command(activity, admit(activity, "havenbedrijf-moerdijk", Participation::Actief)).await.unwrap();
+    let delegate = Command::DelegatePart {
+        delegation: DelegationId(new_id()),
+        organisation: havenbedrijf.clone(),
+        part: Part::Page { beeld: situatiebeeld(activity), page: PageKey::new("incident") },
+        reason: "kent het terrein".into(),
+        until: Some(clock_now().plus_ms(3_600_000)),
+    };
+    im.command(activity, delegate).await.unwrap();
+    partner.wait_until(|c| c.overview.contains_key(&activity)).await.unwrap();
+    partner.command(activity, decline()).await.unwrap();
+    im.open(activity).await.unwrap();
+    let picture = im.picture(activity).unwrap();
+    assert!(picture.delegations.is_empty() && picture.participants[&havenbedrijf].declined());
+    // A partner by its samenwerking still reads: that was never the regievoerder's to give (R11, R12).
+    assert!(partner.overview[&activity].readable);
+    // A region that the activity plays in is in it by law.
+    let mut neighbour = server.client("vr18-rot-im").await;
+    im.command(activity, admit(activity, "vr18", Participation::Actief)).await.unwrap();
+    neighbour.wait_until(|c| c.overview.contains_key(&activity)).await.unwrap();
+    refused(&mut neighbour, activity, decline(), "participation.by_law").await;
+}
+
+/// Invited, let in further, and declined.
+#[test]
+fn r59_being_invited_and_declining_stands_in_a_golden_log() {
+    let mut world = World::new();
+    let im = world.picture.regie.as_ref().map(|regie| regie.holder.clone()).unwrap();
+    let own = OrganisationId::new("rode-kruis");
+    let hin = world.register.functionary(world.register.account(&AccountId::new(STANDBY)).unwrap());
+    let waiting = DeliveryState::Waiting { tries: 0, next_try: Moment(1_800_000_000_000), why: None };
+    let delivery = Delivery { watch: WatchId(id(0)), by: ChannelKind::Mail, state: waiting };
+    for (n, status) in [(1, Participation::Monitorend), (2, Participation::Actief)] {
+        world.record(
+            Some(im.clone()),
+            Event::ParticipationSet {
+                organisation: own.clone(),
+                name: "Rode Kruis".into(),
+                status,
+                beelden: vec![BeeldId(id(0))],
+                layers: vec![LayerId(id(0))],
+                reason: "opvang".into(),
+                mandate: None,
+            },
+        );
+        let alert = PartnerAlert {
+            id: AlertId(id(n)),
+            organisation: own.clone(),
+            name: "Rode Kruis".into(),
+            at: Moment(1_800_000_000_000),
+            grip: 2,
+            watches: Vec::new(),
+            on: Vec::new(),
+            deliveries: [(ChannelId(id(0)), delivery.clone())].into(),
+            seen: None,
+            invited: Some(status),
+        };
+        world.record(Some(im.clone()), Event::PartnerAlerted { alert });
+    }
+    world.record(Some(hin), Event::ParticipationDeclined { organisation: own.clone(), reason: NO_PEOPLE.into() });
+    assert!(world.picture.participants[&own].declined());
+    golden::add("invitations", &world.log);
+}
