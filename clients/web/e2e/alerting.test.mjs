@@ -152,7 +152,8 @@ test('r51 the regievoerder sees who was alerted, and lets it in when it asks', a
   await line(FIRE).locator('a.button').click();
   await standby.page.waitForSelector('.head-bar');
   // Who has it on the screen has seen it.
-  await im.page.locator('.participant-alert:has-text("Gezien door")').waitFor();
+  for (const told of ['Gealerteerd om', 'Uitgenodigd om'])
+    await card.locator(`.participant-alert:has-text("${told}"):has-text("Gezien door")`).waitFor();
 });
 
 test('r28 when it is released the picture leaves its screen', async () => {

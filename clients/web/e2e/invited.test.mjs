@@ -12,7 +12,9 @@ let im;
 let standby;
 
 const alert = () => standby.page.locator(`[data-testid="own-alert"]:has-text("${MOERDIJK}")`);
+const line = () => standby.page.locator(`.line:has-text("${MOERDIJK}")`);
 const card = () => im.page.locator('[data-organisation="rode-kruis"]');
+const waiting = (many) => im.page.locator(`[data-panel="participants"] .count:text-is("${many}")`);
 
 /** The regievoerder lets it take part as this. */
 async function letIn(status) {
@@ -47,22 +49,23 @@ test('r59 it says that it does not take part, and everybody reads why', async ()
   await stage.shot(standby, 'invited-declining');
   await answer(standby.page, { reason: NO_PEOPLE });
   await alert().waitFor({ state: 'detached' });
-  const line = standby.page.locator(`.line:has-text("${MOERDIJK}")`);
-  await line.locator('button:text-is("Vraag toegang")').waitFor();
+  await line().locator('button:text-is("Vraag toegang")').waitFor();
   await card().locator('.tag:text-is("doet niet mee")').waitFor();
   assert.match(await card().textContent(), new RegExp(NO_PEOPLE));
+  // It waits for the regievoerder, beside who asks for access, until it is let in again or released.
+  await waiting('2').waitFor();
   await stage.look(im.page, 'the participants, of whom one declined');
   await stage.shot(im, 'invited-declined');
 });
 
-test('r59 let in once more it opens the activity, and declines from there', async () => {
+test('r59 let in once more it reads, and declines from its line in the overview', async () => {
   await letIn('actief');
+  await waiting('1').waitFor();
   await alert().locator('a.button').click();
   await standby.page.waitForSelector('.head-bar');
-  await standby.page.click('[data-panel="participants"]');
-  await standby.page.locator('.drawer-body button:text-is("Wij doen niet mee")').click();
+  await standby.page.click('.top-nav a[href="#/"]');
+  await line().locator('button:text-is("Wij doen niet mee")').click();
   await answer(standby.page, { reason: NO_PEOPLE });
   await card().locator('.tag:text-is("doet niet mee")').waitFor();
-  await standby.page.waitForSelector('.head-bar', { state: 'detached' });
-  await stage.shot(standby, 'invited-left');
+  await line().locator('button:text-is("Vraag toegang")').waitFor();
 });

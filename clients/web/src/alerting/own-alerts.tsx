@@ -80,7 +80,7 @@ function AlertLine({ live, unseen, names }: Props) {
         {head.place && <> · {head.place}</>}
         <br />
         <small>
-          {invited && t('invitedAs', { status: word(participations[invited]) })}
+          {invited && t('invitedAs', { status: word(participations[invited]).toLowerCase() })}
           {invited && watches.length > 0 && ' · '}
           {watches.length > 0 && t('alertByWatch', { names: named })}
           {on.length > 0 &&

@@ -21,7 +21,7 @@ export function ParticipantAlerts({ picture, of }: { picture: Picture; of: strin
           {alert.invited
             ? t('invitedAt', {
                 time: time(alert.at),
-                status: word(participations[alert.invited]),
+                status: word(participations[alert.invited]).toLowerCase(),
               })
             : t('alertedAt', { time: time(alert.at), grip: alert.grip })}
           {alert.on.length > 0 &&

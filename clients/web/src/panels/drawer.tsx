@@ -7,10 +7,10 @@ import type { Key } from '../i18n/nl';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
 import {
-  askingAccess,
   isOpen,
   staleBullets,
   waitingItems,
+  waitingParticipants,
   waitingVoorstellen,
 } from '../picture/select';
 import { stakeholderLines, unconsidered } from '../picture/stakeholders';
@@ -155,7 +155,7 @@ export function panelsFor(
   const waits = (n: number) => (closed ? 0 : n);
   const items = waitingItems(picture);
   const voorstellen = waitingVoorstellen(picture);
-  const asks = askingAccess(picture);
+  const participants = waitingParticipants(picture);
   const flagged = flaggedBullets(picture);
   const vragen = openVragen(picture);
   const ours = vragen.filter((vraag) => isToUs(vraag, us));
@@ -205,8 +205,8 @@ export function panelsFor(
     {
       panel: 'participants',
       label: 'participants',
-      count: granted.regie ? waits(asks.length) : 0,
-      urgent: granted.regie && waits(asks.length) > 0,
+      count: granted.regie ? waits(participants.length) : 0,
+      urgent: granted.regie && waits(participants.length) > 0,
       here: whole,
     },
     { panel: 'scaling', label: 'scaling', count: 0, urgent: false, here: whole },

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who takes part: asking, admitting, releasing, and under whose mandate.
 
-import { decline } from '../alerting/decline';
 import { ParticipantAlerts } from '../alerting/participant-alerts';
 import { t, time, word } from '../i18n/language';
 import { participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
-import { all, beeldenInOrder, declined, isOpen, layersInOrder, takesPart } from '../picture/select';
-import { can, speaks } from '../shell/rights';
+import {
+  all,
+  beeldenInOrder,
+  declined,
+  layersInOrder,
+  waitingParticipants,
+} from '../picture/select';
+import { can } from '../shell/rights';
 import { type AskField, ask, askAndSend, reasonField } from '../ui/ask';
 import type { Participant } from '../wire/Participant';
 import type { Participation } from '../wire/Participation';
@@ -29,16 +34,9 @@ import { Secondments, second } from './secondments';
 
 export function ParticipantsPanel({ live, session, open }: PanelProps) {
   const directs = can(open, 'direct');
-  const me = live.welcome.value?.me;
-  const head = open.picture.head;
-  const declines = (one: Participant) =>
-    one.organisation === me?.who.organisation &&
-    speaks(me.function) &&
-    isOpen(head) &&
-    takesPart(one) &&
-    !declined(one);
+  const waits = new Set(waitingParticipants(open.picture));
   const participants = all<Participant>(open.picture.participants).sort(
-    (a, b) => Number(b.asks !== null) - Number(a.asks !== null) || a.name.localeCompare(b.name),
+    (a, b) => Number(waits.has(b)) - Number(waits.has(a)) || a.name.localeCompare(b.name),
   );
   return (
     <div>
@@ -79,13 +77,6 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
           <ParticipantAlerts picture={open.picture} of={one.organisation} />
           <UnderMandate one={one} />
           <GivesMandate picture={open.picture} giver={one.organisation} />
-          {declines(one) && (
-            <div class="panel-do">
-              <button type="button" onClick={() => decline(live, open.id, head.name)}>
-                {t('decline')}
-              </button>
-            </div>
-          )}
           {directs && (
             <div class="panel-do">
               <button

@@ -37,6 +37,13 @@ export function askingAccess({ participants }: Pick<Picture, 'participants'>): P
   return all<Participant>(participants).filter(({ asks }) => asks !== null);
 }
 
+/** Who waits for the regievoerder: who asks for access, and who declined and was not released yet. */
+export function waitingParticipants({
+  participants,
+}: Pick<Picture, 'participants'>): Participant[] {
+  return all<Participant>(participants).filter((one) => one.asks !== null || declined(one));
+}
+
 /** Whether an organisation said itself that it does not take part. */
 export function declined({ status, by, organisation }: Participant): boolean {
   return status === 'gealerteerd' && by.organisation === organisation;

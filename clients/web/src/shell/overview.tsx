@@ -2,6 +2,7 @@
 // The overview: which activities there are, how they stand, and whether they touch us.
 
 import { useState } from 'preact/hooks';
+import { decline } from '../alerting/decline';
 import { OwnAlerts } from '../alerting/own-alerts';
 import { t, time, word } from '../i18n/language';
 import { activityKinds, participations, statuses } from '../i18n/words';
@@ -102,6 +103,8 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
   // The server takes a moment to say so in the overview.
   const [askedOn, setAskedOn] = useState<Summary | null>(null);
   const asked = line.asked || askedOn === line;
+  const functie = live.welcome.value?.me.function;
+  const inIt = line.participation === 'monitorend' || line.participation === 'actief';
   return (
     <li class={`line${exercise ? ' line-exercise' : ''}`} data-activity={head.id}>
       <span class={`grip grip-${head.grip}`}>
@@ -151,7 +154,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
           </a>
         ) : asked ? (
           <span class="tag">{t('asked')}</span>
-        ) : speaks(live.welcome.value?.me.function) ? (
+        ) : speaks(functie) ? (
           <button
             type="button"
             onClick={async () => (await askAccess(live, head.id)) && setAskedOn(line)}
@@ -160,6 +163,11 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
           </button>
         ) : (
           <span class="hint">{t('notReadable')}</span>
+        )}
+        {inIt && isOpen(head) && speaks(functie) && (
+          <button type="button" class="small" onClick={() => decline(live, head.id, head.name)}>
+            {t('decline')}
+          </button>
         )}
       </div>
     </li>
