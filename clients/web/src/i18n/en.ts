@@ -239,6 +239,8 @@ export const en: Record<Key, string> = {
   levelsCaption: 'Who stands on which level',
   levelUnsaid: 'nothing said yet',
   noCounterpart: 'no counterpart',
+  gripHigher: 'higher than the bronregio',
+  levelAlone: 'bronregio has no team here',
   gripLower: 'lower than the bronregio',
   gripAwaits: 'no team yet, at GRIP {grip}',
   reopenActivity: 'Reopen activity',

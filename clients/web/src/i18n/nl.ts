@@ -239,6 +239,8 @@ export const nl = {
   levelsCaption: 'Wie op welk niveau staat',
   levelUnsaid: 'nog niets gemeld',
   noCounterpart: 'geen tegenhanger',
+  gripHigher: 'hoger dan de bronregio',
+  levelAlone: 'bronregio heeft hier geen team',
   gripLower: 'lager dan de bronregio',
   gripAwaits: 'nog geen team, bij GRIP {grip}',
   export: 'Kopie meenemen (JSON)',

@@ -83,7 +83,11 @@ function SideBySide({ rows }: { rows: readonly Row[] }) {
                   {t('grip')} {row.grip}
                 </span>
               )}
-              {row.lower && <span class="level-lacks">{t('gripLower')}</span>}
+              {row.against && (
+                <span class="level-lacks">
+                  {t(row.against === 'lower' ? 'gripLower' : 'gripHigher')}
+                </span>
+              )}
               {!row.said && <span class="level-silent">{t('levelUnsaid')}</span>}
             </th>
           </tr>
@@ -99,6 +103,7 @@ function SideBySide({ rows }: { rows: readonly Row[] }) {
                   {row.lacks.includes(niveau) && (
                     <span class="level-lacks">{t('noCounterpart')}</span>
                   )}
+                  {row.alone.includes(niveau) && <span class="level-lacks">{t('levelAlone')}</span>}
                   {row.awaits.includes(niveau) && (
                     <span class="level-lacks">{t('gripAwaits', { grip: row.grip ?? 0 })}</span>
                   )}

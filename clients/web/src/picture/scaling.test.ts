@@ -101,7 +101,7 @@ test('who reads by right, a partner that a HIN writes for, and a stakeholder tha
   expect(rows).toEqual(['vr20', 'betrokken', 'koppel', 'leest', 'vr18']);
 });
 
-test('a GRIP without its team, and one that is lower than that of the bronregio, are mismatches', () => {
+test('a GRIP without its team, and one that is another than that of the bronregio, are mismatches', () => {
   const at = (grip: number, theirs: number | null, teams: Team[] = []) => {
     const { head, ...rest } = picture(teams, {});
     const levels = theirs === null ? {} : { vr18: { grip: theirs } };
@@ -110,19 +110,32 @@ test('a GRIP without its team, and one that is lower than that of the bronregio,
       REGIONS,
       NAMES,
     );
-    return rows.map(({ awaits, lower }) => [awaits, lower]);
+    return rows.map(({ awaits, against }) => [awaits, against]);
   };
   expect(at(0, null)).toEqual([
-    [[], false],
-    [[], false],
+    [[], null],
+    [[], null],
   ]);
   expect(at(2, 1)).toEqual([
-    [['tactisch'], false],
-    [['operationeel'], true],
+    [['tactisch'], null],
+    [['operationeel'], 'lower'],
   ]);
   expect(at(3, 3)).toEqual([
-    [['tactisch', 'strategisch'], false],
-    [['tactisch', 'strategisch'], false],
+    [['tactisch', 'strategisch'], null],
+    [['tactisch', 'strategisch'], null],
   ]);
-  expect(at(2, null, [team('ROT', 'vr20', 'tactisch')])[0]).toEqual([[], false]);
+  expect(at(1, 2)[1]).toEqual([['tactisch'], 'higher']);
+  expect(at(2, null, [team('ROT', 'vr20', 'tactisch')])[0]).toEqual([[], null]);
+});
+
+test('who has a team where the bronregio has none is told so at its own row, also after that was sent home', () => {
+  const ROT = team('ROT', 'vr20', 'tactisch');
+  const theirs = team('Crisisteam', 'waterschap', 'tactisch');
+  const alone = (teams: Team[]) =>
+    Object.fromEntries(
+      sideBySide(picture(teams, {}), REGIONS, NAMES).map((row) => [row.organisation, row.alone]),
+    );
+  expect(alone([ROT, theirs])).toMatchObject({ vr20: [], waterschap: [] });
+  const sentHome = team('ROT', 'vr20', 'tactisch', false);
+  expect(alone([sentHome, theirs])).toMatchObject({ vr20: [], waterschap: ['tactisch'] });
 });

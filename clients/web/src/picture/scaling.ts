@@ -27,8 +27,10 @@ export interface Row {
   lacks: Niveau[];
   /** Levels on which its own GRIP has a team, and none was called. */
   awaits: Niveau[];
-  /** Whether its GRIP is lower than that of the bronregio. */
-  lower: boolean;
+  /** Levels on which it has a team, and the bronregio none: as when that was sent home and this one was not. */
+  alone: Niveau[];
+  /** How its GRIP is against that of the bronregio, where it is another. */
+  against: 'lower' | 'higher' | null;
 }
 
 /** The teams that a GRIP level has at least: at 1 a CoPI, from 2 on a ROT, from 3 on a beleidsteam. */
@@ -61,8 +63,10 @@ export function sideBySide(
     const region = isRegion.has(organisation) || organisation === head.owner;
     const said = own.length > 0 || (grip ?? 0) > 0;
     const awaits = expected(grip ?? 0).filter((niveau) => teams[niveau].length === 0);
-    const lower = region && grip !== null && grip < head.grip;
-    return { organisation, name, grip, isRegion: region, teams, said, lacks: [], awaits, lower };
+    const other = region && grip !== null && grip !== head.grip;
+    const against = !other ? null : grip < head.grip ? 'lower' : 'higher';
+    const found = { lacks: [], awaits, alone: [], against } satisfies Partial<Row>;
+    return { organisation, name, grip, isRegion: region, teams, said, ...found };
   };
   const names = new Map<string, string>();
   for (const one of regions)
@@ -87,7 +91,11 @@ export function sideBySide(
     // Of who said nothing it is not known.
     const missing = others.filter((one) => one.said && !has(one, niveau));
     if (has(owner, niveau)) for (const one of missing) one.lacks.push(niveau);
-    else if (others.some((one) => has(one, niveau))) owner.lacks.push(niveau);
+    else {
+      const alone = others.filter((one) => has(one, niveau));
+      for (const one of alone) one.alone.push(niveau);
+      if (alone.length > 0) owner.lacks.push(niveau);
+    }
   }
   return [owner, ...others];
 }
