@@ -105,7 +105,7 @@ pub fn message(letter: &Letter, site: &str) -> (String, String) {
     lines.push(String::new());
     lines.push(match letter.invited {
         Some(status) => {
-            format!("De regievoerder heeft uw organisatie uitgenodigd; zij is nu {}.", participation(status))
+            format!("De regievoerder heeft uw organisatie uitgenodigd: {}.", participation(status))
         }
         None => format!("Uw organisatie is gealerteerd door haar alertering: {watches}."),
     });
@@ -220,7 +220,7 @@ mod tests {
             ..letter(Environment::Operationeel, "Brand")
         };
         let (_, text) = message(&invited, "https://b.nl");
-        assert!(text.contains("uitgenodigd; zij is nu actief") && !text.contains("alertering"), "{text}");
+        assert!(text.contains("uitgenodigd: actief") && !text.contains("alertering"), "{text}");
         let body: serde_json::Value =
             serde_json::from_slice(&json(&invited, "https://b.nl").expect("json")).expect("reads");
         assert_eq!(body["invited"], "actief");

@@ -100,6 +100,12 @@ async fn r59_who_declines_reads_no_more_and_everybody_knows_why() {
     hin.wait_until(|c| !c.overview.contains_key(&activity)).await.unwrap();
     im.command(activity, besloten(false)).await.unwrap();
     hin.wait_until(|c| c.overview.contains_key(&activity)).await.unwrap();
+    // Told by the regievoerder again, it hears so: what it declined does not count.
+    let many = alerts(&hin, activity).len();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Gealerteerd)).await.unwrap();
+    hin.wait_until(|c| alerts(c, activity).len() > many).await.unwrap();
+    assert_eq!(alerts(&hin, activity).last().unwrap().invited, Some(Participation::Gealerteerd));
+    hin.command(activity, decline()).await.unwrap();
     // It can ask again, and be let in again.
     hin.command(activity, Command::AskAccess { reason: "toch mensen".into() }).await.unwrap();
     im.command(activity, admit(activity, "rode-kruis", Participation::Actief)).await.unwrap();

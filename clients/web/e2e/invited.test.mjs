@@ -35,9 +35,9 @@ after(async () => {
 
 test('r59 who is let in hears so on top of its overview, beside what its watch said', async () => {
   await letIn('monitorend');
-  const said = alert().locator('small:has-text("uw organisatie is nu monitorend")');
+  const said = alert().locator('small:has-text("Uitgenodigd door de regievoerder: monitorend")');
   await said.waitFor();
-  assert.match(await said.textContent(), /Uitgenodigd door de regievoerder.*Opvang en verzorging/);
+  assert.match(await said.textContent(), /monitorend.*Alertering Opvang en verzorging/);
   await card().locator('.participant-alert:has-text("Uitgenodigd om")').waitFor();
   await stage.look(standby.page, 'the overview with an invitation');
   await stage.shot(standby, 'invited');

@@ -42,7 +42,7 @@ export const alerting: Record<keyof typeof dutch, string> = {
   alertSeenBy: 'Seen by {name}, {time}',
   newAlerts: '{n} {n|new alert|new alerts}',
   alertSound: 'Sound on an alert',
-  invitedAs: 'Invited by the regievoerder: your organisation is now {status}',
+  invitedAs: 'Invited by the regievoerder: {status}',
   invitedAt: 'Invited at {time}: {status}',
   decline: 'We do not take part',
   declineHint:

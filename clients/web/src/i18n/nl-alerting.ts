@@ -40,7 +40,7 @@ export const alerting = {
   alertSeenBy: 'Gezien door {name}, {time}',
   newAlerts: '{n} {n|nieuw alert|nieuwe alerts}',
   alertSound: 'Geluid bij een alert',
-  invitedAs: 'Uitgenodigd door de regievoerder: uw organisatie is nu {status}',
+  invitedAs: 'Uitgenodigd door de regievoerder: {status}',
   invitedAt: 'Uitgenodigd om {time}: {status}',
   decline: 'Wij doen niet mee',
   declineHint:

@@ -92,8 +92,10 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     if known.region.is_none() && wanted.status != Participation::Actief {
         events.extend(ended_delegations(picture, &known.id));
     }
-    // Who is let in further than it was, is told so (R59).
-    if wanted.status.further_than(picture.participation(&known.id)) && known.id != setting.actor.who.organisation {
+    // Who is let in further than it was, is told so (R59); who declined was in nothing.
+    let before = picture.participants.get(&known.id).filter(|one| !one.declined());
+    let before = before.map_or(Participation::Geen, |one| one.status);
+    if wanted.status.further_than(before) && known.id != setting.actor.who.organisation {
         let alert = alerting::invitation(picture, setting.register, known, wanted.status, setting.now);
         events.push(Event::PartnerAlerted { alert });
     }
