@@ -105,7 +105,7 @@ pub fn message(letter: &Letter, site: &str) -> (String, String) {
     lines.push(String::new());
     lines.push(match letter.invited {
         Some(status) => {
-            format!("De regievoerder heeft uw organisatie uitgenodigd: {}.", participation(status))
+            format!("De regievoerder heeft uw organisatie uitgenodigd: {}.", status.word())
         }
         None => format!("Uw organisatie is gealerteerd door haar alertering: {watches}."),
     });
@@ -140,16 +140,6 @@ fn link(subject: &Subject, site: &str) -> String {
 
 fn is_exercise(subject: &Subject) -> bool {
     subject.environment == Environment::Oefening
-}
-
-fn participation(status: Participation) -> &'static str {
-    match status {
-        Participation::Geen => "geen deelnemer",
-        Participation::Gealerteerd => "gealerteerd",
-        Participation::Monitorend => "monitorend",
-        Participation::Actief => "actief",
-        Participation::Ontkoppeld => "ontkoppeld",
-    }
 }
 
 fn kind(kind: ActivityKind) -> &'static str {

@@ -4,10 +4,11 @@
 
 use crate::golden;
 use crate::rules_of_the_picture::{World, id};
+use crate::support::acts::refused;
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use crate::support::watches::{alerts, set, watch};
-use beeldctl::{Client, new_id};
+use beeldctl::new_id;
 use gedeeld_beeld::domain::activity::alert::{Delivery, DeliveryState, PartnerAlert};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::{Event, HeadPatch};
@@ -25,11 +26,6 @@ fn decline() -> Command {
 fn elsewhere(channel: ChannelId) -> Watch {
     let mail = Channel::Mail { to: "piket@rodekruis.example".into() };
     Watch { words: vec!["overstroming".into()], channels: [(channel, mail)].into(), ..watch("Elders") }
-}
-
-async fn refused(client: &mut Client, activity: ActivityId, command: Command, code: &str) {
-    let outcome = client.command(activity, command).await;
-    assert_eq!(outcome.as_ref().unwrap_err().code(), Some(code), "{outcome:?}");
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of taking part under another's mandate: who can give it, and that it goes with who gave it.
 
+use crate::support::acts::refused;
 use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
@@ -15,12 +16,6 @@ use std::sync::Arc;
 
 const GIVER: &str = "havenbedrijf-moerdijk";
 const UNDER: &str = "rode-kruis";
-
-async fn refused(client: &mut Client, activity: ActivityId, command: Command, code: &str) {
-    let shown = format!("{command:?}");
-    let outcome = client.command(activity, command).await;
-    assert_eq!(outcome.as_ref().unwrap_err().code(), Some(code), "{shown}: {outcome:?}");
-}
 
 /// Lets an organisation in under the mandate of another.
 fn under(activity: ActivityId, who: &str, giver: &str, process: &str) -> Command {

@@ -2,6 +2,7 @@
 //! Stories of partners without an account, over real sockets: a SitRap that comes in, one that goes out,
 //! and a HIN who is lent to a partner.
 
+use crate::support::acts::refused;
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use beeldctl::{Client, http, new_id};
@@ -21,12 +22,6 @@ const HIN: &str = "vr20-gedetacheerd-hin";
 /// A partner by koppelsamenwerking, and one by ad-hoc-aansluiting.
 const KOPPEL: &str = "brabant-water";
 const ADHOC: &str = "tankopslag-moerdijk";
-
-async fn refused(client: &mut Client, activity: ActivityId, command: Command, code: &str) {
-    let shown = format!("{command:?}");
-    let outcome = client.command(activity, command).await;
-    assert_eq!(outcome.as_ref().unwrap_err().code(), Some(code), "{shown}: {outcome:?}");
-}
 
 fn known(organisation: &str) -> NewPartner {
     NewPartner { organisation: Some(OrganisationId::new(organisation)), name: String::new(), reason: String::new() }

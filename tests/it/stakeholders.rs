@@ -3,6 +3,7 @@
 
 use crate::golden;
 use crate::rules_of_the_picture::{World, id};
+use crate::support::acts::refused;
 use crate::support::people::*;
 use crate::support::register::{NOW, Registry, begin, line, of};
 use crate::support::server::TestServer;
@@ -262,12 +263,6 @@ proptest! {
             before = now;
         }
     }
-}
-
-async fn refused(client: &mut Client, activity: ActivityId, command: Command, code: &str) {
-    let shown = format!("{command:?}");
-    let outcome = client.command(activity, command).await;
-    assert_eq!(outcome.as_ref().unwrap_err().code(), Some(code), "{shown}: {outcome:?}");
 }
 
 fn considers(organisation: &str, choice: Involvement, reason: &str) -> Command {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of writing for a while: by whom, which part, until when; and of what is left when it ends.
 
+use crate::support::acts::refused;
 use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
@@ -43,12 +44,6 @@ fn minutes(clock: &TurnedClock, minutes: i64) -> Option<Moment> {
 /// How many parts this reader may write for a while.
 fn delegated(followed: &Followed) -> Option<usize> {
     followed.granted.as_ref().map(|granted| granted.delegated.len())
-}
-
-async fn refused(client: &mut Client, activity: ActivityId, command: Command, code: &str) {
-    let shown = format!("{command:?}");
-    let outcome = client.command(activity, command).await;
-    assert_eq!(outcome.as_ref().unwrap_err().code(), Some(code), "{shown}: {outcome:?}");
 }
 
 #[tokio::test]

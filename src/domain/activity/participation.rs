@@ -30,6 +30,17 @@ impl Participation {
         matches!(self, Participation::Gealerteerd | Participation::Monitorend | Participation::Actief)
     }
 
+    /// What it is called, in Dutch.
+    pub fn word(self) -> &'static str {
+        match self {
+            Participation::Geen => "geen deelnemer",
+            Participation::Gealerteerd => "gealerteerd",
+            Participation::Monitorend => "monitorend",
+            Participation::Actief => "actief",
+            Participation::Ontkoppeld => "ontkoppeld",
+        }
+    }
+
     /// Whether it takes part further than another: told, then watching, then with a role.
     pub fn further_than(self, other: Participation) -> bool {
         let far = |one| match one {

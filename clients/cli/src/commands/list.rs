@@ -5,7 +5,7 @@ use super::Desk;
 use crate::say::{self, Stop};
 use beeldctl::domain::activity::summary::Summary;
 use beeldctl::domain::ids::ActivityId;
-use beeldctl::lines::{activity_kind, environment, norm_kind, participation, plain, status};
+use beeldctl::lines::{activity_kind, environment, norm_kind, plain, status};
 use beeldctl::time_of_day;
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ fn row(line: &Summary, length: usize, own: bool) -> [String; 10] {
         match (line.readable, own) {
             (false, _) => "niet te openen",
             (true, true) => "bronregio",
-            (true, false) => participation(line.participation),
+            (true, false) => line.participation.word(),
         }
         .to_owned(),
         line.regievoerder.as_ref().map(|who| plain(&who.name)).unwrap_or_default(),

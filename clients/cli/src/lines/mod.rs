@@ -20,7 +20,7 @@ use gedeeld_beeld::domain::ids::{
 };
 use gedeeld_beeld::domain::register::watch::ChannelKind;
 use std::fmt::Write as _;
-pub use words::{activity_kind, environment, norm_kind, participation, status};
+pub use words::{activity_kind, environment, norm_kind, status};
 
 /// The longest text of a user that a line shows.
 const TEXT_CHARS: usize = 200;
@@ -176,7 +176,7 @@ pub fn what(before: &Picture, event: &Event) -> String {
             let under = mandate.as_ref().map_or(String::new(), |mandate| {
                 format!(", onder mandaat van {} ({})", plain(&mandate.giver_name), plain(&mandate.process))
             });
-            format!("{} is nu {}{under}{admitted}{}", plain(name), participation(*status), because(reason))
+            format!("{} is nu {}{under}{admitted}{}", plain(name), status.word(), because(reason))
         }
         Event::ParticipationDeclined { organisation: id, reason } => {
             format!("{} meldt zich af{}", organisation(before, id), because(reason))
@@ -188,7 +188,7 @@ pub fn what(before: &Picture, event: &Event) -> String {
             format!("stakeholder {}: {}{}", plain(name), words::involvement(*choice), because(reason))
         }
         Event::PartnerAlerted { alert } => match alert.invited {
-            Some(status) => format!("{} is uitgenodigd: {}", plain(&alert.name), participation(status)),
+            Some(status) => format!("{} is uitgenodigd: {}", plain(&alert.name), status.word()),
             None => format!("{} is gealerteerd: {}", plain(&alert.name), words::on(&alert.on)),
         },
         Event::AlertSeen { alert } => format!("alert gezien door {}", alerted(before, alert)),

@@ -6,7 +6,7 @@ use crate::amsterdam::time_of_day;
 use gedeeld_beeld::domain::activity::alert::{Criterion, Trouble};
 use gedeeld_beeld::domain::activity::bullet::{BulletKind, BulletPatch, Validity};
 use gedeeld_beeld::domain::activity::inbox::{Item, ItemKind};
-use gedeeld_beeld::domain::activity::participation::{MandateEnd, Participation};
+use gedeeld_beeld::domain::activity::participation::MandateEnd;
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Status};
 use gedeeld_beeld::domain::activity::stakeholder::Involvement;
 use gedeeld_beeld::domain::activity::team::{Niveau, Onderdeel};
@@ -58,17 +58,6 @@ pub fn onderdeel(onderdeel: Onderdeel) -> &'static str {
         Onderdeel::SectieInformatie => ", sectie informatiemanagement",
         Onderdeel::Leiding => ", leidinggevenden",
         Onderdeel::Secties => ", overige secties",
-    }
-}
-
-/// How far an organisation takes part.
-pub fn participation(participation: Participation) -> &'static str {
-    match participation {
-        Participation::Geen => "geen deelnemer",
-        Participation::Gealerteerd => "gealerteerd",
-        Participation::Monitorend => "monitorend",
-        Participation::Actief => "actief",
-        Participation::Ontkoppeld => "ontkoppeld",
     }
 }
 

@@ -4,8 +4,8 @@
 import { useEffect } from 'preact/hooks';
 import type { Live, Open } from '../link/live';
 import { all } from '../picture/select';
+import { speaks } from '../shell/rights';
 import type { PartnerAlert } from '../wire/PartnerAlert';
-import { mayAcknowledge } from './unseen';
 
 export async function acknowledge(live: Live, activity: string, alert: string): Promise<void> {
   const outcome = await live.send(activity, { kind: 'acknowledge_alert', alert });
@@ -19,7 +19,7 @@ export function useSeenByOpening(live: Live, open: Open): void {
   const own = all<PartnerAlert>(open.confirmed.alerts ?? {}).filter(
     ({ organisation, seen }) => organisation === me?.who.organisation && seen === null,
   );
-  const ids = mayAcknowledge(me?.function) ? own.map(({ id }) => id).join(',') : '';
+  const ids = speaks(me?.function) ? own.map(({ id }) => id).join(',') : '';
   useEffect(() => {
     for (const id of ids.split(',').filter(Boolean)) acknowledge(live, open.id, id);
   }, [live, open.id, ids]);

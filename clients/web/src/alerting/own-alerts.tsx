@@ -4,17 +4,17 @@
 import { t, time, word } from '../i18n/language';
 import { participations } from '../i18n/words';
 import type { Live } from '../link/live';
-import { all } from '../picture/select';
+import { all, takesPart } from '../picture/select';
 import { useDoor } from '../register/door';
+import { speaks } from '../shell/rights';
 import { toActivity } from '../shell/route';
 import type { Delivery } from '../wire/Delivery';
-import type { Participation } from '../wire/Participation';
 import type { PartnerAlert } from '../wire/PartnerAlert';
 import { acknowledge } from './acknowledge';
 import { decline } from './decline';
 import { DeliveryState } from './delivery-state';
 import { SoundSwitch } from './sound';
-import { mayAcknowledge, type Unseen, unseenIn } from './unseen';
+import { type Unseen, unseenIn } from './unseen';
 import { WATCHES, type WatchesAnswer } from './watches';
 import { criteria } from './words';
 
@@ -41,11 +41,6 @@ function undelivered({ deliveries }: PartnerAlert): Delivery[] {
   return all<Delivery>(deliveries).filter(
     ({ state }) => state.is === 'failed' || (state.is === 'waiting' && state.why !== null),
   );
-}
-
-/** Whether there is something to decline. */
-function toldOrIn(status: Participation): boolean {
-  return status !== 'geen' && status !== 'ontkoppeld';
 }
 
 interface Props {
@@ -98,12 +93,12 @@ function AlertLine({ live, unseen, names }: Props) {
           {t('open')}
         </a>
       )}
-      {mayAcknowledge(live.welcome.value?.me.function) && (
+      {speaks(live.welcome.value?.me.function) && (
         <>
           <button type="button" class="primary" onClick={seen}>
             {t('alertSeen')}
           </button>
-          {invited && toldOrIn(unseen.line.participation) && (
+          {invited && takesPart({ status: unseen.line.participation }) && (
             <button
               type="button"
               onClick={async () => (await decline(live, head.id, head.name)) && seen()}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Which alerts of the own organisation nobody has seen yet.
 
-import type { Function as Functie } from '../wire/Function';
 import type { PartnerAlert } from '../wire/PartnerAlert';
 import type { Summary } from '../wire/Summary';
 
@@ -21,9 +20,4 @@ export function unseenIn(lines: readonly Summary[]): Unseen[] {
 
 function newest({ alerts }: Unseen): number {
   return Math.max(...alerts.map(({ at }) => at));
-}
-
-/** Functions that speak for their organisation say that an alert was seen. */
-export function mayAcknowledge(functie: Functie | undefined): boolean {
-  return functie === 'informatiemanager' || functie === 'meldkamer' || functie === 'leider';
 }

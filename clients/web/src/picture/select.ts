@@ -8,6 +8,7 @@ import type { Item } from '../wire/Item';
 import type { Layer } from '../wire/Layer';
 import type { Norm } from '../wire/Norm';
 import type { Participant } from '../wire/Participant';
+import type { Participation } from '../wire/Participation';
 import type { Picture } from '../wire/Picture';
 import type { Theme } from '../wire/Theme';
 import type { Voorstel } from '../wire/Voorstel';
@@ -94,16 +95,15 @@ export function staleBullets(picture: Picture, now: number): Bullet[] {
 }
 
 /** Whether an organisation takes part now. */
-export function takesPart(participant: Participant | undefined): boolean {
+export function takesPart(participant: { status: Participation } | undefined): boolean {
   return ['gealerteerd', 'monitorend', 'actief'].includes(participant?.status ?? '');
 }
 
 /** Whether somebody let it in: what its own watch says of it is no invitation (R51), nor that it declined (R59). */
 export function wasLetIn(participant: Participant | undefined): boolean {
+  if (participant === undefined || declined(participant)) return false;
   return (
     takesPart(participant) &&
-    participant !== undefined &&
-    !declined(participant) &&
     (participant.status !== 'gealerteerd' || participant.by.account !== '')
   );
 }
