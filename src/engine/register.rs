@@ -9,15 +9,16 @@ use super::carried_out::CarriedOut;
 use super::marks::{Marks, fold_on};
 use super::ports::{Clock, Done, Fault, RegisterAppend, RegisterLog};
 use super::words::Words;
-use crate::domain::ids::{CommandId, Moment, SamenwerkingId, Seq};
+use crate::domain::ids::{CommandId, Moment, OrganisationId, SamenwerkingId, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::register::apply::apply;
 use crate::domain::register::command::RegisterCommand;
 use crate::domain::register::decide::{Asker, decide};
 use crate::domain::register::event::{RegisterEvent, RegisterRecorded};
+use crate::domain::register::history::{History, Topic};
 use crate::domain::rights::Functionary;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{mpsc, watch};
@@ -75,24 +76,29 @@ pub struct Handle {
     marks: Arc<Marks>,
 }
 
-/// Where in the log each samenwerking is spoken of, so that its history is read without all others.
+/// What happened to an organisation, or the last of it.
+#[derive(Debug)]
+pub struct PastOf {
+    /// In order.
+    pub history: Vec<RegisterRecorded>,
+    /// What is named in it by its identity alone is called, by that identity.
+    pub names: BTreeMap<String, String>,
+    /// How many changes there are before these.
+    pub before: usize,
+}
+
+/// Where in the log each samenwerking and each organisation is spoken of.
 #[derive(Default)]
-struct Places(RwLock<HashMap<SamenwerkingId, Vec<Seq>>>);
+struct Places(RwLock<History>);
 
 impl Places {
-    fn of(&self, samenwerking: SamenwerkingId) -> Vec<Seq> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(&samenwerking).cloned().unwrap_or_default()
+    fn read<T>(&self, read: impl FnOnce(&History) -> T) -> T {
+        read(&self.0.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn note(&self, events: &[RegisterRecorded]) {
-        let mut places = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        for recorded in events {
-            let of = recorded.event.samenwerking().map(|id| places.entry(id).or_default());
-            // What is noted again after a fault is known already.
-            if let Some(of) = of.filter(|of| of.last().is_none_or(|last| *last < recorded.seq)) {
-                of.push(recorded.seq);
-            }
-        }
+        let mut history = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        events.iter().for_each(|recorded| history.note(recorded));
     }
 }
 
@@ -121,11 +127,29 @@ impl Handle {
     /// # Errors
     /// When the log cannot be read now.
     pub fn history(&self, samenwerking: SamenwerkingId) -> Result<Vec<RegisterRecorded>, Fault> {
-        let mut history = Vec::new();
-        for run in self.places.of(samenwerking).chunk_by(|one, next| one.next() == *next) {
-            history.extend(self.parts.log.read(Seq(run[0].0 - 1), run.len())?);
+        self.at(&self.places.read(|history| history.of_samenwerking(samenwerking).to_vec()))
+    }
+
+    /// What happened to an organisation on these topics, in order: the last `most` changes, and how many there are
+    /// before those.
+    ///
+    /// # Errors
+    /// When the log cannot be read now.
+    pub fn past_of(&self, organisation: &OrganisationId, topics: &[Topic], most: usize) -> Result<PastOf, Fault> {
+        let places = self.places.read(|history| history.of_organisation(organisation, topics));
+        let before = places.len().saturating_sub(most);
+        let history = self.at(&places[before..])?;
+        let names = self.places.read(|places| places.names(&history));
+        Ok(PastOf { history, names, before })
+    }
+
+    /// What stands at these places of the log, which go up.
+    fn at(&self, places: &[Seq]) -> Result<Vec<RegisterRecorded>, Fault> {
+        let mut events = Vec::new();
+        for run in places.chunk_by(|one, next| one.next() == *next) {
+            events.extend(self.parts.log.read(Seq(run[0].0 - 1), run.len())?);
         }
-        Ok(history)
+        Ok(events)
     }
 
     /// The register as it was at a moment: what had been recorded by then.

@@ -7,6 +7,7 @@ mod attachments;
 mod copies;
 mod explanation;
 mod overview_copies;
+mod past;
 mod people;
 mod problem;
 mod register;
@@ -78,6 +79,7 @@ pub fn router(door: Door) -> Router {
         .route("/api/register/areas", get(register::areas))
         .route("/api/register/attention", get(register::attention))
         .route("/api/register/samenwerkingen/{id}", get(register::samenwerking))
+        .route("/api/register/organisations/{id}/history", get(past::of_organisation))
         .route("/api/register/mine", get(people::mine))
         .route("/api/register/beheer", get(people::beheer))
         .route("/api/register/explanation", get(explanation::explanation).post(explanation::of_change))

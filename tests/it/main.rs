@@ -41,6 +41,7 @@ mod register_kept;
 mod register_live;
 mod register_lives;
 mod register_overview;
+mod register_past;
 mod register_people;
 mod register_rules;
 mod register_tables;

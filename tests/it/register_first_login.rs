@@ -30,7 +30,7 @@ async fn mine(server: &TestServer, account: &str) -> Mine {
 }
 
 /// Accepts what is asked of an account, as it reads it there.
-async fn accepts(server: &TestServer, client: &mut Client, account: &str) {
+pub(crate) async fn accepts(server: &TestServer, client: &mut Client, account: &str) {
     let open = mine(server, account).await.terms.into_iter().filter(|shown| !shown.accepted);
     let accepts = open.map(|shown| shown.version);
     let accepts = accepts.map(|one| Accepting { document: one.document, version: one.version, hash: one.hash });

@@ -6,6 +6,7 @@ use gedeeld_beeld::domain::register::attention::Attention;
 use gedeeld_beeld::domain::register::beheer::Beheer;
 use gedeeld_beeld::domain::register::event::RegisterRecorded;
 use gedeeld_beeld::domain::register::explain::Explanation;
+use gedeeld_beeld::domain::register::history::Topic;
 use gedeeld_beeld::domain::register::mine::Mine;
 use gedeeld_beeld::domain::register::overview::OverviewRow;
 use gedeeld_beeld::domain::register::view::SamenwerkingView;
@@ -45,6 +46,7 @@ fn p01_typescript_is_generated_from_the_wire_types_and_fresh() {
     SamenwerkingView::export_all(&config).expect("exports");
     RegisterRecorded::export_all(&config).expect("exports");
     Explanation::export_all(&config).expect("exports");
+    Topic::export_all(&config).expect("exports");
     Mine::export_all(&config).expect("exports");
     Beheer::export_all(&config).expect("exports");
     // What is proposed at a door of an activity.

@@ -118,6 +118,33 @@ test('a beheerder adds a functie and a person, who holds it', async () => {
   await page.waitForSelector(`${row('brabantse-delta-plotter')} .training-geldig`);
 });
 
+test('the beheerder reads what happened, and by whom', async () => {
+  const { page } = beheer;
+  const past = page.locator('.past-of');
+  await past.locator('summary').click();
+  for (const said of [
+    'Functie toegevoegd: Plotter waterschap · WOT · Plotter',
+    'Persoon toegevoegd: Karim el Idrissi',
+    'Plotter waterschap wordt vervuld door Karim el Idrissi',
+    'Opleiding van Karim el Idrissi vastgelegd: Werken met het systeem',
+    'aanvaard door Loes Adriaansen',
+  ]) {
+    await past.locator(`li:has-text("${said}")`).first().waitFor();
+  }
+  const newest = await past.locator('li').first().textContent();
+  assert.match(newest, /Opleiding van Karim/, 'the newest stands on top');
+  assert.match(newest, /Brabantse Delta/, 'with who did it');
+  // What is further back comes under it, and what was there stays.
+  const more = past.locator('button:has-text("tonen")');
+  const before = await past.locator('li').count();
+  await more.click();
+  await page.waitForFunction((n) => document.querySelectorAll('.past-of li').length > n, before);
+  await past.locator('li:has-text("Organisatie toegevoegd")').waitFor();
+  await stage.look(page, 'history of an organisation');
+  await past.scrollIntoViewIfNeeded();
+  await stage.shot(beheer, 'beheer-history');
+});
+
 test('who holds it comes in, and has another function at once when that is changed', async () => {
   const plotter = await stage.comesIn('brabantse-delta-plotter');
   await acceptTerms(plotter);
@@ -146,6 +173,10 @@ test('the institute keeps organisations, and publishes a version that is asked f
   await page.waitForSelector(
     '[data-organisation="tunnelbeheer"]:has-text("1 functie, 0 aanvaard")',
   );
+  // Who was added stands with the organisation itself; whom it added then is for its beheerder.
+  await page.click('[data-organisation="tunnelbeheer"] .past-of summary');
+  await page.waitForSelector('.past-of li:has-text("Organisatie toegevoegd: Tunnelbeheer Zuid")');
+  assert.equal(await page.locator('[data-organisation="tunnelbeheer"] .past-of li').count(), 1);
   await stage.look(page, 'what the institute keeps');
   await stage.shot(institute, 'beheer-institute');
   const publish = async (from) => {

@@ -18,6 +18,7 @@ pub mod event;
 pub mod explain;
 pub mod follows;
 mod grounds;
+pub mod history;
 pub mod limits;
 pub mod lines;
 pub mod mine;

@@ -6,6 +6,7 @@ import { t } from '../i18n/language';
 import type { Live } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { useDoor } from '../register/door';
+import { PastFold } from '../register/past';
 import { askAndSend } from '../ui/ask';
 import type { Watch } from '../wire/Watch';
 import { ChannelList } from './channel-list';
@@ -58,6 +59,9 @@ export function AlertingScreen({ live }: { live: Live }) {
               />
             ))}
           </ul>
+          {data && me && (
+            <PastFold live={live} organisation={me.who.organisation} name={own} about="watches" />
+          )}
         </>
       )}
     </main>

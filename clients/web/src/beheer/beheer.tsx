@@ -4,6 +4,7 @@
 import { t } from '../i18n/language';
 import type { Live } from '../link/live';
 import { useDoor } from '../register/door';
+import { PastFold } from '../register/past';
 import { AccountsSection } from './accounts';
 import { BEHEER, type BeheerAnswer } from './address';
 import { OrganisationsSection, TermsSection } from './institute';
@@ -33,6 +34,7 @@ export function BeheerScreen({ live }: { live: Live }) {
               <OrganisationsSection live={live} kept={data.institute} />
             </>
           )}
+          <PastFold live={live} organisation={data.organisation.id} name={data.organisation.name} />
         </div>
       )}
     </main>

@@ -4,6 +4,7 @@
 import { useState } from 'preact/hooks';
 import { date, t, word } from '../i18n/language';
 import type { Live } from '../link/live';
+import { PastFold } from '../register/past';
 import { Do, Section } from '../register/section';
 import { kerntaken } from '../register/words';
 import { type AskField, ask } from '../ui/ask';
@@ -60,6 +61,7 @@ function OneOrganisation({ live, line }: { live: Live; line: OrganisationLine })
           {sortOf(organisation)} · {t('accountsOf', { n: accounts, accepted })}
           {beheerders === 0 && <span class="alarm"> · {t('noBeheerder')}</span>}
         </p>
+        <PastFold live={live} organisation={organisation.id} name={organisation.name} />
       </div>
       <div class="row-do">
         <Do

@@ -71,6 +71,4 @@ export const alerting: Record<keyof typeof dutch, string> = {
   deliveryAgain: 'not taken ({why}); again at {time}',
   deliveryDone: 'taken at {time}',
   deliveryFailed: 'NOT DELIVERED: {why}',
-  pastWatchSet: 'Watch {name} set',
-  pastWatchRemoved: 'Watch removed',
 };

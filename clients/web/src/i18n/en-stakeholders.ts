@@ -63,6 +63,4 @@ export const stakeholders: Record<keyof typeof nl, string> = {
   shapePoint: 'point',
   shapeLine: 'line',
   shapeArea: 'area',
-  pastAreaSet: 'Area written down: {name}',
-  pastAreaRemoved: 'Area removed',
 };

@@ -6,6 +6,7 @@ import { attention } from './en-attention';
 import { beheer } from './en-beheer';
 import { kern } from './en-kern';
 import { liaison } from './en-liaison';
+import { past } from './en-past';
 import { register } from './en-register';
 import { stakeholders } from './en-stakeholders';
 import { takingPart } from './en-taking-part';
@@ -19,6 +20,7 @@ export const en: Record<Key, string> = {
   ...vragen,
   ...kern,
   ...liaison,
+  ...past,
   ...beheer,
   ...alerting,
   ...attention,

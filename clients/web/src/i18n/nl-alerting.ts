@@ -70,6 +70,4 @@ export const alerting = {
   deliveryAgain: 'niet aangenomen ({why}); opnieuw om {time}',
   deliveryDone: 'aangenomen om {time}',
   deliveryFailed: 'NIET BEZORGD: {why}',
-  pastWatchSet: 'Alertering {name} ingesteld',
-  pastWatchRemoved: 'Alertering verwijderd',
 } as const;

@@ -62,6 +62,4 @@ export const stakeholders = {
   shapePoint: 'punt',
   shapeLine: 'lijn',
   shapeArea: 'vlak',
-  pastAreaSet: 'Gebied vastgelegd: {name}',
-  pastAreaRemoved: 'Gebied verwijderd',
 } as const;

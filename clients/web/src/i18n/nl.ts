@@ -6,6 +6,7 @@ import { attention } from './nl-attention';
 import { beheer } from './nl-beheer';
 import { kern } from './nl-kern';
 import { liaison } from './nl-liaison';
+import { past } from './nl-past';
 import { register } from './nl-register';
 import { stakeholders } from './nl-stakeholders';
 import { takingPart } from './nl-taking-part';
@@ -18,6 +19,7 @@ export const nl = {
   ...vragen,
   ...kern,
   ...liaison,
+  ...past,
   ...beheer,
   ...alerting,
   ...attention,

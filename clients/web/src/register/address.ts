@@ -2,6 +2,7 @@
 // The addresses of the register: of its screens, and of its doors.
 
 import type { WhyAction } from '../link/action-of';
+import type { Topic } from '../wire/Topic';
 
 export const TO_PARTNERS = '#/partners';
 
@@ -20,6 +21,12 @@ export const ATTENTION = `${REGISTER}/attention`;
 
 export function samenwerkingDoor(id: string): string {
   return `${REGISTER}/samenwerkingen/${id}`;
+}
+
+/** The last so many changes of an organisation. */
+export function pastDoor(organisation: string, most: number, about?: Topic): string {
+  const asked = new URLSearchParams({ most: String(most), ...(about && { about }) });
+  return `${REGISTER}/organisations/${encodeURIComponent(organisation)}/history?${asked}`;
 }
 
 export function exportDoor(as: 'csv' | 'ods', lang: string): string {

@@ -37,3 +37,13 @@ export interface SamenwerkingAnswer {
   view: SamenwerkingView;
   history: RegisterRecorded[];
 }
+
+/** `GET /api/register/organisations/{id}/history`: its last changes, in order. */
+export interface PastAnswer {
+  seq: number;
+  history: RegisterRecorded[];
+  /** What is named by its identity alone is called, by that identity. */
+  names: Record<string, string>;
+  /** How many changes there are before these. */
+  before: number;
+}

@@ -15,6 +15,7 @@ import type { AreasAnswer, RegisterAnswer } from './answers';
 import { AreaForm } from './area-form';
 import { layerOf, whereIs } from './area-shape';
 import { useDoor } from './door';
+import { PastFold } from './past';
 import { kerntaken } from './words';
 
 /** The area that is being filled in. */
@@ -105,7 +106,19 @@ function Kept({ live, data, organisations, own, edit }: KeptProps) {
   const shown = organisations
     .filter(({ id }) => data.areas[id])
     .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
-  if (shown.length === 0) return <p class="hint">{t('noAreas')}</p>;
+  const of = (line: string | null) => shown.find(({ id }) => line && data.areas[id]?.[line]);
+  const past = of(chosen) ?? organisations.find(({ id }) => id === own);
+  const history = past && (
+    <PastFold live={live} organisation={past.id} name={past.name} about="areas" />
+  );
+  if (shown.length === 0) {
+    return (
+      <>
+        <p class="hint">{t('noAreas')}</p>
+        {history}
+      </>
+    );
+  }
   return (
     <>
       {layers.some(({ features }) => features.length > 0) && (
@@ -171,6 +184,7 @@ function Kept({ live, data, organisations, own, edit }: KeptProps) {
           )}
         </tbody>
       </table>
+      {history}
     </>
   );
 }

@@ -19,6 +19,7 @@ import {
   verdicts,
 } from './words';
 
+/** What changes of a samenwerking name, by their identity. */
 export interface Naming {
   nameOf(id: string): string;
   line(key: string): ItemLine | undefined;
@@ -30,35 +31,13 @@ export interface Said {
   because?: string;
 }
 
-export function eventSays(event: RegisterEvent, naming: Naming): Said {
-  switch (event.kind) {
-    case 'organisation_added':
-      return { what: t('pastOrganisationAdded', { name: event.organisation.name }) };
-    case 'organisation_changed':
-      return { what: t('pastOrganisationChanged', { name: event.name }) };
-    case 'account_added':
-      return { what: t('pastAccountAdded', { name: event.account.title }) };
-    case 'account_ended':
-      return { what: t('pastAccountEnded', { name: event.account }) };
-    case 'watch_set':
-      return { what: t('pastWatchSet', { name: event.watch.name }) };
-    case 'watch_removed':
-      return { what: t('pastWatchRemoved') };
-    case 'samenwerking_begun': {
-      const { kerntaak, regions } = event.samenwerking;
-      const which = Object.keys(regions).sort().map(regionLabel).join(', ');
-      return { what: t('pastBegun', { kerntaak: word(kerntaken[kerntaak]), regions: which }) };
-    }
-    case 'area_set':
-      return {
-        what: event.area ? t('pastAreaSet', { name: event.area.name }) : t('pastAreaRemoved'),
-      };
-    case 'of':
-      return changeSays(event.what, naming);
-    default:
-      // Not about a samenwerking, and in the history of none.
-      return { what: event.kind };
-  }
+/** Of a samenwerking. */
+export function samenwerkingSays(event: RegisterEvent, naming: Naming): Said {
+  if (event.kind === 'of') return changeSays(event.what, naming);
+  if (event.kind !== 'samenwerking_begun') return { what: event.kind };
+  const { kerntaak, regions } = event.samenwerking;
+  const which = Object.keys(regions).sort().map(regionLabel).join(', ');
+  return { what: t('pastBegun', { kerntaak: word(kerntaken[kerntaak]), regions: which }) };
 }
 
 function changeSays(change: SamenwerkingChanged, { nameOf, line }: Naming): Said {

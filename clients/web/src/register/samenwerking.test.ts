@@ -14,7 +14,7 @@ const { fitting, instead } = await import('./profile');
 const { canBegin, canBeAdvised, canBeRuled, canBeTested, canSetContact, canSetItem, isDecided } =
   await import('./openings');
 const { outcomeOf, rulingOf } = await import('./rulings');
-const { eventSays } = await import('./past-words');
+const { samenwerkingSays } = await import('./past-words');
 const { partSays } = await import('./regions-section');
 const { partnersIn } = await import('./begin');
 const { linesIn } = await import('./section');
@@ -227,7 +227,7 @@ test('a partner is no veiligheidsregio, and has something to agree on', () => {
 });
 
 const said = (what: SamenwerkingChanged) =>
-  eventSays(
+  samenwerkingSays(
     { kind: 'of', samenwerking: 's', what },
     {
       nameOf: (id) => `naam ${id}`,
