@@ -10,6 +10,7 @@ mod overview_copies;
 mod past;
 mod people;
 mod problem;
+mod reached;
 mod register;
 mod session;
 mod site;
@@ -75,6 +76,7 @@ pub fn router(door: Door) -> Router {
         .route("/api/activities/{activity}/history", get(copies::history))
         .route("/api/activities/{activity}/layers/{layer}/geojson", get(copies::layer))
         .route("/api/activities/{activity}/stakeholders", get(stakeholders::proposals))
+        .route("/api/activities/{activity}/reached", get(reached::by_organisation))
         .route("/api/register", get(register::overview))
         .route("/api/register/areas", get(register::areas))
         .route("/api/register/attention", get(register::attention))

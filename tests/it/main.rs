@@ -43,6 +43,7 @@ mod register_lives;
 mod register_overview;
 mod register_past;
 mod register_people;
+mod register_reached;
 mod register_rules;
 mod register_tables;
 mod register_terms;

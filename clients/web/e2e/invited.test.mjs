@@ -33,6 +33,16 @@ after(async () => {
   assert.deepEqual(await stage.close(), [], 'no page complained');
 });
 
+test('g48 how a partner is reached stands with it, to press', async () => {
+  const reached = card().locator('.reached');
+  await reached.locator('summary').click();
+  const [number, mail] = await reached.locator('a').evaluateAll((all) => all.map((a) => a.href));
+  assert.match(number, /^tel:\d+$/);
+  assert.match(mail, /^mailto:.+@rode-kruis/);
+  await stage.look(im.page, 'how a partner is reached');
+  await stage.shot(im, 'reached');
+});
+
 test('r59 who is let in hears so on top of its overview, beside what its watch said', async () => {
   await letIn('monitorend');
   const said = alert().locator('small:has-text("Uitgenodigd door de regievoerder: monitorend")');

@@ -27,6 +27,7 @@ pub mod overview;
 pub mod person;
 pub mod profile;
 pub mod qualification;
+pub mod reached;
 pub mod samenwerking;
 pub mod standing;
 pub mod terms;

@@ -111,7 +111,7 @@ fn commands(register: &Register, step: Step, start: Moment, now: Moment) -> serd
     }
     for contact in step.contacts {
         let role: ContactRole = serde_json::from_value(contact["role"].clone())?;
-        changes.push(contact_of(role, contact["name"].as_str().unwrap_or_default()));
+        changes.push(contact_of(&step.of, role, contact["name"].as_str().unwrap_or_default()));
     }
     if step.fill {
         changes.extend(all_that_is_open(register, samenwerking, now));
@@ -120,11 +120,20 @@ fn commands(register: &Register, step: Step, start: Moment, now: Moment) -> serd
     Ok(changes.into_iter().map(of).collect())
 }
 
-fn contact_of(role: ContactRole, name: &str) -> SamenwerkingChange {
+fn contact_of(partner: &OrganisationId, role: ContactRole, name: &str) -> SamenwerkingChange {
+    // No such number is given out, nor such a name on the internet (RFC 2606).
+    let (mailbox, number) = match role {
+        ContactRole::Hin => ("informatie", 1),
+        ContactRole::Ac => ("commandant", 2),
+        ContactRole::Liaison => ("liaison", 3),
+        ContactRole::Beslisser => ("crisismanager", 4),
+        ContactRole::BestuurlijkBeslisser => ("directie", 5),
+        ContactRole::GedetacheerdeHin => ("hin", 6),
+    };
     let contact = Contact {
         role,
         name: name.into(),
-        reach: "via de meldkamer".into(),
+        reach: format!("088 000 000{number} · {mailbox}@{partner}.example"),
         piket: true,
         of_partner: true,
         region: None,
@@ -163,7 +172,7 @@ fn all_that_is_open(register: &Register, samenwerking: &Samenwerking, now: Momen
     let by_hand = by_hand.into_iter().filter(|line| line.met.is_none()).map(|line| line.key);
     let still_open = open(register, samenwerking, now);
     let items = by_hand.filter(|key| still_open.contains(key)).map(done);
-    contacts.map(|(role, name)| contact_of(role, name)).chain([alert]).chain(items).collect()
+    contacts.map(|(role, name)| contact_of(&samenwerking.partner, role, name)).chain([alert]).chain(items).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 import type { takingPart as nl } from './nl-taking-part';
 
 export const takingPart: Record<keyof typeof nl, string> = {
+  reachedBy: 'Reached by',
   themeOf: 'Theme {name}',
   writesUntil:
     'Writes until (empty: until the activity closes; a structureel partner always has an end)',

@@ -2,6 +2,7 @@
 // Sentences about taking part: writing for a while, mandates, who read what, and links between beelden.
 
 export const takingPart = {
+  reachedBy: 'Bereikbaar via',
   themeOf: 'Thema {name}',
   writesUntil:
     'Schrijft tot (leeg: tot de activiteit sluit; een structurele partner heeft altijd een eindtijd)',

@@ -29,11 +29,13 @@ import {
   UnderMandate,
 } from './mandates';
 import { organisationField } from './questions';
+import { Reached, useReached } from './reached';
 import { Readings } from './readings';
 import { Secondments, second } from './secondments';
 
 export function ParticipantsPanel({ live, session, open }: PanelProps) {
   const directs = can(open, 'direct');
+  const reached = useReached(live, open);
   const waits = new Set(waitingParticipants(open.picture));
   const participants = all<Participant>(open.picture.participants).sort(
     (a, b) => Number(waits.has(b)) - Number(waits.has(a)) || a.name.localeCompare(b.name),
@@ -75,6 +77,7 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
             </p>
           )}
           <ParticipantAlerts picture={open.picture} of={one.organisation} />
+          <Reached contacts={reached[one.organisation]} name={one.name} />
           <UnderMandate one={one} />
           <GivesMandate picture={open.picture} giver={one.organisation} />
           {directs && (

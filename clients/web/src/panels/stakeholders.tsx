@@ -19,12 +19,14 @@ import {
 import { regionLabel } from '../register/regions';
 import { kerntaken, profileNames } from '../register/words';
 import { can } from '../shell/rights';
+import type { Contact } from '../wire/Contact';
 import type { Involvement } from '../wire/Involvement';
 import type { Kerntaak } from '../wire/Kerntaak';
 import type { StakeGround } from '../wire/StakeGround';
 import type { PanelProps } from './drawer';
 import { admit } from './participants';
 import { readsProposals, useProposals } from './proposals';
+import { Reached, useReached } from './reached';
 import { chooseEffectArea, consider, considerAnother } from './stakeholder-actions';
 import { areasShownIn } from './stakeholder-areas';
 
@@ -32,6 +34,7 @@ export function StakeholdersPanel({ live, session, open }: PanelProps) {
   const reads = readsProposals(live, open);
   // For who directs the drawer asks already, for its count.
   const { proposals, problem } = useProposals(live, open, reads && !can(open, 'direct'));
+  const reached = useReached(live, open);
   const lines = stakeholderLines(open.picture, reads ? (proposals ?? []) : []);
   const waiting = unconsidered(lines);
   const directs = can(open, 'direct');
@@ -70,7 +73,11 @@ export function StakeholdersPanel({ live, session, open }: PanelProps) {
         </div>
       )}
       {lines.map((line) => (
-        <Card key={line.organisation} live={live} session={session} open={open} line={line} />
+        <Card
+          key={line.organisation}
+          {...{ live, session, open, line }}
+          contacts={reached[line.organisation]}
+        />
       ))}
       {lines.length === 0 && !problem && (!reads || proposals) && (
         <p class="hint">{t('noStakeholders')}</p>
@@ -106,9 +113,10 @@ interface CardProps {
   session: Session;
   open: Open;
   line: StakeholderLine;
+  contacts: readonly Contact[] | undefined;
 }
 
-function Card({ live, session, open, line }: CardProps) {
+function Card({ live, session, open, line, contacts }: CardProps) {
   const { organisation, name, grounds, considered } = line;
   const last = considered.at(-1);
   const participant = open.picture.participants[organisation];
@@ -138,6 +146,7 @@ function Card({ live, session, open, line }: CardProps) {
           })}
         </ul>
       )}
+      <Reached contacts={contacts} name={name} />
       {last && (
         <p class="hint">
           {last.reason} · {last.by.name}, {time(last.at)}
