@@ -20,7 +20,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("report", &["domain"]),
     ("store", &["domain", "engine"]),
     ("identity", &["domain", "engine"]),
-    ("courier", &["domain", "engine", "exchange"]),
+    ("courier", &["domain", "engine", "exchange", "report"]),
     ("ws", &["domain", "engine", "protocol", "identity"]),
     ("http", &["domain", "engine", "protocol", "exchange", "report", "identity"]),
     ("server", &["domain", "engine", "protocol", "exchange", "report", "identity", "courier", "store", "ws", "http"]),

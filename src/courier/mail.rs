@@ -5,7 +5,7 @@ use crate::domain::activity::alert::Trouble;
 use crate::domain::alerting::Letter;
 use crate::exchange::alert;
 use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, MessageBuilder};
+use lettre::message::{Attachment, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use std::time::Duration;
@@ -26,6 +26,18 @@ impl std::fmt::Debug for MailSettings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("MailSettings").field("server", &self.server).field("from", &self.from).finish_non_exhaustive()
     }
+}
+
+/// A document, and the message that it goes with.
+pub(super) struct Posted {
+    /// Of what it is the message.
+    pub id: String,
+    pub subject: String,
+    pub text: String,
+    /// What the file is called.
+    pub name: String,
+    /// A PDF.
+    pub file: Vec<u8>,
 }
 
 pub(super) struct Mail {
@@ -49,18 +61,30 @@ impl Mail {
 
     /// Sends a letter; `Ok` when the mail server took it upon itself.
     pub async fn send(&self, letter: &Letter, site: &str, to: &str) -> Result<(), Trouble> {
-        let to: Address = to.parse().map_err(|_| Trouble::NotAllowed)?;
         let (subject, text) = alert::message(letter, site);
+        let message = self.begun(&letter.id.to_string(), subject, to)?.header(ContentType::TEXT_PLAIN).body(text);
+        self.given(message.map_err(|_| Trouble::NotAllowed)?).await
+    }
+
+    /// Sends a document with a text before it; as [`send`](Self::send).
+    pub async fn post(&self, posted: Posted, to: &str) -> Result<(), Trouble> {
+        let Posted { id, subject, text, name, file } = posted;
+        let kind = ContentType::parse("application/pdf").map_err(|_| Trouble::NotMade)?;
+        let parts =
+            MultiPart::mixed().singlepart(SinglePart::plain(text)).singlepart(Attachment::new(name).body(file, kind));
+        let message = self.begun(&id, subject, to)?.multipart(parts);
+        self.given(message.map_err(|_| Trouble::NotAllowed)?).await
+    }
+
+    /// What each message has. Its identity is the same each time, so that who gets it twice can drop one.
+    fn begun(&self, id: &str, subject: String, to: &str) -> Result<MessageBuilder, Trouble> {
+        let to: Address = to.parse().map_err(|_| Trouble::NotAllowed)?;
         let domain = self.from.email.domain();
-        let message: Message = MessageBuilder::new()
-            .from(self.from.clone())
-            .to(Mailbox::new(None, to))
-            // The same each time, so that who gets it twice can drop one.
-            .message_id(Some(format!("<{}@{domain}>", letter.id)))
-            .subject(subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(text)
-            .map_err(|_| Trouble::NotAllowed)?;
+        let builder = MessageBuilder::new().from(self.from.clone()).to(Mailbox::new(None, to));
+        Ok(builder.message_id(Some(format!("<{id}@{domain}>"))).subject(subject))
+    }
+
+    async fn given(&self, message: Message) -> Result<(), Trouble> {
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
             Err(why) if why.is_timeout() => Err(Trouble::TooSlow),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How alerts leave the house: signed requests to webhooks, and plain messages by e-mail.
+//! How alerts leave the house: signed requests to webhooks, and plain messages by e-mail; and SitRaps, by e-mail
+//! alone.
 //!
 //! *Invariant:* what is sent to and what is said there never reaches the log of this process.
 
@@ -12,12 +13,16 @@ pub use addresses::Range;
 pub use mail::MailSettings;
 
 use crate::domain::activity::alert::Trouble;
+use crate::domain::activity::sitrap::document::SitRap;
 use crate::domain::alerting::Letter;
+use crate::domain::ids::SitrapId;
 use crate::domain::register::watch::{Channel, ChannelKind};
 use crate::engine::ports::{Addressed, Carried, Clock, Courier};
-use mail::Mail;
+use crate::{exchange, report};
+use mail::{Mail, Posted};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 use webhook::Webhooks;
 
 /// What an operator says of messages that leave the house.
@@ -47,6 +52,8 @@ pub struct Messenger {
     within: Duration,
     webhooks: Arc<Webhooks>,
     mail: Option<Arc<Mail>>,
+    /// One PDF is made at a time: never at the cost of live editing (threat T28).
+    documents: Arc<Semaphore>,
 }
 
 impl Messenger {
@@ -58,7 +65,8 @@ impl Messenger {
         let within = settings.within;
         let mail = settings.mail.map(|settings| Mail::new(&settings, within)).transpose()?;
         let webhooks = Webhooks::new(settings.webhook_addresses, settings.webhook_http);
-        Ok(Messenger { key, clock, site, within, webhooks: Arc::new(webhooks), mail: mail.map(Arc::new) })
+        let documents = Arc::new(Semaphore::new(1));
+        Ok(Messenger { key, clock, site, within, webhooks: Arc::new(webhooks), mail: mail.map(Arc::new), documents })
     }
 }
 
@@ -78,6 +86,22 @@ impl Courier for Messenger {
                 }
             };
             tokio::time::timeout(within, carried).await.unwrap_or(Err(Trouble::TooSlow))
+        })
+    }
+
+    fn post(&self, sitrap: SitRap, id: SitrapId, to: String) -> Carried {
+        let (mail, within, documents) = (self.mail.clone(), self.within, self.documents.clone());
+        Box::pin(async move {
+            let mail = mail.ok_or(Trouble::NotHere)?;
+            let place = documents.acquire_owned().await.map_err(|_| Trouble::NotMade)?;
+            let made = tokio::task::spawn_blocking(move || {
+                let _place = place;
+                let (name, file) = (report::file_name(&sitrap, "pdf"), report::pdf(&sitrap));
+                file.ok().map(|file| (exchange::sitrap::message(&sitrap), name, file))
+            });
+            let ((subject, text), name, file) = made.await.ok().flatten().ok_or(Trouble::NotMade)?;
+            let posted = mail.post(Posted { id: id.to_string(), subject, text, name, file }, &to);
+            tokio::time::timeout(within, posted).await.unwrap_or(Err(Trouble::TooSlow))
         })
     }
 

@@ -11,6 +11,7 @@ pub mod directory;
 pub mod dutch_time;
 pub mod geo;
 pub mod ids;
+pub mod mail_address;
 pub mod norms;
 pub mod refusal;
 pub mod register;

@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Messages of alerts on their way out: handed to the courier when they are due, a few at a time, and what became
+//! Messages on their way out, of alerts and with SitRaps: handed to the courier when they are due, a few at a time, and what became
 //! of each told to its activity, which writes that down.
 //!
 //! *Invariant:* what waits is in the log alone. A message that is lost here, with the process or by a store that
 //! fails, is still due, and goes out again under the same identity: at least once (R53).
 
 use super::activity::{Card, Deps, Handle};
-use super::ports::Addressed;
+use super::as_it_was::as_it_was;
+use super::ports::{Addressed, Carried};
 use super::registry::Registry;
 use crate::domain::activity::alert::{DeliveryState, PartnerAlert, Trouble};
+use crate::domain::activity::decide::sitrap_is_for as is_for;
+use crate::domain::activity::picture::Picture;
+use crate::domain::activity::sitrap::document::{Made, Occasion, make};
+use crate::domain::activity::sitrap::{SentSitrap, SitrapMail};
 use crate::domain::alerting::{self, Letter};
-use crate::domain::ids::{ActivityId, AlertId, ChannelId, Moment, OrganisationId};
+use crate::domain::ids::{ActivityId, AlertId, ChannelId, Moment, SitrapId};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
-use tokio::sync::Notify;
-use tokio::task::{Id, JoinSet};
+use tokio::sync::{Notify, Semaphore};
+use tokio::task::{Id, JoinSet, spawn_blocking};
 
 /// Messages that are carried at once.
 const AT_ONCE: usize = 32;
 /// Those of one organisation: its slow receiver holds up nobody else.
 const OF_ONE: usize = 2;
+/// SitRaps that are made at once: never at the cost of live editing (threat T28).
+const DOCUMENTS_AT_ONCE: usize = 1;
 /// How long is slept at most while something waits: a clock that was set is noticed within this time.
 const LONGEST: Duration = Duration::from_secs(1);
 /// A message of which the outcome could not be written down is left alone this long.
@@ -45,26 +52,56 @@ impl Outgoing {
     }
 }
 
-/// Whether an alert has a message that waits.
-pub(super) fn has_waiting(alert: &PartnerAlert) -> bool {
-    alert.deliveries.values().any(|delivery| matches!(delivery.state, DeliveryState::Waiting { .. }))
+/// A message of an activity, by what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Parcel {
+    /// That of an alert on one channel.
+    Alert {
+        /// Of which alert.
+        alert: AlertId,
+        /// On which channel.
+        channel: ChannelId,
+    },
+    /// A SitRap.
+    Sitrap {
+        /// Which.
+        sitrap: SitrapId,
+        /// To which address.
+        to: String,
+    },
 }
 
-type Key = (ActivityId, AlertId, ChannelId);
+/// Whether an activity has a message that waits.
+pub(super) fn has_waiting(picture: &Picture) -> bool {
+    let waits = |alert: &PartnerAlert| {
+        alert.deliveries.values().any(|delivery| matches!(delivery.state, DeliveryState::Waiting { .. }))
+    };
+    picture.alerts.values().any(waits)
+        || picture.sitraps.values().any(|sent| sent.mail.as_ref().is_some_and(SitrapMail::waits))
+}
+
+type Key = (ActivityId, Parcel);
 
 /// A message that is due.
 struct Due {
     key: Key,
     since: Moment,
-    organisation: OrganisationId,
-    what: Result<(Letter, Addressed), Trouble>,
+    /// Who gets it, by name: one that is slow holds up nobody else.
+    whose: String,
+    what: Result<What, Trouble>,
+}
+
+enum What {
+    Letter(Letter, Addressed),
+    Sitrap(Arc<SentSitrap>, String),
 }
 
 /// Sends what is due, until the registry is gone.
 pub(super) async fn send(registry: Weak<Registry>, outgoing: Arc<Outgoing>) {
     let mut with_waiting = BTreeSet::new();
-    let mut under_way: HashMap<Id, (Key, OrganisationId)> = HashMap::new();
+    let mut under_way: HashMap<Id, (Key, String)> = HashMap::new();
     let mut tasks = JoinSet::new();
+    let documents = Arc::new(Semaphore::new(DOCUMENTS_AT_ONCE));
     loop {
         let pause = if with_waiting.is_empty() { Duration::from_secs(3600) } else { LONGEST };
         tokio::select! {
@@ -84,39 +121,57 @@ pub(super) async fn send(registry: Weak<Registry>, outgoing: Arc<Outgoing>) {
         let mut due = Vec::new();
         with_waiting.retain(|id| {
             let card = registry.find(*id).and_then(|handle| handle.card());
-            let waiting = card.as_ref().is_some_and(|card| card.picture.alerts.values().any(has_waiting));
+            let waiting = card.as_ref().is_some_and(|card| has_waiting(&card.picture));
             due.extend(card.iter().filter(|_| waiting).flat_map(|card| due_of(registry.deps(), card, now)));
             waiting
         });
         // Who waited longest goes first.
         due.sort_by_key(|one| one.since);
         for one in due {
-            let own = under_way.values().filter(|(_, organisation)| *organisation == one.organisation).count();
+            let own = under_way.values().filter(|(_, whose)| *whose == one.whose).count();
             let goes_already = under_way.values().any(|(key, _)| *key == one.key);
             if under_way.len() >= AT_ONCE || own >= OF_ONE || goes_already {
                 continue;
             }
             let Some(handle) = registry.find(one.key.0) else { continue };
-            let under = (one.key, one.organisation);
-            let carried = match one.what {
-                Ok((letter, to)) => Ok(registry.deps().courier.carry(letter, to)),
-                Err(why) => Err(why),
-            };
+            let activity = one.key.0;
+            let carried: Result<Carried, Trouble> = one.what.map(|what| match what {
+                What::Letter(letter, to) => registry.deps().courier.carry(letter, to),
+                What::Sitrap(sent, to) => post(registry.deps(), &documents, activity, sent, to),
+            });
+            let parcel = one.key.1.clone();
             let task = tasks.spawn(async move {
                 let outcome = match carried {
                     // A bug in what carries it stops this one message.
                     Ok(carried) => tokio::spawn(carried).await.unwrap_or(Err(Trouble::Unreachable)),
                     Err(why) => Err(why),
                 };
-                tell(&handle, under.0, outcome).await;
+                tell(&handle, parcel, outcome).await;
             });
-            under_way.insert(task.id(), (one.key, under.1));
+            under_way.insert(task.id(), (one.key, one.whose));
         }
     }
 }
 
-async fn tell(handle: &Handle, (_, alert, channel): Key, outcome: Result<(), Trouble>) {
-    if !handle.carried(alert, channel, outcome).await {
+/// Makes a SitRap again as it was sent, and posts it.
+fn post(deps: &Deps, documents: &Arc<Semaphore>, activity: ActivityId, sent: Arc<SentSitrap>, to: String) -> Carried {
+    let (log, courier, documents) = (deps.log.clone(), deps.courier.clone(), documents.clone());
+    Box::pin(async move {
+        let place = documents.acquire_owned().await.map_err(|_| Trouble::NotMade)?;
+        let id = sent.id;
+        let made = spawn_blocking(move || {
+            let _place = place;
+            let then = as_it_was(log.as_ref(), activity, sent.of).ok().flatten()?;
+            let (receiver, note, by) = (sent.receiver.clone(), sent.note.clone(), sent.by.clone());
+            Some(make(&then, &sent.shared, Made { by, at: sent.at, occasion: Occasion::Sent(receiver), note }))
+        });
+        let sitrap = made.await.ok().flatten().ok_or(Trouble::NotMade)?;
+        courier.post(sitrap, id, to).await
+    })
+}
+
+async fn tell(handle: &Handle, parcel: Parcel, outcome: Result<(), Trouble>) {
+    if !handle.carried(parcel, outcome).await {
         tokio::time::sleep(UNWRITTEN).await;
     }
 }
@@ -145,9 +200,20 @@ fn due_of(deps: &Deps, card: &Card, now: Moment) -> Vec<Due> {
                 };
                 Ok((letter()?, to))
             });
-            let key = (picture.head.id, alert.id, *id);
-            due.push(Due { key, since: next_try, organisation: alert.organisation.clone(), what });
+            let key = (picture.head.id, Parcel::Alert { alert: alert.id, channel: *id });
+            let what = what.map(|(letter, to)| What::Letter(letter, to));
+            due.push(Due { key, since: next_try, whose: alert.name.clone(), what });
         }
+    }
+    for sent in picture.sitraps.values() {
+        let Some(SitrapMail { to, state: DeliveryState::Waiting { next_try, .. } }) = &sent.mail else { continue };
+        if *next_try > now {
+            continue;
+        }
+        let may = is_for(picture, &register, &sent.receiver, now);
+        let what = if may { Ok(What::Sitrap(sent.clone(), to.clone())) } else { Err(Trouble::NotYours) };
+        let key = (picture.head.id, Parcel::Sitrap { sitrap: sent.id, to: to.clone() });
+        due.push(Due { key, since: *next_try, whose: sent.receiver.name().to_owned(), what });
     }
     due
 }

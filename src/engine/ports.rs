@@ -7,9 +7,10 @@
 use crate::domain::activity::alert::Trouble;
 use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::sitrap::document::SitRap;
 use crate::domain::alerting::Letter;
 use crate::domain::ids::{
-    AccountId, ActivityId, AttachmentId, ChannelId, CommandId, Moment, OrganisationId, Seq, WatchId,
+    AccountId, ActivityId, AttachmentId, ChannelId, CommandId, Moment, OrganisationId, Seq, SitrapId, WatchId,
 };
 use crate::domain::register::event::RegisterRecorded;
 use crate::domain::register::watch::{Channel, ChannelKind};
@@ -187,6 +188,8 @@ pub trait Courier: Send + Sync + 'static {
     /// Carries a letter, within a bounded time. `Ok`: the receiver took it. A letter whose outcome was lost comes
     /// again under the same identity.
     fn carry(&self, letter: Letter, to: Addressed) -> Carried;
+    /// Mails a SitRap as a document, to this address; bounded and repeated as [`carry`](Self::carry).
+    fn post(&self, sitrap: SitRap, id: SitrapId, to: String) -> Carried;
     /// Whether it carries by this means at all.
     fn carries(&self, kind: ChannelKind) -> bool;
     /// The secret that signs what goes there; none where nothing is signed.
@@ -199,6 +202,10 @@ pub struct NoCourier;
 
 impl Courier for NoCourier {
     fn carry(&self, _letter: Letter, _to: Addressed) -> Carried {
+        Box::pin(async { Err(Trouble::NotHere) })
+    }
+
+    fn post(&self, _sitrap: SitRap, _id: SitrapId, _to: String) -> Carried {
         Box::pin(async { Err(Trouble::NotHere) })
     }
 

@@ -7,12 +7,11 @@ use crate::domain::activity::picture::{ActivityKind, Environment};
 use crate::domain::alerting::{Letter, Subject};
 use crate::domain::ids::{ActivityId, AlertId, Moment, OrganisationId, RegionCode};
 use crate::exchange::day;
+use crate::exchange::plain::{headline, one_line};
 use serde::Serialize;
 
 /// The version of the JSON; it goes up when something of it is taken away or changes its meaning.
 const VERSION: u32 = 1;
-/// The longest subject; the rest is in the message.
-const SUBJECT_CHARS: usize = 140;
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -123,15 +122,7 @@ fn title(letter: &Letter) -> String {
             format!("{exercise}GRIP {}: {}{place}", subject.grip, subject.name)
         }
     };
-    one_line(&said).chars().take(SUBJECT_CHARS).collect()
-}
-
-/// Text of somebody as one line, without marks that turn the direction of writing: nothing in it can begin a
-/// header, or look like another line.
-fn one_line(text: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let plain: String = text.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    headline(&said)
 }
 
 fn link(subject: &Subject, site: &str) -> String {
@@ -154,6 +145,7 @@ fn kind(kind: ActivityKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::plain::HEADLINE_CHARS;
     use uuid::Uuid;
 
     fn letter(environment: Environment, name: &str) -> Letter {
@@ -199,7 +191,7 @@ mod tests {
         assert_eq!(subject, "GRIP 2: Brand Bcc: x@y.nl q (Moerdijk)");
         assert!(text.lines().all(|line| !line.starts_with("Bcc")));
         let (long, _) = message(&letter(Environment::Operationeel, &"é".repeat(500)), "https://b.nl");
-        assert_eq!(long.chars().count(), SUBJECT_CHARS);
+        assert_eq!(long.chars().count(), HEADLINE_CHARS);
     }
 
     #[test]

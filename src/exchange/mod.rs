@@ -8,6 +8,8 @@ pub mod geojson;
 #[cfg(feature = "server")]
 pub mod ods;
 pub mod overview;
+mod plain;
 pub mod sheet;
+pub mod sitrap;
 #[cfg(feature = "server")]
 mod zip;

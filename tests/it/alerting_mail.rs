@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 const START: i64 = 1_800_000_000_000;
 
-async fn serve(clock: Arc<TurnedClock>, port: u16) -> TestServer {
+pub(crate) async fn serve(clock: Arc<TurnedClock>, port: u16) -> TestServer {
     let mail = MailSettings {
         server: format!("smtp://127.0.0.1:{port}"),
         from: "Gedeeld Beeld <beeld@vr20.example>".into(),
@@ -41,7 +41,7 @@ async fn until(client: &mut Client, activity: ActivityId, so: impl Fn(DeliverySt
     client.wait_until(|c| state(c, activity).is_some_and(&so)).await.unwrap();
 }
 
-fn header<'a>(message: &'a str, name: &str) -> Vec<&'a str> {
+pub(crate) fn header<'a>(message: &'a str, name: &str) -> Vec<&'a str> {
     let head = message.split("\n\n").next().unwrap();
     head.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(": ")).collect()
 }

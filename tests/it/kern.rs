@@ -277,6 +277,7 @@ async fn r60_a_sitrap_and_a_file_of_a_beeld_that_was_withdrawn_since_are_read_wi
         receiver: NewReceiver::Liaison { partner, liaison: "Liaison in het ROT".into() },
         shared: Selection { beelden: vec![all(situatiebeeld(activity)), all(beeld)], layers: Vec::new() },
         note: String::new(),
+        mail: None,
     };
     let document = format!("/api/activities/{activity}/sitrap.html?sent={}", sitrap.id);
     done(&mut im, activity, Command::SendSitrap { sitrap }).await;

@@ -55,6 +55,7 @@ mod rules_of_the_picture;
 mod scaling_up;
 mod simulation;
 mod sitrap_documents;
+mod sitrap_mail;
 mod sitrap_second_reader;
 mod slow_disk;
 mod slow_readers;

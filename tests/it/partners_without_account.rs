@@ -59,7 +59,9 @@ fn everything(activity: ActivityId) -> Selection {
 }
 
 fn outgoing(receiver: NewReceiver, shared: Selection) -> Command {
-    Command::SendSitrap { sitrap: NewSitrap { id: SitrapId(new_id()), receiver, shared, note: String::new() } }
+    Command::SendSitrap {
+        sitrap: NewSitrap { id: SitrapId(new_id()), receiver, shared, note: String::new(), mail: None },
+    }
 }
 
 fn liaison(partner: NewPartner) -> NewReceiver {

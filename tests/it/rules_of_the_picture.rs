@@ -57,7 +57,7 @@ pub type Try = (usize, u8, u8, u8, u8, u16);
 pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
-    let one = (who, 0u8..55, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    let one = (who, 0u8..56, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
@@ -259,7 +259,7 @@ impl World {
                 sjabloon: "eigen_beeld".into(),
             },
             36 | 37 => self.vraag(kind, a, b, c),
-            41..=44 => self.partner_without_account(kind, a, b, c),
+            41..=44 | 55 => self.partner_without_account(kind, a, b, c),
             45 => considered(organisation, b, text("reden")),
             47..=48 => for_a_while::command(self.now, a, b, c),
             50.. => tried_kern::command(kind, a, b, c),

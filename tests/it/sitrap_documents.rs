@@ -46,6 +46,7 @@ pub fn through_liaison(activity: ActivityId, themes: Option<Vec<&str>>) -> NewSi
         receiver: NewReceiver::Liaison { partner, liaison: "Liaison in het ROT".into() },
         shared: Selection { beelden: vec![SharedBeeld { beeld: situatiebeeld(activity), themes }], layers: Vec::new() },
         note: "Graag antwoord".into(),
+        mail: None,
     }
 }
 

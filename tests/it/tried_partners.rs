@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 impl World {
     /// One of the commands on partners without account: 41 lends a HIN, 42 ends that, 43 is a SitRap that
-    /// comes in, any other one that goes out.
+    /// comes in, 55 mails one, any other one that goes out.
     pub fn partner_without_account(&self, kind: u8, a: u8, b: u8, c: u8) -> Command {
         let situatie = BeeldId(id(0));
         let text = |word: &str| format!("{word} {a}{b}{c}");
@@ -48,6 +48,7 @@ impl World {
                     observed_at: (c > 2).then(|| self.earlier(c)),
                 },
             },
+            55 if c == 0 => Command::MailSitrap { sitrap: SitrapId(id(a)), to: format!("liaison{b}@elders.example") },
             _ => {
                 let organisation = OrganisationId::new(ORGANISATIONS[a as usize % ORGANISATIONS.len()]);
                 let themes = (b > 2).then(|| vec![ThemeKey::new(THEMES[c as usize % THEMES.len()])]);
@@ -64,6 +65,7 @@ impl World {
                             layers: vec![LayerId(id(0))],
                         },
                         note: String::new(),
+                        mail: (kind == 55).then(|| "liaison@water.example".to_owned()),
                     },
                 }
             }

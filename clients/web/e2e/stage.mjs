@@ -44,12 +44,17 @@ export class Stage {
   /** Instead of the demonstration: a server on this directory of organisations, accounts and samenwerkingen. */
   directory = null;
 
+  /** What else the server is told. */
+  flags = [];
+
   async start() {
     const at = ['--listen', `127.0.0.1:${this.port}`, '--data', join(this.folder, 'data')];
     const file = join(this.folder, 'directory.json');
     if (this.directory) writeFileSync(file, JSON.stringify(this.directory));
     const how = this.directory ? ['serve', '--development-login', '--directory', file] : ['demo'];
-    this.server = spawn(SERVER, [...how, ...at], { stdio: ['ignore', 'pipe', 'ignore'] });
+    this.server = spawn(SERVER, [...how, ...at, ...this.flags], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     this.url = await new Promise((found, failed) => {
       let said = '';
       this.server.stdout.on('data', (part) => {

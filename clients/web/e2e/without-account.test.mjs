@@ -9,6 +9,9 @@ const stage = new Stage();
 let im;
 let copi;
 
+// A mail server that is away.
+stage.flags = ['--smtp', 'smtp://127.0.0.1:9', '--mail-from', 'Beeld <beeld@vr20.example>'];
+
 before(async () => {
   await stage.open();
   im = await stage.enter(await stage.person('vr20-rot-im'));
@@ -77,11 +80,25 @@ test('a SitRap is looked at before it goes out, and everybody reads later what w
   await draft.waitForSelector('.banner:has-text("CONCEPT")');
   await draft.waitForSelector('dd:has-text("ter attentie van Bedrijfsleider")');
   await draft.close();
+  // An address that is none: the reason stands there, and it goes out when that is put right.
+  await dialog.locator('[name="mail"]').fill('bedrijfsleider');
+  await dialog.locator('button.primary:text-is("Verzenden")').click();
+  await dialog.locator('.ask-refused:has-text("e-mailadres kan niet")').waitFor();
+  await dialog.locator('[name="mail"]').fill('bedrijfsleider@tankopslag.example');
+  await stage.look(im.page, 'the question where it goes');
+  await stage.shot(im, 'sitrap-mail');
   await dialog.locator('button.primary:text-is("Verzenden")').click();
   await dialog.waitFor({ state: 'detached' });
   await panel(copi, 'sitrap');
   const sent = copi.page.locator('[data-sitrap]:has-text("Aan Tankopslagbedrijf Moerdijk")');
   await sent.filter({ hasText: 'Let op de windrichting.' }).waitFor();
+  const gone = 'Gemaild aan bedrijfsleider@tankopslag.example: niet aangenomen';
+  await sent.locator(`.delivery:has-text("${gone}")`).waitFor();
+  assert.equal(
+    await sent.locator('button:text-is("Opnieuw mailen")').count(),
+    0,
+    'who directs does',
+  );
   const read = sent.locator('a:text-is("Lezen")');
   const [document] = await Promise.all([copi.context.waitForEvent('page'), read.click()]);
   await document.waitForSelector('h1:has-text("SitRap Brand chemische opslag")');
@@ -91,6 +108,14 @@ test('a SitRap is looked at before it goes out, and everybody reads later what w
   const link = sent.locator('a:text-is("PDF")');
   const [file] = await Promise.all([copi.page.waitForEvent('download'), link.click()]);
   assert.match(file.suggestedFilename(), /^SitRap-Brand-chemische-opslag.*\.pdf$/);
+  // To another address, with what the agreement says of how the partner is reached.
+  const water = im.page.locator('[data-sitrap]:has-text("Aan Brabant Water")');
+  await water.locator('button:text-is("Mailen")').click();
+  const address = dialog.locator('[name="mail"]');
+  assert.equal(await address.inputValue(), 'liaison@brabant-water.example');
+  await answer(im.page, {});
+  await water.locator('.delivery:has-text("liaison@brabant-water.example")').waitFor();
+  await stage.look(im.page, 'the SitRaps that were sent');
   await stage.shot(im, 'sitrap-panel');
   await panel(im, 'sitrap');
   await panel(copi, 'sitrap');

@@ -115,6 +115,8 @@ pub enum Trouble {
     Gone,
     /// The organisation may not see the activity any more.
     NotYours,
+    /// What had to go with it could not be made.
+    NotMade,
 }
 
 impl Trouble {

@@ -15,7 +15,7 @@ use crate::domain::activity::voorstel::{Decision, NewVoorstel};
 use crate::domain::geo::{FeaturePatch, LonLat, NewFeature, Wind};
 use crate::domain::ids::{
     AccountId, AlertId, BeeldId, BulletId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
-    OrganisationId, RegionCode, SecondmentId, Seq, TeamId, ThemeKey, VoorstelId,
+    OrganisationId, RegionCode, SecondmentId, Seq, SitrapId, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::text::Update;
 use schemars::JsonSchema;
@@ -323,6 +323,11 @@ pub enum Command {
     /// Regievoerder only.
     SendSitrap {
         sitrap: NewSitrap,
+    },
+    /// Mails one that went out, again or to another address. Regievoerder only.
+    MailSitrap {
+        sitrap: SitrapId,
+        to: String,
     },
     /// By the side of the regievoerder, on behalf of a partner without account.
     ReceiveSitrap {

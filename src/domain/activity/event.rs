@@ -12,7 +12,7 @@ use crate::domain::activity::informatievraag::{Informatievraag, VraagState};
 use crate::domain::activity::participation::{Ask, Delegation, Mandate, MandateEnd, Participation};
 use crate::domain::activity::picture::{ActivityKind, Head};
 use crate::domain::activity::secondment::Secondment;
-use crate::domain::activity::sitrap::SentSitrap;
+use crate::domain::activity::sitrap::{SentSitrap, SitrapMail};
 use crate::domain::activity::stakeholder::Involvement;
 use crate::domain::activity::taken::Taken;
 use crate::domain::activity::team::{Level, Onderdeel, Team};
@@ -20,7 +20,7 @@ use crate::domain::activity::voorstel::{Voorstel, VoorstelState};
 use crate::domain::geo::{Feature, FeaturePatch, Layer, LonLat, Wind};
 use crate::domain::ids::{
     AlertId, BeeldId, BulletId, ChannelId, CommandId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId,
-    LayerId, Moment, OrganisationId, SecondmentId, Seq, TeamId, ThemeKey, VoorstelId,
+    LayerId, Moment, OrganisationId, SecondmentId, Seq, SitrapId, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::rights::Functionary;
 use crate::domain::text::Update;
@@ -325,6 +325,11 @@ pub enum Event {
     /// A SitRap went out: who sent what to whom, and of which picture.
     SitrapSent {
         sitrap: SentSitrap,
+    },
+    /// It goes out by e-mail, or this became of that.
+    SitrapMailed {
+        sitrap: SitrapId,
+        mail: SitrapMail,
     },
     /// From now on somebody writes on behalf of a partner without account.
     HinSeconded {

@@ -267,6 +267,7 @@ impl View {
                     | Event::DelegationEnded { .. }
                     | Event::DelegationExpired { .. }
                     | Event::SitrapSent { .. }
+                    | Event::SitrapMailed { .. }
                     | Event::HinSeconded { .. }
                     | Event::SecondmentEnded { .. } => false,
                     Event::TeamCalled { team, .. } => self.reads_team(team),

@@ -72,6 +72,7 @@ pub fn of_event(event: &Event, before: &Picture) -> Option<BeeldId> {
         | Event::MandateEnded { .. }
         | Event::DelegationEnded { .. }
         | Event::SitrapSent { .. }
+        | Event::SitrapMailed { .. }
         | Event::HinSeconded { .. }
         | Event::SecondmentEnded { .. }
         | Event::RegieOffered { .. }
@@ -179,6 +180,7 @@ pub fn named(command: &Command, picture: &Picture) -> Vec<BeeldId> {
         | Command::ConsiderStakeholder { .. }
         | Command::ChangeDelegation { .. }
         | Command::EndDelegation { .. }
+        | Command::MailSitrap { .. }
         | Command::SecondHin { .. }
         | Command::EndSecondment { .. }
         | Command::OfferRegie { .. }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! When a message that was not taken goes out again, and when it is given up (R53).
 
-use crate::domain::activity::alert::Trouble;
+use crate::domain::activity::alert::{DeliveryState, Trouble};
 use crate::domain::activity::event::Event;
 use crate::domain::ids::{AlertId, ChannelId, Moment};
 
@@ -13,13 +13,21 @@ const PAUSES: [i64; 9] = [5, 15, 60, 300, 900, 1_800, 3_600, 7_200, 14_400];
 /// How often a message is tried: over some eight hours.
 pub const TRIES: u8 = PAUSES.len() as u8 + 1;
 
-/// What follows when a message was tried for the `tries`th time and not taken.
-pub fn after(alert: AlertId, channel: ChannelId, tries: u8, why: Trouble, now: Moment) -> Event {
+/// How far a message is that was tried for the `tries`th time and not taken.
+pub fn next(tries: u8, why: Trouble, now: Moment) -> DeliveryState {
     let pause = usize::from(tries).checked_sub(1).and_then(|failed| PAUSES.get(failed));
     match pause {
         Some(seconds) if !why.is_final() => {
-            Event::AlertTried { alert, channel, why, next_try: now.plus_ms(seconds * SECOND_MS) }
+            DeliveryState::Waiting { tries, next_try: now.plus_ms(seconds * SECOND_MS), why: Some(why) }
         }
-        _ => Event::AlertFailed { alert, channel, why },
+        _ => DeliveryState::Failed { at: now, why },
+    }
+}
+
+/// What follows when that was the message of an alert.
+pub fn after(alert: AlertId, channel: ChannelId, tries: u8, why: Trouble, now: Moment) -> Event {
+    match next(tries, why, now) {
+        DeliveryState::Waiting { next_try, .. } => Event::AlertTried { alert, channel, why, next_try },
+        DeliveryState::Delivered { .. } | DeliveryState::Failed { .. } => Event::AlertFailed { alert, channel, why },
     }
 }

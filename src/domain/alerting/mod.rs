@@ -10,7 +10,7 @@ mod letter;
 mod matching;
 mod place;
 
-pub use backoff::{TRIES, after};
+pub use backoff::{TRIES, after, next};
 pub use letter::{Letter, Subject, letter, trial};
 pub use matching::{Sight, matches};
 

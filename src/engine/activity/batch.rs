@@ -11,12 +11,14 @@ use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::{Setting, create, decide};
 use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::lapse;
+use crate::domain::activity::sitrap::SitrapMail;
 use crate::domain::activity::view::View;
 use crate::domain::alerting;
-use crate::domain::ids::{AlertId, ChannelId, CommandId, Moment, Seq};
+use crate::domain::ids::{CommandId, Moment, Seq};
 use crate::domain::norms;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Functionary;
+use crate::engine::outgoing::Parcel;
 use crate::engine::ports::{Append, Done, Fault};
 use std::collections::HashMap;
 use tokio::time::Instant;
@@ -104,20 +106,33 @@ impl Actor {
         }
     }
 
-    /// Records what became of a message of an alert.
-    pub(super) fn record_carried(
-        &mut self,
-        batch: &mut Batch,
-        alert: AlertId,
-        channel: ChannelId,
-        outcome: Result<(), Trouble>,
-    ) {
-        let known = self.picture.as_ref().and_then(|picture| picture.alerts.get(&alert)?.deliveries.get(&channel));
-        let Some(DeliveryState::Waiting { tries, .. }) = known.map(|delivery| delivery.state) else { return };
+    /// Records what became of a message that went out; of one that waits no longer, or for another address by now,
+    /// nothing.
+    pub(super) fn record_carried(&mut self, batch: &mut Batch, parcel: Parcel, outcome: Result<(), Trouble>) {
+        let Some(picture) = &self.picture else { return };
         let now = self.deps.clock.now();
-        let event = match outcome {
-            Ok(()) => Event::AlertDelivered { alert, channel },
-            Err(why) => alerting::after(alert, channel, tries.saturating_add(1), why, now),
+        let event = match parcel {
+            Parcel::Alert { alert, channel } => {
+                let known = picture.alerts.get(&alert).and_then(|alert| alert.deliveries.get(&channel));
+                let Some(DeliveryState::Waiting { tries, .. }) = known.map(|delivery| delivery.state) else { return };
+                match outcome {
+                    Ok(()) => Event::AlertDelivered { alert, channel },
+                    Err(why) => alerting::after(alert, channel, tries.saturating_add(1), why, now),
+                }
+            }
+            Parcel::Sitrap { sitrap, to } => {
+                let known = picture.sitraps.get(&sitrap).and_then(|sent| sent.mail.as_ref());
+                let Some(DeliveryState::Waiting { tries, .. }) =
+                    known.filter(|mail| mail.to == to).map(|mail| mail.state)
+                else {
+                    return;
+                };
+                let state = match outcome {
+                    Ok(()) => DeliveryState::Delivered { at: now },
+                    Err(why) => alerting::next(tries.saturating_add(1), why, now),
+                };
+                Event::SitrapMailed { sitrap, mail: SitrapMail { to, state } }
+            }
         };
         self.record(batch, None, None, now, event);
     }

@@ -22,7 +22,7 @@ pub(super) use log::new_epoch;
 
 use super::connection::{Connection, ConnectionId, Ending};
 use super::connections::Connections;
-use super::outgoing::Outgoing;
+use super::outgoing::{Outgoing, Parcel};
 use super::overview::Overview;
 use super::ports::{Clock, Courier, EventLog, Fault, LogHead};
 use super::register::Current;
@@ -31,7 +31,7 @@ use crate::domain::activity::alert::Trouble;
 use crate::domain::activity::command::Command;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Place;
-use crate::domain::ids::{AccountId, ActivityId, AlertId, ChannelId, CommandId, Moment, Seq};
+use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment, Seq};
 use crate::domain::register::organisation::Account;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -88,7 +88,7 @@ pub(super) enum Message {
     Position { connection: Arc<Connection>, seq: Seq, checksum: Option<String> },
     Reads { account: Box<Account>, done: oneshot::Sender<bool> },
     RegisterChanged,
-    Carried { alert: AlertId, channel: ChannelId, outcome: Result<(), Trouble>, done: oneshot::Sender<bool> },
+    Carried { parcel: Parcel, outcome: Result<(), Trouble>, done: oneshot::Sender<bool> },
     Peek { answer: oneshot::Sender<Result<Peeked, Fault>> },
     Stop { done: oneshot::Sender<()> },
 }
@@ -170,10 +170,10 @@ impl Handle {
         self.tell(Message::RegisterChanged).await;
     }
 
-    /// Says what became of a message of an alert; whether that was written down.
-    pub async fn carried(&self, alert: AlertId, channel: ChannelId, outcome: Result<(), Trouble>) -> bool {
+    /// Says what became of a message that went out; whether that was written down.
+    pub async fn carried(&self, parcel: Parcel, outcome: Result<(), Trouble>) -> bool {
         let (done, waits) = oneshot::channel();
-        self.tell(Message::Carried { alert, channel, outcome, done }).await;
+        self.tell(Message::Carried { parcel, outcome, done }).await;
         waits.await.unwrap_or(false)
     }
 

@@ -5,8 +5,9 @@
 
 use crate::domain::activity::event::Event;
 use crate::domain::activity::picture::Picture;
+use crate::domain::activity::sitrap::{SentSitrap, SitrapMail};
 use crate::domain::activity::view::View;
-use crate::domain::ids::Seq;
+use crate::domain::ids::{Seq, SitrapId};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -51,7 +52,7 @@ impl PastRights {
 }
 
 /// The picture without its content: head, regie, norms, which beelden and layers there are, participants,
-/// secondments, alerts. Rights, the overview and the messages of alerts need no more.
+/// secondments, alerts, SitRaps that have to be mailed. Rights, the overview and the messages of alerts need no more.
 pub(super) fn without_content(picture: &Picture) -> Picture {
     Picture {
         head: picture.head.clone(),
@@ -72,12 +73,17 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         delegations: BTreeMap::new(),
         teams: BTreeMap::new(),
         levels: BTreeMap::new(),
-        sitraps: BTreeMap::new(),
+        sitraps: waiting(picture).map(|(id, sitrap)| (*id, sitrap.clone())).collect(),
         secondments: picture.secondments.clone(),
         alerts: picture.alerts.clone(),
         readings: BTreeMap::new(),
         history: Vec::new(),
     }
+}
+
+/// SitRaps that have to be mailed.
+fn waiting(picture: &Picture) -> impl Iterator<Item = (&SitrapId, &Arc<SentSitrap>)> {
+    picture.sitraps.iter().filter(|(_, sitrap)| sitrap.mail.as_ref().is_some_and(SitrapMail::waits))
 }
 
 /// Whether a picture says, without its content, what an earlier one said.
@@ -91,6 +97,7 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         participants,
         secondments,
         alerts,
+        sitraps,
         seq: _,
         opschaling: _,
         bullets: _,
@@ -104,7 +111,6 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         delegations: _,
         teams: _,
         levels: _,
-        sitraps: _,
         readings: _,
         history: _,
     } = earlier;
@@ -115,6 +121,7 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         && *participants == picture.participants
         && *secondments == picture.secondments
         && *alerts == picture.alerts
+        && sitraps.iter().eq(waiting(picture))
 }
 
 /// Whether readers have to be judged again after an event.

@@ -153,8 +153,8 @@ impl Actor {
         while let Some(message) = next {
             match message {
                 Message::Do { sender, id, command } => asked.push(Asked { sender, id, command }),
-                Message::Carried { alert, channel, outcome, done } => {
-                    self.record_carried(&mut batch, alert, channel, outcome);
+                Message::Carried { parcel, outcome, done } => {
+                    self.record_carried(&mut batch, parcel, outcome);
                     written.push(done);
                 }
                 other => others.push(other),
@@ -239,7 +239,7 @@ impl Actor {
         let card = Card { picture: Arc::new(without_content(picture)), changed_at: self.changed_at };
         *self.card.write().unwrap_or_else(PoisonError::into_inner) = Some(card);
         self.deps.overview.changed(self.id);
-        if picture.alerts.values().any(has_waiting) {
+        if has_waiting(picture) {
             self.deps.outgoing.waits(self.id);
         }
     }

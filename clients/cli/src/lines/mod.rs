@@ -2,6 +2,7 @@
 //! An event as a line that people read: when, who, and what, in Dutch.
 
 mod kern;
+mod messages;
 mod vragen;
 mod words;
 
@@ -15,10 +16,8 @@ use gedeeld_beeld::domain::activity::team::Team;
 use gedeeld_beeld::domain::activity::voorstel::VoorstelState;
 use gedeeld_beeld::domain::geo::{Feature, Geometry};
 use gedeeld_beeld::domain::ids::{
-    AlertId, BeeldId, BulletId, ChannelId, DelegationId, FeatureId, ItemId, LayerId, Moment, TeamId, ThemeKey,
-    VoorstelId,
+    BeeldId, BulletId, DelegationId, FeatureId, ItemId, LayerId, Moment, TeamId, ThemeKey, VoorstelId,
 };
-use gedeeld_beeld::domain::register::watch::ChannelKind;
 use std::fmt::Write as _;
 pub use words::{activity_kind, environment, norm_kind, status};
 
@@ -187,27 +186,12 @@ pub fn what(before: &Picture, event: &Event) -> String {
         Event::StakeholderConsidered { name, choice, reason, .. } => {
             format!("stakeholder {}: {}{}", plain(name), words::involvement(*choice), because(reason))
         }
-        Event::PartnerAlerted { alert } => match alert.invited {
-            Some(status) => format!("{} is uitgenodigd: {}", plain(&alert.name), status.word()),
-            None => format!("{} is gealerteerd: {}", plain(&alert.name), words::on(&alert.on)),
-        },
-        Event::AlertSeen { alert } => format!("alert gezien door {}", alerted(before, alert)),
-        Event::AlertDelivered { alert, channel } => {
-            format!("alert bezorgd bij {}{}", alerted(before, alert), by_channel(before, alert, channel))
-        }
-        Event::AlertTried { alert, channel, why, next_try } => format!(
-            "alert nog niet bezorgd bij {}{}: {}; opnieuw om {}",
-            alerted(before, alert),
-            by_channel(before, alert, channel),
-            words::trouble(*why),
-            time_of_day(*next_try),
-        ),
-        Event::AlertFailed { alert, channel, why } => format!(
-            "ALERT NIET BEZORGD bij {}{}: {}",
-            alerted(before, alert),
-            by_channel(before, alert, channel),
-            words::trouble(*why),
-        ),
+        Event::PartnerAlerted { .. }
+        | Event::AlertSeen { .. }
+        | Event::AlertDelivered { .. }
+        | Event::AlertTried { .. }
+        | Event::AlertFailed { .. }
+        | Event::SitrapMailed { .. } => messages::what(before, event),
         Event::PictureRead { whole: true, .. } => "leest het hele beeld".into(),
         Event::PictureRead { beelden, layers, .. } => {
             let mut read: Vec<String> = beelden.iter().map(|id| beeld_title(before, *id)).collect();
@@ -363,18 +347,6 @@ fn organisation(before: &Picture, id: &gedeeld_beeld::domain::ids::OrganisationI
 fn team_title(before: &Picture, team: &TeamId) -> String {
     let title = |team: &Team| format!("{}, {}", plain(&team.title), plain(&team.organisation_name));
     before.teams.get(team).map_or_else(|| "een team".into(), title)
-}
-
-fn alerted(before: &Picture, alert: &AlertId) -> String {
-    before.alerts.get(alert).map_or_else(|| "een organisatie".into(), |alert| plain(&alert.name))
-}
-
-fn by_channel(before: &Picture, alert: &AlertId, channel: &ChannelId) -> &'static str {
-    let delivery = before.alerts.get(alert).and_then(|alert| alert.deliveries.get(channel));
-    delivery.map_or("", |delivery| match delivery.by {
-        ChannelKind::Mail => " per e-mail",
-        ChannelKind::Webhook => " per webhook",
-    })
 }
 
 fn part(before: &Picture, part: &Part) -> String {

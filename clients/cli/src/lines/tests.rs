@@ -228,6 +228,11 @@ fn told() -> Vec<(Value, &'static str)> {
             "SITRAP verzonden aan Brabant Water, beeld tot 19",
         ),
         (
+            json!({ "kind": "sitrap_mailed", "sitrap": id(8), "mail": { "to": "liaison@water.example",
+                    "state": { "is": "failed", "at": 0, "why": "refused" } } }),
+            "SITRAP aan ?, liaison@water.example: NIET BEZORGD: geweigerd door de ontvanger",
+        ),
+        (
             json!({ "kind": "hin_seconded", "secondment": secondment() }),
             "IM ROT schrijft namens Tankopslag, want: geen eigen HIN",
         ),

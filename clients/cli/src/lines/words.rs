@@ -3,7 +3,7 @@
 
 use super::plain;
 use crate::amsterdam::time_of_day;
-use gedeeld_beeld::domain::activity::alert::{Criterion, Trouble};
+use gedeeld_beeld::domain::activity::alert::{Criterion, DeliveryState, Trouble};
 use gedeeld_beeld::domain::activity::bullet::{BulletKind, BulletPatch, Validity};
 use gedeeld_beeld::domain::activity::inbox::{Item, ItemKind};
 use gedeeld_beeld::domain::activity::participation::MandateEnd;
@@ -171,6 +171,18 @@ pub(super) fn on(on: &[Criterion]) -> String {
     if on.is_empty() { "alles".into() } else { on.iter().map(name).collect::<Vec<_>>().join(", ") }
 }
 
+/// How far a message is.
+pub(super) fn delivery(state: DeliveryState) -> String {
+    match state {
+        DeliveryState::Waiting { why: None, .. } => "wordt gemaild".into(),
+        DeliveryState::Waiting { why: Some(why), next_try, .. } => {
+            format!("nog niet bezorgd: {}; opnieuw om {}", trouble(why), time_of_day(next_try))
+        }
+        DeliveryState::Delivered { .. } => "bezorgd bij de mailserver".into(),
+        DeliveryState::Failed { why, .. } => format!("NIET BEZORGD: {}", trouble(why)),
+    }
+}
+
 pub(super) fn trouble(why: Trouble) -> &'static str {
     match why {
         Trouble::Unreachable => "onbereikbaar",
@@ -180,6 +192,7 @@ pub(super) fn trouble(why: Trouble) -> &'static str {
         Trouble::NotAllowed => "adres niet toegestaan",
         Trouble::NotHere => "deze server verstuurt zo niet",
         Trouble::Gone => "het kanaal is weggehaald",
+        Trouble::NotMade => "het document kon niet worden gemaakt",
         Trouble::NotYours => "de activiteit is niet meer zichtbaar voor deze organisatie",
     }
 }

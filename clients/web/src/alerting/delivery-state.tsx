@@ -14,7 +14,8 @@ export function DeliveryState({ delivery: { by, state } }: { delivery: Delivery 
   );
 }
 
-function stateText(state: Delivery['state']): string {
+/** How far a message is, in words. */
+export function stateText(state: Delivery['state']): string {
   switch (state.is) {
     case 'delivered':
       return t('deliveryDone', { time: time(state.at) });

@@ -35,6 +35,14 @@ export const liaison: Record<keyof typeof nl, string> = {
   ownSitrapHint: 'What you see here, as a document to read or to keep.',
   readSitrap: 'Read',
   sitrapPdf: 'PDF',
+  mailTo: 'E-mail address',
+  mailToOrNot: 'Mail to (empty: you hand the SitRap over yourself)',
+  mailSitrap: 'Mail',
+  mailAgain: 'Mail again',
+  mailedTo: 'Mailed to {to}',
+  mailHint:
+    'The PDF then goes along as an attachment. The address is of a functie: who reads the whole reads where the SitRap went.',
+  noMailHint: 'This server sends no e-mail: you hand the document over yourself.',
   sendSitrap: 'Make and send a SitRap',
   sendSitrapHint:
     'Choose for whom, and what of the picture goes in. You see a preview first; only when it was sent the log says who got what.',
@@ -46,8 +54,7 @@ export const liaison: Record<keyof typeof nl, string> = {
   sitrapLayers: 'Layers',
   sitrapNote: 'A word to the receiver',
   checkSitrap: 'Check and send',
-  checkSitrapHint:
-    'Look at the preview in a new tab. Sending records that {name} got this; you hand on the document yourself.',
+  checkSitrapHint: 'Look at the preview in a new tab. Sending records that {name} got this.',
   previewSitrap: 'Look at the preview',
   sendNow: 'Send',
   sentSitraps: 'Sent',

@@ -33,6 +33,14 @@ export const liaison = {
   ownSitrapHint: 'Wat u hier ziet, als document om te lezen of te bewaren.',
   readSitrap: 'Lezen',
   sitrapPdf: 'PDF',
+  mailTo: 'E-mailadres',
+  mailToOrNot: 'Mailen aan (leeg: u geeft de SitRap zelf door)',
+  mailSitrap: 'Mailen',
+  mailAgain: 'Opnieuw mailen',
+  mailedTo: 'Gemaild aan {to}',
+  mailHint:
+    'De PDF gaat dan als bijlage mee. Het adres is dat van een functie: wie het hele beeld leest, leest waar de SitRap heen ging.',
+  noMailHint: 'Deze server verstuurt geen e-mail: u geeft het document zelf door.',
   sendSitrap: 'SitRap maken en verzenden',
   sendSitrapHint:
     'Kies voor wie, en wat er van het beeld in komt. Eerst ziet u een voorbeeld; pas na verzenden staat in het log wie wat kreeg.',
@@ -45,7 +53,7 @@ export const liaison = {
   sitrapNote: 'Opmerking voor de ontvanger',
   checkSitrap: 'Controleer en verzend',
   checkSitrapHint:
-    'Bekijk het voorbeeld in een nieuw tabblad. Verzenden legt vast dat {name} dit kreeg; het document geeft u zelf door.',
+    'Bekijk het voorbeeld in een nieuw tabblad. Verzenden legt vast dat {name} dit kreeg.',
   previewSitrap: 'Voorbeeld bekijken',
   sendNow: 'Verzenden',
   sentSitraps: 'Verzonden',

@@ -165,6 +165,7 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'change_delegation':
     case 'end_delegation':
     case 'send_sitrap':
+    case 'mail_sitrap':
     case 'second_hin':
     case 'end_secondment':
     case 'offer_regie':

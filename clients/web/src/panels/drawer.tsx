@@ -9,6 +9,7 @@ import type { Session } from '../link/session';
 import {
   isOpen,
   staleBullets,
+  undeliveredSitraps,
   waitingItems,
   waitingParticipants,
   waitingVoorstellen,
@@ -161,6 +162,7 @@ export function panelsFor(
   const ours = vragen.filter((vraag) => isToUs(vraag, us));
   const late = vragen.filter((vraag) => vraag.overdue_at !== null);
   const stale = staleBullets(picture, now);
+  const lost = undeliveredSitraps(picture);
   const tabs: (Tab & { here: boolean })[] = [
     {
       panel: 'inbox',
@@ -220,8 +222,9 @@ export function panelsFor(
     {
       panel: 'sitrap',
       label: 'sitrap',
-      count: 0,
-      urgent: false,
+      // What did not get there by e-mail has to go by other means.
+      count: granted.regie ? waits(lost.length) : 0,
+      urgent: granted.regie && waits(lost.length) > 0,
       here: whole && canAny('direct', 'export'),
     },
     { panel: 'history', label: 'history', count: 0, urgent: false, here: true },

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A SitRap that goes out: for whom, what of the picture, a preview, and then the word that it was sent.
 
+import { WATCHES, type WatchesAnswer } from '../alerting/watches';
 import { t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { all, beeldenInOrder, layersInOrder, takesPart, themesOf } from '../picture/select';
+import { fetched } from '../register/door';
 import { type Answers, type AskField, ask, askAndSend, type Question } from '../ui/ask';
 import type { NewSitrap } from '../wire/NewSitrap';
 import type { Participant } from '../wire/Participant';
 import type { Picture } from '../wire/Picture';
 import type { Selection } from '../wire/Selection';
+import type { SentSitrap } from '../wire/SentSitrap';
 import type { SharedBeeld } from '../wire/SharedBeeld';
 import { partnerFields, partnerOf, partnersHere } from './partner-fields';
+import { mailsOf, type ReachedAnswer, reachedDoor } from './reached';
 
 /** The address of a SitRap: one's own, one that was sent, or a draft. */
 export function sitrapAddress(
@@ -132,12 +136,57 @@ export function sitrapOf(picture: Pick<Picture, 'beelden'>, answers: Answers): N
   };
 }
 
+/** Whether this server sends e-mail at all. */
+async function sendsMail(): Promise<boolean> {
+  const answer = await fetched<WatchesAnswer>(WATCHES);
+  return 'ok' in answer && answer.ok.mail;
+}
+
+/** Where a receiver gets its e-mail, as the agreements have it; its liaison goes first. */
+async function mailOf(open: Open, organisation: string | null | undefined): Promise<string> {
+  if (!organisation) return '';
+  const answer = await fetched<ReachedAnswer>(reachedDoor(open.id));
+  const contacts = ('ok' in answer && answer.ok.contacts[organisation]) || [];
+  const liaison = contacts.filter(({ role }) => role === 'liaison');
+  return mailsOf([...liaison, ...contacts])[0] ?? '';
+}
+
+const mailField = (value: string, required: boolean): AskField => ({
+  name: 'mail',
+  label: t(required ? 'mailTo' : 'mailToOrNot'),
+  kind: 'line',
+  max: 200,
+  required,
+  value,
+});
+
+const receiverOf = ({ receiver }: Pick<NewSitrap, 'receiver'>): string | null | undefined =>
+  receiver.to === 'liaison' ? receiver.partner.organisation : receiver.organisation;
+
+/** Mails one that went out: to this address, or another. */
+export async function mailSitrap(live: Live, open: Open, sent: SentSitrap): Promise<void> {
+  const { receiver, mail } = sent;
+  const organisation =
+    receiver.to === 'liaison' ? receiver.partner.organisation : receiver.organisation;
+  const value = mail?.to ?? (await mailOf(open, organisation));
+  const question: Question = {
+    title: t('mailSitrap'),
+    hint: t('mailHint'),
+    fields: [mailField(value, true)],
+    submit: t('mailSitrap'),
+  };
+  await askAndSend(question, (answers) =>
+    live.send(open.id, { kind: 'mail_sitrap', sitrap: sent.id, to: answers.mail ?? '' }),
+  );
+}
+
 /** Asks for whom and what, shows a preview, and sends. What was filled in stays until it was sent. */
 export async function sendSitrap(live: Live, open: Open): Promise<void> {
+  const [fields, mails] = await Promise.all([fieldsOf(live, open), sendsMail()]);
   const question: Question = {
     title: t('sendSitrap'),
     hint: t('sendSitrapHint'),
-    fields: await fieldsOf(live, open),
+    fields,
     submit: t('next'),
   };
   for (;;) {
@@ -147,20 +196,21 @@ export async function sendSitrap(live: Live, open: Open): Promise<void> {
     const labels = question.fields.flatMap(({ name, options = [] }) =>
       name === (sitrap.receiver.to === 'liaison' ? 'partner' : 'to') ? options : [],
     );
-    const to = sitrap.receiver.to === 'liaison' ? answers.partner : answers.to;
+    const to = receiverOf(sitrap);
     const known = to ? labels.find(({ value }) => value === to)?.label : answers.partnerName;
     const sent = await askAndSend(
       {
         title: t('checkSitrap'),
-        hint: t('checkSitrapHint', { name: known ?? '' }),
+        hint: `${t('checkSitrapHint', { name: known ?? '' })} ${t(mails ? 'mailHint' : 'noMailHint')}`,
         link: {
           label: t('previewSitrap'),
           href: sitrapAddress(open.id, 'html', { draft: sitrap }),
         },
-        fields: [],
+        fields: mails ? [mailField(await mailOf(open, to), false)] : [],
         submit: t('sendNow'),
       },
-      () => live.send(open.id, { kind: 'send_sitrap', sitrap }),
+      ({ mail }) =>
+        live.send(open.id, { kind: 'send_sitrap', sitrap: { ...sitrap, mail: mail || null } }),
     );
     if (sent) return;
     // Back to the choice, as it was.

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SitRaps: one's own, what went to whom, and what came in from whom.
 
+import { stateText } from '../alerting/delivery-state';
+import { WATCHES, type WatchesAnswer } from '../alerting/watches';
 import { t, time } from '../i18n/language';
 import type { Open } from '../link/live';
 import { all, themesOf } from '../picture/select';
+import { useDoor } from '../register/door';
 import { can } from '../shell/rights';
 import type { Item } from '../wire/Item';
 import type { SentSitrap } from '../wire/SentSitrap';
 import type { PanelProps } from './drawer';
-import { sendSitrap, sitrapAddress } from './sitrap-out';
+import { mailSitrap, sendSitrap, sitrapAddress } from './sitrap-out';
 
 export function SitrapPanel({ live, open }: PanelProps) {
   const sent = all<SentSitrap>(open.picture.sitraps ?? {}).sort((a, b) => b.at - a.at);
+  const mails = useDoor<WatchesAnswer>(live, WATCHES).data?.mail === true;
   const received = all<Item>(open.picture.items)
     .filter(({ kind }) => kind === 'sitrap')
     .sort((a, b) => b.at - a.at);
@@ -43,8 +47,23 @@ export function SitrapPanel({ live, open }: PanelProps) {
             {one.receiver.to === 'liaison' && one.receiver.liaison && ` · ${one.receiver.liaison}`}
           </p>
           {one.note && <p class="card-text">{one.note}</p>}
+          {one.mail && (
+            <p
+              class={`hint delivery delivery-${one.mail.state.is}`}
+              data-delivery={one.mail.state.is}
+            >
+              {t('mailedTo', { to: one.mail.to })}: {stateText(one.mail.state)}
+            </p>
+          )}
           {can(open, 'export') && (
             <Documents open={open} sent={one.id} name={t('sitrapTo', { name: nameOf(one) })} />
+          )}
+          {mails && can(open, 'direct') && (
+            <div class="panel-do">
+              <button type="button" onClick={() => mailSitrap(live, open, one)}>
+                {t(one.mail ? 'mailAgain' : 'mailSitrap')}
+              </button>
+            </div>
           )}
         </article>
       ))}

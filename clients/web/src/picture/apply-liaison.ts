@@ -13,6 +13,11 @@ export function applyToLiaison(draft: Draft, event: Event, by: Functionary, at: 
     case 'sitrap_sent':
       draft.part('sitraps')[event.sitrap.id] = event.sitrap;
       return true;
+    case 'sitrap_mailed': {
+      const known = draft.picture.sitraps?.[event.sitrap];
+      if (known) draft.part('sitraps')[event.sitrap] = { ...known, mail: event.mail };
+      return true;
+    }
     case 'hin_seconded':
       draft.part('secondments')[event.secondment.id] = event.secondment;
       return true;

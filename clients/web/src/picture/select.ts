@@ -10,6 +10,7 @@ import type { Norm } from '../wire/Norm';
 import type { Participant } from '../wire/Participant';
 import type { Participation } from '../wire/Participation';
 import type { Picture } from '../wire/Picture';
+import type { SentSitrap } from '../wire/SentSitrap';
 import type { Theme } from '../wire/Theme';
 import type { Voorstel } from '../wire/Voorstel';
 
@@ -113,4 +114,9 @@ export function themeTitle(picture: Picture, beeld: string, theme: string): stri
   const within = picture.beelden[beeld];
   const known = within && themesOf(within).find(({ key }) => key === theme);
   return known?.title ?? picture.head.name;
+}
+
+/** SitRaps that were given up by e-mail. */
+export function undeliveredSitraps({ sitraps }: Pick<Picture, 'sitraps'>): SentSitrap[] {
+  return all<SentSitrap>(sitraps ?? {}).filter(({ mail }) => mail?.state.is === 'failed');
 }

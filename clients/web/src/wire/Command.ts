@@ -33,6 +33,7 @@ import type { Participation } from "./Participation";
 import type { ReceivedSitrap } from "./ReceivedSitrap";
 import type { SecondmentId } from "./SecondmentId";
 import type { Seq } from "./Seq";
+import type { SitrapId } from "./SitrapId";
 import type { TeamId } from "./TeamId";
 import type { TeamKind } from "./TeamKind";
 import type { ThemeKey } from "./ThemeKey";
@@ -53,4 +54,4 @@ mandate: NewMandate | null, } | { "kind": "consider_stakeholder", organisation: 
 /**
  * When it ends by itself; a structurele partner always has an end.
  */
-until: Moment | null, } | { "kind": "change_delegation", delegation: DelegationId, until: Moment | null, reason: string, } | { "kind": "end_delegation", delegation: DelegationId, } | { "kind": "send_sitrap", sitrap: NewSitrap, } | { "kind": "receive_sitrap", sitrap: ReceivedSitrap, } | { "kind": "second_hin", secondment: NewSecondment, } | { "kind": "end_secondment", secondment: SecondmentId, reason: string, } | { "kind": "offer_regie", to: AccountId, } | { "kind": "withdraw_regie_offer" } | { "kind": "accept_regie" } | { "kind": "decline_regie" } | { "kind": "take_regie", reason: string, };
+until: Moment | null, } | { "kind": "change_delegation", delegation: DelegationId, until: Moment | null, reason: string, } | { "kind": "end_delegation", delegation: DelegationId, } | { "kind": "send_sitrap", sitrap: NewSitrap, } | { "kind": "mail_sitrap", sitrap: SitrapId, to: string, } | { "kind": "receive_sitrap", sitrap: ReceivedSitrap, } | { "kind": "second_hin", secondment: NewSecondment, } | { "kind": "end_secondment", secondment: SecondmentId, reason: string, } | { "kind": "offer_regie", to: AccountId, } | { "kind": "withdraw_regie_offer" } | { "kind": "accept_regie" } | { "kind": "decline_regie" } | { "kind": "take_regie", reason: string, };

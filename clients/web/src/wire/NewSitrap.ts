@@ -22,4 +22,8 @@ shared: Selection,
 /**
  * A word to the receiver.
  */
-note: string, };
+note: string, 
+/**
+ * The address of e-mail that it goes to; none: it is handed over by other means.
+ */
+mail?: string | null, };

@@ -5,6 +5,7 @@ import type { Receiver } from "./Receiver";
 import type { Selection } from "./Selection";
 import type { Seq } from "./Seq";
 import type { SitrapId } from "./SitrapId";
+import type { SitrapMail } from "./SitrapMail";
 
 /**
  * A SitRap that went out.
@@ -37,4 +38,8 @@ by: Functionary,
 /**
  * When.
  */
-at: Moment, };
+at: Moment, 
+/**
+ * To which address it was mailed last; none when it was handed over by other means.
+ */
+mail?: SitrapMail, };

@@ -13,6 +13,11 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
         Event::SitrapSent { sitrap } => {
             picture.sitraps.insert(sitrap.id, Arc::new(sitrap.clone()));
         }
+        Event::SitrapMailed { sitrap, mail } => {
+            if let Some(sent) = picture.sitraps.get_mut(sitrap) {
+                Arc::make_mut(sent).mail = Some(mail.clone());
+            }
+        }
         Event::HinSeconded { secondment } => {
             picture.secondments.insert(secondment.id, secondment.clone());
         }

@@ -213,7 +213,10 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::DelegationEnded { .. }
         | Event::DelegationExpired { .. }
         | Event::PictureRead { .. } => taking_part::change(picture, event, by, at),
-        Event::SitrapSent { .. } | Event::HinSeconded { .. } | Event::SecondmentEnded { .. } => {
+        Event::SitrapSent { .. }
+        | Event::SitrapMailed { .. }
+        | Event::HinSeconded { .. }
+        | Event::SecondmentEnded { .. } => {
             liaison::change(picture, event, by, at);
         }
     }

@@ -20,7 +20,7 @@ mod teams;
 mod voorstellen;
 
 pub use head::{create, may_create};
-pub use sitrap::sent as sitrap_to_send;
+pub use sitrap::{is_for as sitrap_is_for, sent as sitrap_to_send};
 
 use crate::domain::activity::command::Command;
 use crate::domain::activity::event::Event;
@@ -148,6 +148,7 @@ fn decided(picture: &Picture, setting: Setting<'_>, command: Command) -> Result<
         }
         Command::EndDelegation { delegation } => delegations::end(picture, setting, delegation),
         Command::SendSitrap { sitrap } => sitrap::send(picture, setting, sitrap),
+        Command::MailSitrap { sitrap, to } => sitrap::mail(picture, setting, sitrap, &to),
         Command::ReceiveSitrap { sitrap } => sitrap::receive(picture, setting, sitrap),
         Command::SecondHin { secondment } => secondment::begin(picture, setting, secondment),
         Command::EndSecondment { secondment, reason } => secondment::end(picture, setting, secondment, &reason),

@@ -2,19 +2,61 @@
 //! Decisions on SitRaps: what goes out to whom (R45, R46), and what comes in (R47).
 
 use super::{Setting, check, inbox, partner};
+use crate::domain::activity::alert::DeliveryState;
 use crate::domain::activity::event::Event;
 use crate::domain::activity::inbox::{Attachment, Item, ItemKind, ReceivedSitrap};
 use crate::domain::activity::limits;
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::Picture;
-use crate::domain::activity::sitrap::{NewReceiver, NewSitrap, Receiver, Selection, SentSitrap, document};
-use crate::domain::ids::OrganisationId;
+use crate::domain::activity::sitrap::{NewReceiver, NewSitrap, Receiver, Selection, SentSitrap, SitrapMail, document};
+use crate::domain::ids::{Moment, OrganisationId, SitrapId};
+use crate::domain::mail_address;
 use crate::domain::refusal::Refusal;
+use crate::domain::register::Register;
 use crate::domain::rights::{Action, Relation, may, view_of};
 use crate::domain::written;
 
-pub(super) fn send(picture: &Picture, setting: Setting<'_>, new: NewSitrap) -> Result<Vec<Event>, Refusal> {
-    Ok(vec![Event::SitrapSent { sitrap: sent(picture, setting, new)? }])
+pub(super) fn send(picture: &Picture, setting: Setting<'_>, mut new: NewSitrap) -> Result<Vec<Event>, Refusal> {
+    let to = new.mail.take().filter(|to| !to.trim().is_empty());
+    let sitrap = sent(picture, setting, new)?;
+    let mailed = to.map(|to| mailed(sitrap.id, &to, setting.now)).transpose()?;
+    Ok(std::iter::once(Event::SitrapSent { sitrap }).chain(mailed).collect())
+}
+
+/// Mails one that went out: again, or to another address.
+pub(super) fn mail(picture: &Picture, setting: Setting<'_>, id: SitrapId, to: &str) -> Result<Vec<Event>, Refusal> {
+    may(setting.actor, picture, Action::Direct)?;
+    let known = picture.sitraps.get(&id).ok_or_else(|| Refusal::unknown("Deze SitRap", "This SitRap"))?;
+    if !is_for(picture, setting.register, &known.receiver, setting.now) {
+        return Err(if picture.head.besloten { besloten() } else { reads_not() });
+    }
+    let event = mailed(id, to, setting.now)?;
+    let on_its_way = known.mail.as_ref().filter(|mail| mail.waits());
+    if matches!((on_its_way, &event), (Some(known), Event::SitrapMailed { mail, .. }) if known.to == mail.to) {
+        return Err(written::already(
+            "Zij is al onderweg naar dit adres.",
+            "It is on its way to this address already.",
+        ));
+    }
+    Ok(vec![event])
+}
+
+fn mailed(sitrap: SitrapId, to: &str, now: Moment) -> Result<Event, Refusal> {
+    let state = DeliveryState::Waiting { tries: 0, next_try: now, why: None };
+    Ok(Event::SitrapMailed { sitrap, mail: SitrapMail { to: mail_address::read(to)?, state } })
+}
+
+/// Whether a SitRap may go to its receiver by now: who reads no longer gets none, nor does who takes no part in what
+/// became besloten (R46).
+pub fn is_for(picture: &Picture, register: &Register, receiver: &Receiver, now: Moment) -> bool {
+    match receiver {
+        Receiver::Organisation { organisation, .. } => {
+            view_of(&register.reader_of(organisation, picture, now), picture).reads()
+        }
+        Receiver::Liaison { partner, .. } => {
+            !picture.head.besloten || picture.secondments.values().any(|one| one.runs() && one.partner.is(partner))
+        }
+    }
 }
 
 /// The SitRap as it would go out now; also to look at before it does.
@@ -33,11 +75,11 @@ pub fn sent(picture: &Picture, setting: Setting<'_>, new: NewSitrap) -> Result<S
         NewReceiver::Organisation { organisation } => reading(picture, setting, organisation, &new.shared)?,
         NewReceiver::Liaison { partner: new, liaison } => {
             let partner = partner::checked(picture, setting, new)?;
-            if picture.head.besloten && !picture.secondments.values().any(|one| one.runs() && one.partner.is(&partner))
-            {
+            let receiver = Receiver::Liaison { partner, liaison: written::line(&liaison, "Liaison", "Liaison")? };
+            if !is_for(picture, setting.register, &receiver, setting.now) {
                 return Err(besloten());
             }
-            Receiver::Liaison { partner, liaison: written::line(&liaison, "Liaison", "Liaison")? }
+            receiver
         }
     };
     document::fits(picture, &new.shared)?;
@@ -49,6 +91,7 @@ pub fn sent(picture: &Picture, setting: Setting<'_>, new: NewSitrap) -> Result<S
         of: picture.seq,
         by: setting.actor.who.clone(),
         at: setting.now,
+        mail: None,
     })
 }
 

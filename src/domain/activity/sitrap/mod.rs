@@ -4,6 +4,7 @@
 
 pub mod document;
 
+use crate::domain::activity::alert::DeliveryState;
 use crate::domain::activity::partner::{NewPartner, Partner};
 use crate::domain::ids::{BeeldId, LayerId, Moment, OrganisationId, Seq, SitrapId, ThemeKey};
 use crate::domain::rights::Functionary;
@@ -28,6 +29,27 @@ pub struct SentSitrap {
     pub by: Functionary,
     /// When.
     pub at: Moment,
+    /// To which address it was mailed last; none when it was handed over by other means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub mail: Option<SitrapMail>,
+}
+
+/// The message with which a SitRap is on its way, or there (R63). The address is of a functie, and stands in the log:
+/// who reads the whole reads what went where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SitrapMail {
+    /// To this address.
+    pub to: String,
+    /// How far it is.
+    pub state: DeliveryState,
+}
+
+impl SitrapMail {
+    /// Whether it has to go out still.
+    pub fn waits(&self) -> bool {
+        matches!(self.state, DeliveryState::Waiting { .. })
+    }
 }
 
 /// For whom a SitRap is.
@@ -104,6 +126,10 @@ pub struct NewSitrap {
     /// A word to the receiver.
     #[serde(default)]
     pub note: String,
+    /// The address of e-mail that it goes to; none: it is handed over by other means.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub mail: Option<String>,
 }
 
 /// For whom a client says that a SitRap is.

@@ -4,6 +4,7 @@
 use super::{Asker, authority};
 use crate::domain::geo::{Geometry, LonLat};
 use crate::domain::ids::{ChannelId, WatchId};
+use crate::domain::mail_address;
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::register::event::RegisterEvent;
@@ -132,30 +133,11 @@ fn secret_of(channel: &Channel) -> u32 {
 
 fn reachable(channel: Channel, secret: u32) -> Result<Channel, Refusal> {
     match channel {
-        Channel::Mail { to } => Ok(Channel::Mail { to: mail_address(&to)? }),
+        Channel::Mail { to } => Ok(Channel::Mail { to: mail_address::read(&to)? }),
         Channel::Webhook { url, .. } => {
             let url = written::bounded(&url, limits::URL_CHARS, "Webadres", "Web address")?;
             WebhookAddress::read(&url)?;
             Ok(Channel::Webhook { url, secret })
         }
     }
-}
-
-/// One plain address: nothing that could be read as a second one, a name or a header.
-fn mail_address(text: &str) -> Result<String, Refusal> {
-    let text = text.trim();
-    let plain = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
-    let dotted =
-        |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
-    let host = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
-    let fits = text.split_once('@').is_some_and(|(name, at)| {
-        dotted(name) && name.len() <= 64 && name.chars().all(plain) && dotted(at) && at.chars().all(host)
-    });
-    if fits && text.len() <= written::LINE_CHARS {
-        return Ok(text.to_owned());
-    }
-    Err(Refusal::invalid(
-        "Dit e-mailadres kan niet: één adres, zoals piket@waterschap.nl.",
-        "This e-mail address cannot be: one address, such as piket@waterschap.nl.",
-    ))
 }
