@@ -7,6 +7,7 @@ mod alerting_mail;
 mod alerting_rules;
 mod alerting_webhooks;
 mod backups;
+mod contested;
 mod directory_flaws;
 mod faults_of_the_disk;
 mod golden;

@@ -41,7 +41,7 @@ async fn r11_a_kern_partner_keeps_its_own_beeld_from_the_start() {
     refused(&mut im, activity, remove.clone(), "unknown").await;
     kern.command(activity, Command::LinkBeeld { beeld }).await.unwrap();
     refused(&mut im, activity, remove, "right.not_yours").await;
-    let flag = Command::FlagBullet { bullet: id, flag: FlagId(new_id()), reason: "klopt niet".into() };
+    let flag = Command::FlagBullet { bullet: id, flag: FlagId(new_id()), reason: "klopt niet".into(), due_at: None };
     im.command(activity, flag).await.unwrap();
 }
 

@@ -190,7 +190,12 @@ impl World {
                 Command::ReplaceBullet { bullet, by: new }
             }
             13 => Command::RemoveBullet { bullet, reason: text("weg") },
-            14 => Command::FlagBullet { bullet, flag: FlagId(id(b)), reason: text("fout") },
+            14 => Command::FlagBullet {
+                bullet,
+                flag: FlagId(id(b)),
+                reason: text("fout"),
+                due_at: (c > 3).then(|| self.now.plus_ms(1000 * i64::from(c))),
+            },
             15 => Command::AnswerFlag { bullet, flag: FlagId(id(b)), answer: text("hersteld") },
             16 => Command::MarkSeen { bullet },
             17 => Command::SignalMissing { item: ItemId(id(a)), beeld: situatie, theme: None, text: text("mist") },

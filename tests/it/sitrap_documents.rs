@@ -89,7 +89,8 @@ async fn r45_a_sitrap_says_what_how_sure_from_whom_and_what_is_wrong_with_it() {
     for one in [measure, expected, danger] {
         im.command(activity, Command::AddBullet { bullet: one }).await.unwrap();
     }
-    let flag = Command::FlagBullet { bullet: contested, flag: FlagId(new_id()), reason: "GEHEIME REDEN".into() };
+    let flag =
+        Command::FlagBullet { bullet: contested, flag: FlagId(new_id()), reason: "GEHEIME REDEN".into(), due_at: None };
     im.command(activity, flag).await.unwrap();
     im.command(activity, meetploeg(activity)).await.unwrap();
     clock.turn_ms(2 * 60_000);

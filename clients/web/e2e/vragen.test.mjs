@@ -85,6 +85,10 @@ test('what a reader contests stands there too, with how long nobody answered it'
   const bar = im.page.locator('[data-testid="flags-alert"]');
   await bar.locator(':text("betwiste bullet")').first().waitFor();
   await stage.shot(im, 'flags');
+  // It is a clock like any other, after those of the law.
+  await im.page.click('.head-more summary:has-text("Alle normen")');
+  await im.page.locator('.head-more li:has-text("Antwoord Situatiebeeld")').waitFor();
+  await im.page.keyboard.press('Escape');
   await flagged.locator('.bullet-flag:has-text("open sinds")').waitFor();
   await flagged.locator('button:text-is("Melding afhandelen")').click();
   await answer(im.page, { reason: 'Nagegaan en aangepast.' });

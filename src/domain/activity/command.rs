@@ -183,6 +183,10 @@ pub enum Command {
         bullet: BulletId,
         flag: FlagId,
         reason: String,
+        /// By when an answer is needed; ten minutes where that is not said.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        due_at: Option<Moment>,
     },
     AnswerFlag {
         bullet: BulletId,

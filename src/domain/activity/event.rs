@@ -158,6 +158,10 @@ pub enum Event {
     BulletFlagged {
         bullet: BulletId,
         flag: Flag,
+        /// By when it is to be answered (R64); absent in logs of before that was a norm.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        due_at: Option<Moment>,
     },
     /// Its owner answered a mark.
     FlagAnswered {

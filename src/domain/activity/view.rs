@@ -109,6 +109,16 @@ impl View {
         }
     }
 
+    /// Whether who reads by admission may see a clock: not one of what waits in a team's inbox, nor of who is on the
+    /// way; of an answer to who contests something, where that stands (R64).
+    fn reads_norm(&self, norm: &Norm) -> bool {
+        match norm.kind {
+            NormKind::Alarmering | NormKind::Startbeeld => true,
+            NormKind::Antwoord => norm.beeld.is_some_and(|beeld| self.reads_beeld(beeld)),
+            NormKind::Verwerking | NormKind::Opkomst => false,
+        }
+    }
+
     /// The picture as this view shows it; nothing where it does not read.
     pub fn redact(&self, picture: &Picture) -> Option<Picture> {
         let mut seen = Picture { history: Vec::new(), ..picture.clone() };
@@ -144,7 +154,7 @@ impl View {
 
     /// Takes out what is not for who reads by admission alone.
     fn admit(&self, seen: &mut Picture, organisation: &OrganisationId) {
-        seen.norms.retain(|_, norm| is_of_all(norm));
+        seen.norms.retain(|_, norm| self.reads_norm(norm));
         seen.participants.retain(|id, _| id == organisation);
         seen.items.clear();
         seen.voorstellen.clear();
@@ -234,7 +244,7 @@ impl View {
                 let bullet = |id: &BulletId| before.bullets.get(id).is_some_and(|b| beelden.contains(&b.beeld));
                 let feature = |id: &FeatureId| before.features.get(id).is_some_and(|f| layers.contains(&f.layer));
                 let alert = |id: &AlertId| before.alerts.get(id).is_some_and(|a| a.organisation == *organisation);
-                let opschaling = |norm: &String| before.norms.get(norm).is_some_and(is_of_all);
+                let clock = |norm: &String| before.norms.get(norm).is_some_and(|norm| self.reads_norm(norm));
                 match &recorded.event {
                     Event::HeadChanged { .. }
                     | Event::ActivityClosed { .. }
@@ -307,7 +317,7 @@ impl View {
                     Event::PictureRead { .. } => {
                         recorded.by.as_ref().is_some_and(|by| by.organisation == *organisation)
                     }
-                    Event::NormWarned { norm, .. } | Event::NormBreached { norm, .. } => opschaling(norm),
+                    Event::NormWarned { norm, .. } | Event::NormBreached { norm, .. } => clock(norm),
                 }
             }
         }
@@ -334,9 +344,4 @@ impl View {
         }
         Some(seen)
     }
-}
-
-/// A clock that everyone who reads may see: not one of what waits in a team's inbox, nor of who is on the way.
-fn is_of_all(norm: &Norm) -> bool {
-    matches!(norm.kind, NormKind::Alarmering | NormKind::Startbeeld)
 }

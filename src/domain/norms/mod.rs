@@ -22,6 +22,8 @@ pub enum NormKind {
     Startbeeld,
     /// An item is processed in the team's own beeld: 10 minutes (Bvr 2.4.2, third paragraph).
     Verwerking,
+    /// Who keeps a statement answers who says that it is wrong: 10 minutes, or the time that was asked (own).
+    Antwoord,
     /// A team, or something of it, begins its work: 30 to 90 minutes (Bvr 2.3.1).
     Opkomst,
 }
@@ -43,6 +45,15 @@ impl Limit {
     /// Bvr 2.4.2, third paragraph.
     pub const VERWERKING: Limit = Limit { ms: 10 * MINUTE_MS, warns_before_ms: 2 * MINUTE_MS };
 
+    /// As what comes into an inbox has (R64).
+    pub const ANTWOORD: Limit = Limit::VERWERKING;
+
+    /// Until a moment that was chosen; it warns when it begins where there is less time than that.
+    pub fn until(due: Moment, at: Moment) -> Limit {
+        let ms = due.0.saturating_sub(at.0).max(0);
+        Limit { ms, warns_before_ms: Limit::ANTWOORD.warns_before_ms.min(ms) }
+    }
+
     /// Bvr 2.3.1: by what begins ([`TeamKind::onderdelen`](crate::domain::activity::team::TeamKind::onderdelen)).
     pub const fn opkomst(minutes: i64) -> Limit {
         Limit { ms: minutes * MINUTE_MS, warns_before_ms: 5 * MINUTE_MS }
@@ -52,7 +63,7 @@ impl Limit {
 /// One running or ended clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Norm {
-    /// `alarmering`, `startbeeld`, `verwerking:<item or voorstel>`, or `opkomst:<team>:<onderdeel>`.
+    /// `alarmering`, `startbeeld`, `verwerking:<item or voorstel>`, `antwoord:<bullet>:<flag>`, or `opkomst:<team>:<onderdeel>`.
     pub key: String,
     /// Which rule.
     pub kind: NormKind,

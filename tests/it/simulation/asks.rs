@@ -83,7 +83,7 @@ impl World {
                 Command::EditBulletText { bullet: there.id, update }
             }
             15 => Command::RemoveBullet { bullet: there?.id, reason: reason() },
-            16 => Command::FlagBullet { bullet: there?.id, flag: FlagId(self.id()), reason: reason() },
+            16 => Command::FlagBullet { bullet: there?.id, flag: FlagId(self.id()), reason: reason(), due_at: None },
             17 => {
                 let there = there?;
                 Command::AnswerFlag { bullet: there.id, flag: there.flags.first()?.id, answer: reason() }

@@ -118,7 +118,7 @@ pub fn what(before: &Picture, event: &Event) -> String {
         Event::BulletRemoved { bullet, reason } => {
             format!("bullet verwijderd {}{}", named(before, bullet), because(reason))
         }
-        Event::BulletFlagged { bullet, flag } => {
+        Event::BulletFlagged { bullet, flag, .. } => {
             format!("meldt dat een bullet niet klopt {}{}", named(before, bullet), because(&flag.reason))
         }
         Event::FlagAnswered { bullet, answer, .. } => {

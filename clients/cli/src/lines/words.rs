@@ -84,6 +84,7 @@ pub fn norm_kind(kind: NormKind) -> &'static str {
         NormKind::Alarmering => "alarmering",
         NormKind::Startbeeld => "startbeeld",
         NormKind::Verwerking => "verwerking",
+        NormKind::Antwoord => "antwoord",
         NormKind::Opkomst => "opkomst",
     }
 }

@@ -15,7 +15,8 @@ export const WHO = { account: 'im', organisation: 'vr', name: 'IM' };
 
 export function bullet(id: string, text: string): Bullet {
   const doc = newDocument(text);
-  return { id, text, doc, beeld: 'b', theme: 't', order: 1, validity: 'aanname' } as Bullet;
+  const stands = { beeld: 'b', theme: 't', order: 1, validity: 'aanname', flags: [] };
+  return { id, text, doc, ...stands } as unknown as Bullet;
 }
 
 export function picture(seq: number, bullets: Bullet[] = [bullet('x', 'brand')]): Picture {

@@ -41,7 +41,9 @@ export function FlaggedBullets({ live, open, bullets }: Props) {
             <strong>
               {t('flagFor', { name: open.picture.beelden[bullet.beeld]?.title ?? '' })}
             </strong>{' '}
-            {isOpen(open.picture.head) && <DueTag bullet={bullet} now={live.now()} />}
+            {isOpen(open.picture.head) && (
+              <DueTag norms={open.picture.norms} bullet={bullet} now={live.now()} />
+            )}
           </header>
           <p class="card-text">{bullet.text}</p>
           <button type="button" class="plain" onClick={() => goTo(bullet)}>
@@ -68,9 +70,15 @@ export function FlaggedBullets({ live, open, bullets }: Props) {
   );
 }
 
+interface DueProps {
+  norms: Picture['norms'];
+  bullet: Bullet;
+  now: number;
+}
+
 /** By when the first flag that is open should be answered. */
-function DueTag({ bullet, now }: { bullet: Bullet; now: number }) {
-  const due = Math.min(...contested(bullet).map(answerDue));
+function DueTag({ norms, bullet, now }: DueProps) {
+  const due = Math.min(...contested(bullet).map((flag) => answerDue(norms, bullet.id, flag)));
   const late = due <= now;
   return (
     <span class={late ? 'tag tag-late' : 'tag'}>

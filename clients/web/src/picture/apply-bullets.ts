@@ -6,9 +6,10 @@ import type { BulletPatch } from '../wire/BulletPatch';
 import type { Event } from '../wire/Event';
 import type { Flag } from '../wire/Flag';
 import type { Functionary } from '../wire/Functionary';
-import type { Draft } from './apply';
+import { type Draft, meet, startNorm, until } from './apply';
 import { goOn } from './apply-kern';
 import { followAnswers } from './apply-vragen';
+import { answerKey, contested } from './flags';
 import { mergeText } from './text-document';
 
 /** Marks that one bullet keeps, as in the server. */
@@ -46,16 +47,18 @@ export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: 
       edit(event.bullet, () => ({ stale_at: event.stale_at }));
       return true;
     case 'bullet_replaced':
-      delete draft.part('bullets')[event.bullet];
+      leave(draft, event.bullet, at);
       draft.part('bullets')[event.by.id] = event.by;
       followAnswers(draft, event.bullet, event.by.id);
       goOn(draft, event.bullet, event.by.id);
       return true;
     case 'bullet_removed':
-      delete draft.part('bullets')[event.bullet];
+      leave(draft, event.bullet, at);
       return true;
     case 'bullet_flagged':
       touch(event.bullet, (bullet) => ({ flags: roomFor([...bullet.flags, event.flag]) }));
+      if (event.due_at !== undefined)
+        waitForAnswer(draft, event.bullet, event.flag.id, event.due_at, at);
       return true;
     case 'flag_answered':
       touch(event.bullet, (bullet) => ({
@@ -63,6 +66,7 @@ export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: 
           flag.id === event.flag ? { ...flag, answer: { by, at, text: event.answer } } : flag,
         ),
       }));
+      meet(draft, answerKey(event.bullet, event.flag), at);
       return true;
     case 'bullet_seen':
       touch(event.bullet, (bullet) => ({ seen: [...bullet.seen, { by, at }] }));
@@ -70,6 +74,21 @@ export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: 
     default:
       return false;
   }
+}
+
+/** What is gone is contested no longer. */
+function leave(draft: Draft, id: string, at: number): void {
+  const bullet = draft.picture.bullets[id];
+  for (const flag of bullet ? contested(bullet) : []) meet(draft, answerKey(id, flag.id), at);
+  delete draft.part('bullets')[id];
+}
+
+/** The clock of the answer to a flag. */
+function waitForAnswer(draft: Draft, bullet: string, flag: string, due: number, at: number): void {
+  const beeld = draft.picture.bullets[bullet]?.beeld;
+  if (beeld === undefined) return;
+  const key = answerKey(bullet, flag);
+  draft.part('norms')[key] = startNorm(key, 'antwoord', until(due, at), false, beeld, at);
 }
 
 /** Marks on one bullet: what was answered longest ago makes room. */

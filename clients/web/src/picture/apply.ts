@@ -133,15 +133,13 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
       picture.head = { ...picture.head, status: 'open' };
       picture.regie = freshRegie(event.regie, at, event.reason);
       for (const norm of Object.values(picture.norms)) {
-        if (norm?.kind === 'verwerking' && norm.met_at === null && norm.breached_at === null)
-          draft.part('norms')[norm.key] = startNorm(
-            norm.key,
-            norm.kind,
-            VERWERKING,
-            norm.legal,
-            norm.beeld,
-            at,
-          );
+        const ofWork = norm?.kind === 'verwerking' || norm?.kind === 'antwoord';
+        if (!ofWork || norm.met_at !== null || norm.breached_at !== null) continue;
+        // An answer that is asked for later than in ten minutes, is asked for then still.
+        const later = Math.max(norm.due_at, at + VERWERKING.ms);
+        const limit = norm.kind === 'antwoord' ? until(later, at) : VERWERKING;
+        const { key, kind, legal, beeld } = norm;
+        draft.part('norms')[key] = startNorm(key, kind, limit, legal, beeld, at);
       }
       return;
     case 'opschaling_established':
@@ -260,6 +258,12 @@ export function meet(draft: Draft, key: string, at: number): void {
   if (known?.met_at !== null) return;
   // What was done in time and said later was no breach.
   norm(draft, key, { met_at: at, breached_at: at > known.due_at ? known.breached_at : null });
+}
+
+/** Until a moment that was chosen; it warns when it begins where there is less time than that. */
+export function until(due: number, at: number): Limit {
+  const ms = Math.max(0, due - at);
+  return { ms, warnsBeforeMs: Math.min(VERWERKING.warnsBeforeMs, ms) };
 }
 
 /** A clock that starts at a moment. */

@@ -3,6 +3,7 @@
 
 import type { Bullet } from '../wire/Bullet';
 import type { Flag } from '../wire/Flag';
+import type { Picture } from '../wire/Picture';
 
 /** The flags that nobody answered yet: by those a bullet is contested. */
 export function contested(bullet: Pick<Bullet, 'flags'>): Flag[] {
@@ -10,14 +11,21 @@ export function contested(bullet: Pick<Bullet, 'flags'>): Flag[] {
 }
 
 /** The werknorm of an answer: as what comes into an inbox has (R19). */
-const ANSWERED_WITHIN_MS = 10 * 60_000;
+export const ANSWERED_WITHIN_MS = 10 * 60_000;
 
-/** By when who keeps the statement should have answered. */
-export function answerDue(flag: Pick<Flag, 'at'>): number {
-  return flag.at + ANSWERED_WITHIN_MS;
+/** The clock of the answer to a flag. */
+export function answerKey(bullet: string, flag: string): string {
+  return `antwoord:${bullet}:${flag}`;
+}
+
+type Norms = Picture['norms'];
+
+/** By when who keeps the statement should have answered; flags of before that was a norm have ten minutes. */
+export function answerDue(norms: Norms, bullet: string, flag: Pick<Flag, 'id' | 'at'>): number {
+  return norms[answerKey(bullet, flag.id)]?.due_at ?? flag.at + ANSWERED_WITHIN_MS;
 }
 
 /** The flags of a bullet that were not answered in time. */
-export function overdue(bullet: Pick<Bullet, 'flags'>, now: number): Flag[] {
-  return contested(bullet).filter((flag) => answerDue(flag) <= now);
+export function overdue(norms: Norms, bullet: Pick<Bullet, 'id' | 'flags'>, now: number): Flag[] {
+  return contested(bullet).filter((flag) => answerDue(norms, bullet.id, flag) <= now);
 }

@@ -81,11 +81,14 @@ export function layersInOrder(picture: Picture, beeld?: string): Layer[] {
     .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
 
-/** Norms that still count, those that end first at the front. */
+/** Norms that still count, those that end first at the front; answers to readers, which have a bar, after the others. */
 export function runningNorms(picture: Picture): Norm[] {
   return all<Norm>(picture.norms)
     .filter((norm) => norm.met_at === null)
-    .sort((a, b) => a.due_at - b.due_at);
+    .sort(
+      (a, b) =>
+        Number(a.kind === 'antwoord') - Number(b.kind === 'antwoord') || a.due_at - b.due_at,
+    );
 }
 
 /** Bullets whose time is over. */

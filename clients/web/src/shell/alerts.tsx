@@ -96,7 +96,7 @@ function FlagsAlert({ live, open }: { live: Live; open: Open }) {
     const beeld = open.picture.beelden[bullet.beeld];
     return beeld !== undefined && writesTheme(open, beeld, bullet.theme);
   });
-  const isLate = (bullet: Bullet) => overdue(bullet, live.now()).length > 0;
+  const isLate = (bullet: Bullet) => overdue(open.picture.norms, bullet, live.now()).length > 0;
   const late = open.granted.regie ? flagged.filter(isLate) : ours.filter(isLate);
   const [first] = late.length > 0 ? late : ours;
   return (

@@ -25,7 +25,7 @@ test('of a crowd those who are not named are counted', () => {
   expect(notNamed({ people, total: 0 })).toBe(0);
 });
 
-test('clocks that are alike say which message or voorstel they are about', () => {
+test('clocks that are alike say which message, voorstel or bullet they are about', () => {
   const picture = {
     beelden: { b: { title: 'CoPI' } },
     items: {
@@ -33,11 +33,14 @@ test('clocks that are alike say which message or voorstel they are about', () =>
       f: { text: '', attachment: { name: 'plan.pdf' } },
     },
     voorstellen: { v: { text: 'Middenweg vrij' } },
+    bullets: { c: { text: 'Poort 4 is open' } },
   } as unknown as Picture;
   const about = (id: string) =>
     aboutOf(picture, { key: `verwerking:${id}`, beeld: 'b' } as Norm, 32);
   expect(about('i')).toBe('CoPI “Schipper meldt een olieachtige f…”');
   expect(about('f')).toBe('CoPI “plan.pdf”');
   expect(about('v')).toBe('CoPI “Middenweg vrij”');
+  const contested = { key: 'antwoord:c:flag', beeld: 'b' } as Norm;
+  expect(aboutOf(picture, contested, 32)).toBe('CoPI “Poort 4 is open”');
   expect(aboutOf(picture, { key: 'startbeeld', beeld: null } as Norm, 32)).toBe('');
 });

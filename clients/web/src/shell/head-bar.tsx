@@ -64,7 +64,7 @@ function Norms({ live, open }: { live: Live; open: Open }) {
   // When the activity is closed nothing is to be met any more.
   const running = closed ? [] : runningNorms(open.picture);
   const every = all<Norm>(open.picture.norms);
-  const unmet = every.filter((norm) => norm.met_at === null && norm.kind !== 'verwerking');
+  const unmet = every.filter((norm) => norm.met_at === null && !isOfWork(norm));
   const norms = [...(closed ? unmet : []), ...shownNorms(every, running)];
   const clock = (norm: Norm, chars: number) => (
     <NormClock
@@ -97,15 +97,18 @@ function Norms({ live, open }: { live: Live; open: Open }) {
   );
 }
 
+/** Of what waits in a team, and not of the opschaling. */
+const isOfWork = ({ kind }: Norm) => kind === 'verwerking' || kind === 'antwoord';
+
 /** Running clocks first; then those of the opschaling, also when they ended. */
 export function shownNorms(every: readonly Norm[], running: readonly Norm[]): Norm[] {
-  const ended = every.filter((norm) => norm.met_at !== null && norm.kind !== 'verwerking');
+  const ended = every.filter((norm) => norm.met_at !== null && !isOfWork(norm));
   return [...running, ...ended.sort((a, b) => b.due_at - a.due_at)];
 }
 
-/** Whose clock it is: of several that are alike, which message or voorstel of which beeld. */
+/** Whose clock it is: of several that are alike, which message, voorstel or contested bullet of which beeld. */
 export function aboutOf(
-  { beelden, items, voorstellen, teams }: Picture,
+  { beelden, bullets, items, voorstellen, teams }: Picture,
   norm: Norm,
   chars: number,
 ): string {
@@ -116,7 +119,8 @@ export function aboutOf(
     return [teams?.[id]?.title, onderdeel].filter(Boolean).join(', ');
   }
   const item = items[id];
-  const text = item?.text || item?.attachment?.name || voorstellen[id]?.text || '';
+  const text =
+    item?.text || item?.attachment?.name || voorstellen[id]?.text || bullets[id]?.text || '';
   const said = text.length > chars ? `${text.slice(0, chars).trimEnd()}…` : text;
   return [beeld, said && `“${said}”`].filter(Boolean).join(' ');
 }

@@ -8,9 +8,10 @@ import type { Outcome } from '../link/outbox';
 import { uuidv7 } from '../link/uuid';
 import { featureName } from '../mapside/feature-name';
 import { selection } from '../mapside/selection';
+import { ANSWERED_WITHIN_MS } from '../picture/flags';
 import { all, layersInOrder, themesOf } from '../picture/select';
 import { type AskField, askAndSend, reasonField } from '../ui/ask';
-import { fromField, toField } from '../ui/moment';
+import { chosenMoment, fromField, toField } from '../ui/moment';
 import { sayDone } from '../ui/notices';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
@@ -163,9 +164,26 @@ export async function removeBullet(live: Live, open: Open, bullet: Bullet): Prom
 }
 
 export async function flagBullet(live: Live, open: Open, bullet: Bullet): Promise<void> {
-  await withReason(t('flagWrong'), t('flagWhy'), (reason) =>
-    live.send(open.id, { kind: 'flag_bullet', bullet: bullet.id, flag: uuidv7(), reason }),
-  );
+  const offered = live.now() + ANSWERED_WITHIN_MS;
+  const due: AskField = {
+    name: 'due',
+    label: t('answerNeededBy'),
+    kind: 'time',
+    required: true,
+    value: toField(offered),
+  };
+  const fields = [reasonField(t('flagWhy')), due];
+  await askAndSend({ title: t('flagWrong'), fields }, (answer) => {
+    const chosen = chosenMoment(answer.due, offered);
+    return live.send(open.id, {
+      kind: 'flag_bullet',
+      bullet: bullet.id,
+      flag: uuidv7(),
+      reason: answer.reason ?? '',
+      // What was left as it was offered is counted by the clock of the server.
+      due_at: chosen === offered ? null : chosen,
+    });
+  });
 }
 
 /** Answers a flag; who raised it withdraws it. */

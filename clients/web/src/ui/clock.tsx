@@ -10,12 +10,14 @@ const ARTICLES: Record<NormKind, string> = {
   alarmering: 'Bvr art. 2.2.3: 2 min',
   startbeeld: 'Bvr art. 2.2.4: 5 min',
   verwerking: 'Bvr art. 2.4.2 lid 3: 10 min',
+  antwoord: 'R64',
   opkomst: 'Bvr art. 2.3.1',
 };
 const NAMES = {
   alarmering: 'normAlarmering',
   startbeeld: 'normStartbeeld',
   verwerking: 'normVerwerking',
+  antwoord: 'normAntwoord',
   opkomst: 'normOpkomst',
 } as const;
 

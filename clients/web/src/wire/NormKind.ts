@@ -3,4 +3,4 @@
 /**
  * Which rule a clock keeps.
  */
-export type NormKind = "alarmering" | "startbeeld" | "verwerking" | "opkomst";
+export type NormKind = "alarmering" | "startbeeld" | "verwerking" | "antwoord" | "opkomst";

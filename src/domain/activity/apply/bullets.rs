@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What an event does to the bullets.
 
+use super::meet;
 use crate::domain::activity::bullet::{Bullet, BulletPatch, FlagAnswer, Past, Seen, Validity};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::limits::FLAGS;
 use crate::domain::activity::picture::Picture;
-use crate::domain::ids::{BulletId, Moment};
+use crate::domain::ids::{BulletId, FlagId, Moment};
+use crate::domain::norms::{Limit, Norm, NormKind};
 use crate::domain::rights::Functionary;
 use std::sync::Arc;
 
@@ -39,25 +41,40 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
             add(picture, new);
         }
         Event::BulletRemoved { bullet, reason } => leave(picture, bullet, by, at, None, reason),
-        Event::BulletFlagged { bullet, flag } => touch(picture, bullet, |bullet| {
-            bullet.flags.push(flag.clone());
-            // What was answered longest ago makes room.
-            if bullet.flags.len() > FLAGS
-                && let Some(place) = bullet.flags.iter().position(|f| f.answer.is_some())
-            {
-                bullet.flags.remove(place);
+        Event::BulletFlagged { bullet: id, flag, due_at } => {
+            touch(picture, id, |bullet| {
+                bullet.flags.push(flag.clone());
+                // What was answered longest ago makes room.
+                if bullet.flags.len() > FLAGS
+                    && let Some(place) = bullet.flags.iter().position(|f| f.answer.is_some())
+                {
+                    bullet.flags.remove(place);
+                }
+            });
+            if let (Some(bullet), Some(due)) = (picture.bullets.get(id), due_at) {
+                let (key, limit) = (answer_key(id, flag.id), Limit::until(*due, at));
+                let norm = Norm::start(key.clone(), NormKind::Antwoord, limit, false, Some(bullet.beeld), at);
+                picture.norms.insert(key, norm);
             }
-        }),
-        Event::FlagAnswered { bullet, flag, answer } => touch(picture, bullet, |bullet| {
-            if let Some(flag) = bullet.flags.iter_mut().find(|f| f.id == *flag) {
-                flag.answer = Some(FlagAnswer { by: by.clone(), at, text: answer.clone() });
-            }
-        }),
+        }
+        Event::FlagAnswered { bullet, flag: id, answer } => {
+            touch(picture, bullet, |bullet| {
+                if let Some(flag) = bullet.flags.iter_mut().find(|f| f.id == *id) {
+                    flag.answer = Some(FlagAnswer { by: by.clone(), at, text: answer.clone() });
+                }
+            });
+            meet(picture, &answer_key(bullet, *id), at);
+        }
         Event::BulletSeen { bullet } => touch(picture, bullet, |bullet| {
             bullet.seen.push(Seen { by: by.clone(), at });
         }),
         _ => {}
     }
+}
+
+/// The clock of the answer to a flag.
+fn answer_key(bullet: &BulletId, flag: FlagId) -> String {
+    format!("antwoord:{bullet}:{flag}")
 }
 
 fn add(picture: &mut Picture, bullet: &Bullet) {
@@ -88,6 +105,10 @@ fn leave(
 ) {
     if let Some(bullet) = picture.bullets.remove(id) {
         let bullet = Arc::unwrap_or_clone(bullet);
+        // What is gone is contested no longer.
+        for flag in bullet.flags.iter().filter(|flag| flag.answer.is_none()) {
+            meet(picture, &answer_key(id, flag.id), at);
+        }
         picture.history.push(Arc::new(Past { bullet, at, by: by.clone(), replaced_by, reason: reason.into() }));
     }
 }

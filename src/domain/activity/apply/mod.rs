@@ -90,10 +90,18 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
             picture.head.status = Status::Open;
             picture.regie = Some(fresh_regie(regie.clone(), at, reason.clone()));
             // What waited while nobody worked on it has its ten minutes from now.
-            let waits =
-                |norm: &&mut Norm| norm.kind == NormKind::Verwerking && norm.runs() && norm.breached_at.is_none();
+            let waits = |norm: &&mut Norm| {
+                let of_work = matches!(norm.kind, NormKind::Verwerking | NormKind::Antwoord);
+                of_work && norm.runs() && norm.breached_at.is_none()
+            };
             for norm in picture.norms.values_mut().filter(waits) {
-                *norm = Norm::start(norm.key.clone(), norm.kind, Limit::VERWERKING, norm.legal, norm.beeld, at);
+                // An answer that is asked for later than that, is asked for then still.
+                let later = norm.due_at.max(at.plus_ms(Limit::VERWERKING.ms));
+                let limit = match norm.kind {
+                    NormKind::Antwoord => Limit::until(later, at),
+                    _ => Limit::VERWERKING,
+                };
+                *norm = Norm::start(norm.key.clone(), norm.kind, limit, norm.legal, norm.beeld, at);
             }
         }
         Event::OpschalingEstablished { at: zero, grip } => {

@@ -8,6 +8,7 @@ use crate::domain::activity::event::Event;
 use crate::domain::activity::limits;
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{BulletId, FeatureId, FlagId, Moment, ThemeKey};
+use crate::domain::norms::Limit;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, may, may_write_theme, view_of};
 use crate::domain::text::{Doc, Update, gate};
@@ -229,6 +230,7 @@ pub(super) fn flag(
     id: BulletId,
     flag: FlagId,
     reason: String,
+    due_at: Option<Moment>,
 ) -> Result<Vec<Event>, Refusal> {
     let bullet = check::bullet(picture, id)?;
     readable(setting, picture, bullet)?;
@@ -240,7 +242,9 @@ pub(super) fn flag(
     written::room(unanswered, 1, limits::FLAGS, "Meldingen bij een bullet", "Marks on a bullet")?;
     let reason = written::reason(&reason)?;
     let flag = Flag { id: flag, by: setting.actor.who.clone(), at: setting.now, reason, answer: None };
-    Ok(vec![Event::BulletFlagged { bullet: id, flag }])
+    let asked = due_at.map(|at| check::later(at, setting.now)).transpose()?;
+    let due_at = asked.unwrap_or(setting.now.plus_ms(Limit::ANTWOORD.ms));
+    Ok(vec![Event::BulletFlagged { bullet: id, flag, due_at: Some(due_at) }])
 }
 
 pub(super) fn answer_flag(

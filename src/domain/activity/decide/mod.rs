@@ -99,7 +99,9 @@ fn decided(picture: &Picture, setting: Setting<'_>, command: Command) -> Result<
         Command::ConfirmBullet { bullet, stale_at } => bullets::confirm(picture, setting, bullet, stale_at),
         Command::ReplaceBullet { bullet, by } => bullets::replace(picture, setting, bullet, by),
         Command::RemoveBullet { bullet, reason } => bullets::remove(picture, setting, bullet, reason),
-        Command::FlagBullet { bullet, flag, reason } => bullets::flag(picture, setting, bullet, flag, reason),
+        Command::FlagBullet { bullet, flag, reason, due_at } => {
+            bullets::flag(picture, setting, bullet, flag, reason, due_at)
+        }
         Command::AnswerFlag { bullet, flag, answer } => bullets::answer_flag(picture, setting, bullet, flag, answer),
         Command::MarkSeen { bullet } => bullets::mark_seen(picture, setting, bullet),
         Command::SignalMissing { item, beeld, theme, text } => {
