@@ -26,6 +26,8 @@ struct Body<'a> {
     on: &'a [Criterion],
     /// As what it takes part by the word of the regievoerder; null when a watch of its own alerted it.
     invited: Option<Participation>,
+    /// Why the regievoerder does not give it the access that it asked for; null when this is no answer to that.
+    refused: Option<&'a str>,
     /// Milliseconds since 1970, as every moment here.
     alerted_at: Moment,
     exercise: bool,
@@ -60,6 +62,7 @@ pub fn json(letter: &Letter, site: &str) -> serde_json::Result<Vec<u8>> {
         watches: &letter.watches,
         on: &letter.on,
         invited: letter.invited,
+        refused: letter.refused.as_deref(),
         alerted_at: letter.at,
         exercise: letter.subject.as_ref().is_some_and(is_exercise),
         activity: letter.subject.as_ref().map(|subject| Activity {
@@ -102,11 +105,12 @@ pub fn message(letter: &Letter, site: &str) -> (String, String) {
     lines.push(format!("Bronregio: {}", one_line(&subject.owner)));
     lines.push(format!("Begonnen: {}", day::minute(subject.began)));
     lines.push(String::new());
-    lines.push(match letter.invited {
-        Some(status) => {
-            format!("De regievoerder heeft uw organisatie uitgenodigd: {}.", status.word())
+    lines.push(match (letter.invited, &letter.refused) {
+        (Some(status), _) => format!("De regievoerder heeft uw organisatie uitgenodigd: {}.", status.word()),
+        (None, Some(reason)) => {
+            format!("De regievoerder geeft uw organisatie de gevraagde toegang niet: {}", one_line(reason))
         }
-        None => format!("Uw organisatie is gealerteerd door haar alertering: {watches}."),
+        (None, None) => format!("Uw organisatie is gealerteerd door haar alertering: {watches}."),
     });
     lines.push(format!("Openen: {}", link(subject, site)));
     (title(letter), lines.join("\n") + "\n")
@@ -155,6 +159,7 @@ mod tests {
             watches: vec!["Opvang".into()],
             on: vec![Criterion::Region],
             invited: None,
+            refused: None,
             at: Moment(0),
             subject: Some(Subject {
                 activity: ActivityId(Uuid::from_u128(7)),

@@ -170,10 +170,69 @@ fn r59_being_invited_and_declining_stands_in_a_golden_log() {
             deliveries: [(ChannelId(id(0)), delivery.clone())].into(),
             seen: None,
             invited: Some(status),
+            refused: None,
         };
         world.record(Some(im.clone()), Event::PartnerAlerted { alert });
     }
     world.record(Some(hin), Event::ParticipationDeclined { organisation: own.clone(), reason: NO_PEOPLE.into() });
     assert!(world.picture.participants[&own].declined());
     golden::add("invitations", &world.log);
+}
+
+#[tokio::test]
+async fn r65_who_asks_and_is_told_no_hears_why() {
+    let server = TestServer::start().await;
+    let (mut im, mut hin) = (server.client(IM).await, server.client(STANDBY).await);
+    let channel = ChannelId(new_id());
+    hin.register(set(&elsewhere(channel))).await.unwrap();
+    let activity = im.create(incident()).await.unwrap();
+    im.open(activity).await.unwrap();
+    let own = OrganisationId::new("rode-kruis");
+    let set_to = |status, beelden| Command::SetParticipation {
+        organisation: own.clone(),
+        status,
+        beelden,
+        layers: Vec::new(),
+        reason: "er is nog genoeg opvang".into(),
+        mandate: None,
+    };
+    for (asks, before) in [(1, Participation::Geen), (2, Participation::Gealerteerd)] {
+        hin.command(activity, Command::AskAccess { reason: "opvang".into() }).await.unwrap();
+        let beelden = im.picture(activity).unwrap().participants.get(&own).map(|one| one.beelden.clone());
+        im.command(activity, set_to(before, beelden.unwrap_or_default())).await.unwrap();
+        hin.wait_until(|c| alerts(c, activity).iter().filter(|one| one.refused.is_some()).count() == asks)
+            .await
+            .unwrap();
+        let told = alerts(&hin, activity).last().unwrap().clone();
+        assert_eq!((told.refused.as_deref(), told.invited), (Some("er is nog genoeg opvang"), None));
+        assert_eq!(told.deliveries.keys().collect::<Vec<_>>(), [&channel], "by every means that it has");
+        assert_eq!(hin.overview[&activity].participation, before, "it is where it was");
+        let told_of = set_to(Participation::Gealerteerd, Vec::new());
+        let seq = im.command(activity, told_of).await.unwrap().seq;
+        im.wait_for(activity, seq).await.unwrap();
+    }
+    // Who gets what it asked for was not told no; nor was who did not ask.
+    hin.command(activity, Command::AskAccess { reason: "meer".into() }).await.unwrap();
+    im.command(activity, set_to(Participation::Monitorend, Vec::new())).await.unwrap();
+    im.command(activity, set_to(Participation::Monitorend, Vec::new())).await.unwrap();
+    hin.wait_until(|c| c.overview[&activity].participation == Participation::Monitorend).await.unwrap();
+    assert_eq!(alerts(&hin, activity).iter().filter(|one| one.refused.is_some()).count(), 2);
+}
+
+#[test]
+fn golden_a_request_that_was_refused() {
+    let mut world = World::new();
+    world.ask(8, Command::AskAccess { reason: "opvang".into() }).unwrap();
+    let own = OrganisationId::new("rode-kruis");
+    let no = Command::SetParticipation {
+        organisation: own.clone(),
+        status: Participation::Geen,
+        beelden: Vec::new(),
+        layers: Vec::new(),
+        reason: NO_PEOPLE.into(),
+        mandate: None,
+    };
+    world.ask(0, no).unwrap();
+    assert_eq!(world.picture.participants[&own].status, Participation::Geen, "it is not gealerteerd by that");
+    golden::add("refused", &world.log);
 }

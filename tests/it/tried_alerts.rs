@@ -43,6 +43,7 @@ fn event(a: u8, b: u8, c: u8, now: Moment) -> Event {
                 .into(),
                 seen: None,
                 invited: None,
+                refused: None,
             },
         },
         2 => Event::AlertSeen { alert },

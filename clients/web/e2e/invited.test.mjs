@@ -79,3 +79,17 @@ test('r59 let in once more it reads, and declines from its line in the overview'
   await card().locator('.tag:text-is("doet niet mee")').waitFor();
   await line().locator('button:text-is("Vraag toegang")').waitFor();
 });
+
+test('r65 it asks for access, and hears why it does not get it', async () => {
+  await line().locator('button:text-is("Vraag toegang")').click();
+  await answer(standby.page, { reason: 'Er zijn weer teams' });
+  await card().locator('button:text-is("Weigeren")').click();
+  await answer(im.page, { reason: 'De opvang is vol bezet' });
+  const no = 'geeft de gevraagde toegang niet: De opvang is vol bezet';
+  await alert().locator(`small:has-text("${no}")`).waitFor();
+  await card().locator('.participant-alert:has-text("De opvang is vol bezet")').waitFor();
+  await stage.look(standby.page, 'a request that was refused');
+  await stage.shot(standby, 'access-refused');
+  await alert().locator('button:text-is("Gezien")').click();
+  await alert().waitFor({ state: 'detached' });
+});

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-/// That an organisation was alerted (R50 to R54), or invited (R59).
+/// That an organisation was alerted (R50 to R54), invited (R59), or told that it gets no access (R65).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PartnerAlert {
     /// Its identity; the same in every message about it, so that a receiver can drop doubles.
@@ -27,7 +27,7 @@ pub struct PartnerAlert {
     pub at: Moment,
     /// At which GRIP.
     pub grip: u8,
-    /// By which of its watches; none when it was invited.
+    /// By which of its watches; none when the regievoerder says it.
     pub watches: Vec<WatchId>,
     /// What of those held, beside everything that holds for every activity.
     pub on: Vec<Criterion>,
@@ -39,6 +39,10 @@ pub struct PartnerAlert {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub invited: Option<Participation>,
+    /// Why the regievoerder does not give it the access that it asked for; none when this is no answer to that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub refused: Option<String>,
 }
 
 /// What a watch can ask for.

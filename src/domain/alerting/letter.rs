@@ -21,6 +21,8 @@ pub struct Letter {
     pub on: Vec<Criterion>,
     /// As what the regievoerder let it take part; none when its own watch alerted it.
     pub invited: Option<Participation>,
+    /// Why it does not get the access that it asked for.
+    pub refused: Option<String>,
     /// When it was alerted.
     pub at: Moment,
     /// The activity; none when the message only tries a channel.
@@ -63,6 +65,7 @@ pub fn letter(alert: &PartnerAlert, picture: &Picture, register: &Register, now:
         watches: called.collect(),
         on: alert.on.clone(),
         invited: alert.invited,
+        refused: alert.refused.clone(),
         at: alert.at,
         subject: Some(Subject {
             activity: head.id,
@@ -81,5 +84,6 @@ pub fn letter(alert: &PartnerAlert, picture: &Picture, register: &Register, now:
 /// A message that tries the channels of a watch: there is no activity in it.
 pub fn trial(id: AlertId, organisation: &OrganisationId, watch: &str, now: Moment) -> Letter {
     let watches = vec![watch.to_owned()];
-    Letter { id, organisation: organisation.clone(), watches, on: Vec::new(), invited: None, at: now, subject: None }
+    let (invited, refused) = (None, None);
+    Letter { id, organisation: organisation.clone(), watches, on: Vec::new(), invited, refused, at: now, subject: None }
 }

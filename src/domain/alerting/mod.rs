@@ -119,9 +119,25 @@ pub fn invitation(
     status: Participation,
     now: Moment,
 ) -> PartnerAlert {
+    PartnerAlert { invited: Some(status), ..said(picture, register, organisation, now) }
+}
+
+/// That the regievoerder does not give an organisation the access that it asked for (R65), by the same means.
+pub fn refusal(
+    picture: &Picture,
+    register: &Register,
+    organisation: &Organisation,
+    reason: String,
+    now: Moment,
+) -> PartnerAlert {
+    PartnerAlert { refused: Some(reason), ..said(picture, register, organisation, now) }
+}
+
+/// What the regievoerder says to an organisation, whatever it watches for.
+fn said(picture: &Picture, register: &Register, organisation: &Organisation, now: Moment) -> PartnerAlert {
     let watches = register.watches_of(&organisation.id).into_iter().flat_map(|watches| watches.values());
     let sent = deliveries(watches.map(AsRef::as_ref), now);
-    PartnerAlert { invited: Some(status), ..told_of(picture, organisation, sent, now) }
+    told_of(picture, organisation, sent, now)
 }
 
 fn told_of(
@@ -142,6 +158,7 @@ fn told_of(
         deliveries,
         seen: None,
         invited: None,
+        refused: None,
     }
 }
 

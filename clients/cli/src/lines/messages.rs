@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What went out, in words: alerts, invitations, and SitRaps that were mailed.
 
-use super::{plain, words};
+use super::{because, plain, words};
 use crate::amsterdam::time_of_day;
 use gedeeld_beeld::domain::activity::event::Event;
 use gedeeld_beeld::domain::activity::picture::Picture;
@@ -11,9 +11,12 @@ use gedeeld_beeld::domain::register::watch::ChannelKind;
 /// Empty for an event that is about no message.
 pub(super) fn what(before: &Picture, event: &Event) -> String {
     match event {
-        Event::PartnerAlerted { alert } => match alert.invited {
-            Some(status) => format!("{} is uitgenodigd: {}", plain(&alert.name), status.word()),
-            None => format!("{} is gealerteerd: {}", plain(&alert.name), words::on(&alert.on)),
+        Event::PartnerAlerted { alert } => match (alert.invited, &alert.refused) {
+            (Some(status), _) => format!("{} is uitgenodigd: {}", plain(&alert.name), status.word()),
+            (None, Some(reason)) => {
+                format!("{} krijgt de gevraagde toegang niet{}", plain(&alert.name), because(reason))
+            }
+            (None, None) => format!("{} is gealerteerd: {}", plain(&alert.name), words::on(&alert.on)),
         },
         Event::AlertSeen { alert } => format!("alert gezien door {}", alerted(before, alert)),
         Event::AlertDelivered { alert, channel } => {

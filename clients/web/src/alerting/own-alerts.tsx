@@ -54,7 +54,8 @@ function AlertLine({ live, unseen, names }: Props) {
   const last = unseen.alerts.at(-1);
   if (!last) return null;
   const exercise = head.environment === 'oefening';
-  const invited = unseen.alerts.findLast((alert) => alert.invited)?.invited;
+  const said = unseen.alerts.findLast((alert) => alert.invited || alert.refused);
+  const { invited, refused } = said ?? {};
   const watches = [...new Set(unseen.alerts.flatMap((alert) => alert.watches))];
   const named = watches.map((id) => names.get(id) ?? t('alertOfGone')).join(', ');
   const on = [...new Set(unseen.alerts.flatMap((alert) => alert.on))];
@@ -76,7 +77,8 @@ function AlertLine({ live, unseen, names }: Props) {
         <br />
         <small>
           {invited && t('invitedAs', { status: word(participations[invited]).toLowerCase() })}
-          {invited && watches.length > 0 && ' · '}
+          {refused && t('accessRefused', { reason: refused })}
+          {said && watches.length > 0 && ' · '}
           {watches.length > 0 && t('alertByWatch', { names: named })}
           {on.length > 0 &&
             ` ${t('alertOn', { on: on.map((one) => word(criteria[one])).join(', ') })}`}

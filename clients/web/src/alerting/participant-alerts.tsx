@@ -10,6 +10,15 @@ import type { Picture } from '../wire/Picture';
 import { DeliveryState } from './delivery-state';
 import { criteria } from './words';
 
+function toldWhat({ at, grip, invited, refused }: PartnerAlert): string {
+  if (invited) {
+    const status = word(participations[invited]).toLowerCase();
+    return t('invitedAt', { time: time(at), status });
+  }
+  if (refused) return t('accessRefusedAt', { time: time(at), reason: refused });
+  return t('alertedAt', { time: time(at), grip });
+}
+
 export function ParticipantAlerts({ picture, of }: { picture: Picture; of: string }) {
   const own = all<PartnerAlert>(picture.alerts ?? {})
     .filter(({ organisation }) => organisation === of)
@@ -18,12 +27,7 @@ export function ParticipantAlerts({ picture, of }: { picture: Picture; of: strin
     <>
       {own.map((alert) => (
         <p class="hint participant-alert" key={alert.id}>
-          {alert.invited
-            ? t('invitedAt', {
-                time: time(alert.at),
-                status: word(participations[alert.invited]).toLowerCase(),
-              })
-            : t('alertedAt', { time: time(alert.at), grip: alert.grip })}
+          {toldWhat(alert)}
           {alert.on.length > 0 &&
             ` ${t('alertOn', { on: alert.on.map((one) => word(criteria[one])).join(', ') })}`}
           {' · '}

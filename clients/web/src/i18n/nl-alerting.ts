@@ -40,6 +40,8 @@ export const alerting = {
   alertSeenBy: 'Gezien door {name}, {time}',
   newAlerts: '{n} {n|nieuw alert|nieuwe alerts}',
   alertSound: 'Geluid bij een alert',
+  accessRefused: 'De regievoerder geeft de gevraagde toegang niet: {reason}',
+  accessRefusedAt: 'Gevraagde toegang niet gegeven om {time}: {reason}',
   invitedAs: 'Uitgenodigd door de regievoerder: {status}',
   invitedAt: 'Uitgenodigd om {time}: {status}',
   decline: 'Wij doen niet mee',

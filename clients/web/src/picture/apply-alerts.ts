@@ -43,7 +43,8 @@ export function applyToAlerts(draft: Draft, event: Event, by: Functionary, at: n
 function alerted(draft: Draft, alert: PartnerAlert, by: Functionary, at: number): void {
   const { organisation, name } = alert;
   const known = participant(draft, organisation, name, by, at);
-  if (known.status !== 'geen') return;
+  // That it is not let in is no alert.
+  if (known.status !== 'geen' || alert.refused !== undefined) return;
   draft.part('participants')[organisation] = {
     ...known,
     status: 'gealerteerd',

@@ -10,7 +10,7 @@ import type { Seen } from "./Seen";
 import type { WatchId } from "./WatchId";
 
 /**
- * That an organisation was alerted (R50 to R54), or invited (R59).
+ * That an organisation was alerted (R50 to R54), invited (R59), or told that it gets no access (R65).
  */
 export type PartnerAlert = { 
 /**
@@ -34,7 +34,7 @@ at: Moment,
  */
 grip: number, 
 /**
- * By which of its watches; none when it was invited.
+ * By which of its watches; none when the regievoerder says it.
  */
 watches: Array<WatchId>, 
 /**
@@ -52,4 +52,8 @@ seen: Seen | null,
 /**
  * As what the regievoerder let it take part; none when its own watch alerted it.
  */
-invited?: Participation, };
+invited?: Participation, 
+/**
+ * Why the regievoerder does not give it the access that it asked for; none when this is no answer to that.
+ */
+refused?: string, };

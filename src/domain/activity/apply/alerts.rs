@@ -39,10 +39,10 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
     }
 }
 
-/// Who did not take part yet is gealerteerd; what a regievoerder said of it stays.
+/// Who did not take part yet is gealerteerd; what a regievoerder said of it stays, also that it is not let in.
 fn alerted(picture: &mut Picture, alert: &PartnerAlert, by: &Functionary, at: Moment) {
     let participant = participant(picture, &alert.organisation, &alert.name, by, at);
-    if participant.status == Participation::Geen {
+    if participant.status == Participation::Geen && alert.refused.is_none() {
         participant.status = Participation::Gealerteerd;
         participant.since = at;
         participant.by = by.clone();

@@ -5,7 +5,7 @@ use super::{Setting, check, regie};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::lapse;
 use crate::domain::activity::limits;
-use crate::domain::activity::participation::{Ask, Mandate, NewMandate, Participation};
+use crate::domain::activity::participation::{Ask, Mandate, NewMandate, Participant, Participation};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::stakeholder::Involvement;
 use crate::domain::alerting;
@@ -79,13 +79,20 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     // Who is released takes part under nobody.
     let mandate = wanted.mandate.filter(|_| !released);
     let mandate = mandate.map(|new| under(picture, setting, relation, new)).transpose()?;
+    let reason = written::reason(&wanted.reason)?;
+    // Who asked and gets nothing of it, hears so with the reason (R65).
+    let asks = picture.participants.get(&known.id).filter(|one| one.asks.is_some());
+    let stays = |one: &&Participant| {
+        (one.status, &one.beelden, &one.layers) == (wanted.status, &wanted.beelden, &wanted.layers)
+    };
+    let refused = asks.filter(stays).map(|_| reason.clone());
     let mut events = vec![Event::ParticipationSet {
         organisation: known.id.clone(),
         name: known.name.clone(),
         status: wanted.status,
         beelden: if released { Vec::new() } else { wanted.beelden },
         layers: if released { Vec::new() } else { wanted.layers },
-        reason: written::reason(&wanted.reason)?,
+        reason,
         mandate,
     }];
     // A partner writes a delegated part only while it is actief (R26).
@@ -97,6 +104,10 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     let before = before.map_or(Participation::Geen, |one| one.status);
     if wanted.status.further_than(before) && known.id != setting.actor.who.organisation {
         let alert = alerting::invitation(picture, setting.register, known, wanted.status, setting.now);
+        events.push(Event::PartnerAlerted { alert });
+    }
+    if let Some(reason) = refused {
+        let alert = alerting::refusal(picture, setting.register, known, reason, setting.now);
         events.push(Event::PartnerAlerted { alert });
     }
     let after = regie::kept(picture, setting, &events)?;
