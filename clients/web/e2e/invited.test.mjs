@@ -60,6 +60,7 @@ test('r59 it says that it does not take part, and everybody reads why', async ()
   await answer(standby.page, { reason: NO_PEOPLE });
   await alert().waitFor({ state: 'detached' });
   await line().locator('button:text-is("Vraag toegang")').waitFor();
+  await line().locator('.line-small:has-text("doet niet mee")').waitFor();
   await card().locator('.tag:text-is("doet niet mee")').waitFor();
   assert.match(await card().textContent(), new RegExp(NO_PEOPLE));
   // It waits for the regievoerder, beside who asks for access, until it is let in again or released.

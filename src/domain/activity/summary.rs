@@ -2,7 +2,7 @@
 //! The line of an activity in the overview, as one reader may see it.
 
 use crate::domain::activity::alert::PartnerAlert;
-use crate::domain::activity::participation::Participation;
+use crate::domain::activity::participation::{Participant, Participation};
 use crate::domain::activity::picture::{Head, Picture};
 use crate::domain::activity::view::View;
 use crate::domain::ids::{Moment, OrganisationId};
@@ -21,6 +21,9 @@ pub struct Summary {
     pub readable: bool,
     /// How far the reader's organisation takes part.
     pub participation: Participation,
+    /// Whether the reader's organisation said that it does not take part (R59).
+    #[serde(default)]
+    pub declined: bool,
     /// Whether a request for access of the reader's organisation waits.
     pub asked: bool,
     /// What the reader's organisation was alerted to by its own watches, oldest first; the last few.
@@ -72,6 +75,7 @@ pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<S
         head,
         readable: reads,
         participation: picture.participation(&actor.who.organisation),
+        declined: participant.is_some_and(Participant::declined),
         asked: participant.is_some_and(|p| p.asks.is_some()),
         alerts: alerts_of(picture, &actor.who.organisation),
         regievoerder: picture.regie.as_ref().filter(|_| reads).map(|regie| regie.holder.clone()),

@@ -40,6 +40,7 @@ export const takingPart: Record<keyof typeof nl, string> = {
   closesEnds: 'Ends – {list}.',
   closesTeams: 'teams',
   closesDelegations: 'delegations',
+  closesMandates: 'partners under the mandate of another',
   closesSecondments: 'secondments',
   closesActive: 'Only reads along from then on: {names}.',
   closesStandby:

@@ -38,6 +38,7 @@ export const takingPart = {
   closesEnds: 'Eindigt – {list}.',
   closesTeams: 'teams',
   closesDelegations: 'delegaties',
+  closesMandates: 'partners onder het mandaat van een ander',
   closesSecondments: 'detacheringen',
   closesActive: 'Leest daarna alleen nog mee: {names}.',
   closesStandby:

@@ -18,6 +18,7 @@ const ENDS = {
   teams: 'closesTeams',
   delegations: 'closesDelegations',
   secondments: 'closesSecondments',
+  mandates: 'closesMandates',
 } as const;
 
 export function closingSays(picture: Picture): string {

@@ -28,7 +28,8 @@ test('r57 what waits, what ends, and who only reads along afterwards', () => {
     items: { a: { processed: null }, b: { processed: {} } },
     participants: {
       a: { name: 'Waterschap', status: 'actief', asks: null },
-      b: { name: 'Rode Kruis', status: 'monitorend', asks: {} },
+      b: { name: 'Rode Kruis', status: 'monitorend', asks: {}, mandate: { giver: 'a' } },
+      c: { name: 'KNRM', status: 'ontkoppeld', asks: null, mandate: { giver: 'a' } },
     },
     teams: { a: { ended: null }, b: { ended: {} } },
     delegations: { a: {}, b: {} },
@@ -36,7 +37,7 @@ test('r57 what waits, what ends, and who only reads along afterwards', () => {
   } as unknown as Picture;
   expect(closingOf(picture)).toEqual({
     open: { voorstellen: 1, vragen: 0, items: 1, contested: 1, asks: 1 },
-    ends: { teams: 1, delegations: 2, secondments: 0 },
+    ends: { teams: 1, delegations: 2, secondments: 0, mandates: 1 },
     active: ['Waterschap'],
   });
 });

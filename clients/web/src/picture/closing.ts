@@ -8,14 +8,14 @@ import type { Picture } from '../wire/Picture';
 import type { Secondment } from '../wire/Secondment';
 import type { Team } from '../wire/Team';
 import { contested } from './flags';
-import { all, askingAccess, waitingItems, waitingVoorstellen } from './select';
+import { all, askingAccess, takesPart, waitingItems, waitingVoorstellen } from './select';
 import { openVragen } from './vragen';
 
 export interface Closing {
   /** Stays as it is, and nobody attends to it any more. */
   open: { voorstellen: number; vragen: number; items: number; contested: number; asks: number };
   /** Ends, or goes home. */
-  ends: { teams: number; delegations: number; secondments: number };
+  ends: { teams: number; delegations: number; secondments: number; mandates: number };
   /** Who worked in it reads again, by name. */
   active: string[];
 }
@@ -34,6 +34,9 @@ export function closingOf(picture: Picture): Closing {
       teams: all<Team>(picture.teams ?? {}).filter(({ ended }) => !ended).length,
       delegations: all<Delegation>(picture.delegations).length,
       secondments: all<Secondment>(picture.secondments ?? {}).filter(({ ended }) => !ended).length,
+      mandates: all<Participant>(picture.participants).filter(
+        (one) => takesPart(one) && one.mandate && !one.mandate.ended,
+      ).length,
     },
     active: all<Participant>(picture.participants)
       .filter(({ status }) => status === 'actief')

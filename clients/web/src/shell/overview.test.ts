@@ -31,6 +31,7 @@ function line(name: string, head: Partial<Head>, rest: Partial<Summary> = {}): S
     },
     readable: true,
     participation: 'geen',
+    declined: false,
     asked: false,
     alerts: [],
     regievoerder: null,

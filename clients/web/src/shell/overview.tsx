@@ -129,7 +129,8 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
           )}
           {line.participation !== 'geen' && (
             <span>
-              {t('participation')}: {word(participations[line.participation])}
+              {t('participation')}:{' '}
+              {line.declined ? t('declined') : word(participations[line.participation])}
             </span>
           )}
           {line.changed_at !== null && (

@@ -23,6 +23,10 @@ readable: boolean,
  */
 participation: Participation, 
 /**
+ * Whether the reader's organisation said that it does not take part (R59).
+ */
+declined: boolean, 
+/**
  * Whether a request for access of the reader's organisation waits.
  */
 asked: boolean, 
