@@ -12,6 +12,7 @@ use gedeeld_beeld::domain::register::area::Area;
 use gedeeld_beeld::domain::register::command::RegisterCommand;
 use gedeeld_beeld::domain::register::organisation::Kerntaak;
 use gedeeld_beeld::domain::register::qualification::{Qualification, Training};
+use gedeeld_beeld::domain::register::watch::Watch;
 use gedeeld_beeld::engine::clock::SystemClock;
 use serde_json::Value;
 use std::sync::Arc;
@@ -139,6 +140,20 @@ async fn g47_watches_are_of_the_whole_organisation_and_what_was_accepted_is_for_
     assert_eq!(kinds(&read), ["terms_accepted", "terms_accepted"]);
     assert_eq!(read["names"][NEWCOMER], "Beheerder");
     assert!(kinds(&asked(&server, IM, &past("vr20", "&about=terms")).await).is_empty());
+}
+
+#[tokio::test]
+async fn g47_what_another_calls_by_the_same_identity_is_not_told() {
+    let server = server_at(Arc::new(SystemClock)).await;
+    let (mut own, mut other) = (server.client(PARTNER_BEHEER).await, server.client(STANDBY).await);
+    // The identity of a watch can be read in an activity; its name is its organisation's alone (G81).
+    let (ours, theirs) = (watch("Alles in VR20"), Watch { name: "Geheim voornemen".into(), ..watch("") });
+    let theirs = Watch { id: ours.id, ..theirs };
+    own.register(set(&ours)).await.unwrap();
+    other.register(set(&theirs)).await.unwrap();
+    own.register(RegisterCommand::RemoveWatch { watch: ours.id }).await.unwrap();
+    let read = asked(&server, PARTNER_BEHEER, &past(PARTNER, "&about=watches")).await;
+    assert_eq!(read["names"][ours.id.to_string()], "Alles in VR20");
 }
 
 #[tokio::test]

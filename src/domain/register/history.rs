@@ -75,10 +75,10 @@ pub struct History {
     accounts: HashMap<AccountId, (OrganisationId, String)>,
     /// Whose each person is or was, and their name.
     persons: HashMap<PersonId, (OrganisationId, String)>,
-    /// What each area is or was called.
-    areas: HashMap<LineId, String>,
-    /// What each watch is or was called.
-    watches: HashMap<WatchId, String>,
+    /// What each area is or was called; of each organisation, for two may use the same identity.
+    areas: HashMap<(OrganisationId, LineId), String>,
+    /// What each watch is or was called, likewise: it is for its own organisation alone (G81).
+    watches: HashMap<(OrganisationId, WatchId), String>,
 }
 
 impl History {
@@ -125,11 +125,13 @@ impl History {
             RegisterEvent::PersonEnded { person: id, .. } | RegisterEvent::QualificationSet { person: id, .. } => {
                 [person(id), None]
             }
-            RegisterEvent::AreaSet { line, area: None, .. } => {
-                [self.areas.get(line).map(|name| (line.to_string(), name.clone())), None]
+            RegisterEvent::AreaSet { organisation, line, area: None } => {
+                let known = self.areas.get(&(organisation.clone(), *line));
+                [known.map(|name| (line.to_string(), name.clone())), None]
             }
-            RegisterEvent::WatchRemoved { watch, .. } => {
-                [self.watches.get(watch).map(|name| (watch.to_string(), name.clone())), None]
+            RegisterEvent::WatchRemoved { organisation, watch } => {
+                let known = self.watches.get(&(organisation.clone(), *watch));
+                [known.map(|name| (watch.to_string(), name.clone())), None]
             }
             _ => [None, None],
         };
@@ -154,11 +156,11 @@ impl History {
                     named.clone_from(name);
                 }
             }
-            RegisterEvent::AreaSet { line, area: Some(area), .. } => {
-                self.areas.insert(*line, area.name.clone());
+            RegisterEvent::AreaSet { organisation, line, area: Some(area) } => {
+                self.areas.insert((organisation.clone(), *line), area.name.clone());
             }
-            RegisterEvent::WatchSet { watch, .. } => {
-                self.watches.insert(watch.id, watch.name.clone());
+            RegisterEvent::WatchSet { organisation, watch } => {
+                self.watches.insert((organisation.clone(), watch.id), watch.name.clone());
             }
             _ => {}
         }
