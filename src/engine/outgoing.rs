@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Messages on their way out, of alerts and with SitRaps: handed to the courier when they are due, a few at a time, and what became
-//! of each told to its activity, which writes that down.
+//! Messages on their way out, of alerts and with SitRaps: handed to the courier when they are due, a few at a time,
+//! and what became of each told to its activity, which writes that down.
 //!
 //! *Invariant:* what waits is in the log alone. A message that is lost here, with the process or by a store that
 //! fails, is still due, and goes out again under the same identity: at least once (R53).
@@ -9,10 +9,10 @@ use super::activity::{Card, Deps, Handle};
 use super::as_it_was::as_it_was;
 use super::ports::{Addressed, Carried};
 use super::registry::Registry;
-use crate::domain::activity::alert::{DeliveryState, PartnerAlert, Trouble};
+use crate::domain::activity::alert::{DeliveryState, Trouble};
 use crate::domain::activity::decide::sitrap_is_for as is_for;
 use crate::domain::activity::picture::Picture;
-use crate::domain::activity::sitrap::document::{Made, Occasion, make};
+use crate::domain::activity::sitrap::document::again;
 use crate::domain::activity::sitrap::{SentSitrap, SitrapMail};
 use crate::domain::alerting::{self, Letter};
 use crate::domain::ids::{ActivityId, AlertId, ChannelId, Moment, SitrapId};
@@ -71,13 +71,23 @@ pub enum Parcel {
     },
 }
 
+impl Parcel {
+    /// How far it is; none when there is no such message, or it goes to another address by now.
+    pub(super) fn state(&self, picture: &Picture) -> Option<DeliveryState> {
+        match self {
+            Parcel::Alert { alert, channel } => Some(picture.alerts.get(alert)?.deliveries.get(channel)?.state),
+            Parcel::Sitrap { sitrap, to } => {
+                let mail = picture.sitraps.get(sitrap)?.mail.as_ref()?;
+                (mail.to == *to).then_some(mail.state)
+            }
+        }
+    }
+}
+
 /// Whether an activity has a message that waits.
 pub(super) fn has_waiting(picture: &Picture) -> bool {
-    let waits = |alert: &PartnerAlert| {
-        alert.deliveries.values().any(|delivery| matches!(delivery.state, DeliveryState::Waiting { .. }))
-    };
-    picture.alerts.values().any(waits)
-        || picture.sitraps.values().any(|sent| sent.mail.as_ref().is_some_and(SitrapMail::waits))
+    let alerts = picture.alerts.values().flat_map(|alert| alert.deliveries.values());
+    alerts.map(|delivery| delivery.state).any(DeliveryState::waits) || picture.sitraps.values().any(|sent| sent.waits())
 }
 
 type Key = (ActivityId, Parcel);
@@ -162,8 +172,7 @@ fn post(deps: &Deps, documents: &Arc<Semaphore>, activity: ActivityId, sent: Arc
         let made = spawn_blocking(move || {
             let _place = place;
             let then = as_it_was(log.as_ref(), activity, sent.of).ok().flatten()?;
-            let (receiver, note, by) = (sent.receiver.clone(), sent.note.clone(), sent.by.clone());
-            Some(make(&then, &sent.shared, Made { by, at: sent.at, occasion: Occasion::Sent(receiver), note }))
+            Some(again(&then, &sent))
         });
         let sitrap = made.await.ok().flatten().ok_or(Trouble::NotMade)?;
         courier.post(sitrap, id, to).await

@@ -18,6 +18,7 @@ use crate::domain::register::decide::{Asker, decide};
 use crate::domain::register::event::{RegisterEvent, RegisterRecorded};
 use crate::domain::register::history::{History, Topic};
 use crate::domain::rights::Functionary;
+use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -77,7 +78,7 @@ pub struct Handle {
 }
 
 /// What happened to an organisation, or the last of it.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct PastOf {
     /// In order.
     pub history: Vec<RegisterRecorded>,

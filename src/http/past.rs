@@ -5,13 +5,12 @@ use super::Door;
 use super::problem::Problem;
 use super::register::Reader;
 use crate::domain::ids::{OrganisationId, Seq};
-use crate::domain::register::event::RegisterRecorded;
 use crate::domain::register::history::{Topic, topics_for};
+use crate::engine::register::PastOf;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Changes that are read at a time, when nothing else is said.
 const SOME: usize = 20;
@@ -32,9 +31,8 @@ pub(super) struct Asked {
 #[derive(Serialize)]
 pub(super) struct Past {
     seq: Seq,
-    history: Vec<RegisterRecorded>,
-    names: BTreeMap<String, String>,
-    before: usize,
+    #[serde(flatten)]
+    past: PastOf,
 }
 
 /// The last of what happened to an organisation, in order.
@@ -48,5 +46,5 @@ pub(super) async fn of_organisation(
     let topics = topics_for(&reader.register, &reader.asker, &organisation, asked.about)?;
     let most = asked.most.unwrap_or(SOME).min(MOST);
     let past = door.registry.register().past_of(&organisation, &topics, most)?;
-    Ok(Json(Past { seq: reader.register.seq, history: past.history, names: past.names, before: past.before }))
+    Ok(Json(Past { seq: reader.register.seq, past }))
 }

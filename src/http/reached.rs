@@ -4,8 +4,8 @@
 use super::Door;
 use super::copies::opened;
 use super::problem::Problem;
-use super::register::Reader;
 use crate::domain::ids::{ActivityId, OrganisationId, Seq};
+use crate::domain::register::decide::reads;
 use crate::domain::register::reached::reached_in;
 use crate::domain::register::samenwerking::Contact;
 use crate::domain::rights::Action;
@@ -30,9 +30,9 @@ pub(super) async fn by_organisation(
     headers: HeaderMap,
     Path(activity): Path<ActivityId>,
 ) -> Result<Json<Reached>, Problem> {
-    let (_, _, _, picture) = opened(&door, &headers, activity, Action::Read).await?;
-    let reader = Reader::of(&door, &headers).await?;
-    let now = door.registry.deps().clock.now();
-    let contacts = reached_in(&reader.register, &picture.head.regions, now, |one| reader.reads(one));
-    Ok(Json(Reached { seq: reader.register.seq, contacts }))
+    let (actor, _, _, picture) = opened(&door, &headers, activity, Action::Read).await?;
+    let register = door.registry.register().current.now();
+    let (own, now) = (&actor.who.organisation, door.registry.deps().clock.now());
+    let contacts = reached_in(&register, &picture.head.regions, now, |one| reads(&register, own, one));
+    Ok(Json(Reached { seq: register.seq, contacts }))
 }

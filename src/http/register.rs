@@ -38,7 +38,7 @@ impl Reader {
     }
 
     /// Whether a samenwerking is for this reader; without accepted terms nothing is (R02).
-    pub(super) fn reads(&self, samenwerking: &Samenwerking) -> bool {
+    fn reads(&self, samenwerking: &Samenwerking) -> bool {
         self.asker.accepted_terms && reads(&self.register, &self.asker.who.organisation, samenwerking)
     }
 

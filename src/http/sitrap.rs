@@ -6,7 +6,7 @@ use super::attachments::encoded;
 use super::copies::opened;
 use super::problem::Problem;
 use crate::domain::activity::decide::{Setting, sitrap_to_send};
-use crate::domain::activity::sitrap::document::{Made, Occasion, SitRap, everything, fits, make};
+use crate::domain::activity::sitrap::document::{Made, Occasion, SitRap, again, everything, fits, make};
 use crate::domain::activity::sitrap::{NewSitrap, SentSitrap};
 use crate::domain::activity::view::View;
 use crate::domain::ids::{ActivityId, SitrapId};
@@ -95,8 +95,7 @@ async fn written<T: Send + 'static>(
                 let then = as_it_was(log.as_ref(), activity, sent.of)?;
                 let then = then.and_then(|then| view.redact(&then));
                 let then = then.ok_or_else(|| Fault::Damaged(format!("the log of {activity} ends before a SitRap")))?;
-                let occasion = Occasion::Sent(sent.receiver);
-                make(&then, &sent.shared, Made { by: sent.by, at: sent.at, occasion, note: sent.note })
+                again(&then, &sent)
             }
         };
         Ok((report::file_name(&sitrap, ending), write(&sitrap)?))

@@ -196,6 +196,6 @@ fn golden_sitraps_that_were_mailed() {
     world.record(Some(im), mailed(LIAISON, waits(0, None)));
     world.record(None, mailed(LIAISON, DeliveryState::Delivered { at: Moment(START) }));
     let mail = world.picture.sitraps[&SitrapId(id(1))].mail.clone().expect("it was mailed");
-    assert_eq!((mail.to.as_str(), mail.waits()), (LIAISON, false));
+    assert_eq!((mail.to.as_str(), mail.state.waits()), (LIAISON, false));
     golden::add("sitrap_mailed", &world.log);
 }

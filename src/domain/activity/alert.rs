@@ -99,6 +99,13 @@ pub enum DeliveryState {
     },
 }
 
+impl DeliveryState {
+    /// Whether it has to go out still.
+    pub fn waits(self) -> bool {
+        matches!(self, DeliveryState::Waiting { .. })
+    }
+}
+
 /// What stood in the way of a message. Nothing that a receiver said is repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -63,7 +63,8 @@ impl Limit {
 /// One running or ended clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Norm {
-    /// `alarmering`, `startbeeld`, `verwerking:<item or voorstel>`, `antwoord:<bullet>:<flag>`, or `opkomst:<team>:<onderdeel>`.
+    /// `alarmering`, `startbeeld`, `verwerking:<item or voorstel>`, `antwoord:<bullet>:<flag>`, or
+    /// `opkomst:<team>:<onderdeel>`.
     pub key: String,
     /// Which rule.
     pub kind: NormKind,

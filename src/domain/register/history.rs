@@ -35,7 +35,7 @@ impl Topic {
         [Topic::Organisation, Topic::Accounts, Topic::Persons, Topic::Terms, Topic::Areas, Topic::Watches];
 
     /// Whether it is for this reader, of this organisation: as what it is about is (G39, G40, G66, G74, G81).
-    pub fn is_for(self, register: &Register, asker: &Asker, organisation: &OrganisationId) -> bool {
+    fn is_for(self, register: &Register, asker: &Asker, organisation: &OrganisationId) -> bool {
         let own = &asker.who.organisation == organisation;
         asker.accepted_terms
             && match self {

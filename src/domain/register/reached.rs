@@ -17,9 +17,9 @@ pub fn reached_in(
     reads: impl Fn(&Samenwerking) -> bool,
 ) -> BTreeMap<OrganisationId, Vec<Contact>> {
     let mut reached: BTreeMap<OrganisationId, Vec<Contact>> = BTreeMap::new();
-    for samenwerking in register.samenwerkingen().filter(|one| holds(one, at) && reads(one)) {
-        let here = regions.iter().filter(|code| takes_part(samenwerking, code, at));
-        for code in here {
+    for samenwerking in register.samenwerkingen().filter(|one| one.is_live(at) && reads(one)) {
+        // Who is in talks is reached already.
+        for code in samenwerking.regions_at(at).filter(|code| regions.contains(code)) {
             let for_here = |contact: &&Contact| contact.region.as_ref().is_none_or(|own| own == code);
             for contact in samenwerking.contacts.values().filter(for_here) {
                 let region = || register.region(code).map(|region| region.id.clone());
@@ -35,14 +35,4 @@ pub fn reached_in(
         contacts.sort_by_key(|contact| (contact.region.is_none(), contact.role));
     }
     reached
-}
-
-fn holds(samenwerking: &Samenwerking, at: Moment) -> bool {
-    samenwerking.ended.as_ref().is_none_or(|ended| at < ended.from)
-}
-
-/// Who is in talks is reached already.
-fn takes_part(samenwerking: &Samenwerking, region: &RegionCode, at: Moment) -> bool {
-    let part = samenwerking.regions.get(region);
-    part.is_some_and(|part| part.left.as_ref().is_none_or(|left| at < left.from))
 }

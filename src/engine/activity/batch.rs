@@ -111,25 +111,15 @@ impl Actor {
     pub(super) fn record_carried(&mut self, batch: &mut Batch, parcel: Parcel, outcome: Result<(), Trouble>) {
         let Some(picture) = &self.picture else { return };
         let now = self.deps.clock.now();
-        let event = match parcel {
-            Parcel::Alert { alert, channel } => {
-                let known = picture.alerts.get(&alert).and_then(|alert| alert.deliveries.get(&channel));
-                let Some(DeliveryState::Waiting { tries, .. }) = known.map(|delivery| delivery.state) else { return };
-                match outcome {
-                    Ok(()) => Event::AlertDelivered { alert, channel },
-                    Err(why) => alerting::after(alert, channel, tries.saturating_add(1), why, now),
-                }
-            }
-            Parcel::Sitrap { sitrap, to } => {
-                let known = picture.sitraps.get(&sitrap).and_then(|sent| sent.mail.as_ref());
-                let Some(DeliveryState::Waiting { tries, .. }) =
-                    known.filter(|mail| mail.to == to).map(|mail| mail.state)
-                else {
-                    return;
-                };
+        let Some(DeliveryState::Waiting { tries, .. }) = parcel.state(picture) else { return };
+        let tries = tries.saturating_add(1);
+        let event = match (parcel, outcome) {
+            (Parcel::Alert { alert, channel }, Ok(())) => Event::AlertDelivered { alert, channel },
+            (Parcel::Alert { alert, channel }, Err(why)) => alerting::after(alert, channel, tries, why, now),
+            (Parcel::Sitrap { sitrap, to }, outcome) => {
                 let state = match outcome {
                     Ok(()) => DeliveryState::Delivered { at: now },
-                    Err(why) => alerting::next(tries.saturating_add(1), why, now),
+                    Err(why) => alerting::next(tries, why, now),
                 };
                 Event::SitrapMailed { sitrap, mail: SitrapMail { to, state } }
             }

@@ -5,7 +5,7 @@
 
 use crate::domain::activity::event::Event;
 use crate::domain::activity::picture::Picture;
-use crate::domain::activity::sitrap::{SentSitrap, SitrapMail};
+use crate::domain::activity::sitrap::SentSitrap;
 use crate::domain::activity::view::View;
 use crate::domain::ids::{Seq, SitrapId};
 use std::collections::{BTreeMap, VecDeque};
@@ -83,7 +83,7 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
 
 /// SitRaps that have to be mailed.
 fn waiting(picture: &Picture) -> impl Iterator<Item = (&SitrapId, &Arc<SentSitrap>)> {
-    picture.sitraps.iter().filter(|(_, sitrap)| sitrap.mail.as_ref().is_some_and(SitrapMail::waits))
+    picture.sitraps.iter().filter(|(_, sitrap)| sitrap.waits())
 }
 
 /// Whether a picture says, without its content, what an earlier one said.

@@ -7,7 +7,7 @@ import { useDoor } from '../register/door';
 import { regionLabel } from '../register/regions';
 import { contactRoles } from '../register/words';
 import type { Contact } from '../wire/Contact';
-import { mailIn, partsOf } from './reach';
+import { partsOf } from './reach';
 
 /** `GET /api/activities/{id}/reached`. */
 export interface ReachedAnswer {
@@ -21,11 +21,6 @@ export const reachedDoor = (activity: string) => `/api/activities/${activity}/re
 /** By organisation; none of what the reader does not read the agreement of. */
 export function useReached(live: Live, open: Open): Record<string, Contact[]> {
   return useDoor<ReachedAnswer>(live, reachedDoor(open.id)).data?.contacts ?? {};
-}
-
-/** The addresses of e-mail among these, each once. */
-export function mailsOf(contacts: readonly Contact[]): string[] {
-  return [...new Set(contacts.flatMap(({ reach }) => mailIn(reach) ?? []))];
 }
 
 export function Reached({ contacts = [], name }: { contacts?: readonly Contact[]; name: string }) {

@@ -15,7 +15,8 @@ import type { Selection } from '../wire/Selection';
 import type { SentSitrap } from '../wire/SentSitrap';
 import type { SharedBeeld } from '../wire/SharedBeeld';
 import { partnerFields, partnerOf, partnersHere } from './partner-fields';
-import { mailsOf, type ReachedAnswer, reachedDoor } from './reached';
+import { mailIn } from './reach';
+import { type ReachedAnswer, reachedDoor } from './reached';
 
 /** The address of a SitRap: one's own, one that was sent, or a draft. */
 export function sitrapAddress(
@@ -148,7 +149,8 @@ async function mailOf(open: Open, organisation: string | null | undefined): Prom
   const answer = await fetched<ReachedAnswer>(reachedDoor(open.id));
   const contacts = ('ok' in answer && answer.ok.contacts[organisation]) || [];
   const liaison = contacts.filter(({ role }) => role === 'liaison');
-  return mailsOf([...liaison, ...contacts])[0] ?? '';
+  const mails = [...liaison, ...contacts].map(({ reach }) => mailIn(reach));
+  return mails.find((mail) => mail !== undefined) ?? '';
 }
 
 const mailField = (value: string, required: boolean): AskField => ({
@@ -160,15 +162,13 @@ const mailField = (value: string, required: boolean): AskField => ({
   value,
 });
 
-const receiverOf = ({ receiver }: Pick<NewSitrap, 'receiver'>): string | null | undefined =>
+/** The organisation that gets it; none for a partner that is not in the register. */
+const receiverOf = ({ receiver }: NewSitrap | SentSitrap): string | null | undefined =>
   receiver.to === 'liaison' ? receiver.partner.organisation : receiver.organisation;
 
 /** Mails one that went out: to this address, or another. */
 export async function mailSitrap(live: Live, open: Open, sent: SentSitrap): Promise<void> {
-  const { receiver, mail } = sent;
-  const organisation =
-    receiver.to === 'liaison' ? receiver.partner.organisation : receiver.organisation;
-  const value = mail?.to ?? (await mailOf(open, organisation));
+  const value = sent.mail?.to ?? (await mailOf(open, receiverOf(sent)));
   const question: Question = {
     title: t('mailSitrap'),
     hint: t('mailHint'),

@@ -8,7 +8,8 @@ import type { NormKind } from "./NormKind";
  */
 export type Norm = { 
 /**
- * `alarmering`, `startbeeld`, `verwerking:<item or voorstel>`, `antwoord:<bullet>:<flag>`, or `opkomst:<team>:<onderdeel>`.
+ * `alarmering`, `startbeeld`, `verwerking:<item or voorstel>`, `antwoord:<bullet>:<flag>`, or
+ * `opkomst:<team>:<onderdeel>`.
  */
 key: string, 
 /**

@@ -19,7 +19,8 @@ use crate::domain::written;
 pub(super) fn send(picture: &Picture, setting: Setting<'_>, mut new: NewSitrap) -> Result<Vec<Event>, Refusal> {
     let to = new.mail.take().filter(|to| !to.trim().is_empty());
     let sitrap = sent(picture, setting, new)?;
-    let mailed = to.map(|to| mailed(sitrap.id, &to, setting.now)).transpose()?;
+    let mail = to.map(|to| on_its_way(&to, setting.now)).transpose()?;
+    let mailed = mail.map(|mail| Event::SitrapMailed { sitrap: sitrap.id, mail });
     Ok(std::iter::once(Event::SitrapSent { sitrap }).chain(mailed).collect())
 }
 
@@ -30,20 +31,19 @@ pub(super) fn mail(picture: &Picture, setting: Setting<'_>, id: SitrapId, to: &s
     if !is_for(picture, setting.register, &known.receiver, setting.now) {
         return Err(if picture.head.besloten { besloten() } else { reads_not() });
     }
-    let event = mailed(id, to, setting.now)?;
-    let on_its_way = known.mail.as_ref().filter(|mail| mail.waits());
-    if matches!((on_its_way, &event), (Some(known), Event::SitrapMailed { mail, .. }) if known.to == mail.to) {
+    let mail = on_its_way(to, setting.now)?;
+    if known.mail.as_ref().is_some_and(|known| known.state.waits() && known.to == mail.to) {
         return Err(written::already(
             "Zij is al onderweg naar dit adres.",
             "It is on its way to this address already.",
         ));
     }
-    Ok(vec![event])
+    Ok(vec![Event::SitrapMailed { sitrap: id, mail }])
 }
 
-fn mailed(sitrap: SitrapId, to: &str, now: Moment) -> Result<Event, Refusal> {
+fn on_its_way(to: &str, now: Moment) -> Result<SitrapMail, Refusal> {
     let state = DeliveryState::Waiting { tries: 0, next_try: now, why: None };
-    Ok(Event::SitrapMailed { sitrap, mail: SitrapMail { to: mail_address::read(to)?, state } })
+    Ok(SitrapMail { to: mail_address::read(to)?, state })
 }
 
 /// Whether a SitRap may go to its receiver by now: who reads no longer gets none, nor does who takes no part in what

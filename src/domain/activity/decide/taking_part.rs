@@ -59,9 +59,10 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     if situation == Situation::ZonderStandpunt && !released {
         return Err(no_standpunt());
     }
-    let asked = picture.participants.get(&known.id).filter(|p| p.asks.is_some()).map(|p| p.status);
+    let there = picture.participants.get(&known.id);
+    let asks = there.filter(|one| one.asks.is_some());
     // Somebody who does not take part yet, and asks, can be told no.
-    if wanted.status == Participation::Geen && asked != Some(Participation::Geen) {
+    if wanted.status == Participation::Geen && asks.map(|one| one.status) != Some(Participation::Geen) {
         return Err(Refusal::invalid(
             "Kies ontkoppelen om de deelname te beëindigen.",
             "Choose ontkoppelen to end taking part.",
@@ -81,7 +82,6 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     let mandate = mandate.map(|new| under(picture, setting, relation, new)).transpose()?;
     let reason = written::reason(&wanted.reason)?;
     // Who asked and gets nothing of it, hears so with the reason (R65).
-    let asks = picture.participants.get(&known.id).filter(|one| one.asks.is_some());
     let stays = |one: &&Participant| {
         (one.status, &one.beelden, &one.layers) == (wanted.status, &wanted.beelden, &wanted.layers)
     };
@@ -100,8 +100,7 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
         events.extend(ended_delegations(picture, &known.id));
     }
     // Who is let in further than it was, is told so (R59); who declined was in nothing.
-    let before = picture.participants.get(&known.id).filter(|one| !one.declined());
-    let before = before.map_or(Participation::Geen, |one| one.status);
+    let before = there.filter(|one| !one.declined()).map_or(Participation::Geen, |one| one.status);
     if wanted.status.further_than(before) && known.id != setting.actor.who.organisation {
         let alert = alerting::invitation(picture, setting.register, known, wanted.status, setting.now);
         events.push(Event::PartnerAlerted { alert });

@@ -2,7 +2,7 @@
 //! A SitRap as it reads: situation, measures and expected course, each statement with what says how far
 //! it can be trusted, and the map picture. Made from a picture *as a view shows it*, never from more.
 
-use super::{Receiver, Selection, SharedBeeld};
+use super::{Receiver, Selection, SentSitrap, SharedBeeld};
 use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::bullet::{Bullet, BulletKind, Validity};
 use crate::domain::activity::limits;
@@ -192,6 +192,12 @@ pub fn fits(picture: &Picture, shared: &Selection) -> Result<(), Refusal> {
         ));
     }
     Ok(())
+}
+
+/// A SitRap that went out, made again from the picture that it was made of.
+pub fn again(then: &Picture, sent: &SentSitrap) -> SitRap {
+    let occasion = Occasion::Sent(sent.receiver.clone());
+    make(then, &sent.shared, Made { by: sent.by.clone(), at: sent.at, occasion, note: sent.note.clone() })
 }
 
 /// The SitRap of what is shared of a picture. What is not in the picture any more, or was never shown in

@@ -45,10 +45,10 @@ pub struct SitrapMail {
     pub state: DeliveryState,
 }
 
-impl SitrapMail {
-    /// Whether it has to go out still.
+impl SentSitrap {
+    /// Whether it has to be mailed still.
     pub fn waits(&self) -> bool {
-        matches!(self.state, DeliveryState::Waiting { .. })
+        self.mail.as_ref().is_some_and(|mail| mail.state.waits())
     }
 }
 
