@@ -4,7 +4,7 @@
 
 use super::connection::{Connection, Ending, Slot};
 use super::registry::Registry;
-use crate::domain::activity::decide::may_create;
+use crate::domain::activity::decide::may_found;
 use crate::domain::activity::picture::Environment;
 use crate::domain::ids::{AccountId, Moment, RegionCode};
 use crate::domain::register::Register;
@@ -43,7 +43,7 @@ impl Introduction {
             region: register.organisation(&account.organisation).and_then(|own| own.region.clone()),
             accepted_terms: founder.accepted_terms,
             asks_from: register.asks_from(account, at),
-            may_create: may_create(&founder).is_ok(),
+            may_create: may_found(register, account, at).is_ok(),
             held_since: register.held_since(&account.id),
             who: founder.who,
         })

@@ -14,6 +14,7 @@ pub mod connections;
 pub mod feed;
 pub mod introduction;
 mod marks;
+pub mod mirroring;
 pub mod outgoing;
 pub mod overview;
 pub mod ports;

@@ -6,13 +6,13 @@ use super::attention::tell_all;
 use super::connection::{Connection, Ending, Slot};
 use super::connections::Connections;
 use super::introduction::introduce_anew;
+use super::mirroring;
 use super::outgoing;
 use super::overview::{self, line};
 use super::ports::{Clock, Fault, LogHead};
 use super::register::{self, Current};
 use crate::domain::activity::command::Command;
-use crate::domain::activity::decide::may_create;
-use crate::domain::activity::picture::Environment;
+use crate::domain::activity::decide::may_found;
 use crate::domain::activity::summary::Summary;
 use crate::domain::ids::{ActivityId, CommandId, Moment};
 use crate::domain::refusal::Refusal;
@@ -44,6 +44,7 @@ impl Registry {
         }
         let registry = Arc::new(registry);
         tokio::spawn(outgoing::send(Arc::downgrade(&registry), deps.outgoing.clone()));
+        tokio::spawn(mirroring::follow(Arc::downgrade(&registry), deps.mirroring.clone()));
         tokio::spawn(overview::tell(Arc::downgrade(&registry), deps.overview.clone()));
         tokio::spawn(follow_register(Arc::downgrade(&registry), deps.register.clone(), deps.clock.clone()));
         Ok(registry)
@@ -106,7 +107,7 @@ impl Registry {
     /// # Errors
     /// Why not.
     pub fn may_found(&self, account: &Account) -> Result<(), Refusal> {
-        may_create(&self.deps.register.now().founder(account, Environment::Operationeel, self.deps.clock.now()))
+        may_found(&self.deps.register.now(), account, self.deps.clock.now())
     }
 
     /// Lets a connection go: from the registry and from what it followed.

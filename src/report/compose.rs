@@ -51,8 +51,10 @@ fn facts(SitRap { head, opschaling, regievoerder, wind, seq, made, .. }: &SitRap
     let mut facts = vec![
         ("Soort", format!("{} ({})", activity_kind(head.kind), environment(head.environment))),
         ("Plaats", line(&head.place)),
-        ("GRIP", head.grip.to_string()),
     ];
+    if !head.regions.is_empty() {
+        facts.push(("GRIP", head.grip.to_string()));
+    }
     if let Some(opschaling) = opschaling {
         let mut said = vec![format!("vastgesteld {}", time(opschaling.established_at, made.at))];
         said.extend(opschaling.alarmed_at.map(|at| format!("alarmering begonnen {}", time(at, made.at))));
@@ -62,7 +64,8 @@ fn facts(SitRap { head, opschaling, regievoerder, wind, seq, made, .. }: &SitRap
     if let Some(wind) = wind {
         facts.push(("Wind", format!("uit {} graden, kracht {} Beaufort", wind.direction_deg, wind.force_bft)));
     }
-    facts.push(("Bronregio", line(&head.owner_name)));
+    let owner = if head.regions.is_empty() { "Eigen activiteit van" } else { "Bronregio" };
+    facts.push((owner, line(&head.owner_name)));
     facts.push((
         "Regievoerder",
         match (regievoerder, head.status) {

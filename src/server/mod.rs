@@ -104,6 +104,7 @@ impl Server {
             overview: Arc::new(Overview::default()),
             courier: Arc::new(courier),
             outgoing: Arc::default(),
+            mirroring: Arc::default(),
             connections: Arc::new(Connections::default()),
             announces_absence: true,
         });

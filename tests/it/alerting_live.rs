@@ -6,9 +6,9 @@ use crate::support::server::TestServer;
 use crate::support::watches::{alerts, set, watch};
 use beeldctl::Client;
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
-use gedeeld_beeld::domain::activity::event::HeadPatch;
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::Environment;
+use gedeeld_beeld::domain::activity::picture::HeadPatch;
 use gedeeld_beeld::domain::ids::{ActivityId, OrganisationId};
 use gedeeld_beeld::domain::register::watch::Watch;
 

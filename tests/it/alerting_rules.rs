@@ -6,9 +6,9 @@ use gedeeld_beeld::domain::activity::alert::{Criterion, DeliveryState, PartnerAl
 use gedeeld_beeld::domain::activity::apply::{apply, begin};
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::activity::decide::{Setting, create, decide};
-use gedeeld_beeld::domain::activity::event::{Event, HeadPatch, Recorded};
+use gedeeld_beeld::domain::activity::event::{Event, Recorded};
 use gedeeld_beeld::domain::activity::participation::Participation;
-use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, Picture};
+use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, HeadPatch, Picture};
 use gedeeld_beeld::domain::activity::view::View;
 use gedeeld_beeld::domain::alerting::{self, Sight, matches};
 use gedeeld_beeld::domain::ids::*;

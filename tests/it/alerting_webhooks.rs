@@ -12,7 +12,7 @@ use beeldctl::{Client, http, login};
 use gedeeld_beeld::courier::Settings;
 use gedeeld_beeld::domain::activity::alert::{DeliveryState, PartnerAlert, Trouble};
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
-use gedeeld_beeld::domain::activity::event::HeadPatch;
+use gedeeld_beeld::domain::activity::picture::HeadPatch;
 use gedeeld_beeld::domain::activity::picture::{Environment, Picture};
 use gedeeld_beeld::domain::ids::ActivityId;
 use gedeeld_beeld::domain::register::command::RegisterCommand;

@@ -11,8 +11,9 @@ use crate::support::watches::{alerts, set, watch};
 use beeldctl::new_id;
 use gedeeld_beeld::domain::activity::alert::{Delivery, DeliveryState, PartnerAlert};
 use gedeeld_beeld::domain::activity::command::Command;
-use gedeeld_beeld::domain::activity::event::{Event, HeadPatch};
+use gedeeld_beeld::domain::activity::event::Event;
 use gedeeld_beeld::domain::activity::participation::{Part, Participation};
+use gedeeld_beeld::domain::activity::picture::HeadPatch;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::register::watch::{Channel, ChannelKind, Watch};
 

@@ -80,10 +80,11 @@ mod by_the_book {
         chosen.filter_map(|traject| traject.choice.as_ref()).rfind(|choice| choice.from.0 <= t).map(|c| c.profile)
     }
 
-    pub fn standing(all: &[Samenwerking], environment: Environment, t: i64) -> (Relation, Situation) {
+    /// By which profiles it works in these regions, and whether that is without a standpunt.
+    fn found(all: &[Samenwerking], regions: &[&str], environment: Environment, t: i64) -> Vec<(bool, Profile)> {
         let mut found = Vec::new();
         for s in all.iter().filter(|s| s.ended.as_ref().is_none_or(|ended| t < ended.from.0)) {
-            for region in HERE.map(code) {
+            for region in regions.iter().map(|region| code(region)) {
                 let Some(part) = s.regions.get(&region) else { continue };
                 let left = part.left.as_ref().is_some_and(|left| left.from.0 <= t);
                 if left || part.joined.is_none_or(|joined| t < joined.0) {
@@ -96,6 +97,16 @@ mod by_the_book {
                 }
             }
         }
+        found
+    }
+
+    /// Whether it may have activities of its own: by a kernsamenwerking in force with anybody.
+    pub fn owns(all: &[Samenwerking], environment: Environment, t: i64) -> bool {
+        found(all, &REGIONS, environment, t).contains(&(false, Kern))
+    }
+
+    pub fn standing(all: &[Samenwerking], environment: Environment, t: i64) -> (Relation, Situation) {
+        let mut found = found(all, &HERE, environment, t);
         let first = [Kern, Structureel, Standby, Koppel, Adhoc];
         found.sort_by_key(|(without, profile)| (*without, first.iter().position(|p| p == profile)));
         let home = if environment == Oefening { Situation::Oefening } else { Situation::Operationeel };
@@ -115,6 +126,22 @@ proptest! {
             for environment in [Oefening, Operationeel] {
                 let slow = by_the_book::standing(&all, environment, t);
                 prop_assert_eq!(standing(&register, environment, &HERE, t), slow, "{:?} at {}", environment, t);
+            }
+        }
+    }
+
+    #[test]
+    fn r66_an_activity_is_its_own_as_long_as_it_works_netcentrisch(all in any_agreements()) {
+        let mut register = register(all.clone());
+        let account = account(&mut register, PARTNER, Function::Informatiemanager, true);
+        for t in everywhere() {
+            for environment in [Oefening, Operationeel] {
+                let mut own = activity(environment, &[]);
+                own.head.owner = organisation(PARTNER);
+                let owns = by_the_book::owns(&all, environment, t);
+                let expected = if owns { Relation::Bronregio } else { Relation::Vreemd };
+                prop_assert_eq!(register.standing(&organisation(PARTNER), &own, Moment(t)).0, expected);
+                prop_assert_eq!(register.founder(&account, environment, Moment(t)).relation, expected);
             }
         }
     }

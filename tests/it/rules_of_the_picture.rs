@@ -4,6 +4,7 @@
 use crate::tried::{considered, new_voorstel};
 use crate::tried_for_a_while as for_a_while;
 use crate::tried_kern;
+use crate::tried_koppelingen;
 use gedeeld_beeld::domain::activity::apply::{apply, begin, fold};
 use gedeeld_beeld::domain::activity::beeld::BeeldKind;
 use gedeeld_beeld::domain::activity::bullet::{BulletPatch, NewBullet, Origin, Validity};
@@ -57,7 +58,7 @@ pub type Try = (usize, u8, u8, u8, u8, u16);
 pub fn tries(most: usize) -> impl Strategy<Value = Vec<Try>> {
     // Those who may do most try most.
     let who = prop_oneof![6 => Just(0usize), 2 => 1..3usize, 4 => 0..ACCOUNTS.len()];
-    let one = (who, 0u8..56, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
+    let one = (who, 0u8..58, 0u8..6, 0u8..6, 0u8..6, 0u16..400);
     proptest::collection::vec(one, 1..most)
 }
 
@@ -71,22 +72,28 @@ pub struct World {
 
 impl World {
     pub fn new() -> Self {
+        let regions = vec![RegionCode::new("VR18")];
+        Self::begun(ActivityId(id(0)), 0, |new| NewActivity { regions, grip: 1, ..new })
+    }
+
+    /// An activity that one of the accounts began.
+    pub fn begun(activity: ActivityId, who: usize, as_asked: impl FnOnce(NewActivity) -> NewActivity) -> Self {
         let register = demo::directory().unwrap().register(START);
-        let account = register.account(&AccountId::new(ACCOUNTS[0])).unwrap();
+        let account = register.account(&AccountId::new(ACCOUNTS[who])).unwrap();
         let actor = register.founder(account, Environment::Operationeel, START);
         let setting = Setting { actor: &actor, now: START, register: &register };
-        let activity = NewActivity {
+        let new = NewActivity {
             name: "Brand".into(),
             activity_kind: ActivityKind::Incident,
             environment: Environment::Operationeel,
-            regions: vec![RegionCode::new("VR18")],
+            regions: Vec::new(),
             place: "Moerdijk".into(),
             location: None,
-            grip: 1,
+            grip: 0,
             besloten: false,
             sjabloon: "incident".into(),
         };
-        let events = create(ActivityId(id(0)), setting, activity).unwrap();
+        let events = create(activity, setting, as_asked(new)).unwrap();
         let first = Recorded {
             seq: Seq(1),
             at: START,
@@ -116,6 +123,9 @@ impl World {
         }
         if kind == 49 {
             return self.reads(who);
+        }
+        if kind == 56 {
+            return self.mirrors(a, b, c);
         }
         let command = self.command(kind, a, b, c, 100 + who as u32);
         self.accepted += usize::from(self.ask(who, command).is_ok());
@@ -267,6 +277,7 @@ impl World {
             41..=44 | 55 => self.partner_without_account(kind, a, b, c),
             45 => considered(organisation, b, text("reden")),
             47..=48 => for_a_while::command(self.now, a, b, c),
+            57 => tried_koppelingen::command(a, b, c),
             50.. => tried_kern::command(kind, a, b, c),
             _ => match b % 4 {
                 0 => Command::SetWind { wind: Some(Wind { direction_deg: 225, force_bft: a }) },
@@ -332,6 +343,7 @@ impl World {
         self.check_secondments();
         self.check_readings();
         tried_kern::check(p);
+        tried_koppelingen::check(p);
         for_a_while::check(p, &self.register, self.now);
     }
 }

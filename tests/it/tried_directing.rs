@@ -3,8 +3,8 @@
 
 use crate::rules_of_the_picture::{ACCOUNTS, ORGANISATIONS, World, id};
 use gedeeld_beeld::domain::activity::command::Command;
-use gedeeld_beeld::domain::activity::event::HeadPatch;
 use gedeeld_beeld::domain::activity::participation::Participation;
+use gedeeld_beeld::domain::activity::picture::HeadPatch;
 use gedeeld_beeld::domain::ids::*;
 
 impl World {

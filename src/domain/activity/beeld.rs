@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A beeld: the pages, fields and themes in which somebody keeps a picture.
 
+use crate::domain::activity::koppeling::KeptElsewhere;
 use crate::domain::activity::partner::Partner;
 use crate::domain::ids::{BeeldId, Moment, OrganisationId, PageKey, ThemeKey};
 use crate::domain::rights::Functionary;
@@ -77,6 +78,10 @@ pub struct Beeld {
     #[serde(default, skip_serializing_if = "BeeldLink::is_always")]
     #[ts(as = "Option<BeeldLink>", optional)]
     pub link: BeeldLink,
+    /// Where it is kept, when it only stands here (R67).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub kept_elsewhere: Option<KeptElsewhere>,
     /// The sjabloon it was made from.
     pub sjabloon: String,
     /// Its pages, in order.

@@ -2,10 +2,10 @@
 //! What somebody can ask of an activity. Author, time and environment are the server's to say.
 
 use crate::domain::activity::bullet::{BulletPatch, NewBullet, Validity};
-use crate::domain::activity::event::HeadPatch;
 use crate::domain::activity::inbox::{NewItem, Outcome, ReceivedSitrap};
 use crate::domain::activity::informatievraag::{NewInformatievraag, VraagAnswer};
 use crate::domain::activity::participation::{NewMandate, Part, Participation};
+use crate::domain::activity::picture::HeadPatch;
 use crate::domain::activity::picture::{ActivityKind, Environment};
 use crate::domain::activity::secondment::NewSecondment;
 use crate::domain::activity::sitrap::NewSitrap;
@@ -14,8 +14,8 @@ use crate::domain::activity::team::{Niveau, Onderdeel, TeamKind};
 use crate::domain::activity::voorstel::{Decision, NewVoorstel};
 use crate::domain::geo::{FeaturePatch, LonLat, NewFeature, Wind};
 use crate::domain::ids::{
-    AccountId, AlertId, BeeldId, BulletId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId, LayerId, Moment,
-    OrganisationId, RegionCode, SecondmentId, Seq, SitrapId, TeamId, ThemeKey, VoorstelId,
+    AccountId, ActivityId, AlertId, BeeldId, BulletId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId,
+    LayerId, Moment, OrganisationId, RegionCode, SecondmentId, Seq, SitrapId, TeamId, ThemeKey, VoorstelId,
 };
 use crate::domain::text::Update;
 use schemars::JsonSchema;
@@ -127,6 +127,18 @@ pub enum Command {
     /// An eigen beeld of a kernpartner, by who keeps it.
     UnlinkBeeld {
         beeld: BeeldId,
+        reason: String,
+    },
+    /// Lets a beeld of the own activity of a kernpartner stand in another activity. Regievoerder only.
+    MakeKoppeling {
+        koppeling: BeeldId,
+        beeld: BeeldId,
+        activity: ActivityId,
+        title: String,
+    },
+    /// Regievoerder only.
+    WithdrawKoppeling {
+        koppeling: BeeldId,
         reason: String,
     },
     AddBullet {

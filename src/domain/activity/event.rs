@@ -9,15 +9,16 @@ use crate::domain::activity::beeld::Beeld;
 use crate::domain::activity::bullet::{Bullet, BulletPatch, Flag, Validity};
 use crate::domain::activity::inbox::{Item, Outcome};
 use crate::domain::activity::informatievraag::{Informatievraag, VraagState};
+use crate::domain::activity::koppeling::{Koppeling, KoppelingState, Mirrored};
 use crate::domain::activity::participation::{Ask, Delegation, Mandate, MandateEnd, Participation};
-use crate::domain::activity::picture::{ActivityKind, Head};
+use crate::domain::activity::picture::{Head, HeadPatch};
 use crate::domain::activity::secondment::Secondment;
 use crate::domain::activity::sitrap::{SentSitrap, SitrapMail};
 use crate::domain::activity::stakeholder::Involvement;
 use crate::domain::activity::taken::Taken;
 use crate::domain::activity::team::{Level, Onderdeel, Team};
 use crate::domain::activity::voorstel::{Voorstel, VoorstelState};
-use crate::domain::geo::{Feature, FeaturePatch, Layer, LonLat, Wind};
+use crate::domain::geo::{Feature, FeaturePatch, Layer, Wind};
 use crate::domain::ids::{
     AlertId, BeeldId, BulletId, ChannelId, CommandId, DelegationId, FeatureId, FlagId, InformatievraagId, ItemId,
     LayerId, Moment, OrganisationId, SecondmentId, Seq, SitrapId, TeamId, ThemeKey, VoorstelId,
@@ -117,6 +118,25 @@ pub enum Event {
     /// From now on it is its own organisation's alone.
     BeeldUnlinked {
         beeld: BeeldId,
+        reason: String,
+    },
+    /// A beeld that is kept elsewhere says this by now.
+    BeeldMirrored {
+        beeld: BeeldId,
+        now: Mirrored,
+    },
+    /// A beeld of this activity is to stand in another as well.
+    KoppelingMade {
+        koppeling: Koppeling,
+    },
+    /// It stands there, or does not; said by the server.
+    KoppelingSettled {
+        koppeling: BeeldId,
+        state: KoppelingState,
+    },
+    /// It stands there no longer.
+    KoppelingWithdrawn {
+        koppeling: BeeldId,
         reason: String,
     },
     BulletAdded {
@@ -375,38 +395,4 @@ pub enum Event {
         norm: String,
         at: Moment,
     },
-}
-
-/// A change of an activity's head; what is absent stays.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct HeadPatch {
-    /// Its name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub name: Option<String>,
-    /// What sort it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub kind: Option<ActivityKind>,
-    /// Where it plays; the owner's region stays the first.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub regions: Option<Vec<crate::domain::ids::RegionCode>>,
-    /// The place, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub place: Option<String>,
-    /// The place, on the map.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub location: Option<LonLat>,
-    /// GRIP 0 to 5.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub grip: Option<u8>,
-    /// Known to its participants alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub besloten: Option<bool>,
 }

@@ -9,6 +9,8 @@ pub const ITEM_CHARS: usize = 20_000;
 pub const BULLETS: usize = 20_000;
 /// Beelden in one activity.
 pub const BEELDEN: usize = 100;
+/// Other activities in which a beeld of this one stands: as many as there are regions, twice.
+pub const KOPPELINGEN: usize = 50;
 /// Kaartlagen in one activity.
 pub const LAYERS: usize = 200;
 /// Features in one activity: thrice the largest import that was tried.

@@ -13,6 +13,7 @@ pub mod decide;
 pub mod event;
 pub mod inbox;
 pub mod informatievraag;
+pub mod koppeling;
 pub mod lapse;
 pub mod lent;
 pub mod limits;

@@ -6,6 +6,7 @@ use crate::domain::activity::beeld::{Beeld, BeeldKind};
 use crate::domain::activity::bullet::{Bullet, Past};
 use crate::domain::activity::inbox::Item;
 use crate::domain::activity::informatievraag::Informatievraag;
+use crate::domain::activity::koppeling::Koppeling;
 use crate::domain::activity::participation::{Delegation, Participant, Participation};
 use crate::domain::activity::reading::Reading;
 use crate::domain::activity::regie::Regie;
@@ -89,6 +90,40 @@ pub struct Head {
     pub created_at: Moment,
 }
 
+/// A change of an activity's head; what is absent stays.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HeadPatch {
+    /// Its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub name: Option<String>,
+    /// What sort it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub kind: Option<ActivityKind>,
+    /// Where it plays; the owner's region stays the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub regions: Option<Vec<RegionCode>>,
+    /// The place, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub place: Option<String>,
+    /// The place, on the map.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub location: Option<LonLat>,
+    /// GRIP 0 to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub grip: Option<u8>,
+    /// Known to its participants alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub besloten: Option<bool>,
+}
+
 /// The moment from which the law counts (Bvr 2.2.3, 2.2.4, 2.3.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Opschaling {
@@ -166,6 +201,10 @@ pub struct Picture {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<AccountId, Reading>>", optional)]
     pub readings: BTreeMap<AccountId, Reading>,
+    /// Where beelden of this activity stand as well; absent where none does.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<BeeldId, Koppeling>>", optional)]
+    pub koppelingen: BTreeMap<BeeldId, Koppeling>,
     /// What left the picture, oldest first. Not sent: asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(skip)]

@@ -7,6 +7,7 @@
 use crate::domain::activity::bullet::{Bullet, Origin};
 use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::informatievraag::{Addressee, Informatievraag, VraagState};
+use crate::domain::activity::koppeling::Mirrored;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::team::Team;
 use crate::domain::activity::within;
@@ -143,6 +144,7 @@ impl View {
         }
         seen.layers.retain(|_, layer| self.reads_layer(layer));
         seen.features.retain(|_, feature| seen.layers.contains_key(&feature.layer));
+        seen.koppelingen.retain(|_, koppeling| self.reads_beeld(koppeling.beeld));
         seen.norms.retain(|_, norm| norm.beeld.is_none_or(|beeld| self.reads_beeld(beeld)));
         seen.items.retain(|_, item| self.reads_beeld(item.beeld));
         seen.voorstellen.retain(|_, voorstel| self.reads_beeld(voorstel.beeld));
@@ -165,6 +167,8 @@ impl View {
         seen.teams.retain(|_, team| self.reads_team(team));
         seen.levels.clear();
         seen.sitraps.clear();
+        // Where it stands elsewhere is for who works in it.
+        seen.koppelingen.clear();
         seen.secondments.clear();
         seen.alerts.retain(|_, alert| alert.organisation == *organisation);
         seen.readings.retain(|_, reading| reading.by.organisation == *organisation);
@@ -230,6 +234,23 @@ impl View {
         }
     }
 
+    /// What of a beeld that is kept elsewhere is for who reads by admission.
+    fn mirrored(&self, beeld: BeeldId, now: &Mirrored, before: &Picture) -> Mirrored {
+        let View::Admitted { layers, .. } = self else { return now.clone() };
+        let text = self.reads_beeld(beeld);
+        let on_it = |feature: &FeatureId| before.features.get(feature).is_some_and(|f| layers.contains(&f.layer));
+        Mirrored {
+            still: now.still.filter(|_| text),
+            pages: now.pages.clone().filter(|_| text),
+            bullets: if text { now.bullets.clone() } else { Vec::new() },
+            gone: if text { now.gone.clone() } else { Vec::new() },
+            layers: now.layers.iter().filter(|layer| layers.contains(&layer.id)).cloned().collect(),
+            gone_layers: now.gone_layers.iter().filter(|id| layers.contains(id)).copied().collect(),
+            features: now.features.iter().filter(|feature| layers.contains(&feature.layer)).cloned().collect(),
+            gone_features: now.gone_features.iter().filter(|id| on_it(id)).copied().collect(),
+        }
+    }
+
     /// Whether this view shows an event. `before` is the picture right before it: it says
     /// where a bullet or a feature lies.
     pub fn shows(&self, recorded: &Recorded, before: &Picture) -> bool {
@@ -278,6 +299,9 @@ impl View {
                     | Event::DelegationExpired { .. }
                     | Event::SitrapSent { .. }
                     | Event::SitrapMailed { .. }
+                    | Event::KoppelingMade { .. }
+                    | Event::KoppelingSettled { .. }
+                    | Event::KoppelingWithdrawn { .. }
                     | Event::HinSeconded { .. }
                     | Event::SecondmentEnded { .. } => false,
                     Event::TeamCalled { team, .. } => self.reads_team(team),
@@ -300,6 +324,9 @@ impl View {
                     | Event::BulletSeen { bullet: id } => bullet(id),
                     Event::SourceFollowed { bullet: id, .. } => {
                         bullet(id) && self.reads_source(&recorded.event, before)
+                    }
+                    Event::BeeldMirrored { beeld, now } => {
+                        beelden.contains(beeld) || self.mirrored(*beeld, now, before) != Mirrored::default()
                     }
                     Event::LayerAdded { layer } => layers.contains(&layer.id),
                     Event::LayerRenamed { layer, .. } | Event::LayerRemoved { layer, .. } => layers.contains(layer),
@@ -338,6 +365,7 @@ impl View {
             Event::BulletAdded { bullet: new } | Event::BulletReplaced { by: new, .. } => {
                 new.origin = self.origin(&new.origin);
             }
+            Event::BeeldMirrored { beeld, now } if !self.reads_whole() => *now = self.mirrored(*beeld, now, before),
             Event::InformatievraagAsked { vraag } => *vraag = self.vraag(vraag, before),
             Event::InformatievraagSettled { state, .. } => *state = self.state(state, before),
             _ => {}

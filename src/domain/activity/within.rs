@@ -30,6 +30,11 @@ pub fn of_event(event: &Event, before: &Picture) -> Option<BeeldId> {
         | Event::SourceFollowed { bullet, .. }
         | Event::SourceUnlinked { bullet }
         | Event::BulletSeen { bullet } => of_bullet(before, bullet),
+        Event::BeeldMirrored { beeld, .. } => Some(*beeld),
+        Event::KoppelingMade { koppeling } => Some(koppeling.beeld),
+        Event::KoppelingSettled { koppeling, .. } | Event::KoppelingWithdrawn { koppeling, .. } => {
+            before.koppelingen.get(koppeling).map(|one| one.beeld)
+        }
         Event::LayerAdded { layer } => Some(layer.beeld),
         Event::LayerRenamed { layer, .. } | Event::LayerRemoved { layer, .. } => of_layer(before, layer),
         Event::FeatureAdded { feature } => of_layer(before, &feature.layer),
@@ -122,6 +127,7 @@ pub fn named(command: &Command, picture: &Picture) -> Vec<BeeldId> {
         Command::TakeOverBullet { source, beeld, .. } => some(&[bullet(source), Some(*beeld)]),
         Command::LinkBeeld { beeld }
         | Command::UnlinkBeeld { beeld, .. }
+        | Command::MakeKoppeling { beeld, .. }
         | Command::SignalMissing { beeld, .. }
         | Command::AddLayer { beeld, .. } => vec![*beeld],
         Command::RenameLayer { layer: id, .. }
@@ -180,6 +186,7 @@ pub fn named(command: &Command, picture: &Picture) -> Vec<BeeldId> {
         | Command::ConsiderStakeholder { .. }
         | Command::ChangeDelegation { .. }
         | Command::EndDelegation { .. }
+        | Command::WithdrawKoppeling { .. }
         | Command::MailSitrap { .. }
         | Command::SecondHin { .. }
         | Command::EndSecondment { .. }

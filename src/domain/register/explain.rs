@@ -5,6 +5,7 @@
 use super::Register;
 use super::grounds::{self, About, activity as here};
 use super::organisation::Account;
+use super::profile::Profile;
 use super::standing::Given;
 use super::traject::Traject;
 use crate::domain::activity::beeld::Beeld;
@@ -185,7 +186,9 @@ fn anywhere(register: &Register, account: &Account, action: Action, at: Moment) 
                 let holds = steps.iter().all(|ground| ground.holds);
                 said.extend(steps);
                 if let Some(profile) = register.effective(samenwerking, region, at).filter(|_| holds) {
-                    let (holds, ground) = row(profile.into());
+                    // Who works netcentrisch itself begins activities of its own (R66).
+                    let founds = profile == Profile::Kern && action == Action::CreateActivity;
+                    let (holds, ground) = row(if founds { Relation::Bronregio } else { profile.into() });
                     allowed |= holds;
                     said.push(About::new(register, samenwerking, region).stands_on(ground));
                 }
@@ -209,7 +212,10 @@ fn some_cell_allows(relation: Relation, account: &Account, action: Action) -> bo
 /// What the organisation of an actor is to an activity that it knows of, and why.
 fn relation(register: &Register, picture: &Picture, actor: &Actor, at: Moment) -> Vec<Ground> {
     match actor.relation {
-        Relation::Bronregio => vec![here::owner()],
+        Relation::Bronregio => match register.kern_of(&actor.who.organisation, picture.head.environment, at) {
+            Some(given) => of_given(register, &given, at).into_iter().chain([here::own_activity()]).collect(),
+            None => vec![here::owner()],
+        },
         Relation::Betrokken => vec![here::involved()],
         _ => match register.deciding(&actor.who.organisation, &picture.head, at) {
             Some(given) => of_given(register, &given, at),

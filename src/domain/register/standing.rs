@@ -193,7 +193,8 @@ impl Register {
     pub fn founder(&self, account: &Account, environment: Environment, at: Moment) -> Actor {
         let account = self.account(&account.id).map_or(account, AsRef::as_ref);
         let is_region = self.organisation(&account.organisation).is_some_and(|o| o.region.is_some());
-        let relation = if is_region { Relation::Bronregio } else { Relation::Vreemd };
+        let founds = is_region || self.kern_of(&account.organisation, environment, at).is_some();
+        let relation = if founds { Relation::Bronregio } else { Relation::Vreemd };
         self.acting(account, relation, ground(environment), at, 0)
     }
 
@@ -230,7 +231,10 @@ impl Register {
         let head = &picture.head;
         let home = ground(head.environment);
         if *organisation == head.owner {
-            return (Relation::Bronregio, home);
+            // The own activity of a partner is its own as long as it works netcentrisch itself (R66).
+            let is_region = self.organisation(organisation).is_some_and(|o| o.region.is_some());
+            let owns = is_region || self.kern_of(organisation, head.environment, at).is_some();
+            return (if owns { Relation::Bronregio } else { Relation::Vreemd }, home);
         }
         if let Some(region) = self.organisation(organisation).and_then(|o| o.region.as_ref()) {
             let involved = head.regions.contains(region) || picture.was_let_in(organisation);
@@ -238,6 +242,16 @@ impl Register {
         }
         let given = self.deciding(organisation, head, at);
         given.map_or((Relation::Vreemd, home), |given| (given.profile.into(), given.situation))
+    }
+
+    /// By which kernsamenwerking, with whichever region, a partner works netcentrisch itself in this world (R66).
+    pub(super) fn kern_of(&self, partner: &OrganisationId, environment: Environment, at: Moment) -> Option<Given<'_>> {
+        let given = self.of_partner(partner).flat_map(|samenwerking| {
+            let regions = samenwerking.regions.keys().filter(move |region| samenwerking.works_in(region, at));
+            regions.flat_map(move |region| gives(samenwerking, region, environment, at))
+        });
+        let kern = given.filter(|one| one.profile == Profile::Kern && one.situation != Situation::ZonderStandpunt);
+        kern.min_by(|one, other| one.rank().cmp(&other.rank()))
     }
 
     /// The agreement that decides what a partner is to an activity: of several, as R04 says.

@@ -9,8 +9,8 @@ mod part;
 
 pub use matrix::{Cell, allows};
 pub use part::{
-    Granted, granted, may, may_acknowledge, may_decline, may_link, may_report, may_write_beeld, may_write_layer,
-    may_write_theme, view_of,
+    Granted, granted, kept_here, may, may_acknowledge, may_decline, may_keep_beeld, may_link, may_report,
+    may_write_beeld, may_write_layer, may_write_theme, view_of,
 };
 
 use crate::domain::ids::{AccountId, OrganisationId};

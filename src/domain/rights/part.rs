@@ -99,8 +99,33 @@ pub fn may_write_layer(actor: &Actor, picture: &Picture, layer: &Layer) -> Resul
 /// Whether the actor may write the whole of this beeld: its text, or (`plot`) its map.
 ///
 /// # Errors
-/// As [`may`], and `right.not_yours` for somebody else's beeld.
+/// As [`may_keep_beeld`], and `beeld.kept_elsewhere`.
 pub fn may_write_beeld(actor: &Actor, picture: &Picture, beeld: &Beeld, plot: bool) -> Result<(), Refusal> {
+    may_keep_beeld(actor, picture, beeld, plot)?;
+    kept_here(beeld)
+}
+
+/// Whether a beeld is written in this activity at all (R67).
+///
+/// # Errors
+/// `beeld.kept_elsewhere`.
+pub fn kept_here(beeld: &Beeld) -> Result<(), Refusal> {
+    if beeld.kept_elsewhere.is_none() {
+        return Ok(());
+    }
+    let name = &beeld.owner_name;
+    Err(Refusal::new(
+        "beeld.kept_elsewhere",
+        format!("Dit beeld wordt bijgehouden in de eigen activiteit van {name}, en alleen daar gewijzigd."),
+        format!("This beeld is kept in the own activity of {name}, and changed only there."),
+    ))
+}
+
+/// Whether the actor stands for this beeld: it writes it, or answers here for what is kept elsewhere (R67).
+///
+/// # Errors
+/// As [`may`], and `right.not_yours` for somebody else's beeld.
+pub fn may_keep_beeld(actor: &Actor, picture: &Picture, beeld: &Beeld, plot: bool) -> Result<(), Refusal> {
     let action = match (beeld.kind, plot) {
         (BeeldKind::Situatiebeeld, false) => Action::WriteSituatiebeeld,
         (BeeldKind::Situatiebeeld, true) => Action::PlotSituatiebeeld,
@@ -116,7 +141,10 @@ pub fn may_write_beeld(actor: &Actor, picture: &Picture, beeld: &Beeld, plot: bo
     let own = match &beeld.on_behalf {
         // Whoever is seconded keeps the beeld of the partner, also when somebody else did before.
         Some(partner) => secondment.is_some_and(|one| one.partner.is(partner)),
-        None => secondment.is_none() && beeld.owner == actor.who.organisation && beeld.team == actor.team,
+        None => {
+            let same_team = beeld.team == actor.team || beeld.kept_elsewhere.is_some();
+            secondment.is_none() && beeld.owner == actor.who.organisation && same_team
+        }
     };
     if beeld.kind == BeeldKind::EigenBeeld && !own {
         if let Some(secondment) = secondment {
@@ -245,6 +273,9 @@ pub struct Granted {
     /// Beelden that may be linked into the activity, or withdrawn from it.
     #[serde(default)]
     pub links: Vec<BeeldId>,
+    /// Beelden that are kept elsewhere, for which is answered here (R67).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers_for: Vec<BeeldId>,
     /// Delegations to the actor's organisation.
     pub delegated: Vec<DelegationId>,
 }
@@ -256,7 +287,9 @@ pub fn granted(actor: &Actor, picture: &Picture) -> Granted {
         picture.beelden.values().filter(own).map(|beeld| beeld.id).collect()
     };
     let delegated = may(actor, picture, Action::WriteDelegated).is_ok();
+    let elsewhere = picture.beelden.values().filter(|beeld| beeld.kept_elsewhere.is_some());
     Granted {
+        answers_for: elsewhere.filter(|b| may_keep_beeld(actor, picture, b, false).is_ok()).map(|b| b.id).collect(),
         actions: Action::ALL.into_iter().filter(|action| may(actor, picture, *action).is_ok()).collect(),
         regie: holds_regie(actor, picture),
         writes: writable(false),

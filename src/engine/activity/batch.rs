@@ -10,6 +10,7 @@ use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::command::Command;
 use crate::domain::activity::decide::{Setting, create, decide};
 use crate::domain::activity::event::{Event, Recorded};
+use crate::domain::activity::koppeling::asks_of_keeper;
 use crate::domain::activity::lapse;
 use crate::domain::activity::sitrap::SitrapMail;
 use crate::domain::activity::view::View;
@@ -165,6 +166,7 @@ impl Actor {
                 let (from, to) = (events[0].seq, events[events.len() - 1].seq);
                 let rights_changed =
                     self.register_turned() || events.iter().any(|recorded| changes_rights(&recorded.event));
+                let asks = events.iter().any(|recorded| asks_of_keeper(&recorded.event));
                 self.since_snapshot += events.len() as u64;
                 self.changed_at = events[events.len() - 1].at;
                 self.stored = to;
@@ -175,6 +177,7 @@ impl Actor {
                 self.answer_all(answers);
                 self.follow_anew(turned);
                 self.show_card();
+                self.tell_mirrors(rights_changed || asks);
                 self.keep_snapshot_when_due();
             }
             Err(fault) => {

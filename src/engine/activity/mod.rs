@@ -8,6 +8,7 @@
 mod answer;
 mod batch;
 mod log;
+mod mirrored;
 mod noting;
 mod past_rights;
 mod presence;
@@ -22,6 +23,7 @@ pub(super) use log::new_epoch;
 
 use super::connection::{Connection, ConnectionId, Ending};
 use super::connections::Connections;
+use super::mirroring::{Mirroring, Outcome};
 use super::outgoing::{Outgoing, Parcel};
 use super::overview::Overview;
 use super::ports::{Clock, Courier, EventLog, Fault, LogHead};
@@ -29,9 +31,10 @@ use super::register::Current;
 use super::words::Words;
 use crate::domain::activity::alert::Trouble;
 use crate::domain::activity::command::Command;
+use crate::domain::activity::koppeling::{Koppeling, KoppelingState};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Place;
-use crate::domain::ids::{AccountId, ActivityId, CommandId, Moment, Seq};
+use crate::domain::ids::{AccountId, ActivityId, BeeldId, CommandId, Moment, Seq};
 use crate::domain::register::organisation::Account;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -58,6 +61,8 @@ pub struct Deps {
     pub courier: Arc<dyn Courier>,
     /// Which activities have messages that wait.
     pub outgoing: Arc<Outgoing>,
+    /// Which activities have beelden that stand in others.
+    pub mirroring: Arc<Mirroring>,
     /// The live connections of this process.
     pub connections: Arc<Connections>,
     /// Whether a regievoerder who is not connected is announced.
@@ -89,6 +94,8 @@ pub(super) enum Message {
     Reads { account: Box<Account>, done: oneshot::Sender<bool> },
     RegisterChanged,
     Carried { parcel: Parcel, outcome: Result<(), Trouble>, done: oneshot::Sender<bool> },
+    Mirror { source: Arc<Picture>, koppeling: Box<Koppeling>, done: oneshot::Sender<Outcome> },
+    Settled { koppeling: BeeldId, state: KoppelingState },
     Peek { answer: oneshot::Sender<Result<Peeked, Fault>> },
     Stop { done: oneshot::Sender<()> },
 }
@@ -175,6 +182,19 @@ impl Handle {
         let (done, waits) = oneshot::channel();
         self.tell(Message::Carried { parcel, outcome, done }).await;
         waits.await.unwrap_or(false)
+    }
+
+    /// Lets a beeld of another activity stand here as it is there by now; what became of that, none when it could not
+    /// be written down.
+    pub async fn mirror(&self, source: Arc<Picture>, koppeling: Koppeling) -> Outcome {
+        let (done, waits) = oneshot::channel();
+        self.tell(Message::Mirror { source, koppeling: Box::new(koppeling), done }).await;
+        waits.await.unwrap_or(None)
+    }
+
+    /// Says how far a koppeling of this activity is.
+    pub async fn settled(&self, koppeling: BeeldId, state: KoppelingState) {
+        self.tell(Message::Settled { koppeling, state }).await;
     }
 
     /// Stops the actor after what it is doing, with a snapshot kept.

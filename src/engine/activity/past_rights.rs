@@ -52,7 +52,7 @@ impl PastRights {
 }
 
 /// The picture without its content: head, regie, norms, which beelden and layers there are, participants,
-/// secondments, alerts, SitRaps that have to be mailed. Rights, the overview and the messages of alerts need no more.
+/// secondments, alerts, SitRaps that have to be mailed, koppelingen. Rights, the overview and the messages of alerts need no more.
 pub(super) fn without_content(picture: &Picture) -> Picture {
     Picture {
         head: picture.head.clone(),
@@ -77,6 +77,7 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         secondments: picture.secondments.clone(),
         alerts: picture.alerts.clone(),
         readings: BTreeMap::new(),
+        koppelingen: picture.koppelingen.clone(),
         history: Vec::new(),
     }
 }
@@ -98,6 +99,7 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         secondments,
         alerts,
         sitraps,
+        koppelingen,
         seq: _,
         opschaling: _,
         bullets: _,
@@ -121,11 +123,15 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         && *participants == picture.participants
         && *secondments == picture.secondments
         && *alerts == picture.alerts
+        && *koppelingen == picture.koppelingen
         && sitraps.iter().eq(waiting(picture))
 }
 
 /// Whether readers have to be judged again after an event.
 pub(super) fn changes_rights(event: &Event) -> bool {
+    if let Event::BeeldMirrored { now, .. } = event {
+        return !(now.layers.is_empty() && now.gone_layers.is_empty());
+    }
     matches!(
         event,
         Event::ActivityCreated { .. }

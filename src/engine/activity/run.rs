@@ -92,6 +92,7 @@ impl Actor {
         actor.readers.refill(tail, actor.last());
         actor.watch_holder();
         actor.show_card();
+        actor.tell_mirrors(true);
         Ok(actor)
     }
 
@@ -148,7 +149,7 @@ impl Actor {
         self.watch_standpunten();
         let mut batch = Batch::default();
         self.record_time(&mut batch);
-        let (mut asked, mut others, mut written) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut asked, mut others, mut written, mut mirrored) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut next = Some(first);
         while let Some(message) = next {
             match message {
@@ -157,9 +158,13 @@ impl Actor {
                     self.record_carried(&mut batch, parcel, outcome);
                     written.push(done);
                 }
+                Message::Mirror { source, koppeling, done } => {
+                    mirrored.push((done, self.record_mirrored(&mut batch, &source, &koppeling)));
+                }
+                Message::Settled { koppeling, state } => self.record_settled(&mut batch, koppeling, state),
                 other => others.push(other),
             }
-            let more = asked.len() + others.len() + written.len() < TOGETHER;
+            let more = asked.len() + others.len() + written.len() + mirrored.len() < TOGETHER;
             next = more.then(|| messages.try_recv().ok()).flatten();
         }
         let was_asked = !asked.is_empty();
@@ -168,8 +173,12 @@ impl Actor {
         self.record_copies(&mut batch, &others);
         // A reader must not see what is not stored.
         self.settle(batch).await;
+        let is_stored = self.append_failed_at.is_none() && !self.broken;
         for done in written {
-            let _ = done.send(self.append_failed_at.is_none() && !self.broken);
+            let _ = done.send(is_stored);
+        }
+        for (done, outcome) in mirrored {
+            let _ = done.send(outcome.filter(|_| is_stored));
         }
         for message in others {
             if self.attend(message).await {
@@ -188,7 +197,8 @@ impl Actor {
 
     async fn attend(&mut self, message: Message) -> bool {
         match message {
-            Message::Do { .. } | Message::Carried { .. } => {}
+            // Attended to, with what they came with.
+            Message::Do { .. } | Message::Carried { .. } | Message::Mirror { .. } | Message::Settled { .. } => {}
             Message::Open { connection, since } => self.open(connection, since),
             Message::Resync { connection } => {
                 if self.readers.by_connection.contains_key(&connection.id) {

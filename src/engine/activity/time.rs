@@ -64,6 +64,7 @@ impl Actor {
         let turned = self.judge_readers(self.last());
         self.follow_anew(turned);
         self.deps.overview.changed(self.id);
+        self.tell_mirrors(true);
     }
 
     /// Notes whether the regievoerder is connected.

@@ -147,6 +147,7 @@ async fn tell(directory: &Directory, stores: &Stores, steps: impl Iterator<Item 
         overview: Arc::new(Overview::default()),
         courier: Arc::new(NoCourier),
         outgoing: Arc::default(),
+        mirroring: Arc::default(),
         connections: Arc::new(Connections::default()),
         announces_absence: false,
     };

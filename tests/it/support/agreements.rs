@@ -156,6 +156,7 @@ pub fn activity(environment: Environment, regions: &[&str]) -> Picture {
         secondments: BTreeMap::new(),
         alerts: BTreeMap::new(),
         readings: BTreeMap::new(),
+        koppelingen: BTreeMap::new(),
         history: Vec::new(),
     }
 }

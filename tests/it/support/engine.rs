@@ -20,6 +20,7 @@ pub async fn deps(log: Arc<dyn EventLog>, parts: Parts) -> (Deps, Handle) {
         overview: Arc::default(),
         courier: Arc::new(NoCourier),
         outgoing: Arc::default(),
+        mirroring: Arc::default(),
         connections: Arc::default(),
         announces_absence: false,
     };

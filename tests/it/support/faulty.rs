@@ -6,25 +6,46 @@ use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
 use gedeeld_beeld::engine::ports::{Append, Done, EventLog, Fault, Later, LogHead};
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use tokio::sync::Notify;
 
 /// What a log does that fails on purpose.
 pub struct FaultyLog {
     log: Arc<dyn EventLog>,
     appends: AtomicBool,
+    /// Of which activity alone nothing can be stored.
+    of_one: Mutex<Option<ActivityId>>,
     reads: AtomicBool,
     tried: AtomicUsize,
+    refused: Notify,
 }
 
 impl FaultyLog {
     pub fn on(log: Arc<dyn EventLog>) -> Arc<Self> {
-        Arc::new(FaultyLog { log, appends: true.into(), reads: true.into(), tried: 0.into() })
+        Arc::new(FaultyLog {
+            log,
+            appends: true.into(),
+            of_one: Mutex::default(),
+            reads: true.into(),
+            tried: 0.into(),
+            refused: Notify::new(),
+        })
     }
 
     /// From now on nothing can be stored.
     pub fn break_appends(&self) {
         self.appends.store(false, Ordering::SeqCst);
+    }
+
+    /// From now on nothing of this activity can be stored.
+    pub fn break_appends_of(&self, activity: ActivityId) {
+        *self.of_one.lock().unwrap() = Some(activity);
+    }
+
+    /// Until something could not be stored, since this was asked last.
+    pub async fn refused(&self) {
+        self.refused.notified().await;
     }
 
     /// From now on nothing can be stored, and no log read.
@@ -36,6 +57,7 @@ impl FaultyLog {
     /// All works again.
     pub fn mend(&self) {
         self.appends.store(true, Ordering::SeqCst);
+        *self.of_one.lock().unwrap() = None;
         self.reads.store(true, Ordering::SeqCst);
     }
 
@@ -51,10 +73,12 @@ impl FaultyLog {
 
 impl EventLog for FaultyLog {
     fn append(&self, batch: Append) -> Later<()> {
-        if self.appends.load(Ordering::SeqCst) {
+        let of_one = *self.of_one.lock().unwrap() == Some(batch.activity);
+        if self.appends.load(Ordering::SeqCst) && !of_one {
             return self.log.append(batch);
         }
         self.tried.fetch_add(1, Ordering::SeqCst);
+        self.refused.notify_one();
         Box::pin(async { Err(Fault::Full) })
     }
 

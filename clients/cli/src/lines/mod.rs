@@ -8,10 +8,10 @@ mod words;
 
 use crate::amsterdam::time_of_day;
 use gedeeld_beeld::domain::activity::bullet::Bullet;
-use gedeeld_beeld::domain::activity::event::{Event, HeadPatch, Recorded};
+use gedeeld_beeld::domain::activity::event::{Event, Recorded};
 use gedeeld_beeld::domain::activity::inbox::Outcome;
 use gedeeld_beeld::domain::activity::participation::Part;
-use gedeeld_beeld::domain::activity::picture::Picture;
+use gedeeld_beeld::domain::activity::picture::{HeadPatch, Picture};
 use gedeeld_beeld::domain::activity::team::Team;
 use gedeeld_beeld::domain::activity::voorstel::VoorstelState;
 use gedeeld_beeld::domain::geo::{Feature, Geometry};
@@ -93,6 +93,10 @@ pub fn what(before: &Picture, event: &Event) -> String {
         Event::BeeldAdded { beeld, .. } => format!("beeld toegevoegd: {}", plain(&beeld.title)),
         Event::BeeldLinked { beeld } => kern::linked(before, *beeld),
         Event::BeeldUnlinked { beeld, reason } => kern::unlinked(before, *beeld, reason),
+        Event::BeeldMirrored { beeld, now } => kern::mirrored(before, *beeld, now),
+        Event::KoppelingMade { koppeling } => kern::koppeling(before, koppeling),
+        Event::KoppelingSettled { koppeling, state } => kern::settled(before, *koppeling, state),
+        Event::KoppelingWithdrawn { koppeling, reason } => kern::withdrawn(before, *koppeling, reason),
         Event::BulletAdded { bullet } => kern::added(before, bullet),
         Event::BulletTextEdited { bullet, update } => match before.bullets.get(bullet) {
             Some(old) => format!("bullet herschreven ({}): {}", theme_of(before, old), plain(&old.doc.merge(update).1)),

@@ -57,6 +57,34 @@ fn told() -> Vec<(Value, &'static str)> {
             "beeld toegevoegd: ROT",
         ),
         (
+            json!({ "kind": "beeld_mirrored", "beeld": id(9), "now": { "still": false, "bullets": [bullet(8, "Peil")],
+                    "gone": [{ "bullet": id(3), "by": im(), "at": TWO_O_CLOCK }], "layers": [layer(12, "Dijk")] } }),
+            "beeld bijgewerkt: ROT (volgt weer, 1 bullet, 1 bullet eruit, 1 kaartlaag)",
+        ),
+        (json!({ "kind": "beeld_mirrored", "beeld": id(9), "now": { "still": true } }), "beeld staat hier stil: ROT"),
+        (
+            json!({ "kind": "koppeling_made", "koppeling": koppeling() }),
+            "beeld ROT gekoppeld in een andere activiteit, als Waterstand",
+        ),
+        (
+            json!({ "kind": "koppeling_settled", "koppeling": id(14), "state": { "is": "stands", "at": TWO_O_CLOCK } }),
+            "koppeling Waterstand staat er sinds 14:00:00",
+        ),
+        (
+            json!({ "kind": "koppeling_settled", "koppeling": id(14),
+                    "state": { "is": "stands", "at": TWO_O_CLOCK, "asks": 2 } }),
+            "koppeling Waterstand: 2 wacht daar op antwoord",
+        ),
+        (
+            json!({ "kind": "koppeling_settled", "koppeling": id(14),
+                    "state": { "is": "stopped", "at": TWO_O_CLOCK, "why": "not_kern" } }),
+            "koppeling Waterstand volgt niet: geen kernsamenwerking in die activiteit",
+        ),
+        (
+            json!({ "kind": "koppeling_withdrawn", "koppeling": id(14), "reason": "klaar" }),
+            "koppeling Waterstand ingetrokken, want: klaar",
+        ),
+        (
             json!({ "kind": "bullet_added", "bullet": bullet(8, "Brug dicht") }),
             "bullet toegevoegd (Actuele situatie): KRITIEK Brug dicht [situatie, niet geverifieerd, bron meldkamer]",
         ),

@@ -27,4 +27,31 @@ export const kern = {
   showSource: 'Toon bron',
   followSource: 'Volgen',
   unlinkSource: 'Loskoppelen van bron',
+  ownActivity: 'Eigen activiteit: speelt in geen veiligheidsregio en heeft geen GRIP',
+  ownShort: 'Eigen',
+  newOwnActivity: 'Nieuwe eigen activiteit',
+  newOwnActivityHint:
+    'Een eigen activiteit is besloten: alleen uw organisatie leest haar. Een beeld eruit koppelt u in een activiteit van een veiligheidsregio, en het volgt daar.',
+  keptInTheirOwn: '{name} houdt dit beeld bij in een eigen activiteit.',
+  keptInOurOwn: 'U houdt dit beeld bij in een eigen activiteit van {name}.',
+  followsHere: 'Hier volgt het.',
+  asksThere: '{n} wacht daar op uw antwoord',
+  standsStill: 'Het staat stil sinds {time}: of het nog klopt, is hier niet te zien.',
+  toOwnActivity: 'Naar de eigen activiteit',
+  standsNowhere: 'Dit beeld staat alleen hier, voor uw eigen organisatie.',
+  standsIn: 'Staat in',
+  followsNotIn: 'Volgt niet in',
+  onItsWayTo: 'Onderweg naar',
+  activityNotSeen: 'een activiteit die u niet ziet',
+  makeKoppeling: 'Koppelen in een activiteit',
+  makeKoppelingHint:
+    'Wie die activiteit leest, leest vanaf dan dit beeld: tekst en kaart, en wat u er hier aan wijzigt. De regie over het beeld blijft bij u.',
+  titleThere: 'Titel daar',
+  koppelingMade: 'Het beeld wordt gekoppeld.',
+  withdrawKoppeling: 'Loskoppelen',
+  withdrawKoppelingHint:
+    'Het beeld verdwijnt daar voor alle anderen. Wat zij hebben overgenomen, blijft staan.',
+  koppelingWithdrawn: 'Het beeld wordt losgekoppeld.',
+  nowhereToLink:
+    'Er is geen lopende activiteit van een veiligheidsregio die u leest en waarin dit beeld nog niet staat.',
 };

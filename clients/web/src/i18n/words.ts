@@ -6,6 +6,7 @@ import type { BulletKind } from '../wire/BulletKind';
 import type { Colour } from '../wire/Colour';
 import type { Environment } from '../wire/Environment';
 import type { Function as Functie } from '../wire/Function';
+import type { Hindrance } from '../wire/Hindrance';
 import type { Involvement } from '../wire/Involvement';
 import type { Niveau } from '../wire/Niveau';
 import type { Onderdeel } from '../wire/Onderdeel';
@@ -153,4 +154,20 @@ export const colours: Record<Colour, Both> = {
   zwart: ['Zwart', 'Black'],
   wit: ['Wit', 'White'],
   grijs: ['Grijs', 'Grey'],
+};
+
+/** Why a beeld does not follow in another activity. */
+export const hindrances: Record<Hindrance, Both> = {
+  unknown: ['er is daar niets dat uw organisatie leest', 'your organisation reads nothing there'],
+  closed: ['die activiteit is afgesloten', 'that activity is closed'],
+  not_kern: [
+    'uw organisatie werkt daar niet als kernpartner',
+    'your organisation is no kernpartner there',
+  ],
+  other_world: [
+    'oefening en werkelijkheid gaan niet samen',
+    'an exercise and what is real do not go together',
+  ],
+  full: ['daar is geen ruimte meer', 'there is no more room there'],
+  ended: ['deze eigen activiteit is afgesloten', 'this own activity is closed'],
 };

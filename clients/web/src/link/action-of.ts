@@ -172,6 +172,8 @@ export function actionOf(command: Command, picture: Picture | null): Action {
     case 'withdraw_informatievraag':
     case 'consider_stakeholder':
     case 'withdraw_regie_offer':
+    case 'make_koppeling':
+    case 'withdraw_koppeling':
       return 'direct';
   }
 }

@@ -53,6 +53,9 @@ export function touches(command: Command): Touches {
     case 'rename_layer':
     case 'remove_layer':
       return about([command.layer]);
+    case 'make_koppeling':
+    case 'withdraw_koppeling':
+      return about([command.koppeling]);
     case 'link_beeld':
     case 'unlink_beeld':
       return about([command.beeld]);

@@ -8,6 +8,7 @@ import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
 import {
   isOpen,
+  isOwnActivity,
   staleBullets,
   undeliveredSitraps,
   waitingItems,
@@ -148,6 +149,7 @@ export function panelsFor(
   const { picture, granted } = open;
   const whole = readsWhole(open);
   const closed = !isOpen(picture.head);
+  const own = isOwnActivity(picture.head);
   const canAny = (...actions: Action[]) => actions.some((action) => can(open, action));
   // What waits is for who does something with it; when all is over, for who may take a copy along.
   const works = (...actions: Action[]) =>
@@ -202,7 +204,8 @@ export function panelsFor(
       label: 'stakeholders',
       count: waits(touched ?? 0),
       urgent: false,
-      here: whole && (touched !== null || Object.keys(picture.stakeholders ?? {}).length > 0),
+      here:
+        whole && !own && (touched !== null || Object.keys(picture.stakeholders ?? {}).length > 0),
     },
     {
       panel: 'participants',
@@ -211,7 +214,7 @@ export function panelsFor(
       urgent: granted.regie && waits(participants.length) > 0,
       here: whole,
     },
-    { panel: 'scaling', label: 'scaling', count: 0, urgent: false, here: whole },
+    { panel: 'scaling', label: 'scaling', count: 0, urgent: false, here: whole && !own },
     {
       panel: 'regie',
       label: 'regie',

@@ -5,7 +5,7 @@ import { span, t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { answerDue, contested } from '../picture/flags';
 import { all, isOpen } from '../picture/select';
-import { writesTheme } from '../shell/rights';
+import { answersFor } from '../shell/rights';
 import { answerFlag } from '../text/bullet-actions';
 import { goTo } from '../text/go-to';
 import { second } from '../ui/ticking';
@@ -31,7 +31,7 @@ export function FlaggedBullets({ live, open, bullets }: Props) {
   const me = live.welcome.value?.me.who.account;
   const writes = (bullet: Bullet) => {
     const beeld = open.picture.beelden[bullet.beeld];
-    return beeld !== undefined && writesTheme(open, beeld, bullet.theme);
+    return beeld !== undefined && answersFor(open, beeld, bullet.theme);
   };
   return (
     <>

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { all, isOpen, themesOf } from '../picture/select';
-import { can } from '../shell/rights';
+import { can, keepsElsewhere } from '../shell/rights';
 import { NormClock } from '../ui/clock';
 import type { Beeld } from '../wire/Beeld';
 import type { Item } from '../wire/Item';
@@ -123,7 +123,8 @@ interface CardProps {
 function ItemCard({ live, open, beeld, item }: CardProps) {
   const norm = open.picture.norms[`verwerking:${item.id}`];
   const runs = isOpen(open.picture.head);
-  const processes = can(open, 'process') && open.granted.writes.includes(beeld.id);
+  const writes = open.granted.writes.includes(beeld.id);
+  const processes = can(open, 'process') && (writes || keepsElsewhere(open.granted, beeld.id));
   return (
     <article class="card" data-item={item.id}>
       <header>
@@ -156,9 +157,15 @@ function ItemCard({ live, open, beeld, item }: CardProps) {
       ) : (
         processes && (
           <div class="panel-do">
-            <button type="button" class="primary" onClick={() => intoNew(live, open, beeld, item)}>
-              {t('processNew')}
-            </button>
+            {writes && (
+              <button
+                type="button"
+                class="primary"
+                onClick={() => intoNew(live, open, beeld, item)}
+              >
+                {t('processNew')}
+              </button>
+            )}
             <button type="button" onClick={() => intoExisting(live, open, beeld, item)}>
               {t('processExisting')}
             </button>

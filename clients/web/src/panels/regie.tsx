@@ -5,7 +5,14 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import type { Outcome } from '../link/outbox';
 import type { Session } from '../link/session';
-import { bulletsOf, isOpen, situatiebeeld, themesOf, wasLetIn } from '../picture/select';
+import {
+  bulletsOf,
+  isOpen,
+  isOwnActivity,
+  situatiebeeld,
+  themesOf,
+  wasLetIn,
+} from '../picture/select';
 import { can } from '../shell/rights';
 import { type AskField, askAndSend, type Question, reasonField, tell } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
@@ -19,7 +26,7 @@ export function RegiePanel({ live, session, open }: PanelProps) {
   const send = (command: Command) => live.send(open.id, command);
   const directs = can(open, 'direct');
   const offeredToMe = regie?.offered_to?.account === me;
-  const scales = can(open, 'opschalen');
+  const scales = can(open, 'opschalen') && !isOwnActivity(head);
   return (
     <div>
       {regie && (
@@ -258,15 +265,20 @@ async function change(live: Live, open: Open, send: Send): Promise<void> {
       { name: 'besloten', label: t('besloten'), kind: 'check', value: head.besloten ? 'yes' : '' },
     ],
   };
-  await askAndSend(question, (answer) =>
+  const ofRegions = new Set(['grip', 'regions', 'besloten']);
+  const own = isOwnActivity(head);
+  const fields = question.fields.filter(({ name }) => !own || !ofRegions.has(name));
+  await askAndSend({ ...question, fields }, (answer) =>
     send({
       kind: 'change_head',
       patch: {
         name: answer.name ?? '',
         place: answer.place ?? '',
-        grip: Number(answer.grip),
-        regions: (answer.regions ?? '').split(',').filter(Boolean),
-        besloten: answer.besloten === 'yes',
+        ...(!own && {
+          grip: Number(answer.grip),
+          regions: (answer.regions ?? '').split(',').filter(Boolean),
+          besloten: answer.besloten === 'yes',
+        }),
       },
     }),
   );

@@ -26,7 +26,8 @@ const BULLET_MAX = 4_000;
 /** Who we are, as far as a question may be put to us. */
 export function usOf(live: Live, open: Open): Asked {
   const organisation = live.welcome.value?.me.who.organisation ?? '';
-  return { organisation, writes: open.granted.writes };
+  const { writes, answers_for } = open.granted;
+  return { organisation, writes: [...writes, ...(answers_for ?? [])] };
 }
 
 /** Who writes a beeld, or directs, asks (R40). */

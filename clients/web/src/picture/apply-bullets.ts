@@ -77,7 +77,7 @@ export function applyToBullets(draft: Draft, event: Event, by: Functionary, at: 
 }
 
 /** What is gone is contested no longer. */
-function leave(draft: Draft, id: string, at: number): void {
+export function leave(draft: Draft, id: string, at: number): void {
   const bullet = draft.picture.bullets[id];
   for (const flag of bullet ? contested(bullet) : []) meet(draft, answerKey(id, flag.id), at);
   delete draft.part('bullets')[id];

@@ -11,6 +11,7 @@ import type { Regie } from '../wire/Regie';
 import { applyToAlerts } from './apply-alerts';
 import { applyToBullets } from './apply-bullets';
 import { applyToKern } from './apply-kern';
+import { applyToKoppelingen } from './apply-koppelingen';
 import { applyToLiaison, endSecondments } from './apply-liaison';
 import { applyToTakingPart } from './apply-taking-part';
 import { applyToTeams } from './apply-teams';
@@ -75,6 +76,7 @@ type MapPart =
   | 'levels'
   | 'sitraps'
   | 'secondments'
+  | 'koppelingen'
   | 'readings';
 
 /** The picture after the first event of a log. */
@@ -234,6 +236,7 @@ function change(draft: Draft, recorded: Recorded, by: Functionary): void {
     default:
       if (applyToBullets(draft, event, by, at) || applyToTeams(draft, event, by, at)) return;
       if (applyToAlerts(draft, event, by, at) || applyToKern(draft, event, by, at)) return;
+      if (applyToKoppelingen(draft, event, by, at, seq)) return;
       if (applyToVragen(draft, event) || applyToLiaison(draft, event, by, at)) return;
       applyToTakingPart(draft, event, by, at);
   }

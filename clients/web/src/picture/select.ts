@@ -24,6 +24,11 @@ export function isOpen({ status }: Pick<Head, 'status'>): boolean {
   return status === 'open';
 }
 
+/** Whether it is an own activity of a kernpartner: it plays in no veiligheidsregio. */
+export function isOwnActivity({ regions }: Pick<Head, 'regions'>): boolean {
+  return regions.length === 0;
+}
+
 /** Items of an inbox that nobody processed yet. */
 export function waitingItems({ items }: Pick<Picture, 'items'>): Item[] {
   return all<Item>(items).filter(({ processed }) => processed === null);

@@ -16,7 +16,7 @@ import { second } from '../ui/ticking';
 import type { Bullet } from '../wire/Bullet';
 import type { Regie } from '../wire/Regie';
 import { regieNews } from './regie-news';
-import { can, writesTheme } from './rights';
+import { answersFor, can } from './rights';
 
 /** Critical bullets that this account has not marked as seen, oldest first. */
 export function unseenCritical(open: Open, account: string): Bullet[] {
@@ -94,7 +94,7 @@ function FlagsAlert({ live, open }: { live: Live; open: Open }) {
   const flagged = flaggedBullets(open.picture);
   const ours = flagged.filter((bullet) => {
     const beeld = open.picture.beelden[bullet.beeld];
-    return beeld !== undefined && writesTheme(open, beeld, bullet.theme);
+    return beeld !== undefined && answersFor(open, beeld, bullet.theme);
   });
   const isLate = (bullet: Bullet) => overdue(open.picture.norms, bullet, live.now()).length > 0;
   const late = open.granted.regie ? flagged.filter(isLate) : ours.filter(isLate);

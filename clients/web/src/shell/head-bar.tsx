@@ -12,6 +12,7 @@ import type { Norm } from '../wire/Norm';
 import type { Onderdeel } from '../wire/Onderdeel';
 import type { Picture } from '../wire/Picture';
 import type { Present } from '../wire/Present';
+import { GripTag } from './grip-tag';
 
 /** Clocks that fit beside the name; the rest is one press away. */
 const SHOWN = 2;
@@ -25,9 +26,7 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
   return (
     <div class="head-bar">
       <div class="head-name">
-        <span class={`grip grip-${head.grip}`}>
-          {t('grip')} {head.grip}
-        </span>
+        <GripTag head={head} />
         <div>
           <h1>{head.name}</h1>
           <span class="head-place" title={`${kind} · ${head.place}`}>

@@ -5,7 +5,7 @@ import { t, word } from '../i18n/language';
 import { activityKinds, environments } from '../i18n/words';
 import type { Live } from '../link/live';
 import { uuidv7 } from '../link/uuid';
-import { askAndSend, type Question } from '../ui/ask';
+import { type AskField, askAndSend, type Question } from '../ui/ask';
 import type { ActivityKind } from '../wire/ActivityKind';
 import type { Environment } from '../wire/Environment';
 import { toActivity } from './route';
@@ -18,8 +18,12 @@ export async function newActivity(live: Live): Promise<void> {
   const welcome = live.welcome.peek();
   if (!welcome) return;
   const sjablonen = welcome.sjablonen.filter((sjabloon) => sjabloon.situatiebeeld);
+  // A kernpartner begins one of its own: of no veiligheidsregio, without GRIP, and besloten.
+  const own = welcome.me.region === null;
+  const ofRegions = new Set(['grip', 'regions', 'besloten']);
   const question: Question = {
-    title: t('newActivity'),
+    title: t(own ? 'newOwnActivity' : 'newActivity'),
+    ...(own && { hint: t('newOwnActivityHint') }),
     fields: [
       { name: 'name', label: t('name'), kind: 'line', required: true, max: 200 },
       { name: 'kind', label: t('kind'), kind: 'choice', options: options(activityKinds) },
@@ -51,7 +55,7 @@ export async function newActivity(live: Live): Promise<void> {
           .map(({ code, name }) => ({ value: code, label: name.replace('Veiligheidsregio ', '') })),
       },
       { name: 'besloten', label: t('besloten'), kind: 'check' },
-    ],
+    ].filter(({ name }) => !own || !ofRegions.has(name)) as AskField[],
   };
   let id = '';
   const made = await askAndSend(question, (answer) => {

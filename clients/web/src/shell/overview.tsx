@@ -7,10 +7,11 @@ import { OwnAlerts } from '../alerting/own-alerts';
 import { t, time, word } from '../i18n/language';
 import { activityKinds, participations, statuses } from '../i18n/words';
 import type { Live } from '../link/live';
-import { isOpen } from '../picture/select';
+import { isOpen, isOwnActivity } from '../picture/select';
 import { askAndSend, type Question, reasonField } from '../ui/ask';
 import { NormClock } from '../ui/clock';
 import type { Summary } from '../wire/Summary';
+import { GripTag } from './grip-tag';
 import { newActivity } from './new-activity';
 import { speaks } from './rights';
 import { toActivity } from './route';
@@ -73,7 +74,7 @@ export function OverviewScreen({ live }: { live: Live }) {
         </label>
         {live.welcome.value?.may_create && (
           <button type="button" class="primary" onClick={() => newActivity(live)}>
-            {t('newActivity')}
+            {t(live.welcome.value.me.region === null ? 'newOwnActivity' : 'newActivity')}
           </button>
         )}
       </div>
@@ -107,9 +108,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
   const inIt = line.participation === 'monitorend' || line.participation === 'actief';
   return (
     <li class={`line${exercise ? ' line-exercise' : ''}`} data-activity={head.id}>
-      <span class={`grip grip-${head.grip}`}>
-        {t('grip')} {head.grip}
-      </span>
+      <GripTag head={head} />
       <div class="line-what">
         <h2>
           {line.readable ? <a href={toActivity(head.id)}>{head.name}</a> : head.name}
@@ -118,8 +117,15 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
           {!isOpen(head) && <span class="tag">{word(statuses[head.status])}</span>}
         </h2>
         <p>
-          {word(activityKinds[head.kind])} · {head.place} ·{' '}
-          {head.regions.map((code) => region(code).replace('Veiligheidsregio ', '')).join(', ')}
+          {[
+            word(activityKinds[head.kind]),
+            head.place,
+            isOwnActivity(head)
+              ? head.owner_name
+              : head.regions
+                  .map((code) => region(code).replace('Veiligheidsregio ', ''))
+                  .join(', '),
+          ].join(' · ')}
         </p>
         <p class="line-small">
           {line.regievoerder && (

@@ -37,7 +37,7 @@ function opened(granted: Partial<Granted>, picture: Partial<Picture> = {}, view 
     view,
     granted: { actions: [], regie: false, writes: [], plots: [], delegated: [], ...granted },
     picture: {
-      head: { status: 'open' },
+      head: { status: 'open', regions: ['VR20'] },
       bullets: {},
       items: {},
       voorstellen: {},
@@ -69,9 +69,20 @@ test('a lezer who sees the whole sees who takes part, and no panel that it canno
   expect(panels).toEqual(['attention', 'participants', 'scaling', 'history']);
 });
 
+test('an own activity has no room for what is of veiligheidsregio’s', () => {
+  const picture = { head: { status: 'open', regions: [] as string[] } as Picture['head'] };
+  const open = opened({ actions: ['see', 'read', 'flag', 'direct'] }, picture);
+  const panels = panelsFor(open, 0, US, 3).map(({ panel }) => panel);
+  expect(panels).not.toContain('scaling');
+  expect(panels).not.toContain('stakeholders');
+});
+
 test('in a closed activity nothing counts down, and what waited can be read by who may take it along', () => {
   const item = { id: 'i', beeld: 'b', processed: null } as unknown as Item;
-  const picture = { items: { i: item }, head: { status: 'closed' } as Picture['head'] };
+  const picture = {
+    items: { i: item },
+    head: { status: 'closed', regions: ['VR20'] } as Picture['head'],
+  };
   const open = opened({ actions: ['see', 'read', 'export'] }, picture);
   const inbox = panelsFor(open, 0, US).find(({ panel }) => panel === 'inbox');
   expect(inbox).toMatchObject({ count: 0, urgent: false });

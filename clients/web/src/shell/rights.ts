@@ -6,6 +6,7 @@ import type { Action } from '../wire/Action';
 import type { Beeld } from '../wire/Beeld';
 import type { Delegation } from '../wire/Delegation';
 import type { Function as Functie } from '../wire/Function';
+import type { Granted } from '../wire/Granted';
 import type { Layer } from '../wire/Layer';
 
 export function can(open: Open, action: Action): boolean {
@@ -25,6 +26,16 @@ export function speaks(functie: Functie | undefined): boolean {
 /** Whether text may be written under a theme of a beeld. */
 export function writesTheme(open: Open, beeld: Beeld, theme: string): boolean {
   return open.granted.writes.includes(beeld.id) || lent(open, beeld, theme).length > 0;
+}
+
+/** Whether one answers for what stands under a theme: who writes it, or keeps it elsewhere. */
+export function answersFor(open: Open, beeld: Beeld, theme: string): boolean {
+  return writesTheme(open, beeld, theme) || keepsElsewhere(open.granted, beeld.id);
+}
+
+/** Whether a beeld is ours, kept in an activity of our own, and only stands here. */
+export function keepsElsewhere({ answers_for }: Granted, beeld: string): boolean {
+  return answers_for?.includes(beeld) ?? false;
 }
 
 /** Until when one writes under a theme of another for a while; `open` without an end, null where not so. */

@@ -19,6 +19,7 @@ import { proposeBullet, signalMissing } from './bullet-actions';
 import { nameIn } from './bullet-facts';
 import { editedBy, linesOf } from './editing';
 import { KeptLine } from './kept-line';
+import { Koppelingen } from './koppelingen';
 import { isLinked } from './source-actions';
 
 interface TabsProps {
@@ -36,7 +37,8 @@ export function BeeldTabs({ live, open, beelden, chosen, choose }: TabsProps) {
   const isOwn = (beeld: Beeld) => {
     if (beeld.kind !== 'eigen_beeld') return false;
     if (secondment) return samePartner(beeld.on_behalf, secondment.partner);
-    return !beeld.on_behalf && beeld.owner === me?.who.organisation && beeld.team === me?.team;
+    const ofTeam = beeld.owner === me?.who.organisation && beeld.team === me?.team;
+    return ofTeam && !beeld.on_behalf && !beeld.kept_elsewhere;
   };
   const mayAdd = can(open, 'create_beeld') && !beelden.some(isOwn);
   return (
@@ -61,6 +63,11 @@ export function BeeldTabs({ live, open, beelden, chosen, choose }: TabsProps) {
               {isOwn(beeld) && (
                 <span class="tab-own" title={secondment?.partner.name ?? t('ownBeeld')}>
                   ★
+                </span>
+              )}
+              {beeld.kept_elsewhere && (
+                <span class="tab-own" title={t('keptInTheirOwn', { name: beeld.owner_name })}>
+                  ⇄
                 </span>
               )}
               {!isLinked(beeld) && (
@@ -144,6 +151,7 @@ export function BeeldText({ live, open, beeld }: { live: Live; open: Open; beeld
         />
       </div>
       <BeeldLinkLine live={live} open={open} beeld={beeld} />
+      <Koppelingen live={live} open={open} beeld={beeld} />
       {wanted !== '' && (
         <p class="hint none-found" role="status">
           {t('nothingFound')}

@@ -7,6 +7,7 @@ import { t } from '../i18n/language';
 import type { Live } from '../link/live';
 import { selection } from '../mapside/selection';
 import { contested } from '../picture/flags';
+import { keepsElsewhere } from '../shell/rights';
 import { second } from '../ui/ticking';
 import type { Beeld } from '../wire/Beeld';
 import type { Bullet } from '../wire/Bullet';
@@ -47,7 +48,8 @@ export function BulletLine(props: BulletProps) {
   useEffect(() => {
     if (chosen) line.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  const answers = (by: string) => writes || (by === me && granted.actions.includes('flag'));
+  const answersAll = writes || keepsElsewhere(granted, beeld.id);
+  const answers = (by: string) => answersAll || (by === me && granted.actions.includes('flag'));
   const answer = (flag: Flag) => {
     const open = live.open.peek();
     if (open) answerFlag(live, open, bullet, flag);

@@ -2,6 +2,7 @@
 import type { BeeldId } from "./BeeldId";
 import type { BeeldKind } from "./BeeldKind";
 import type { BeeldLink } from "./BeeldLink";
+import type { KeptElsewhere } from "./KeptElsewhere";
 import type { OrganisationId } from "./OrganisationId";
 import type { Page } from "./Page";
 import type { Partner } from "./Partner";
@@ -42,6 +43,10 @@ on_behalf?: Partner,
  * Whether others read it.
  */
 link?: BeeldLink, 
+/**
+ * Where it is kept, when it only stands here (R67).
+ */
+kept_elsewhere?: KeptElsewhere, 
 /**
  * The sjabloon it was made from.
  */

@@ -22,11 +22,14 @@ import type { InformatievraagId } from "./InformatievraagId";
 import type { Involvement } from "./Involvement";
 import type { Item } from "./Item";
 import type { ItemId } from "./ItemId";
+import type { Koppeling } from "./Koppeling";
+import type { KoppelingState } from "./KoppelingState";
 import type { Layer } from "./Layer";
 import type { LayerId } from "./LayerId";
 import type { Level } from "./Level";
 import type { Mandate } from "./Mandate";
 import type { MandateEnd } from "./MandateEnd";
+import type { Mirrored } from "./Mirrored";
 import type { Moment } from "./Moment";
 import type { Onderdeel } from "./Onderdeel";
 import type { OrganisationId } from "./OrganisationId";
@@ -54,7 +57,7 @@ import type { Wind } from "./Wind";
 /**
  * What happened. Past tense; nothing here can be refused any more.
  */
-export type Event = { "kind": "activity_created", head: Head, beelden: Array<Beeld>, layers: Array<Layer>, regie: Functionary, } | { "kind": "head_changed", patch: HeadPatch, } | { "kind": "activity_closed", reason: string, } | { "kind": "activity_archived", reason: string, } | { "kind": "activity_reopened", reason: string, regie: Functionary, } | { "kind": "opschaling_established", at: Moment, grip: number, } | { "kind": "team_called", team: Team, zero: Moment | null, } | { "kind": "team_started", team: TeamId, onderdeel: Onderdeel, at: Moment, } | { "kind": "team_ended", team: TeamId, reason: string, } | { "kind": "level_set", level: Level, } | { "kind": "alarmering_registered", at: Moment, } | { "kind": "startbeeld_shared", empty: Array<string>, } | { "kind": "beeld_added", beeld: Beeld, layer: Layer, } | { "kind": "beeld_linked", beeld: BeeldId, } | { "kind": "beeld_unlinked", beeld: BeeldId, reason: string, } | { "kind": "bullet_added", bullet: Bullet, } | { "kind": "bullet_text_edited", bullet: BulletId, update: Update, } | { "kind": "bullet_changed", bullet: BulletId, patch: BulletPatch, } | { "kind": "bullet_moved", bullet: BulletId, theme: ThemeKey, order: number, } | { "kind": "bullet_verified", bullet: BulletId, validity: Validity, because: string, } | { "kind": "bullet_confirmed", bullet: BulletId, stale_at: Moment | null, } | { "kind": "bullet_replaced", bullet: BulletId, by: Bullet, } | { "kind": "bullet_removed", bullet: BulletId, reason: string, } | { "kind": "bullet_flagged", bullet: BulletId, flag: Flag, 
+export type Event = { "kind": "activity_created", head: Head, beelden: Array<Beeld>, layers: Array<Layer>, regie: Functionary, } | { "kind": "head_changed", patch: HeadPatch, } | { "kind": "activity_closed", reason: string, } | { "kind": "activity_archived", reason: string, } | { "kind": "activity_reopened", reason: string, regie: Functionary, } | { "kind": "opschaling_established", at: Moment, grip: number, } | { "kind": "team_called", team: Team, zero: Moment | null, } | { "kind": "team_started", team: TeamId, onderdeel: Onderdeel, at: Moment, } | { "kind": "team_ended", team: TeamId, reason: string, } | { "kind": "level_set", level: Level, } | { "kind": "alarmering_registered", at: Moment, } | { "kind": "startbeeld_shared", empty: Array<string>, } | { "kind": "beeld_added", beeld: Beeld, layer: Layer, } | { "kind": "beeld_linked", beeld: BeeldId, } | { "kind": "beeld_unlinked", beeld: BeeldId, reason: string, } | { "kind": "beeld_mirrored", beeld: BeeldId, now: Mirrored, } | { "kind": "koppeling_made", koppeling: Koppeling, } | { "kind": "koppeling_settled", koppeling: BeeldId, state: KoppelingState, } | { "kind": "koppeling_withdrawn", koppeling: BeeldId, reason: string, } | { "kind": "bullet_added", bullet: Bullet, } | { "kind": "bullet_text_edited", bullet: BulletId, update: Update, } | { "kind": "bullet_changed", bullet: BulletId, patch: BulletPatch, } | { "kind": "bullet_moved", bullet: BulletId, theme: ThemeKey, order: number, } | { "kind": "bullet_verified", bullet: BulletId, validity: Validity, because: string, } | { "kind": "bullet_confirmed", bullet: BulletId, stale_at: Moment | null, } | { "kind": "bullet_replaced", bullet: BulletId, by: Bullet, } | { "kind": "bullet_removed", bullet: BulletId, reason: string, } | { "kind": "bullet_flagged", bullet: BulletId, flag: Flag, 
 /**
  * By when it is to be answered (R64); absent in logs of before that was a norm.
  */

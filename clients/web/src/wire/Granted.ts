@@ -28,6 +28,10 @@ plots: Array<BeeldId>,
  */
 links: Array<BeeldId>, 
 /**
+ * Beelden that are kept elsewhere, for which is answered here (R67).
+ */
+answers_for?: Array<BeeldId>, 
+/**
  * Delegations to the actor's organisation.
  */
 delegated: Array<DelegationId>, };

@@ -14,6 +14,7 @@ import type { Informatievraag } from "./Informatievraag";
 import type { InformatievraagId } from "./InformatievraagId";
 import type { Item } from "./Item";
 import type { ItemId } from "./ItemId";
+import type { Koppeling } from "./Koppeling";
 import type { Layer } from "./Layer";
 import type { LayerId } from "./LayerId";
 import type { Level } from "./Level";
@@ -128,4 +129,8 @@ alerts?: { [key in AlertId]: PartnerAlert },
 /**
  * Who from outside the bronregio read it, by account; absent while nobody did.
  */
-readings?: { [key in AccountId]: Reading }, };
+readings?: { [key in AccountId]: Reading }, 
+/**
+ * Where beelden of this activity stand as well; absent where none does.
+ */
+koppelingen?: { [key in BeeldId]: Koppeling }, };

@@ -95,7 +95,7 @@ fn edit(picture: &mut Picture, id: &BulletId, by: &Functionary, at: Moment, chan
     });
 }
 
-fn leave(
+pub(super) fn leave(
     picture: &mut Picture,
     id: &BulletId,
     by: &Functionary,

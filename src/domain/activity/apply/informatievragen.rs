@@ -4,7 +4,7 @@
 use crate::domain::activity::event::Event;
 use crate::domain::activity::informatievraag::{Informatievraag, VraagState};
 use crate::domain::activity::picture::Picture;
-use crate::domain::ids::InformatievraagId;
+use crate::domain::ids::{BulletId, InformatievraagId};
 use std::sync::Arc;
 
 pub(super) fn change(picture: &mut Picture, event: &Event) {
@@ -22,13 +22,12 @@ pub(super) fn change(picture: &mut Picture, event: &Event) {
 }
 
 /// An answer goes on in the bullet that takes the place of the one that gave it.
-pub(super) fn follow(picture: &mut Picture, event: &Event) {
-    let Event::BulletReplaced { bullet: old, by } = event else { return };
+pub(super) fn follow(picture: &mut Picture, old: &BulletId, new: &BulletId) {
     let answered =
         |vraag: &Informatievraag| matches!(&vraag.state, VraagState::Answered { bullet, .. } if bullet == old);
     for vraag in picture.informatievragen.values_mut().filter(|vraag| answered(vraag)) {
         if let VraagState::Answered { bullet, .. } = &mut Arc::make_mut(vraag).state {
-            *bullet = by.id;
+            *bullet = *new;
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::activity::bullet::{Bullet, Origin};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::taken::living;
-use crate::domain::ids::{BeeldId, Moment};
+use crate::domain::ids::{BeeldId, BulletId, Moment};
 use crate::domain::rights::Functionary;
 use std::sync::Arc;
 
@@ -40,12 +40,11 @@ pub(super) fn source(picture: &mut Picture, event: &Event) {
 }
 
 /// A living link goes on to the bullet that takes the place of the source.
-pub(super) fn go_on(picture: &mut Picture, event: &Event) {
-    let Event::BulletReplaced { bullet: old, by } = event else { return };
+pub(super) fn go_on(picture: &mut Picture, old: &BulletId, new: &BulletId) {
     let copies = |copy: &&mut Arc<Bullet>| living(copy).is_some_and(|(source, _)| source == *old);
     for copy in picture.bullets.values_mut().filter(copies) {
         if let Origin::Beeld { bullet, .. } = &mut Arc::make_mut(copy).origin {
-            *bullet = by.id;
+            *bullet = *new;
         }
     }
 }

@@ -8,13 +8,14 @@ mod alerts;
 mod bullets;
 mod informatievragen;
 mod kern;
+mod koppelingen;
 mod liaison;
 mod taking_part;
 mod teams;
 
-use crate::domain::activity::event::{Event, HeadPatch, Recorded};
+use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::limits::HISTORY;
-use crate::domain::activity::picture::{Opschaling, Picture, Status};
+use crate::domain::activity::picture::{HeadPatch, Opschaling, Picture, Status};
 use crate::domain::activity::regie::Regie;
 use crate::domain::geo::{Feature, FeaturePatch};
 use crate::domain::ids::{BeeldId, Moment, OrganisationId, Seq};
@@ -51,6 +52,7 @@ pub fn begin(first: &Recorded) -> Option<Picture> {
         secondments: BTreeMap::new(),
         alerts: BTreeMap::new(),
         readings: BTreeMap::new(),
+        koppelingen: BTreeMap::new(),
         history: Vec::new(),
     })
 }
@@ -194,8 +196,10 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::FlagAnswered { .. }
         | Event::BulletSeen { .. } => {
             bullets::change(picture, event, by, at);
-            kern::go_on(picture, event);
-            informatievragen::follow(picture, event);
+            if let Event::BulletReplaced { bullet, by } = event {
+                kern::go_on(picture, bullet, &by.id);
+                informatievragen::follow(picture, bullet, &by.id);
+            }
         }
         Event::SourceFollowed { .. } | Event::SourceUnlinked { .. } => kern::source(picture, event),
         Event::InformatievraagAsked { .. }
@@ -221,6 +225,10 @@ fn change(picture: &mut Picture, event: &Event, by: &Functionary, at: Moment, se
         | Event::DelegationEnded { .. }
         | Event::DelegationExpired { .. }
         | Event::PictureRead { .. } => taking_part::change(picture, event, by, at),
+        Event::BeeldMirrored { .. }
+        | Event::KoppelingMade { .. }
+        | Event::KoppelingSettled { .. }
+        | Event::KoppelingWithdrawn { .. } => koppelingen::change(picture, event, by, at, seq),
         Event::SitrapSent { .. }
         | Event::SitrapMailed { .. }
         | Event::HinSeconded { .. }

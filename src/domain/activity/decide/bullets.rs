@@ -10,7 +10,7 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{BulletId, FeatureId, FlagId, Moment, ThemeKey};
 use crate::domain::norms::Limit;
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Action, may, may_write_theme, view_of};
+use crate::domain::rights::{Action, kept_here, may, may_keep_beeld, may_write_theme, view_of};
 use crate::domain::text::{Doc, Update, gate};
 use crate::domain::written;
 use std::sync::Arc;
@@ -47,6 +47,7 @@ pub(super) fn build(
     available_at: Moment,
 ) -> Result<Bullet, Refusal> {
     let beeld = check::beeld(picture, new.beeld)?;
+    kept_here(beeld)?;
     has_theme(beeld, &new.theme)?;
     let known = picture.bullets.contains_key(&new.id) || picture.history.iter().any(|past| past.bullet.id == new.id);
     if known {
@@ -263,7 +264,11 @@ pub(super) fn answer_flag(
     }
     // Who made a mark may take it back; else the owner answers it.
     if mark.by.account != setting.actor.who.account {
-        writable(picture, setting, id)?;
+        let beeld = check::beeld(picture, bullet.beeld)?;
+        match beeld.kept_elsewhere {
+            Some(_) => may_keep_beeld(setting.actor, picture, beeld, false)?,
+            None => may_write_theme(setting.actor, picture, beeld, &bullet.theme)?,
+        }
     } else {
         may(setting.actor, picture, Action::Flag)?;
     }

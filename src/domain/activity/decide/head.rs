@@ -4,16 +4,17 @@
 use super::{Setting, check, linking, partner, regie, teams};
 use crate::domain::activity::beeld::{Beeld, BeeldKind, BeeldLink};
 use crate::domain::activity::command::NewActivity;
-use crate::domain::activity::event::{Event, HeadPatch};
+use crate::domain::activity::event::Event;
 use crate::domain::activity::lapse;
 use crate::domain::activity::limits;
 use crate::domain::activity::participation::{Participant, Participation};
 use crate::domain::activity::partner::Partner;
-use crate::domain::activity::picture::{ActivityKind, Environment, Head, Picture, Status};
+use crate::domain::activity::picture::{ActivityKind, Environment, Head, HeadPatch, Picture, Status};
 use crate::domain::geo::{Geometry, Layer, LonLat};
 use crate::domain::ids::{ActivityId, BeeldId, LayerId, Moment, RegionCode};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
+use crate::domain::register::organisation::Account;
 use crate::domain::rights::{Action, Actor, Relation, allows, may};
 use crate::domain::sjabloon;
 use crate::domain::written;
@@ -25,15 +26,24 @@ const GRIP_MAX: u8 = 5;
 ///
 /// # Errors
 /// `right.missing`.
-pub fn may_create(actor: &Actor) -> Result<(), Refusal> {
+fn may_create(actor: &Actor) -> Result<(), Refusal> {
     if actor.accepted_terms && allows(founding_cell(actor), Action::CreateActivity) {
         return Ok(());
     }
     Err(Refusal::new(
         "right.missing",
-        "Alleen een informatiemanager of de meldkamer van een veiligheidsregio kan een activiteit beginnen.",
-        "Only an informatiemanager or the meldkamer of a veiligheidsregio can begin an activity.",
+        "Alleen een informatiemanager of de meldkamer van een veiligheidsregio kan een activiteit beginnen, of van een kernpartner een eigen activiteit.",
+        "Only an informatiemanager or the meldkamer of a veiligheidsregio can begin an activity, or of a kernpartner one of its own.",
     ))
+}
+
+/// Whether an account may begin an activity in any world: what it may not in earnest yet, it may practise.
+///
+/// # Errors
+/// `right.missing`.
+pub fn may_found(register: &Register, account: &Account, now: Moment) -> Result<(), Refusal> {
+    let in_world = |environment| may_create(&register.founder(account, environment, now));
+    in_world(Environment::Operationeel).or_else(|why| in_world(Environment::Oefening).map_err(|_| why))
 }
 
 /// The first event of a log. The ids of the situatiebeeld and its layer follow from the
@@ -56,6 +66,11 @@ pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<
     let template = sjabloon::find(&new.sjabloon)
         .filter(|sjabloon| sjabloon.situatiebeeld)
         .ok_or_else(|| Refusal::unknown("Dit sjabloon", "This sjabloon"))?;
+    // The own activity of a kernpartner plays in no region, and is its own: what of it others see, it links (R66).
+    let own = owner.region.is_none();
+    if own && (!new.regions.is_empty() || new.grip > 0) {
+        return Err(of_no_region());
+    }
     let mut regions: Vec<RegionCode> = owner.region.iter().cloned().collect();
     regions.extend(new.regions.into_iter().filter(|region| Some(region) != owner.region.as_ref()));
     let head = Head {
@@ -65,11 +80,11 @@ pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<
         environment: new.environment,
         owner: owner.id.clone(),
         owner_name: owner.name.clone(),
-        regions: known_regions(register, regions)?,
+        regions: if own { Vec::new() } else { known_regions(register, regions)? },
         place: written::line(&new.place, "Plaats", "Place")?,
         location: new.location.map(located).transpose()?,
         grip: grip(new.grip)?,
-        besloten: new.besloten,
+        besloten: new.besloten || own,
         status: Status::Open,
         created_at: now,
     };
@@ -81,6 +96,7 @@ pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<
         owner_name: owner.name.clone(),
         team: String::new(),
         on_behalf: None,
+        kept_elsewhere: None,
         link: BeeldLink::Always,
         sjabloon: template.key.clone(),
         pages: template.pages.clone(),
@@ -101,6 +117,14 @@ fn founding_cell(actor: &Actor) -> crate::domain::rights::Cell {
 pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
     let own = picture.head.regions.first();
+    let asks = |patch: &HeadPatch| {
+        patch.regions.as_ref().is_some_and(|regions| !regions.is_empty())
+            || patch.grip.is_some_and(|grip| grip > 0)
+            || patch.besloten == Some(false)
+    };
+    if own.is_none() && asks(&patch) {
+        return Err(of_no_region());
+    }
     let regions = patch.regions.map(|wanted| {
         let others = wanted.into_iter().filter(|region| Some(region) != own);
         known_regions(setting.register, own.cloned().into_iter().chain(others).collect())
@@ -195,6 +219,9 @@ pub(super) fn establish_opschaling(
     level: u8,
 ) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Opschalen)?;
+    if picture.head.regions.is_empty() {
+        return Err(of_no_region());
+    }
     if picture.opschaling.is_some() {
         return Err(Refusal::new(
             "opschaling.established",
@@ -268,7 +295,8 @@ pub(super) fn add_beeld(picture: &Picture, setting: Setting<'_>, new: NewBeeld) 
     let on_behalf = partner::of_writer(picture, setting);
     let own = |b: &Beeld| match (&on_behalf, &b.on_behalf) {
         (Some(partner), Some(of)) => partner.is(of),
-        (None, None) => b.owner == who.organisation && b.team == *team,
+        // What is kept elsewhere and stands here is beside it.
+        (None, None) => b.owner == who.organisation && b.team == *team && b.kept_elsewhere.is_none(),
         _ => false,
     };
     if picture.beelden.values().any(|b| b.kind == BeeldKind::EigenBeeld && own(b)) {
@@ -295,6 +323,7 @@ pub(super) fn add_beeld(picture: &Picture, setting: Setting<'_>, new: NewBeeld) 
         team: if on_behalf.is_some() { String::new() } else { team.clone() },
         link: linking::at_first(setting, on_behalf.is_some()),
         on_behalf,
+        kept_elsewhere: None,
         sjabloon: template.key.clone(),
         pages: template.pages.clone(),
     };
@@ -307,6 +336,14 @@ pub(super) fn grip(level: u8) -> Result<u8, Refusal> {
         return Err(Refusal::invalid("GRIP loopt van 0 tot en met 5.", "GRIP runs from 0 to 5."));
     }
     Ok(level)
+}
+
+/// GRIP, and what the law asks with it, is of veiligheidsregio's (Bvr 2.2.1).
+fn of_no_region() -> Refusal {
+    Refusal::invalid(
+        "Een eigen activiteit speelt in geen veiligheidsregio, heeft geen GRIP en blijft besloten.",
+        "An own activity plays in no veiligheidsregio, has no GRIP and stays besloten.",
+    )
 }
 
 fn located(at: LonLat) -> Result<LonLat, Refusal> {

@@ -10,7 +10,7 @@ use crate::domain::activity::partner::Partner;
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{BeeldId, ItemId, ThemeKey};
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Action, may, may_write_beeld, view_of};
+use crate::domain::rights::{Action, may, may_keep_beeld, view_of};
 use crate::domain::written;
 
 pub(super) fn offer(picture: &Picture, setting: Setting<'_>, new: NewItem) -> Result<Vec<Event>, Refusal> {
@@ -179,7 +179,7 @@ pub(super) fn process_into_bullet(
 fn waiting<'a>(picture: &'a Picture, setting: Setting<'_>, id: ItemId) -> Result<&'a Item, Refusal> {
     may(setting.actor, picture, Action::Process)?;
     let item = picture.items.get(&id).ok_or_else(|| Refusal::unknown("Dit bericht", "This item"))?;
-    may_write_beeld(setting.actor, picture, check::beeld(picture, item.beeld)?, false)?;
+    may_keep_beeld(setting.actor, picture, check::beeld(picture, item.beeld)?, false)?;
     if item.processed.is_some() {
         return Err(Refusal::new(
             "item.processed",

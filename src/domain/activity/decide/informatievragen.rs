@@ -11,7 +11,7 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::activity::voorstel::Voorstel;
 use crate::domain::ids::{BeeldId, BulletId, InformatievraagId};
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Action, may, may_write_beeld, view_of};
+use crate::domain::rights::{Action, may, may_keep_beeld, view_of};
 use crate::domain::written;
 use std::sync::Arc;
 
@@ -153,7 +153,7 @@ fn may_answer(picture: &Picture, setting: Setting<'_>, vraag: &Informatievraag) 
         Addressee::Organisation { organisation } => *organisation == setting.actor.who.organisation,
         Addressee::Beeld { beeld } => {
             let beeld = check::beeld(picture, *beeld)?;
-            may_write_beeld(setting.actor, picture, beeld, false).is_ok()
+            may_keep_beeld(setting.actor, picture, beeld, false).is_ok()
         }
     };
     if addressed || asked_it(picture, setting, vraag) || can(Action::Direct).is_ok() {

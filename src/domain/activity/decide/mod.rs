@@ -8,6 +8,7 @@ mod delegations;
 mod head;
 mod inbox;
 mod informatievragen;
+mod koppelingen;
 mod linking;
 mod map;
 mod partner;
@@ -19,7 +20,7 @@ mod taking_part;
 mod teams;
 mod voorstellen;
 
-pub use head::{create, may_create};
+pub use head::{create, may_found};
 pub use sitrap::{is_for as sitrap_is_for, sent as sitrap_to_send};
 
 use crate::domain::activity::command::Command;
@@ -84,6 +85,10 @@ fn decided(picture: &Picture, setting: Setting<'_>, command: Command) -> Result<
         }
         Command::LinkBeeld { beeld } => linking::link(picture, setting, beeld),
         Command::UnlinkBeeld { beeld, reason } => linking::unlink(picture, setting, beeld, &reason),
+        Command::MakeKoppeling { koppeling, beeld, activity, title } => {
+            koppelingen::make(picture, setting, koppelingen::Wanted { koppeling, beeld, activity, title })
+        }
+        Command::WithdrawKoppeling { koppeling, reason } => koppelingen::withdraw(picture, setting, koppeling, &reason),
         Command::TakeOverBullet { bullet, source, beeld, theme } => {
             taking_over::take(picture, setting, taking_over::Wanted { bullet, source, beeld, theme })
         }

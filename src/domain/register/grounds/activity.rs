@@ -18,6 +18,12 @@ pub(in crate::domain::register) fn owner() -> Ground {
     )
 }
 
+pub(in crate::domain::register) fn own_activity() -> Ground {
+    let nl = "De activiteit is van de eigen organisatie, die zelf netcentrisch werkt.";
+    let en = "The activity is of the own organisation, which works netcentrisch itself.";
+    Ground::new("activity.own", true, "Beleidskader Tabel 1 (kern)", nl, en)
+}
+
 pub(in crate::domain::register) fn involved() -> Ground {
     let nl = "De eigen veiligheidsregio is betrokken: de activiteit speelt er, of zij is erbij gevraagd.";
     let en = "The own veiligheidsregio is involved: the activity plays there, or it was invited.";

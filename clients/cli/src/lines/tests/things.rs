@@ -64,6 +64,11 @@ pub(super) fn voorstel() -> Value {
             "validity": "aanname", "by": im(), "at": TWO_O_CLOCK, "state": { "is": "waiting" } })
 }
 
+pub(super) fn koppeling() -> Value {
+    json!({ "id": id(14), "beeld": id(9), "activity": id(15), "title": "Waterstand", "by": im(), "team": "",
+            "at": TWO_O_CLOCK, "state": { "is": "waiting" } })
+}
+
 pub(super) fn vraag() -> Value {
     json!({ "id": id(8), "question": "Hoeveel\nwoningen?", "beeld": id(1), "theme": "actueel", "by": im(),
             "to": { "whom": "beeld", "beeld": id(9) }, "at": TWO_O_CLOCK, "due_at": TWO_O_CLOCK, "overdue_at": null,
@@ -118,6 +123,7 @@ pub(super) fn picture() -> Picture {
         json!({ "kind": "item_offered", "item": item(), "legal": true }),
         json!({ "kind": "voorstel_made", "voorstel": voorstel(), "legal": true }),
         json!({ "kind": "informatievraag_asked", "vraag": vraag() }),
+        json!({ "kind": "koppeling_made", "koppeling": koppeling() }),
         takes_part(),
         json!({ "kind": "part_delegated", "delegation": delegation() }),
         json!({ "kind": "team_called", "team": team(), "zero": TWO_O_CLOCK }),
