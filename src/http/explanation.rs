@@ -16,7 +16,7 @@ use crate::domain::register::command::RegisterCommand;
 use crate::domain::register::decide::explain_change;
 use crate::domain::register::explain::{Explanation, Place, explain, explain_to_reader};
 use crate::domain::register::organisation::Account;
-use crate::domain::rights::{Action, Function, view_of};
+use crate::domain::rights::{Action, Function, may, view_of};
 use crate::engine::as_it_was::{as_it_was_at, lent_by};
 use crate::engine::ports::{EventLog, Fault};
 use axum::Json;
@@ -41,10 +41,9 @@ pub(super) struct Question {
 }
 
 impl Question {
-    /// Whose rights are asked about, as far as the asker may hear of them. To everybody else it is as if there
-    /// were none.
-    fn about(&self, reader: &Reader, on: &Register, at: Moment) -> Result<Account, Problem> {
-        let about = match (&self.account, &self.organisation, self.function) {
+    /// Whose rights are asked about.
+    fn about(&self, reader: &Reader, on: &Register, at: Moment) -> Result<Option<Account>, Problem> {
+        Ok(match (&self.account, &self.organisation, self.function) {
             (None, None, None) => Some(reader.account.clone()),
             (Some(id), None, None) => {
                 on.account(id).or_else(|| reader.register.account(id)).map(|account| Account::clone(account))
@@ -56,9 +55,26 @@ impl Question {
                     "Ask about an account, or about a function of an organisation.",
                 ));
             }
+        })
+    }
+
+    /// Whether it is asked by the regievoerder, who hands the regie over, why somebody of an organisation that reads
+    /// in the activity cannot hold it.
+    async fn is_of_handing_over(
+        &self,
+        door: &Door,
+        reader: &Reader,
+        about: &Account,
+        now: Moment,
+    ) -> Result<bool, Problem> {
+        let Some(activity) = self.activity.filter(|_| self.action == Action::HoldRegie && self.at.is_none()) else {
+            return Ok(false);
         };
-        let unknown = || Refusal::unknown("Deze functie", "This function");
-        Ok(about.filter(|about| hears(reader, about)).ok_or_else(unknown)?)
+        let Some(handle) = door.registry.find(activity) else { return Ok(false) };
+        let Some((_, picture)) = handle.peek().await? else { return Ok(false) };
+        let asks = reader.register.actor(&reader.account, &picture, now, 0);
+        let reads = view_of(&reader.register.reader_of(&about.organisation, &picture, now), &picture).reads();
+        Ok(reads && may(&asks, &picture, Action::Direct).is_ok())
     }
 }
 
@@ -69,7 +85,8 @@ fn functie(on: &Register, organisation: &OrganisationId, function: Function, at:
     one.map_or_else(|| Account::of_nobody(organisation, function), |account| Account::clone(account))
 }
 
-/// Of whom one may hear: of oneself, of the accounts that one keeps, and of a partner whose samenwerking one reads.
+/// Of whom one may hear, whatever is asked: of oneself, of the accounts that one keeps, and of a partner whose
+/// samenwerking one reads.
 fn hears(reader: &Reader, about: &Account) -> bool {
     let own = &reader.account;
     if about.organisation == own.organisation {
@@ -92,7 +109,12 @@ pub(super) async fn explanation(
         Some(at) => Arc::new(door.registry.register().as_it_was(at)?),
         None => reader.register.clone(),
     };
-    let about = question.about(&reader, &then, at)?;
+    let unknown = || Refusal::unknown("Deze functie", "This function");
+    // To who may not hear of it, it is as if there were none.
+    let about = question.about(&reader, &then, at)?.ok_or_else(unknown)?;
+    if !hears(&reader, &about) && !question.is_of_handing_over(&door, &reader, &about, now).await? {
+        return Err(unknown().into());
+    }
     let action = question.action;
     let Some(activity) = question.activity else {
         return Ok(Json(explain(&then, None, &about, action, at)));

@@ -35,7 +35,7 @@ pub(super) async fn proposals(
     if !matches!(actor.relation, Relation::Bronregio | Relation::Betrokken) {
         let nl = "Wie als stakeholder wordt voorgesteld, zien de veiligheidsregio's van de activiteit.";
         let en = "Who is proposed as a stakeholder is for the veiligheidsregio's of the activity to see.";
-        return Err(Refusal::new("right.missing", nl, en).into());
+        return Err(Problem::NotAllowed(Refusal::new("right.missing", nl, en), Action::Direct, activity));
     }
     let register = door.registry.register().current.now();
     let now = door.registry.deps().clock.now();

@@ -7,8 +7,7 @@ use crate::support::watches::{alerts, set, watch};
 use beeldctl::Client;
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::activity::participation::Participation;
-use gedeeld_beeld::domain::activity::picture::Environment;
-use gedeeld_beeld::domain::activity::picture::HeadPatch;
+use gedeeld_beeld::domain::activity::picture::{Environment, HeadPatch};
 use gedeeld_beeld::domain::ids::{ActivityId, OrganisationId};
 use gedeeld_beeld::domain::register::watch::Watch;
 

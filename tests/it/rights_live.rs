@@ -3,13 +3,13 @@
 
 use crate::support::acts::{self, own_beeld, refused};
 use crate::support::clock::TurnedClock;
+use crate::support::partners::asked;
 use crate::support::people::*;
 use crate::support::server::TestServer;
-use beeldctl::new_id;
+use beeldctl::{http, login, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::participation::{Part, Participation};
-use gedeeld_beeld::domain::activity::picture::ActivityKind;
-use gedeeld_beeld::domain::activity::picture::HeadPatch;
+use gedeeld_beeld::domain::activity::picture::{ActivityKind, HeadPatch};
 use gedeeld_beeld::domain::activity::voorstel::Decision;
 use gedeeld_beeld::domain::directory::{Directory, Interest};
 use gedeeld_beeld::domain::ids::*;
@@ -297,4 +297,28 @@ async fn a_koppel_partner_cannot_be_let_in_and_a_function_that_reads_cannot_begi
     };
     reader.command(activity, missing).await.unwrap();
     refused(&mut reader, activity, add(activity, "x"), "right.missing").await;
+}
+
+/// Who hands the regie over hears why somebody cannot hold it; nobody else hears of another's functie.
+#[tokio::test]
+async fn g44_who_hands_the_regie_over_hears_why_a_functie_cannot_hold_it() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let offers = |to: &str| Command::OfferRegie { to: AccountId::new(to) };
+    let why = |about: &str, action: &str| {
+        format!("/api/register/explanation?action={action}&account={about}&activity={activity}")
+    };
+    for about in [KERN, "vr20-rot-plotter", "vr18-rot-plotter"] {
+        refused(&mut im, activity, offers(about), "regie.cannot_hold").await;
+        let heard = asked(&server, IM, &why(about, "hold_regie")).await;
+        assert_eq!(heard["allowed"], false, "{about}: {heard}");
+    }
+    let status = async |asker: &str, path: &str| {
+        http::get(&login(&server.address, asker).await.unwrap(), path).await.unwrap().status
+    };
+    assert_eq!(status(IM, &why("vr20-rot-plotter", "direct")).await, 404, "of nothing else");
+    assert_eq!(status(COLLEAGUE, &why("vr20-rot-plotter", "hold_regie")).await, 404, "who has not the regie");
+    assert_eq!(status(IM, &why(STRANGER, "hold_regie")).await, 404, "who does not read here");
+    assert_eq!(status(IM, &why("bestaat-niet", "hold_regie")).await, 404);
 }

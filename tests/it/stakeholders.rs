@@ -4,14 +4,14 @@
 use crate::golden;
 use crate::rules_of_the_picture::{World, id};
 use crate::support::acts::refused;
+use crate::support::partners::asked;
 use crate::support::people::*;
 use crate::support::register::{NOW, Registry, begin, line, of};
 use crate::support::server::TestServer;
 use beeldctl::{Client, http, login, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::participation::Participation;
-use gedeeld_beeld::domain::activity::picture::HeadPatch;
-use gedeeld_beeld::domain::activity::picture::{Environment, Picture};
+use gedeeld_beeld::domain::activity::picture::{Environment, HeadPatch, Picture};
 use gedeeld_beeld::domain::activity::stakeholder::Involvement;
 use gedeeld_beeld::domain::geo::{FeaturePatch, Geometry, NewFeature};
 use gedeeld_beeld::domain::ids::*;
@@ -338,6 +338,7 @@ async fn r44_proposals_are_for_veiligheidsregios_and_follow_the_picture_and_the_
     for account in [KERN, STRUCTUREEL] {
         let (status, no) = door(&server, account, activity).await;
         assert_eq!((status, no["title"].as_str()), (403, Some("right.missing")), "{account}");
+        assert_eq!(asked(&server, account, no["why"].as_str().unwrap()).await["allowed"], false);
     }
     assert_eq!(door(&server, STRANGER, activity).await.0, 404);
     assert_eq!(door(&server, "vr20-beheer", activity).await.0, 403, "who keeps accounts reads no picture");

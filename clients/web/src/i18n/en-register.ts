@@ -68,6 +68,7 @@ export const register: Record<keyof typeof dutch, string> = {
   whyRefused: 'You may not do this: {what}.',
   whyTheyMay: '{who} may: {what}.',
   whyTheyMayNot: '{who} may not: {what}.',
+  whyAccount: 'This functie',
   whyOther: 'The {functie} of this organisation',
   rightsOn: 'Who may do what, and why',
   rightsOnHint:

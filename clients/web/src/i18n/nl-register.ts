@@ -67,6 +67,7 @@ export const register = {
   whyRefused: 'U mag dit niet: {what}.',
   whyTheyMay: '{who} mag dit: {what}.',
   whyTheyMayNot: '{who} mag dit niet: {what}.',
+  whyAccount: 'Deze functie',
   whyOther: 'De {functie} van deze organisatie',
   rightsOn: 'Wie mag wat, en waarom',
   rightsOnHint:

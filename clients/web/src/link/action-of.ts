@@ -22,6 +22,8 @@ export interface WhyAction {
   activity?: string;
   /** Of writing: in which beeld. */
   beeld?: string;
+  /** About the account that this is; of who hands the regie over. */
+  account?: string;
   /** About a function of another organisation; else about the own one. */
   of?: { organisation: string; function: Functie };
   /** As it was at this moment. */
@@ -66,7 +68,10 @@ export function whyOf(
 }
 
 /** Where what somebody else may is the reason: whose, and what. */
-function anothers(command: Command, code: string): Pick<WhyAction, 'action' | 'of'> | undefined {
+function anothers(
+  command: Command,
+  code: string,
+): Pick<WhyAction, 'action' | 'of' | 'account'> | undefined {
   const of = (organisation: string, action: Action) => ({
     action,
     of: { organisation, function: 'informatiemanager' as const },
@@ -76,6 +81,8 @@ function anothers(command: Command, code: string): Pick<WhyAction, 'action' | 'o
     if (code === 'mandate.cannot_give' && mandate) return of(mandate.giver, 'read');
     if (code.startsWith('participation.')) return of(organisation, 'read');
   }
+  if (command.kind === 'offer_regie' && code === 'regie.cannot_hold')
+    return { action: 'hold_regie', account: command.to };
   if (command.kind === 'delegate_part' && code === 'delegation.cannot_write')
     return of(command.organisation, 'write_delegated');
   return undefined;

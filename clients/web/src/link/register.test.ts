@@ -135,6 +135,12 @@ test('a refusal for want of a right can be explained; another cannot', async () 
     action: 'write_delegated',
     of,
   });
+  const offer = { kind: 'offer_regie', to: 'lezer' } as Command;
+  expect(whyOf('a', offer, 'regie.cannot_hold', null)).toEqual({
+    action: 'hold_regie',
+    activity: 'a',
+    account: 'lezer',
+  });
   const make = { kind: 'create_activity' } as Command;
   expect(whyOf('a', make, 'right.missing', null)).toEqual({ action: 'create_activity' });
 });

@@ -151,7 +151,7 @@ async function offer(live: Live, session: Session, open: Open): Promise<void> {
   const inside = (live.welcome.peek()?.regions ?? []).filter(
     ({ code, organisation }) => head.regions.includes(code) || wasLetIn(participants[organisation]),
   );
-  const regions = new Set(inside.map((region) => region.organisation));
+  const regions = new Set([head.owner, ...inside.map((region) => region.organisation)]);
   const others = (session.info.peek()?.functions ?? [])
     .filter((one) => regions.has(one.organisation))
     .filter((one) => one.function === 'informatiemanager' || one.function === 'meldkamer')

@@ -34,10 +34,11 @@ export function exportDoor(as: 'csv' | 'ods', lang: string): string {
 }
 
 /** Of the own account, unless another's is asked about; without an activity, what follows from the register alone. */
-export function explanationDoor({ action, activity, beeld, of, at }: WhyAction): string {
+export function explanationDoor({ action, activity, beeld, account, of, at }: WhyAction): string {
   const about = new URLSearchParams({
     action,
     ...of,
+    ...(account && { account }),
     ...(activity && { activity }),
     ...(beeld && { beeld }),
     ...(at !== undefined && { at: String(at) }),

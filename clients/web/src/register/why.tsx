@@ -43,9 +43,10 @@ export function WhyDialog() {
   return now && <Dialog key={JSON.stringify(now.why)} {...now} />;
 }
 
-/** In a refusal: a functie of the other organisation. */
-function whoIs({ function: functie }: NonNullable<WhyAction['of']>): string {
-  return t('whyOther', { functie });
+/** In a refusal: a functie of the other organisation, or that of whom the regie was offered. */
+function whoIs({ of, account }: WhyAction): string | undefined {
+  if (of) return t('whyOther', { functie: of.function });
+  return account === undefined ? undefined : t('whyAccount');
 }
 
 function Dialog({ why, title }: Explaining) {
@@ -68,7 +69,7 @@ function Dialog({ why, title }: Explaining) {
       <WhyText
         why={why}
         own={title === 'myRights'}
-        who={'action' in why && why.of ? whoIs(why.of) : undefined}
+        who={'action' in why ? whoIs(why) : undefined}
       />
       <div class="ask-buttons">
         <button type="button" class="primary" onClick={() => dialog.current?.close()}>
