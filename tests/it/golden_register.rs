@@ -273,6 +273,18 @@ fn agreements() -> Registry {
     world
 }
 
+/// The partner gives its own word on what a region decided with it, and another.
+fn together() -> Registry {
+    let mut world = agreements();
+    let from = world.now;
+    for (agrees, reason) in [(false, "Niet besproken."), (true, "")] {
+        world.now = world.now.plus_ms(DAY);
+        let change = Change::AnswerDecision { region: vr("VR18"), from, agrees, reason: reason.into() };
+        world.ask("defensie", RegisterCommand::Of { samenwerking: SamenwerkingId(id(2)), change }).unwrap();
+    }
+    world
+}
+
 /// Writes down what was told, where there is no such golden log yet.
 fn add(name: &str, log: &[RegisterRecorded]) {
     let path = logs().join(format!("register-{name}.jsonl"));
@@ -288,6 +300,7 @@ fn add(name: &str, log: &[RegisterRecorded]) {
 fn golden_every_kind_of_event_of_the_register_stands_in_a_golden_log() {
     add("people", &people().log);
     add("agreements", &agreements().log);
+    add("together", &together().log);
     let mut missing = every_kind();
     for (_, log) in kept() {
         log.iter().for_each(|recorded| {

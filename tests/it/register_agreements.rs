@@ -204,7 +204,10 @@ fn g40_only_a_beheerder_acts_and_each_in_its_place() {
     world.done("waterschap", of_partner("check/oto-plan", "waterschap"));
     world.refuses("waterschap", of_partner("check/oto-plan", ""), "right.missing");
     let (names, own) = may(&world.register, &world.asker("waterschap"), world.agreement(), NOW);
-    assert_eq!((names, own), (["set_contact", "set_item", "share_lesson", "end"].map(str::to_owned).to_vec(), vec![]));
+    assert_eq!(
+        (names, own),
+        (["set_contact", "set_item", "answer_decision", "share_lesson", "end"].map(str::to_owned).to_vec(), vec![])
+    );
     let (_, own) = may(&world.register, &world.asker("vr20"), world.agreement(), NOW);
     assert_eq!(own, [code("VR20")]);
 }

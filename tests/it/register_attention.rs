@@ -323,9 +323,17 @@ async fn g87_who_is_connected_is_told_when_a_date_turns_something_by_the_servers
     beheer.wait_until(|c| c.attention.is_some()).await.unwrap();
     assert_eq!(beheer.attention.map(|(_, waits, reached)| (waits, reached)), Some((0, 0)));
     let mut story = Story::begun(&server, &["VR20"]).await;
+    let story_id = story.id;
     let hertoets = Moment(START + 8 * DAY);
     story.in_force(Profile::Structureel, until(hertoets, None), Moment(START)).await;
-    // It is decided, and the partner hears it without asking.
+    // It is decided, and the partner hears it without asking: also that its own word is asked (G49).
+    beheer.wait_until(|c| c.attention.is_some_and(|(_, waits, reached)| (waits, reached) == (2, 1))).await.unwrap();
+    let agrees = |from: Moment| {
+        let (region, reason) = (RegionCode::new("VR20"), String::new());
+        let change = Change::AnswerDecision { region, from, agrees: true, reason };
+        RegisterCommand::Of { samenwerking: story_id, change }
+    };
+    beheer.register(agrees(Moment(START))).await.unwrap();
     beheer.wait_until(|c| c.attention.is_some_and(|(_, waits, reached)| (waits, reached) == (1, 0))).await.unwrap();
     for account in [PARTNER_BEHEER, BEHEER] {
         let [one] = matters(&server, account, story.id).await.try_into().unwrap();
@@ -348,6 +356,43 @@ async fn g87_who_is_connected_is_told_when_a_date_turns_something_by_the_servers
     assert_eq!((one["stage"].as_str(), one["afterwards"].is_null()), (Some("reached"), true));
     // Decided anew, it is gone.
     story.decide(RulingOutcome::Gecertificeerd, hertoets).await;
+    beheer.register(agrees(hertoets)).await.unwrap();
     beheer.wait_until(|c| c.attention.is_some_and(|(_, waits, _)| waits == 0)).await.unwrap();
     assert!(matters(&server, PARTNER_BEHEER, story.id).await.is_empty());
+}
+
+#[test]
+fn g49_a_decision_asks_the_partner_and_that_it_does_not_agree_the_region() {
+    let mut world = Registry::begun("waterschap", Kerntaak::Beheerder, &["VR20"]);
+    world.choose(Profile::Structureel);
+    let decides = |from: Moment| Change::DecideForRegion {
+        region: RegionCode::new("VR20"),
+        outcome: RulingOutcome::Gecertificeerd,
+        from,
+        reasoning: "Wij kennen elkaar.".into(),
+        agreed_with: "Dijkgraaf".into(),
+        ends_older: false,
+    };
+    let answers = |from: Moment, agrees: bool| Change::AnswerDecision {
+        region: RegionCode::new("VR20"),
+        from,
+        agrees,
+        reason: "Niet besproken.".into(),
+    };
+    let first = world.now;
+    world.done("vr20", decides(first));
+    let at = world.now;
+    assert_eq!(short(&asks(&world, "waterschap", at)), [("unanswered".to_owned(), Stage::Reached)]);
+    assert_eq!(asks(&world, "vr20", at), []);
+    world.done("waterschap", answers(first, false));
+    assert_eq!(short(&asks(&world, "vr20", at)), [("denied".to_owned(), Stage::Reached)]);
+    assert_eq!(asks(&world, "waterschap", at), []);
+    // Decided anew, it is the partner's turn again.
+    world.now = at.plus_ms(1);
+    world.done("vr20", decides(at.plus_ms(1)));
+    assert_eq!(short(&asks(&world, "waterschap", world.now)), [("unanswered".to_owned(), Stage::Reached)]);
+    world.done("waterschap", answers(at.plus_ms(1), true));
+    for organisation in ["vr20", "waterschap"] {
+        assert_eq!(asks(&world, organisation, world.now), [], "{organisation}");
+    }
 }

@@ -30,7 +30,7 @@ type Try = (usize, u8, u8, u8, u8, u8);
 
 fn tries() -> impl Strategy<Value = Vec<Try>> {
     let who = prop_oneof![8 => Just(0usize), 3 => 0..ASKERS.len()];
-    proptest::collection::vec((who, 0u8..60, 0u8..6, 0u8..6, 0u8..6, 0u8..4), 1..120)
+    proptest::collection::vec((who, 0u8..61, 0u8..6, 0u8..6, 0u8..6, 0u8..4), 1..120)
 }
 
 /// The first asker stands for whoever this is for, so that much of it succeeds.
@@ -72,6 +72,9 @@ fn command(world: &Registry, (_, sort, a, b, c, _): Try) -> RegisterCommand {
             return RegisterCommand::AddAccount { account: Account { accepted_terms: false, ..account } };
         }
         59 => return of_people(world, (a, b, c)),
+        60 => {
+            Change::AnswerDecision { region, from, agrees: b > 2, reason: "Niet besproken.".repeat(usize::from(c > 0)) }
+        }
         6 => {
             return RegisterCommand::EndAccount {
                 account: AccountId::new(format!("{}-lezer", ASKERS[usize::from(a)])),

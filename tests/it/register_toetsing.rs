@@ -8,7 +8,7 @@ use gedeeld_beeld::domain::register::decide::reads;
 use gedeeld_beeld::domain::register::organisation::Kerntaak;
 use gedeeld_beeld::domain::register::profile::Profile;
 use gedeeld_beeld::domain::register::samenwerking::ContactRole;
-use gedeeld_beeld::domain::register::toetsing::{Advies, Finding, Mark, RulingOutcome, ToetsPart, Verdict};
+use gedeeld_beeld::domain::register::toetsing::{Advies, Consent, Finding, Mark, RulingOutcome, ToetsPart, Verdict};
 use gedeeld_beeld::domain::register::traject::{GoLive, Standard};
 
 const B: Kerntaak = Kerntaak::Beheerder;
@@ -191,6 +191,48 @@ fn g30_one_or_two_regions_decide_themselves() {
     join(&mut world);
     world.done("vr20", live(NOW, ""));
     assert_eq!(effective(&world, NOW), Some(Profile::Structureel));
+}
+
+fn answers(agrees: bool, reason: &str) -> Change {
+    Change::AnswerDecision { region: vr20(), from: NOW, agrees, reason: reason.into() }
+}
+
+fn consent(world: &Registry) -> Option<&Consent> {
+    world.agreement().decided_by(&vr20()).and_then(|ruling| ruling.of_region()?.1)
+}
+
+#[test]
+fn g49_the_partner_says_itself_whether_it_was_decided_together_and_rights_follow_from_the_decision() {
+    let mut world = Registry::begun("waterschap", B, &["VR20"]);
+    world.choose(Profile::Structureel);
+    world.refuses("waterschap", answers(true, ""), "unknown");
+    world.done("vr20", for_region(RulingOutcome::Gecertificeerd));
+    join(&mut world);
+    world.done("vr20", live(NOW, ""));
+    assert_eq!((consent(&world), effective(&world, NOW)), (Some(&Consent::Asked), Some(Profile::Structureel)));
+    for other in ["vr20", "vr21", "regiegroep", "nipv"] {
+        world.refuses(other, answers(true, ""), "right.missing");
+    }
+    world.refuses("waterschap", answers(false, " "), "invalid");
+    world.done("waterschap", answers(false, "Niet besproken."));
+    world.refuses("waterschap", answers(false, "Niet besproken."), "exists");
+    let denied = |consent: Option<&Consent>| matches!(consent, Some(Consent::Denied { reason, .. }) if reason == "Niet besproken.");
+    assert!(denied(consent(&world)) && effective(&world, NOW) == Some(Profile::Structureel));
+    world.done("waterschap", answers(true, ""));
+    world.refuses("waterschap", answers(true, ""), "exists");
+    assert!(matches!(consent(&world), Some(Consent::Given { .. })));
+    // A newer decision asks anew; what was said of the older one is not said of it.
+    let later = NOW.plus_ms(DAY);
+    let Change::DecideForRegion { region, outcome, reasoning, agreed_with, ends_older, .. } =
+        for_region(RulingOutcome::Geen { instead: None })
+    else {
+        unreachable!()
+    };
+    world.now = later;
+    let newer = Change::DecideForRegion { region, outcome, from: later, reasoning, agreed_with, ends_older };
+    world.done("vr20", newer);
+    assert_eq!(consent(&world), Some(&Consent::Asked));
+    world.refuses("waterschap", answers(false, "Over het oude."), "unknown");
 }
 
 #[test]

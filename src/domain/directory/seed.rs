@@ -61,7 +61,7 @@ fn begun(id: SamenwerkingId, agreement: &Samenwerking, now: Moment) -> samenwerk
     };
     let by = if Scope::of(agreement.regions.len()) == Scope::Regionaal {
         let own = agreement.regions.iter().cloned();
-        own.map(|region| DecidedBy::Region { region, agreed_with: TAKEN_OVER.into() }).collect()
+        own.map(|region| DecidedBy::Region { region, agreed_with: TAKEN_OVER.into(), consent: None }).collect()
     } else {
         vec![DecidedBy::Regiegroep]
     };

@@ -7,9 +7,9 @@ use super::event::{RegisterEvent, SamenwerkingChanged};
 use super::person::Person;
 use super::samenwerking::{RegionPart, Samenwerking};
 use super::terms::Acceptance;
-use super::toetsing::{DecidedBy, Ruling, Toetsing};
+use super::toetsing::{Consent, DecidedBy, Ruling, Toetsing};
 use super::traject::{GoLive, Standard, Traject};
-use crate::domain::ids::{Moment, PersonId, Seq};
+use crate::domain::ids::{Moment, PersonId, RegionCode, Seq};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -143,6 +143,7 @@ fn change(samenwerking: &mut Samenwerking, what: &SamenwerkingChanged) {
         }),
         Changed::AdviesGiven { advies } => of_round(samenwerking, |round| round.advies = Some(advies.clone())),
         Changed::Ruled { decision } => rule(samenwerking, decision),
+        Changed::DecisionAnswered { region, from, consent } => answer(samenwerking, region, *from, consent),
         Changed::GoLiveHeld { go_live, instead_of } => {
             of_traject(samenwerking, |traject| go_on(traject, go_live, *instead_of));
         }
@@ -184,6 +185,15 @@ fn rule(samenwerking: &mut Samenwerking, ruling: &Ruling) {
     of_traject(samenwerking, |traject| traject.rulings.push(ruling.clone()));
     let by_regiegroep = ruling.decided == DecidedBy::Regiegroep;
     of_round(samenwerking, |round| round.closed = by_regiegroep || round.advies.is_some());
+}
+
+/// The newest decision of that region from that day.
+fn answer(samenwerking: &mut Samenwerking, of: &RegionCode, from: Moment, word: &Consent) {
+    let mut rulings = samenwerking.trajecten.iter_mut().rev().flat_map(|traject| traject.rulings.iter_mut().rev());
+    let one = rulings.find(|ruling| ruling.from == from && ruling.of_region().is_some_and(|(region, _)| region == of));
+    if let Some(Ruling { decided: DecidedBy::Region { consent, .. }, .. }) = one {
+        *consent = Some(word.clone());
+    }
 }
 
 fn go_on(traject: &mut Traject, go_live: &GoLive, instead_of: Option<Moment>) {

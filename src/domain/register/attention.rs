@@ -12,7 +12,7 @@ use super::organisation::{Body, Kerntaak};
 use super::profile::Profile;
 use super::qualification::{Training, TrainingState};
 use super::samenwerking::Samenwerking;
-use super::toetsing::{DecidedBy, Ruling, RulingOutcome};
+use super::toetsing::{Consent, DecidedBy, Ruling, RulingOutcome};
 use super::traject::Traject;
 use crate::domain::dutch_time::{day, next_day};
 use crate::domain::ids::{ItemKey, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId};
@@ -88,6 +88,22 @@ pub enum Matter {
     Evaluation {
         /// Of which agreement.
         agreement: Agreement,
+    },
+    /// The partner has not said whether it agreed to what a region decided with it (G49).
+    Unanswered {
+        /// Of which agreement.
+        agreement: Agreement,
+        /// Which region decided.
+        region: RegionCode,
+    },
+    /// The partner says that it was not decided together (G49).
+    Denied {
+        /// Of which agreement.
+        agreement: Agreement,
+        /// Which region decided.
+        region: RegionCode,
+        /// Why.
+        reason: String,
     },
     /// An item should be done (G27).
     Item {
@@ -204,6 +220,7 @@ fn of_agreement(register: &Register, samenwerking: &Samenwerking, share: &Share<
         let matter = || Matter::Hertoets { agreement: agreement(), regions, profile, afterwards };
         noticed(on, at, on <= at, matter)
     }));
+    found.extend(of_decisions(samenwerking, share, at, agreement));
     if !share.whole {
         return found;
     }
@@ -219,6 +236,32 @@ fn of_agreement(register: &Register, samenwerking: &Samenwerking, share: &Share<
         }));
     }
     found
+}
+
+/// What the partner and a region still have to say to each other of what that region decided (G49).
+fn of_decisions(
+    samenwerking: &Samenwerking,
+    share: &Share<'_>,
+    at: Moment,
+    agreement: impl Fn() -> Agreement,
+) -> Vec<Attention> {
+    let is_partner = share.whole && share.region.is_none();
+    let rulings = samenwerking.regions.keys().filter_map(|region| samenwerking.decided_by(region));
+    let told = rulings.filter_map(|ruling| {
+        let (of, consent) = ruling.of_region()?;
+        let (agreement, region) = (agreement(), of.clone());
+        match consent? {
+            Consent::Asked if is_partner => {
+                noticed(ruling.from.min(at), at, true, || Matter::Unanswered { agreement, region })
+            }
+            Consent::Denied { at: said, reason, .. } if share.region == Some(of) => {
+                let reason = reason.clone();
+                noticed(*said, at, true, || Matter::Denied { agreement, region, reason })
+            }
+            _ => None,
+        }
+    });
+    told.collect()
 }
 
 /// A hertoets: when, in which regions, of which profile, and what holds then.

@@ -318,6 +318,18 @@ pub enum SamenwerkingChange {
         #[serde(default)]
         ends_older: bool,
     },
+    /// What the partner says of what a region decided with it.
+    AnswerDecision {
+        /// Of which region.
+        region: RegionCode,
+        /// From when that decision counts.
+        from: Moment,
+        /// Whether it was decided together.
+        agrees: bool,
+        /// Why not.
+        #[serde(default)]
+        reason: String,
+    },
     /// A go-live was held, or is planned.
     HoldGoLive {
         /// When, and what it brought.

@@ -7,7 +7,7 @@ use super::person::Person;
 use super::qualification::Qualification;
 use super::samenwerking::{Alert, Contact, Ended, Interest, Lesson, Samenwerking};
 use super::terms::{TermsDocument, TermsVersion};
-use super::toetsing::{Advies, Finding, Ruling, ToetsPart};
+use super::toetsing::{Advies, Consent, Finding, Ruling, ToetsPart};
 use super::traject::{Choice, GoLive, ProcessItem, Standard};
 use super::watch::Watch;
 use crate::domain::ids::{
@@ -130,6 +130,8 @@ pub enum SamenwerkingChanged {
     AdviesGiven { advies: Advies },
     /// A standpunt, or a decision of a region for itself.
     Ruled { decision: Ruling },
+    /// What the partner says of what a region decided with it.
+    DecisionAnswered { region: RegionCode, from: Moment, consent: Consent },
     /// A go-live; it takes the place of one that was planned and had not come yet.
     GoLiveHeld {
         go_live: GoLive,

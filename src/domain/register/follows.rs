@@ -106,6 +106,7 @@ fn changes(known: &Samenwerking, what: &SamenwerkingChanged) -> Result<(), Strin
         | Changed::ItemSet { .. }
         | Changed::ToetsingAsked { .. }
         | Changed::Ruled { .. }
+        | Changed::DecisionAnswered { .. }
         | Changed::GoLiveHeld { .. } => match known.traject() {
             Some(_) => Ok(()),
             None => Err("there is no traject that this is about".into()),

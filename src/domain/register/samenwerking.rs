@@ -2,6 +2,7 @@
 //! A samenwerking: one partner, for one kerntaak, with one or more veiligheidsregio's.
 
 use super::organisation::Kerntaak;
+use super::toetsing::Ruling;
 use super::traject::Traject;
 use crate::domain::activity::picture::{ActivityKind, Head};
 use crate::domain::ids::{LineId, Moment, OrganisationId, RegionCode, SamenwerkingId};
@@ -167,6 +168,13 @@ impl Interest {
 }
 
 impl Samenwerking {
+    /// The newest decision of a region for itself, of a traject that was not given up.
+    pub fn decided_by(&self, region: &RegionCode) -> Option<&Ruling> {
+        let goes_on = self.trajecten.iter().rev().filter(|traject| traject.withdrawn.is_none());
+        let mut rulings = goes_on.flat_map(|traject| traject.rulings.iter().rev());
+        rulings.find(|ruling| ruling.of_region().is_some_and(|(of, _)| of == region))
+    }
+
     /// The traject that is under way, or was last: the newest that was not withdrawn.
     pub fn traject(&self) -> Option<&Traject> {
         self.trajecten.iter().rev().find(|traject| traject.withdrawn.is_none())

@@ -100,6 +100,34 @@ pub enum DecidedBy {
         region: RegionCode,
         /// Who agreed for the partner.
         agreed_with: String,
+        /// What the partner itself says of it (G49); none for what was decided before it was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        consent: Option<Consent>,
+    },
+}
+
+/// The partner's own word on what a region decided with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "is", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Consent {
+    /// It said nothing yet.
+    Asked,
+    /// It was decided together.
+    Given {
+        /// Who says so.
+        by: Functionary,
+        /// When.
+        at: Moment,
+    },
+    /// It was not.
+    Denied {
+        /// Who says so.
+        by: Functionary,
+        /// When.
+        at: Moment,
+        /// Why.
+        reason: String,
     },
 }
 
@@ -141,6 +169,14 @@ pub enum RulingOutcome {
 }
 
 impl Ruling {
+    /// Of what a region decided for itself: which, and what the partner says of it.
+    pub fn of_region(&self) -> Option<(&RegionCode, Option<&Consent>)> {
+        match &self.decided {
+            DecidedBy::Regiegroep => None,
+            DecidedBy::Region { region, consent, .. } => Some((region, consent.as_ref())),
+        }
+    }
+
     /// Whether it is about a region.
     pub fn covers(&self, region: &RegionCode) -> bool {
         match &self.decided {

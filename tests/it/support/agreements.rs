@@ -101,7 +101,7 @@ pub fn standpunt(outcome: RulingOutcome, from: i64) -> Ruling {
 }
 
 pub fn regional(region: &str, outcome: RulingOutcome, from: i64) -> Ruling {
-    let decided = DecidedBy::Region { region: code(region), agreed_with: "directeur".into() };
+    let decided = DecidedBy::Region { region: code(region), agreed_with: "directeur".into(), consent: None };
     Ruling { decided, ..standpunt(outcome, from) }
 }
 

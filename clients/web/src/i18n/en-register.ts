@@ -234,6 +234,19 @@ export const register: Record<keyof typeof dutch, string> = {
   ruledByRegion: 'decision of {region}, for the partner: {name}',
   takesEffect: 'takes effect on {date}',
   agreedWith: 'Who agreed for the partner',
+  consentAsked: 'The partner has not confirmed this itself yet.',
+  consentGiven: 'Confirmed by the partner: {name}, {date}',
+  consentDenied: 'The partner says that this was not decided together: {name}, {date}: {reason}',
+  agreeDecision: 'Confirm: decided together',
+  denyDecision: 'Not decided together',
+  agreeDecisionHint: 'For the partner you confirm that you decided this together with {region}.',
+  denyDecisionHint:
+    'The decision of {region} stands until there is another. The region sees what you say here, and that it asks attention.',
+  pastAgreed: 'Partner confirms the decision of {region} from {date}',
+  pastDenied: 'Partner: the decision of {region} from {date} was not taken together',
+  attentionUnanswered: 'confirm whether you took the decision of {region} together',
+  attentionDenied:
+    'the partner says that the decision of {region} was not taken together: {reason}',
   certifiedHint: 'The profile holds operationally as soon as there is a go-live too.',
   conditionalHint:
     'The profile holds until the hertoets. If nothing else has been decided by then, what you record here holds.',

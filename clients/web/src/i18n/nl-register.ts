@@ -235,6 +235,18 @@ export const register = {
   ruledByRegion: 'besluit van {region}, namens de partner: {name}',
   takesEffect: 'gaat in op {date}',
   agreedWith: 'Wie stemde in namens de partner',
+  consentAsked: 'De partner heeft dit zelf nog niet bevestigd.',
+  consentGiven: 'Bevestigd door de partner: {name}, {date}',
+  consentDenied: 'De partner zegt dat dit niet samen is besloten: {name}, {date}: {reason}',
+  agreeDecision: 'Bevestigen: samen besloten',
+  denyDecision: 'Niet samen besloten',
+  agreeDecisionHint: 'U bevestigt namens de partner dat u dit samen met {region} hebt besloten.',
+  denyDecisionHint:
+    'Het besluit van {region} blijft gelden tot er een ander is. De regio ziet wat u hier zegt, en dat het om aandacht vraagt.',
+  pastAgreed: 'Partner bevestigt het besluit van {region} vanaf {date}',
+  pastDenied: 'Partner: het besluit van {region} vanaf {date} is niet samen genomen',
+  attentionUnanswered: 'bevestig of u het besluit van {region} samen hebt genomen',
+  attentionDenied: 'de partner zegt dat het besluit van {region} niet samen is genomen: {reason}',
   certifiedHint: 'Het profiel geldt operationeel zodra er ook een go-live is.',
   conditionalHint:
     'Het profiel geldt tot de hertoets. Is er dan niets anders besloten, dan geldt wat u hier vastlegt.',

@@ -40,6 +40,10 @@ export function matterSays(one: Attention): string {
       });
     case 'evaluation':
       return t(came ? 'attentionEvaluationDue' : 'attentionEvaluation', { date: on });
+    case 'unanswered':
+      return t('attentionUnanswered', { region: regionLabel(one.region) });
+    case 'denied':
+      return t('attentionDenied', { region: regionLabel(one.region), reason: one.reason });
     case 'item':
       return t(came ? 'attentionItemDue' : 'attentionItem', {
         name: language.value === 'en' ? one.en : one.nl,
@@ -61,6 +65,9 @@ export function keyOf(one: Attention): string {
       return `training ${one.person} ${one.training}`;
     case 'item':
       return `item ${one.agreement.samenwerking} ${one.key}`;
+    case 'unanswered':
+    case 'denied':
+      return `${one.matter} ${one.agreement.samenwerking} ${one.region}`;
     case 'leaves':
       return `leaves ${one.agreement.samenwerking} ${one.region}`;
     case 'hertoets':

@@ -3,6 +3,8 @@
 
 import type { Contact } from '../wire/Contact';
 import type { ItemLine } from '../wire/ItemLine';
+import type { Ruling } from '../wire/Ruling';
+import type { Samenwerking } from '../wire/Samenwerking';
 import type { SamenwerkingView } from '../wire/SamenwerkingView';
 import type { Toetsing } from '../wire/Toetsing';
 import type { Traject } from '../wire/Traject';
@@ -37,6 +39,17 @@ export function canBeAdvised({ findings, advies, closed }: Toetsing): boolean {
 }
 
 /** A standpunt follows on an advies. */
+/** Whether the partner can give its own word on a decision: of a region, and none was taken since. */
+export function canBeAnswered({ trajecten }: Samenwerking, { decided, from }: Ruling): boolean {
+  if (decided.by !== 'region') return false;
+  const goesOn = trajecten.filter(({ withdrawn }) => withdrawn === null);
+  const newest = goesOn
+    .flatMap(({ rulings }) => rulings)
+    .filter((one) => one.decided.by === 'region' && one.decided.region === decided.region)
+    .at(-1);
+  return newest?.from === from;
+}
+
 export function canBeRuled(traject: Traject): boolean {
   return roundOf(traject)?.advies != null;
 }

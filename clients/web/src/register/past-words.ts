@@ -119,6 +119,14 @@ function changeSays(change: SamenwerkingChanged, { nameOf, line }: Naming): Said
           : t('pastRegionDecided', { ...fill, region: regionLabel(decided.region) });
       return { what, because: reasoning };
     }
+    case 'decision_answered': {
+      const { region, from, consent } = change;
+      const what = t(consent.is === 'denied' ? 'pastDenied' : 'pastAgreed', {
+        region: regionLabel(region),
+        date: date(from),
+      });
+      return consent.is === 'denied' ? { what, because: consent.reason } : { what };
+    }
     case 'go_live_held': {
       const { at, report } = change.go_live;
       const what = t('pastGoLive', { date: date(at) });

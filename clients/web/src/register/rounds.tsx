@@ -3,6 +3,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { t, word } from '../i18n/language';
+import type { Consent } from '../wire/Consent';
 import type { Finding } from '../wire/Finding';
 import type { ItemLine } from '../wire/ItemLine';
 import type { Ruling } from '../wire/Ruling';
@@ -81,7 +82,14 @@ export function RoundCard({ round, lines, nameOf, act, children }: RoundProps) {
   );
 }
 
-export function RulingCard({ ruling, now }: { ruling: Ruling; now: number }) {
+interface RulingProps {
+  ruling: Ruling;
+  now: number;
+  /** What the partner can say of it. */
+  children?: ComponentChildren;
+}
+
+export function RulingCard({ ruling, now, children }: RulingProps) {
   const { decided, outcome } = ruling;
   return (
     <article class={`card ruling ruling-${outcome.verdict}`}>
@@ -99,7 +107,20 @@ export function RulingCard({ ruling, now }: { ruling: Ruling; now: number }) {
       </header>
       <p>{ruling.reasoning}</p>
       <OutcomeSays outcome={outcome} />
+      {decided.by === 'region' && decided.consent && <ConsentSays consent={decided.consent} />}
+      {children}
     </article>
+  );
+}
+
+/** The partner's own word on what a region decided with it. */
+function ConsentSays({ consent }: { consent: Consent }) {
+  if (consent.is === 'asked') return <p class="hint">{t('consentAsked')}</p>;
+  const said = { name: consent.by.name, date: dateOr(consent.at) };
+  return consent.is === 'given' ? (
+    <p>✓ {t('consentGiven', said)}</p>
+  ) : (
+    <p class="alarm">⚠ {t('consentDenied', { ...said, reason: consent.reason })}</p>
   );
 }
 

@@ -2,12 +2,13 @@
 // The questions of a toetsing: who tests, what was found, what is advised, and what is decided.
 
 import { t, word } from '../i18n/language';
-import type { Answers, AskField } from '../ui/ask';
+import { type Answers, type AskField, reasonField } from '../ui/ask';
 import { fromDay } from '../ui/moment';
 import type { Finding } from '../wire/Finding';
 import type { Mark } from '../wire/Mark';
 import type { Profile } from '../wire/Profile';
 import type { RegionCode } from '../wire/RegionCode';
+import type { Ruling } from '../wire/Ruling';
 import type { RulingOutcome } from '../wire/RulingOutcome';
 import type { SamenwerkingChange } from '../wire/SamenwerkingChange';
 import type { ToetsPart } from '../wire/ToetsPart';
@@ -15,6 +16,7 @@ import type { Traject } from '../wire/Traject';
 import type { Verdict } from '../wire/Verdict';
 import { regionOptions } from './begin';
 import { instead } from './profile';
+import { regionLabel } from './regions';
 import { askChange, dayIn, FROM, lineName, linesIn, type SectionProps } from './section';
 import { marks, partQuestions, profileNames, toetsParts, verdicts } from './words';
 
@@ -162,6 +164,28 @@ export function rulingOf(
         ...ruled,
       }
     : { do: 'take_standpunt', ...ruled };
+}
+
+/** The partner's own word; with a reason where it did not decide this with the region. */
+export function answerDecision(
+  props: SectionProps,
+  { decided, from }: Ruling,
+  agrees: boolean,
+): void {
+  if (decided.by !== 'region') return;
+  const { region } = decided;
+  const title = t(agrees ? 'agreeDecision' : 'denyDecision');
+  const hint = t(agrees ? 'agreeDecisionHint' : 'denyDecisionHint', {
+    region: regionLabel(region),
+  });
+  const question = { title, hint, fields: agrees ? [] : [reasonField()], submit: title };
+  askChange(props, question, ({ reason }) => ({
+    do: 'answer_decision',
+    region,
+    from,
+    agrees,
+    reason: reason ?? '',
+  }));
 }
 
 export function outcomeOf(said: Answers, verdict: Verdict): RulingOutcome {

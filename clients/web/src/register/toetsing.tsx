@@ -2,14 +2,15 @@
 // Toetsing and standpunt: what it still waits for, the rounds with their three parts, the advies, and what was decided.
 
 import { t, word } from '../i18n/language';
+import type { Ruling } from '../wire/Ruling';
 import type { Toetsing } from '../wire/Toetsing';
 import type { Traject } from '../wire/Traject';
 import type { Verdict } from '../wire/Verdict';
 import { goToItem } from './items';
-import { canBeAdvised, canBeRuled, canBeTested, roundOf } from './openings';
+import { canBeAdvised, canBeAnswered, canBeRuled, canBeTested, roundOf } from './openings';
 import { hasAccounts } from './profile';
 import { RoundCard, RulingCard } from './rounds';
-import { askFinding, askRuling, askToetsing, giveAdvies } from './rulings';
+import { answerDecision, askFinding, askRuling, askToetsing, giveAdvies } from './rulings';
 import { Do, lineName, may, Section, type SectionProps, trajectOf } from './section';
 import { verdicts } from './words';
 
@@ -104,7 +105,9 @@ function Rulings({ traject, ...props }: SectionProps & { traject: Traject }) {
           key={`${ruling.from}-${ruling.decided.by}-${ruling.reasoning}`}
           ruling={ruling}
           now={props.live.now()}
-        />
+        >
+          <Answers {...props} ruling={ruling} />
+        </RulingCard>
       ))}
       {decides && (
         <Verdicts
@@ -119,6 +122,27 @@ function Rulings({ traject, ...props }: SectionProps & { traject: Traject }) {
         />
       )}
     </>
+  );
+}
+
+/** What the partner can say of what a region decided with it. */
+function Answers({ ruling, ...props }: SectionProps & { ruling: Ruling }) {
+  if (!canBeAnswered(props.view.samenwerking, ruling) || !may(props.view, 'answer_decision'))
+    return null;
+  const is = ruling.decided.by === 'region' ? ruling.decided.consent?.is : undefined;
+  return (
+    <div class="panel-do">
+      <Do
+        when={is !== 'given'}
+        label={t('agreeDecision')}
+        run={() => answerDecision(props, ruling, true)}
+      />
+      <Do
+        when={is !== 'denied'}
+        label={t('denyDecision')}
+        run={() => answerDecision(props, ruling, false)}
+      />
+    </div>
   );
 }
 

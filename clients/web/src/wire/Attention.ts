@@ -63,7 +63,27 @@ reason: string, } | { "matter": "evaluation",
 /**
  * Of which agreement.
  */
-agreement: Agreement, } | { "matter": "item", 
+agreement: Agreement, } | { "matter": "unanswered", 
+/**
+ * Of which agreement.
+ */
+agreement: Agreement, 
+/**
+ * Which region decided.
+ */
+region: RegionCode, } | { "matter": "denied", 
+/**
+ * Of which agreement.
+ */
+agreement: Agreement, 
+/**
+ * Which region decided.
+ */
+region: RegionCode, 
+/**
+ * Why.
+ */
+reason: string, } | { "matter": "item", 
 /**
  * Of which agreement.
  */

@@ -172,7 +172,23 @@ agreed_with: string,
 /**
  * That an older profile in force ends by this was seen.
  */
-ends_older: boolean, } | { "do": "hold_go_live", 
+ends_older: boolean, } | { "do": "answer_decision", 
+/**
+ * Of which region.
+ */
+region: RegionCode, 
+/**
+ * From when that decision counts.
+ */
+from: Moment, 
+/**
+ * Whether it was decided together.
+ */
+agrees: boolean, 
+/**
+ * Why not.
+ */
+reason: string, } | { "do": "hold_go_live", 
 /**
  * When, and what it brought.
  */

@@ -69,6 +69,7 @@ impl Place {
             "set_item" | "end" => self.leads || self.partner,
             "record_finding" | "give_advies" => self.tests && self.is(Body::Toetser),
             "take_standpunt" => self.is(Body::Regiegroep),
+            "answer_decision" => self.partner,
             "hold_go_live" => self.leads || self.is(Body::Nipv),
             _ => false,
         }
@@ -76,7 +77,7 @@ impl Place {
 }
 
 /// Every change, by its name on the wire.
-const CHANGES: [&str; 21] = [
+const CHANGES: [&str; 22] = [
     "invite_region",
     "join_region",
     "leave_region",
@@ -94,6 +95,7 @@ const CHANGES: [&str; 21] = [
     "give_advies",
     "take_standpunt",
     "decide_for_region",
+    "answer_decision",
     "hold_go_live",
     "plan_evaluation",
     "share_lesson",
@@ -120,6 +122,7 @@ fn name_of(change: &SamenwerkingChange) -> &'static str {
         Change::GiveAdvies { .. } => "give_advies",
         Change::TakeStandpunt { .. } => "take_standpunt",
         Change::DecideForRegion { .. } => "decide_for_region",
+        Change::AnswerDecision { .. } => "answer_decision",
         Change::HoldGoLive { .. } => "hold_go_live",
         Change::PlanEvaluation { .. } => "plan_evaluation",
         Change::ShareLesson { .. } => "share_lesson",
@@ -190,6 +193,7 @@ pub(super) fn allows(case: Case<'_>, change: &SamenwerkingChange) -> Result<(), 
             Change::RecordFinding { .. }
                 | Change::GiveAdvies { .. }
                 | Change::TakeStandpunt { .. }
+                | Change::AnswerDecision { .. }
                 | Change::HoldGoLive { .. }
         );
         return Err(if place.region.is_some() && general { changes_general() } else { missing() });

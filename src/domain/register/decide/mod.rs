@@ -174,6 +174,9 @@ fn changes(case: Case<'_>, change: SamenwerkingChange) -> Changes {
             let asked = ruling::Asked { outcome, from, reasoning, ends_older };
             ruling::for_region(case, region, &agreed_with, asked)
         }
+        Change::AnswerDecision { region, from, agrees, reason } => {
+            ruling::answer(case, region, from, if agrees { None } else { Some(&reason) })
+        }
         Change::HoldGoLive { go_live } => traject::go_live(case, go_live),
         Change::PlanEvaluation { at } => agreement::plan_evaluation(at),
         Change::ShareLesson { lesson } => agreement::share(case, lesson),

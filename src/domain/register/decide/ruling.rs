@@ -9,7 +9,7 @@ use crate::domain::register::event::SamenwerkingChanged as Changed;
 use crate::domain::register::limits;
 use crate::domain::register::profile::Profile;
 use crate::domain::register::samenwerking::{Samenwerking, Scope};
-use crate::domain::register::toetsing::{DecidedBy, Ruling, RulingOutcome};
+use crate::domain::register::toetsing::{Consent, DecidedBy, Ruling, RulingOutcome};
 use crate::domain::register::traject::{Choice, Traject};
 use crate::domain::written;
 
@@ -61,7 +61,29 @@ pub(super) fn for_region(case: Case<'_>, region: RegionCode, agreed_with: &str, 
     }
     let agreed_with = written::named(agreed_with, "Namens de partner", "For the partner")?;
     written::reason(&asked.reasoning)?;
-    decided(case, traject, choice, DecidedBy::Region { region, agreed_with }, asked)
+    let consent = Some(Consent::Asked);
+    decided(case, traject, choice, DecidedBy::Region { region, agreed_with, consent }, asked)
+}
+
+/// What the partner itself says of the newest decision of a region; `no`: why it was not decided together (G49).
+pub(super) fn answer(case: Case<'_>, region: RegionCode, from: Moment, no: Option<&str>) -> Changes {
+    let of_it = case.samenwerking.decided_by(&region).filter(|ruling| ruling.from == from);
+    let (_, consent) = of_it.and_then(Ruling::of_region).ok_or_else(|| {
+        Refusal::unknown("Dit besluit (er is er sindsdien een genomen)", "This decision (one was taken since)")
+    })?;
+    let (by, at) = (case.asker.who.clone(), case.now);
+    let (said, consent) = match no {
+        None => (matches!(consent, Some(Consent::Given { .. })), Consent::Given { by, at }),
+        Some(reason) => {
+            let reason = written::reason(reason)?;
+            let same = matches!(consent, Some(Consent::Denied { reason: known, .. }) if *known == reason);
+            (same, Consent::Denied { by, at, reason })
+        }
+    };
+    if said {
+        return Err(written::already("Dit is al gezegd.", "This has been said already."));
+    }
+    Ok(vec![Changed::DecisionAnswered { region, from, consent }])
 }
 
 fn decided(case: Case<'_>, traject: &Traject, choice: &Choice, by: DecidedBy, asked: Asked) -> Changes {

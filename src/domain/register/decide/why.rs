@@ -124,6 +124,7 @@ fn party(change: &SamenwerkingChange) -> (&'static str, &'static str, &'static s
             "a region in the samenwerking, for itself",
             "Beleidskader 4.2, hoofdstuk 5",
         ),
+        Change::AnswerDecision { .. } => ("de partner", "the partner", "Beleidskader 4.2, hoofdstuk 5"),
         Change::SetContact { .. } | Change::ShareLesson { .. } => (
             "de partner en de regio's in de samenwerking, elk voor de eigen kant",
             "the partner and the regions in the samenwerking, each for its own side",
