@@ -15,8 +15,8 @@ use gedeeld_beeld::domain::text::Doc;
 use proptest::prelude::*;
 
 /// The beeld that it is in the other activity, and the own activity.
-const HERE: u8 = 40;
-const OWN: u8 = 50;
+pub const HERE: u8 = 40;
+pub const OWN: u8 = 50;
 
 /// Linking a beeld elsewhere and withdrawing that: kind 57. Of a veiligheidsregio, always refused.
 pub fn command(a: u8, b: u8, c: u8) -> Command {

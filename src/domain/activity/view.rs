@@ -12,7 +12,7 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::activity::team::Team;
 use crate::domain::activity::within;
 use crate::domain::checksum;
-use crate::domain::geo::Layer;
+use crate::domain::geo::{Feature, Layer};
 use crate::domain::ids::{AlertId, BeeldId, BulletId, FeatureId, LayerId, OrganisationId};
 use crate::domain::norms::{Norm, NormKind};
 use std::collections::BTreeSet;
@@ -239,6 +239,10 @@ impl View {
         let View::Admitted { layers, .. } = self else { return now.clone() };
         let text = self.reads_beeld(beeld);
         let on_it = |feature: &FeatureId| before.features.get(feature).is_some_and(|f| layers.contains(&f.layer));
+        let (seen, hidden): (Vec<&Feature>, Vec<&Feature>) =
+            now.features.iter().partition(|feature| layers.contains(&feature.layer));
+        // What went to a layer that is not seen, is gone from the one that is.
+        let went = hidden.into_iter().map(|feature| feature.id);
         Mirrored {
             still: now.still.filter(|_| text),
             pages: now.pages.clone().filter(|_| text),
@@ -246,8 +250,8 @@ impl View {
             gone: if text { now.gone.clone() } else { Vec::new() },
             layers: now.layers.iter().filter(|layer| layers.contains(&layer.id)).cloned().collect(),
             gone_layers: now.gone_layers.iter().filter(|id| layers.contains(id)).copied().collect(),
-            features: now.features.iter().filter(|feature| layers.contains(&feature.layer)).cloned().collect(),
-            gone_features: now.gone_features.iter().filter(|id| on_it(id)).copied().collect(),
+            features: seen.into_iter().cloned().collect(),
+            gone_features: now.gone_features.iter().copied().chain(went).filter(on_it).collect(),
         }
     }
 
