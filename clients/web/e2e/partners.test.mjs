@@ -113,6 +113,10 @@ test('what is refused says why, and stays as it was typed', async () => {
   const key = await item.getAttribute('data-item');
   await item.locator('button:text-is("Wijzigen")').click();
   const form = region.page.locator(`[data-item="${key}"] form.item-form`);
+  const suggested = await form
+    .locator('datalist option')
+    .evaluateAll((all) => all.map((one) => one.value));
+  assert.equal(suggested[0], PARTNER, 'whose it is, is chosen by name');
   await form.locator('[name="status"]').selectOption('gereed');
   await form.locator('[name="text"]').fill('Afgesproken op de dijk');
   await form.locator('button.primary').click();

@@ -9,6 +9,8 @@ import { fromDay, toDay } from '../ui/moment';
 import type { ItemLine } from '../wire/ItemLine';
 import type { ProcessItem } from '../wire/ProcessItem';
 import type { ProcessStatus } from '../wire/ProcessStatus';
+import type { SamenwerkingView } from '../wire/SamenwerkingView';
+import { regionLabel } from './regions';
 import { linesIn, type SectionProps, send } from './section';
 import { statuses } from './words';
 
@@ -19,11 +21,19 @@ interface Props extends SectionProps {
   done(): void;
 }
 
-function fieldsOf(item: ProcessItem): AskField[] {
+/** Who there is to do it: the partner, which may work on what is its by name (G40), and the regions. */
+function parties({ samenwerking }: SamenwerkingView, nameOf: (id: string) => string): string[] {
+  return [
+    nameOf(samenwerking.partner),
+    ...Object.keys(samenwerking.regions).sort().map(regionLabel),
+  ];
+}
+
+function fieldsOf(item: ProcessItem, suggested: readonly string[]): AskField[] {
   const options = Object.entries(statuses).map(([value, both]) => ({ value, label: word(both) }));
   return [
     { name: 'status', label: t('status'), kind: 'choice', options, value: item.status },
-    { name: 'owner', label: t('owner'), kind: 'line', max: 200, value: item.owner },
+    { name: 'owner', label: t('owner'), kind: 'line', max: 200, value: item.owner, suggested },
     {
       name: 'due',
       label: t('due'),
@@ -40,9 +50,9 @@ function fieldsOf(item: ProcessItem): AskField[] {
   ];
 }
 
-export function ItemForm({ live, view, line, item, label, done }: Props) {
+export function ItemForm({ live, view, nameOf, line, item, label, done }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const [fields] = useState(() => fieldsOf(item));
+  const [fields] = useState(() => fieldsOf(item, parties(view, nameOf)));
   const [refused, setRefused] = useState<Said>(NOTHING);
   const [busy, setBusy] = useState(false);
   useLayoutEffect(() => form.current?.querySelector('select')?.focus(), []);

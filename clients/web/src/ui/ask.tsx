@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One dialog for every question: named fields in, named answers out, or nothing when it is closed.
 
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/language';
 import { WhyButton } from '../register/why';
 import {
@@ -173,7 +173,8 @@ export function FieldInput({ field }: { field: AskField }) {
 }
 
 function TypedInput({ field }: { field: AskField }) {
-  const { kind, name, required = false, value = '', min, max } = field;
+  const { kind, name, required = false, value = '', min, max, suggested = [] } = field;
+  const list = useId();
   if (kind === 'time')
     return <input type="datetime-local" name={name} required={required} defaultValue={value} />;
   if (kind === 'date')
@@ -181,6 +182,22 @@ function TypedInput({ field }: { field: AskField }) {
   if (kind === 'number')
     return <input type="number" step={1} {...{ name, required, min, max }} defaultValue={value} />;
   return (
-    <input type="text" name={name} required={required} defaultValue={value} autocomplete="off" />
+    <>
+      <input
+        type="text"
+        name={name}
+        required={required}
+        defaultValue={value}
+        autocomplete="off"
+        list={suggested.length > 0 ? list : undefined}
+      />
+      {suggested.length > 0 && (
+        <datalist id={list}>
+          {suggested.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }

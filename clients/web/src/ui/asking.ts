@@ -13,6 +13,8 @@ export interface AskField {
   kind: 'line' | 'text' | 'choice' | 'choices' | 'time' | 'date' | 'check' | 'number';
   value?: string;
   options?: { value: string; label: string }[];
+  /** What a line often says: offered while it is typed. */
+  suggested?: readonly string[];
   required?: boolean;
   /** Must be filled in when the other answers say so. */
   requiredIf?(answers: Answers): boolean;
