@@ -34,7 +34,7 @@ pub(super) fn outline(sitrap: &SitRap) -> Outline {
     }
     let next = sitrap.chapters.len() + 1;
     blocks.push(Block::Heading(2, format!("{next}. Kaartbeeld")));
-    show_map(&mut blocks, &sitrap.map);
+    show_map(&mut blocks, &sitrap.map, sitrap.made.at);
     blocks.push(Block::Heading(2, format!("{}. Bronnen en zekerheid", next + 1)));
     blocks.push(sources(sitrap));
     Outline {
@@ -109,6 +109,10 @@ fn tell(blocks: &mut Vec<Block>, chapter: &Chapter, at: Moment) {
         let of = group.on_behalf.as_ref().map(|partner| format!(" (namens {})", line(&partner.name)));
         let (beeld, theme) = (line(&group.beeld), line(&group.theme));
         blocks.push(Block::Heading(3, format!("{beeld}{} – {theme}", of.unwrap_or_default())));
+        blocks.extend(group.still_since.map(|since| {
+            let since = time(since, at);
+            Block::Paragraph(format!("STAAT STIL sinds {since}: wordt elders bijgehouden, en volgt sindsdien niet."))
+        }));
         blocks.push(Block::Statements(group.statements.iter().map(|statement| printed(statement, at)).collect()));
     }
 }
@@ -145,7 +149,7 @@ fn source(statement: &Statement) -> String {
     if source.is_empty() { "niet vermeld".into() } else { source }
 }
 
-fn show_map(blocks: &mut Vec<Block>, shown: &MapPicture) {
+fn show_map(blocks: &mut Vec<Block>, shown: &MapPicture, at: Moment) {
     let Some(drawing) = map::draw(shown) else {
         blocks.push(Block::Paragraph("Er staat niets op de kaart die bij deze SitRap hoort.".into()));
         return;
@@ -168,7 +172,8 @@ fn show_map(blocks: &mut Vec<Block>, shown: &MapPicture) {
     );
     blocks.push(Block::Figure(Figure { drawing, caption, alternative }));
     for layer in shown.layers.iter().filter(|layer| !layer.features.is_empty()) {
-        blocks.push(Block::Heading(3, format!("Kaartlaag {}", line(&layer.title))));
+        let still = layer.still_since.map(|since| format!(" (STAAT STIL sinds {})", time(since, at)));
+        blocks.push(Block::Heading(3, format!("Kaartlaag {}{}", line(&layer.title), still.unwrap_or_default())));
         let mut told: Vec<String> = layer.features.iter().take(TOLD).map(|feature| told(feature)).collect();
         if layer.features.len() > TOLD {
             told.push(format!("en nog {} objecten", layer.features.len() - TOLD));

@@ -5,7 +5,7 @@
 use crate::support::acts::{done, refused};
 use crate::support::people::*;
 use crate::support::server::TestServer;
-use beeldctl::{Client, new_id};
+use beeldctl::{Client, http, login, new_id};
 use gedeeld_beeld::domain::activity::bullet::NewBullet;
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem};
@@ -103,6 +103,12 @@ async fn r66_a_kern_partner_has_an_activity_of_its_own_that_is_of_no_region() {
         refused(&mut kern, own, patched(patch), "invalid").await;
     }
     done(&mut kern, own, patched(HeadPatch { name: Some("Hoogwater".into()), ..HeadPatch::default() })).await;
+    refused(&mut kern, own, admit(own, "vr20", Participation::Monitorend), "participation.own_activity").await;
+    let level = Command::SetLevel { organisation: OrganisationId::new("brabantse-delta"), grip: 2, at: clock_now() };
+    refused(&mut kern, own, level, "invalid").await;
+    let session = login(&server.address, KERN).await.unwrap();
+    let proposed = http::get(&session, &format!("/api/activities/{own}/stakeholders")).await.unwrap();
+    assert_eq!(proposed.status, 403, "who is responsible for what, and where, is the regions' to read");
     refused(&mut kern, own, Command::EstablishOpschaling { at: clock_now(), grip: 1 }, "invalid").await;
     for new in
         [NewActivity { grip: 1, ..own_activity() }, NewActivity { regions: incident().regions, ..own_activity() }]
@@ -242,12 +248,13 @@ async fn r67_withdrawn_it_leaves_and_linked_again_it_comes_back_as_it_is_by_then
     assert!(!serde_json::to_string(im.picture(activity).unwrap()).unwrap().contains("GEHEIM"));
     let (_, other) = makes(own, activity);
     refused(&mut kern, own, other, "exists").await;
-    let title = String::from("Hoogwater Mark");
+    let title = String::from("Hoogwater");
     let again = Command::MakeKoppeling { koppeling, beeld: situatiebeeld(own), activity, title };
     done(&mut kern, own, again.clone()).await;
     reads(&mut im, activity, id, "GEHEIM tot het zeker is").await;
     stands(&mut kern, own, koppeling).await;
     refused(&mut kern, own, again, "exists").await;
+    assert_eq!(im.picture(activity).unwrap().beelden[&koppeling].title, "Hoogwater");
 }
 
 #[tokio::test]
@@ -271,7 +278,6 @@ async fn r67_why_it_does_not_stand_somewhere_is_said_and_that_it_stands_still_is
     // Let in there, it comes by itself.
     im.open(hidden).await.unwrap();
     done(&mut im, hidden, admit(hidden, "brabantse-delta", Participation::Monitorend)).await;
-    done(&mut kern, own, add(own, "Nog iets")).await;
     stands(&mut kern, own, unread).await;
 
     // The own activity ends: who reads the beeld there sees that it stands still, and what it said last.
@@ -290,6 +296,32 @@ async fn r67_why_it_does_not_stand_somewhere_is_said_and_that_it_stands_still_is
     // The activity in which it stands ends.
     done(&mut im, activity, Command::CloseActivity { reason: "klaar".into() }).await;
     stopped(&mut kern, own, koppeling, Hindrance::Closed).await;
+    // What was in it stays as it was: withdrawn now, it leaves when the activity is reopened (R08).
+    done(&mut kern, own, Command::WithdrawKoppeling { koppeling, reason: "niet meer nodig".into() }).await;
+    im.settle().await.unwrap();
+    assert!(im.picture(activity).unwrap().bullets.contains_key(&source));
+    done(&mut im, activity, Command::ReopenActivity { reason: "laait op".into() }).await;
+    im.wait_until(|c| c.picture(activity).is_some_and(|p| !p.beelden.contains_key(&koppeling))).await.unwrap();
+}
+
+/// What goes out as a SitRap says of a beeld that does not follow, that it stands still.
+#[tokio::test]
+async fn r67_a_sitrap_says_that_a_beeld_stands_still() {
+    let server = TestServer::start().await;
+    let (mut kern, own, .., mut im, activity, koppeling) = linked(&server).await;
+    let page = format!("/api/activities/{activity}/sitrap.html");
+    let read = async || {
+        let session = login(&server.address, IM).await.unwrap();
+        String::from_utf8(http::get(&session, &page).await.unwrap().body).unwrap()
+    };
+    assert!(read().await.contains(SAID) && !read().await.contains("STAAT STIL"));
+    done(&mut kern, own, Command::CloseActivity { reason: "afgeschaald".into() }).await;
+    let still = |c: &Client| {
+        let beeld = &c.picture(activity).unwrap().beelden[&koppeling];
+        beeld.kept_elsewhere.unwrap().still_since.is_some()
+    };
+    im.wait_until(still).await.unwrap();
+    assert!(read().await.contains("STAAT STIL sinds"));
 }
 
 #[tokio::test]
@@ -313,11 +345,18 @@ async fn r67_only_a_beeld_of_an_own_activity_is_linked_elsewhere_by_who_directs_
 async fn r67_what_could_not_be_brought_is_brought_afterwards() {
     let (server, log) = TestServer::start_with_faults().await;
     let (mut kern, own, source, mut im, activity, _) = linked(&server).await;
+    let another = im.create(incident()).await.unwrap();
+    im.open(another).await.unwrap();
+    let (beside, make) = makes(own, another);
+    done(&mut kern, own, make).await;
+    stands(&mut kern, own, beside).await;
     log.break_appends_of(activity);
     let by = said(own, "De sluis is dicht");
     let newer = by.id;
     done(&mut kern, own, Command::ReplaceBullet { bullet: source, by }).await;
     log.refused().await;
+    // Where it can be stored, it stands meanwhile.
+    reads(&mut im, another, newer, "De sluis is dicht").await;
     assert!(im.picture(activity).unwrap().bullets.contains_key(&source));
     log.mend();
     reads(&mut im, activity, newer, "De sluis is dicht").await;

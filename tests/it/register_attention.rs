@@ -391,6 +391,16 @@ fn g49_a_decision_asks_the_partner_and_that_it_does_not_agree_the_region() {
     world.now = at.plus_ms(1);
     world.done("vr20", decides(at.plus_ms(1)));
     assert_eq!(short(&asks(&world, "waterschap", world.now)), [("unanswered".to_owned(), Stage::Reached)]);
+    world.done("waterschap", answers(at.plus_ms(1), false));
+    assert_eq!(short(&asks(&world, "vr20", world.now)), [("denied".to_owned(), Stage::Reached)]);
+    // Who leaves has nothing to settle any more.
+    let mut left = world.agreement().clone();
+    let ended = gedeeld_beeld::domain::register::samenwerking::Ended { from: world.now, reason: "weg".into() };
+    left.regions.get_mut(&code("VR20")).unwrap().left = Some(ended);
+    let mut without = world.register.clone();
+    without.put(left);
+    let asker = Asker::of(&without, &account("vr20", Function::Beheerder).id, world.now).unwrap();
+    assert!(!short(&attention(&without, &asker, world.now)).iter().any(|(matter, _)| matter == "denied"));
     world.done("waterschap", answers(at.plus_ms(1), true));
     for organisation in ["vr20", "waterschap"] {
         assert_eq!(asks(&world, organisation, world.now), [], "{organisation}");

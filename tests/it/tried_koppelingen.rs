@@ -4,15 +4,17 @@
 use crate::golden;
 use crate::rules_of_the_picture::{ACCOUNTS, Try, World, id, tries};
 use crate::support::people::KERN;
-use gedeeld_beeld::domain::activity::bullet::{Bullet, NewBullet};
+use gedeeld_beeld::domain::activity::bullet::{Bullet, NewBullet, Past};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::Event;
 use gedeeld_beeld::domain::activity::koppeling::{Hindrance, Koppeling, KoppelingState, leaves, stands, stands_still};
+use gedeeld_beeld::domain::activity::limits;
 use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::geo::{Feature, FeatureStyle, Geometry, NewFeature};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::text::Doc;
 use proptest::prelude::*;
+use std::sync::Arc;
 
 /// The beeld that it is in the other activity, and the own activity.
 pub const HERE: u8 = 40;
@@ -142,8 +144,13 @@ fn same(picture: &Picture, own: &Picture, before: &Picture) {
     let here = BeeldId(id(HERE));
     let of = |bullet: &Bullet| (bullet.text.clone(), bullet.theme.clone(), bullet.validity, bullet.source.clone());
     for kept in own.bullets.values().filter(|bullet| bullet.beeld == BeeldId(id(OWN))) {
-        let stands = &picture.bullets[&kept.id];
+        let anothers = |past: &Arc<Past>| past.bullet.id == kept.id && past.bullet.beeld != here;
+        let Some(stands) = picture.bullets.get(&kept.id) else {
+            assert!(before.history.iter().any(anothers), "what is left out was another's");
+            continue;
+        };
         if stands.beeld == here {
+            assert!(!before.history.iter().any(anothers), "an identity that was another's is not taken");
             assert_eq!(of(stands), of(kept));
             assert_eq!(stands.doc, Doc::from_text(&kept.text), "and nothing that was typed there and taken back");
         } else {
@@ -196,6 +203,31 @@ proptest! {
             world.bring(&own, &koppeling(&own, KoppelingState::Waiting));
         }
     }
+}
+
+/// Changed words need no room; and of all room at most half is of what is kept elsewhere.
+#[test]
+fn r67_there_is_room_for_half_of_an_activity() {
+    let (mut own, mut world) = (own(), World::new());
+    let new = NewBullet { beeld: BeeldId(id(OWN)), ..own.new_bullet(0, 0, 1) };
+    own.ask(kern(), Command::AddBullet { bullet: new }).unwrap();
+    let one = own.picture.bullets[&BulletId(id(0))].clone();
+    let another = |n: usize| {
+        let id = BulletId(uuid::Uuid::from_u128(1_000_000 + n as u128));
+        (id, Arc::new(Bullet { id, ..Bullet::clone(&one) }))
+    };
+    own.picture.bullets.extend((1..limits::BULLETS / 2).map(another));
+    world.bring(&own, &koppeling(&own, KoppelingState::Waiting));
+    assert_eq!(world.picture.bullets.len(), limits::BULLETS / 2);
+    for bullet in own.picture.bullets.values_mut() {
+        Arc::make_mut(bullet).source = "Peilschaal".into();
+    }
+    world.bring(&own, &koppeling(&own, KoppelingState::Waiting));
+    assert!(world.picture.bullets.values().all(|bullet| bullet.source == "Peilschaal"));
+    own.picture.bullets.extend([another(limits::BULLETS)]);
+    let why =
+        stands(&world.picture, &world.register, &own.picture, &koppeling(&own, KoppelingState::Waiting), world.now);
+    assert_eq!(why.unwrap_err(), Hindrance::Full);
 }
 
 /// An own activity with its koppelingen, and the activity in which its beeld stands.

@@ -245,6 +245,7 @@ impl View {
         let went = hidden.into_iter().map(|feature| feature.id);
         Mirrored {
             still: now.still.filter(|_| text),
+            title: now.title.clone().filter(|_| text),
             pages: now.pages.clone().filter(|_| text),
             bullets: if text { now.bullets.clone() } else { Vec::new() },
             gone: if text { now.gone.clone() } else { Vec::new() },

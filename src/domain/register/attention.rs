@@ -11,7 +11,7 @@ use super::lines;
 use super::organisation::{Body, Kerntaak};
 use super::profile::Profile;
 use super::qualification::{Training, TrainingState};
-use super::samenwerking::Samenwerking;
+use super::samenwerking::{RegionPart, Samenwerking};
 use super::toetsing::{Consent, DecidedBy, Ruling, RulingOutcome};
 use super::traject::Traject;
 use crate::domain::dutch_time::{day, next_day};
@@ -246,7 +246,9 @@ fn of_decisions(
     agreement: impl Fn() -> Agreement,
 ) -> Vec<Attention> {
     let is_partner = share.whole && share.region.is_none();
-    let rulings = samenwerking.regions.keys().filter_map(|region| samenwerking.decided_by(region));
+    let takes_part = |part: &RegionPart| part.left.as_ref().is_none_or(|left| at < left.from);
+    let regions = samenwerking.regions.iter().filter(|(_, part)| takes_part(part)).map(|(region, _)| region);
+    let rulings = regions.filter_map(|region| samenwerking.decided_by(region));
     let told = rulings.filter_map(|ruling| {
         let (of, consent) = ruling.of_region()?;
         let (agreement, region) = (agreement(), of.clone());

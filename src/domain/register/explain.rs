@@ -290,6 +290,9 @@ fn in_activity(picture: &Picture, actor: &Actor, action: Action, no: Option<&Ref
     if refused("right.not_yours") {
         said.push(here::of_another());
     }
+    if refused("beeld.kept_elsewhere") {
+        said.push(here::kept_elsewhere());
+    }
     let seconded = picture.secondment_of(&actor.who.account).filter(|_| refused("secondment.partner_only"));
     said.extend(seconded.map(|secondment| here::seconded(&secondment.partner.name)));
     if action == Action::Direct && given && picture.is_open() && seconded.is_none() {

@@ -168,11 +168,11 @@ impl Interest {
 }
 
 impl Samenwerking {
-    /// The newest decision of a region for itself, of a traject that was not given up.
+    /// The decision that counts last on a region, of a traject that was not given up, when that region took it itself.
     pub fn decided_by(&self, region: &RegionCode) -> Option<&Ruling> {
         let goes_on = self.trajecten.iter().rev().filter(|traject| traject.withdrawn.is_none());
         let mut rulings = goes_on.flat_map(|traject| traject.rulings.iter().rev());
-        rulings.find(|ruling| ruling.of_region().is_some_and(|(of, _)| of == region))
+        rulings.find(|ruling| ruling.covers(region)).filter(|ruling| ruling.of_region().is_some())
     }
 
     /// The traject that is under way, or was last: the newest that was not withdrawn.

@@ -166,7 +166,7 @@ impl Actor {
                 let (from, to) = (events[0].seq, events[events.len() - 1].seq);
                 let rights_changed =
                     self.register_turned() || events.iter().any(|recorded| changes_rights(&recorded.event));
-                let asks = events.iter().any(|recorded| asks_of_keeper(&recorded.event));
+                let asks = self.has_others() && events.iter().any(|recorded| asks_of_keeper(&recorded.event));
                 self.since_snapshot += events.len() as u64;
                 self.changed_at = events[events.len() - 1].at;
                 self.stored = to;

@@ -45,16 +45,22 @@ impl Actor {
         }
     }
 
-    /// Says that beelden of this activity may say something else in others by now; and where those are kept that stand
-    /// here, when that has to be looked at: rights changed, or something waits for who keeps them.
+    /// Whether beelden stand here that are kept elsewhere.
+    pub(super) fn has_others(&self) -> bool {
+        self.picture.as_ref().is_some_and(|picture| picture.beelden.values().any(|b| b.kept_elsewhere.is_some()))
+    }
+
+    /// Says that beelden of this activity may say something else in others by now; and that those of others that stand
+    /// here, or should, have to be looked at: rights changed, or something waits for who keeps them.
     pub(super) fn tell_mirrors(&self, look_again: bool) {
         let Some(picture) = &self.picture else { return };
+        let mirroring = &self.deps.mirroring;
         if !picture.koppelingen.is_empty() {
-            self.deps.mirroring.changed(self.id);
+            mirroring.places(self.id, picture.koppelingen.values().map(|one| one.activity).collect());
+            mirroring.changed(self.id);
         }
         if look_again {
-            let elsewhere = picture.beelden.values().filter_map(|beeld| beeld.kept_elsewhere);
-            elsewhere.for_each(|kept| self.deps.mirroring.changed(kept.activity));
+            mirroring.look_again(self.id);
         }
     }
 }

@@ -95,7 +95,7 @@ pub(super) enum Message {
     RegisterChanged,
     Carried { parcel: Parcel, outcome: Result<(), Trouble>, done: oneshot::Sender<bool> },
     Mirror { source: Arc<Picture>, koppeling: Box<Koppeling>, done: oneshot::Sender<Outcome> },
-    Settled { koppeling: BeeldId, state: KoppelingState },
+    Settled { koppeling: BeeldId, state: KoppelingState, done: oneshot::Sender<bool> },
     Peek { answer: oneshot::Sender<Result<Peeked, Fault>> },
     Stop { done: oneshot::Sender<()> },
 }
@@ -192,9 +192,11 @@ impl Handle {
         waits.await.unwrap_or(None)
     }
 
-    /// Says how far a koppeling of this activity is.
-    pub async fn settled(&self, koppeling: BeeldId, state: KoppelingState) {
-        self.tell(Message::Settled { koppeling, state }).await;
+    /// Says how far a koppeling of this activity is; whether that was written down.
+    pub async fn settled(&self, koppeling: BeeldId, state: KoppelingState) -> bool {
+        let (done, waits) = oneshot::channel();
+        self.tell(Message::Settled { koppeling, state, done }).await;
+        waits.await.unwrap_or(false)
     }
 
     /// Stops the actor after what it is doing, with a snapshot kept.

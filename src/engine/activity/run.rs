@@ -161,7 +161,10 @@ impl Actor {
                 Message::Mirror { source, koppeling, done } => {
                     mirrored.push((done, self.record_mirrored(&mut batch, &source, &koppeling)));
                 }
-                Message::Settled { koppeling, state } => self.record_settled(&mut batch, koppeling, state),
+                Message::Settled { koppeling, state, done } => {
+                    self.record_settled(&mut batch, koppeling, state);
+                    written.push(done);
+                }
                 other => others.push(other),
             }
             let more = asked.len() + others.len() + written.len() + mirrored.len() < TOGETHER;

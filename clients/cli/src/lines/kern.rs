@@ -48,6 +48,7 @@ pub(super) fn mirrored(before: &Picture, beeld: BeeldId, now: &Mirrored) -> Stri
     let some = counted.iter().filter(|(n, ..)| *n > 0);
     let mut said: Vec<String> =
         some.map(|(n, one, more, how)| format!("{n} {}{how}", if *n == 1 { one } else { more })).collect();
+    said.extend(now.title.as_deref().map(|title| format!("heet nu {}", plain(title))));
     said.extend(now.pages.is_some().then(|| "andere pagina's".to_owned()));
     let title = beeld_title(before, beeld);
     match now.still {

@@ -57,7 +57,7 @@ export function whyOf(
   const other = anothers(command, code);
   if (other) return { ...other, activity };
   const action = actionOf(command, picture);
-  if (code === 'right.not_yours') {
+  if (code === 'right.not_yours' || code === 'beeld.kept_elsewhere') {
     const beeld = beeldOf(command, picture);
     return beeld === undefined ? undefined : { action, activity, beeld };
   }

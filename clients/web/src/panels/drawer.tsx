@@ -212,7 +212,7 @@ export function panelsFor(
       label: 'participants',
       count: granted.regie ? waits(participants.length) : 0,
       urgent: granted.regie && waits(participants.length) > 0,
-      here: whole,
+      here: whole && !own,
     },
     { panel: 'scaling', label: 'scaling', count: 0, urgent: false, here: whole && !own },
     {

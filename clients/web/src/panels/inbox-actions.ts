@@ -142,6 +142,16 @@ export async function intoNew(live: Live, open: Open, beeld: Beeld, item: Item):
   );
 }
 
+const verifiesField = (): AskField => ({
+  name: 'verify',
+  label: t('verifiedQuestion'),
+  kind: 'choice',
+  options: [
+    { value: '', label: t('verifiedAsIs') },
+    { value: 'yes', label: t('verifiedNow') },
+  ],
+});
+
 /** Into a bullet that is there: that one is verified, is verified with this, or it is said why not yet. */
 export async function intoExisting(
   live: Live,
@@ -167,15 +177,8 @@ export async function intoExisting(
       ],
       required: true,
     },
-    {
-      name: 'verify',
-      label: t('verifiedQuestion'),
-      kind: 'choice',
-      options: [
-        { value: '', label: t('verifiedAsIs') },
-        { value: 'yes', label: t('verifiedNow') },
-      ],
-    },
+    // What is kept elsewhere is verified there.
+    ...(beeld.kept_elsewhere ? [] : [verifiesField()]),
     whyNotVerified((answers) => answers.verify !== 'yes' && !isVerified(answers.bullet)),
   ];
   const question = { title: t('processExisting'), hint: item.text, fields, submit: t('process') };

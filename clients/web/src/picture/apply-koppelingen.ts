@@ -49,6 +49,7 @@ function mirror(draft: Draft, id: string, now: Mirrored, at: number, seq: number
     const stands = now.still ? { ...kept, still_since: at } : kept;
     draft.part('beelden')[id] = {
       ...beeld,
+      title: now.title ?? beeld.title,
       pages: now.pages ?? beeld.pages,
       ...(now.still !== undefined && {
         kept_elsewhere: stands as NonNullable<typeof beeld.kept_elsewhere>,

@@ -45,9 +45,9 @@ export function canBeAnswered({ trajecten }: Samenwerking, { decided, from }: Ru
   const goesOn = trajecten.filter(({ withdrawn }) => withdrawn === null);
   const newest = goesOn
     .flatMap(({ rulings }) => rulings)
-    .filter((one) => one.decided.by === 'region' && one.decided.region === decided.region)
+    .filter((one) => one.decided.by === 'regiegroep' || one.decided.region === decided.region)
     .at(-1);
-  return newest?.from === from;
+  return newest?.decided.by === 'region' && newest.from === from;
 }
 
 export function canBeRuled(traject: Traject): boolean {

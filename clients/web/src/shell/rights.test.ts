@@ -74,6 +74,7 @@ test('an own activity has no room for what is of veiligheidsregio’s', () => {
   const open = opened({ actions: ['see', 'read', 'flag', 'direct'] }, picture);
   const panels = panelsFor(open, 0, US, 3).map(({ panel }) => panel);
   expect(panels).not.toContain('scaling');
+  expect(panels).not.toContain('participants');
   expect(panels).not.toContain('stakeholders');
 });
 

@@ -17,7 +17,8 @@ interface Props {
 export function BeeldLinkLine({ live, open, beeld }: Props) {
   const mayLink = open.granted.links.includes(beeld.id);
   const { link, kept_elsewhere } = beeld;
-  if (kept_elsewhere) return <KeptElsewhereLine live={live} beeld={beeld} kept={kept_elsewhere} />;
+  if (kept_elsewhere && isLinked(beeld))
+    return <KeptElsewhereLine live={live} beeld={beeld} kept={kept_elsewhere} />;
   if (!link && !mayLink) return null;
   const linked = isLinked(beeld);
   const says = !link || link.is === 'always' ? t('beeldAlwaysLinked') : saidOf(link, live.now());

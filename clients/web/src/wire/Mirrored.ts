@@ -16,6 +16,10 @@ export type Mirrored = {
  */
 still?: boolean, 
 /**
+ * What its tab says, when that is otherwise.
+ */
+title?: string, 
+/**
  * Its pages, when they are others.
  */
 pages?: Array<Page>, 

@@ -34,6 +34,7 @@ fn set(picture: &mut Picture, koppeling: &BeeldId, state: KoppelingState) {
 fn mirror(picture: &mut Picture, beeld: &BeeldId, now: &Mirrored, at: Moment, seq: Seq) {
     if let Some(beeld) = picture.beelden.get_mut(beeld) {
         let beeld = Arc::make_mut(beeld);
+        beeld.title = now.title.clone().unwrap_or_else(|| std::mem::take(&mut beeld.title));
         beeld.pages = now.pages.clone().unwrap_or_else(|| std::mem::take(&mut beeld.pages));
         if let (Some(still), Some(kept)) = (now.still, &mut beeld.kept_elsewhere) {
             kept.still_since = still.then_some(at);

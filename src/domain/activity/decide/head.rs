@@ -339,7 +339,7 @@ pub(super) fn grip(level: u8) -> Result<u8, Refusal> {
 }
 
 /// GRIP, and what the law asks with it, is of veiligheidsregio's (Bvr 2.2.1).
-fn of_no_region() -> Refusal {
+pub(super) fn of_no_region() -> Refusal {
     Refusal::invalid(
         "Een eigen activiteit speelt in geen veiligheidsregio, heeft geen GRIP en blijft besloten.",
         "An own activity plays in no veiligheidsregio, has no GRIP and stays besloten.",

@@ -45,6 +45,14 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     if known.id == picture.head.owner {
         return Err(Refusal::invalid("De bronregio neemt altijd deel.", "The bronregio always takes part."));
     }
+    // What is only its own, is linked into an activity, and read there (R66).
+    if picture.head.regions.is_empty() {
+        return Err(Refusal::new(
+            "participation.own_activity",
+            "In een eigen activiteit neemt niemand anders deel: koppel een beeld in een activiteit van een veiligheidsregio.",
+            "In an own activity nobody else takes part: link a beeld into an activity of a veiligheidsregio.",
+        ));
+    }
     let (relation, situation) = setting.register.standing(&known.id, picture, setting.now);
     // A region is a partner by law; any other needs an agreement with a region of the activity.
     if known.region.is_none() && matches!(relation, Relation::Vreemd | Relation::Koppel | Relation::Adhoc) {

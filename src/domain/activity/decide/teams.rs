@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decisions on teams and levels (R55, R56): called, begun, sent home; each by who it is of.
 
-use super::{Setting, check};
+use super::{Setting, check, head};
 use crate::domain::activity::event::Event;
 use crate::domain::activity::limits;
 use crate::domain::activity::picture::Picture;
@@ -104,6 +104,9 @@ pub(super) fn set_level(
     at: Moment,
 ) -> Result<Vec<Event>, Refusal> {
     may_report(setting.actor, picture, organisation)?;
+    if picture.head.regions.is_empty() {
+        return Err(head::of_no_region());
+    }
     let whose = involved(picture, setting, organisation)?;
     if whose.id == picture.head.owner {
         return Err(Refusal::invalid(

@@ -6,6 +6,7 @@
 //! *Invariant:* in the other activity nothing of it is written but this; what readers there say of it (flags, seen)
 //! is theirs, and stays.
 
+mod comparing;
 mod standing;
 
 pub use standing::{asks, asks_of_keeper, leaves, stands, stands_still};
@@ -163,6 +164,10 @@ pub struct Mirrored {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub still: Option<bool>,
+    /// What its tab says, when that is otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub title: Option<String>,
     /// Its pages, when they are others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -100,6 +100,8 @@ pub struct Group {
     pub beeld: String,
     /// The partner without account whose beeld it is.
     pub on_behalf: Option<Partner>,
+    /// Since when the beeld stands still, when it is kept elsewhere and does not follow (R67).
+    pub still_since: Option<Moment>,
     /// The title of the theme.
     pub theme: String,
     /// The statements, in order.
@@ -151,6 +153,8 @@ pub struct MapPicture {
 pub struct MapLayer {
     /// Its title.
     pub title: String,
+    /// Since when its beeld stands still.
+    pub still_since: Option<Moment>,
     /// What lies on it, the oldest first.
     pub features: Vec<Arc<Feature>>,
 }
@@ -223,6 +227,7 @@ pub fn make(picture: &Picture, shared: &Selection, made: Made) -> SitRap {
             (!statements.is_empty()).then(|| Group {
                 beeld: beeld.title.clone(),
                 on_behalf: beeld.on_behalf.clone(),
+                still_since: still_since(beeld),
                 theme: theme.title.clone(),
                 statements,
             })
@@ -239,6 +244,10 @@ pub fn make(picture: &Picture, shared: &Selection, made: Made) -> SitRap {
         map: map(picture, shared),
         made,
     }
+}
+
+fn still_since(beeld: &Beeld) -> Option<Moment> {
+    beeld.kept_elsewhere.and_then(|kept| kept.still_since)
 }
 
 /// The situatiebeeld first, then by title.
@@ -277,7 +286,8 @@ fn map(picture: &Picture, shared: &Selection) -> MapPicture {
         left_out += features.len().saturating_sub(room);
         features.truncate(room);
         room -= features.len();
-        MapLayer { title: layer.title.clone(), features }
+        let still_since = picture.beelden.get(&layer.beeld).and_then(|beeld| still_since(beeld));
+        MapLayer { title: layer.title.clone(), still_since, features }
     });
     MapPicture { layers: layers.collect(), left_out }
 }

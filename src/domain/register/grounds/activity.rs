@@ -80,6 +80,12 @@ pub(in crate::domain::register) fn of_another() -> Ground {
     Ground::new("right.not_yours", false, "Besluit veiligheidsregio's 2.4.2; beleidskader Tabel 1", nl, en)
 }
 
+pub(in crate::domain::register) fn kept_elsewhere() -> Ground {
+    let nl = "Dit beeld wordt bijgehouden in een eigen activiteit van de partner, en alleen daar gewijzigd.";
+    let en = "This beeld is kept in an own activity of the partner, and changed only there.";
+    Ground::new("beeld.kept_elsewhere", false, "Beleidskader Tabel 1 (kern), 2.2.1", nl, en)
+}
+
 /// Until a moment, or until the activity closes.
 pub(in crate::domain::register) fn lent(from: Moment, until: Option<Moment>) -> Ground {
     let nl = "De regievoerder heeft een deel gedelegeerd: dat deel kan de organisatie zolang schrijven.";
