@@ -43,6 +43,11 @@ test('g48 how a partner is reached stands with it, to press', async () => {
   await stage.shot(im, 'reached');
 });
 
+test('who hears of it on the screen alone is told apart, for who may have to call', async () => {
+  const haven = im.page.locator('[data-organisation="havenbedrijf-moerdijk"] .participant-alert');
+  await haven.locator(':scope:has-text("nog niet gezien · alleen op het scherm")').waitFor();
+});
+
 test('r59 who is let in hears so on top of its overview, beside what its watch said', async () => {
   await letIn('monitorend');
   const said = alert().locator('small:has-text("Uitgenodigd door de regievoerder: monitorend")');

@@ -34,6 +34,7 @@ export function ParticipantAlerts({ picture, of }: { picture: Picture; of: strin
           {alert.seen
             ? t('alertSeenBy', { name: alert.seen.by.name, time: time(alert.seen.at) })
             : t('alertUnseen')}
+          {!alert.seen && all(alert.deliveries).length === 0 && ` · ${t('onScreenOnly')}`}
           {all<Delivery>(alert.deliveries).map((one, place) => (
             <DeliveryState key={`${alert.id}-${place}`} delivery={one} />
           ))}

@@ -53,6 +53,7 @@ export const alerting: Record<keyof typeof dutch, string> = {
   alertedByWatch: 'alerted by its own watch',
   alertedAt: 'Alerted at {time}, at GRIP {grip}',
   alertUnseen: 'not seen yet',
+  onScreenOnly: 'on the screen alone (no webhook or e-mail is set)',
   channels: 'Also reached by',
   channelsHint:
     'Beside the screen. A message says no more than the line in the overview; of an exercise it begins with OEFENING.',

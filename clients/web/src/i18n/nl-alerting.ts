@@ -51,6 +51,7 @@ export const alerting = {
   alertedByWatch: 'gealerteerd door de eigen alertering',
   alertedAt: 'Gealerteerd om {time} bij GRIP {grip}',
   alertUnseen: 'nog niet gezien',
+  onScreenOnly: 'alleen op het scherm (geen webhook of e-mail ingesteld)',
   channels: 'Ook bereiken via',
   channelsHint:
     'Naast het scherm. Een bericht zegt niet meer dan de regel in het overzicht; bij een oefening begint het met OEFENING.',
