@@ -3,7 +3,9 @@
 
 import { useState } from 'preact/hooks';
 import { language, t, word } from '../i18n/language';
+import { type Why, whyNotChanged } from '../link/action-of';
 import type { Live } from '../link/live';
+import { WhyButton } from '../register/why';
 import { askAndSend, tell } from '../ui/ask';
 import type { Trouble } from '../wire/Trouble';
 import type { Watch } from '../wire/Watch';
@@ -11,7 +13,9 @@ import { addressOf, rowsOf } from './channels';
 import type { WatchesAnswer } from './watches';
 import { troubles } from './words';
 
-type Tried = { channels: Partial<Record<string, Trouble | null>> } | { no: string };
+type Tried =
+  | { channels: Partial<Record<string, Trouble | null>> }
+  | { no: string; why?: Why | undefined };
 
 export function ChannelList({
   live,
@@ -28,7 +32,7 @@ export function ChannelList({
   if (rows.length === 0) return null;
   const tryOut = async () => {
     setBusy(true);
-    setTried(await trial(watch.id));
+    setTried(await trial(watch));
     setBusy(false);
   };
   const known = tried && 'channels' in tried ? tried.channels : {};
@@ -63,6 +67,7 @@ export function ChannelList({
       )}
       <span role="status" class={tried && 'no' in tried ? 'alarm' : ''}>
         {tried && ('no' in tried ? tried.no : t('triedOut'))}
+        {tried && 'no' in tried && tried.why && <WhyButton why={tried.why} />}
       </span>
     </div>
   );
@@ -77,12 +82,15 @@ function Outcome({ why }: { why: Trouble | null }) {
 }
 
 /** Sends a message that is marked as a trial to every channel, and says what became of it. */
-async function trial(watch: string): Promise<Tried> {
+async function trial(watch: Watch): Promise<Tried> {
   try {
     const headers = { 'Accept-Language': language.peek(), 'Content-Type': 'application/json' };
-    const answer = await fetch(`/api/watches/${watch}/trial`, { method: 'POST', headers });
+    const answer = await fetch(`/api/watches/${watch.id}/trial`, { method: 'POST', headers });
     const said = await answer.json();
-    return answer.ok ? said : { no: said.detail ?? t('serverUnreachable') };
+    if (answer.ok) return said;
+    // Who may not try it, may not set it.
+    const why = whyNotChanged({ kind: 'set_watch', watch }, said.title);
+    return { no: said.detail ?? t('serverUnreachable'), why };
   } catch {
     return { no: t('serverUnreachable') };
   }
