@@ -33,9 +33,10 @@ pub(super) async fn proposals(
 ) -> Result<Json<Proposals>, Problem> {
     let (actor, _, _, picture) = opened(&door, &headers, activity, Action::Read).await?;
     let register = door.registry.register().current.now();
-    let is_region = register.organisation(&actor.who.organisation).is_some_and(|own| own.region.is_some());
     // An own activity gives its partner nothing of others (R66).
-    if !(is_region && matches!(actor.relation, Relation::Bronregio | Relation::Betrokken)) {
+    if !(register.is_region(&actor.who.organisation)
+        && matches!(actor.relation, Relation::Bronregio | Relation::Betrokken))
+    {
         let nl = "Wie als stakeholder wordt voorgesteld, zien de veiligheidsregio's van de activiteit.";
         let en = "Who is proposed as a stakeholder is for the veiligheidsregio's of the activity to see.";
         return Err(Problem::NotAllowed(Refusal::new("right.missing", nl, en), Action::Direct, activity));

@@ -52,7 +52,7 @@ fn facts(SitRap { head, opschaling, regievoerder, wind, seq, made, .. }: &SitRap
         ("Soort", format!("{} ({})", activity_kind(head.kind), environment(head.environment))),
         ("Plaats", line(&head.place)),
     ];
-    if !head.regions.is_empty() {
+    if !head.is_own() {
         facts.push(("GRIP", head.grip.to_string()));
     }
     if let Some(opschaling) = opschaling {
@@ -64,7 +64,7 @@ fn facts(SitRap { head, opschaling, regievoerder, wind, seq, made, .. }: &SitRap
     if let Some(wind) = wind {
         facts.push(("Wind", format!("uit {} graden, kracht {} Beaufort", wind.direction_deg, wind.force_bft)));
     }
-    let owner = if head.regions.is_empty() { "Eigen activiteit van" } else { "Bronregio" };
+    let owner = if head.is_own() { "Eigen activiteit van" } else { "Bronregio" };
     facts.push((owner, line(&head.owner_name)));
     facts.push((
         "Regievoerder",

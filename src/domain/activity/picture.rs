@@ -90,6 +90,13 @@ pub struct Head {
     pub created_at: Moment,
 }
 
+impl Head {
+    /// Whether it is an own activity of a kernpartner: it plays in no veiligheidsregio (R66).
+    pub fn is_own(&self) -> bool {
+        self.regions.is_empty()
+    }
+}
+
 /// A change of an activity's head; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]

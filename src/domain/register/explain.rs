@@ -170,7 +170,7 @@ fn anywhere(register: &Register, account: &Account, action: Action, at: Moment) 
         let holds = some_cell_allows(relation, account, action);
         (holds, grounds::table(relation, None, account.function, action, holds))
     };
-    if register.organisation(&account.organisation).is_some_and(|o| o.region.is_some()) {
+    if register.is_region(&account.organisation) {
         said.push(grounds::by_law());
         for relation in [Relation::Bronregio, Relation::Betrokken] {
             let (holds, ground) = row(relation);

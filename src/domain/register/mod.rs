@@ -105,6 +105,11 @@ impl Register {
         }
     }
 
+    /// Whether an organisation is a veiligheidsregio.
+    pub fn is_region(&self, id: &OrganisationId) -> bool {
+        self.organisation(id).is_some_and(|organisation| organisation.region.is_some())
+    }
+
     /// The organisation with this id.
     pub fn organisation(&self, id: &OrganisationId) -> Option<&Arc<Organisation>> {
         self.organisations.get(id)

@@ -192,9 +192,7 @@ impl Register {
     /// What an account is to an activity that it is about to make in its own region.
     pub fn founder(&self, account: &Account, environment: Environment, at: Moment) -> Actor {
         let account = self.account(&account.id).map_or(account, AsRef::as_ref);
-        let is_region = self.organisation(&account.organisation).is_some_and(|o| o.region.is_some());
-        let founds = is_region || self.kern_of(&account.organisation, environment, at).is_some();
-        let relation = if founds { Relation::Bronregio } else { Relation::Vreemd };
+        let relation = self.as_owner(&account.organisation, environment, at);
         self.acting(account, relation, ground(environment), at, 0)
     }
 
@@ -231,10 +229,7 @@ impl Register {
         let head = &picture.head;
         let home = ground(head.environment);
         if *organisation == head.owner {
-            // The own activity of a partner is its own as long as it works netcentrisch itself (R66).
-            let is_region = self.organisation(organisation).is_some_and(|o| o.region.is_some());
-            let owns = is_region || self.kern_of(organisation, head.environment, at).is_some();
-            return (if owns { Relation::Bronregio } else { Relation::Vreemd }, home);
+            return (self.as_owner(organisation, head.environment, at), home);
         }
         if let Some(region) = self.organisation(organisation).and_then(|o| o.region.as_ref()) {
             let involved = head.regions.contains(region) || picture.was_let_in(organisation);
@@ -242,6 +237,13 @@ impl Register {
         }
         let given = self.deciding(organisation, head, at);
         given.map_or((Relation::Vreemd, home), |given| (given.profile.into(), given.situation))
+    }
+
+    /// What an organisation is to an activity that it owns, or would: that of a partner is its own as long as it works
+    /// netcentrisch itself (R66).
+    fn as_owner(&self, organisation: &OrganisationId, environment: Environment, at: Moment) -> Relation {
+        let owns = self.is_region(organisation) || self.kern_of(organisation, environment, at).is_some();
+        if owns { Relation::Bronregio } else { Relation::Vreemd }
     }
 
     /// By which kernsamenwerking, with whichever region, a partner works netcentrisch itself in this world (R66).

@@ -33,8 +33,7 @@ impl Actor {
         for (by, event) in said {
             self.record(batch, by, None, now, event);
         }
-        let waiting = self.picture.as_ref().map_or(0, |picture| asks(picture, koppeling.id));
-        Some(outcome.map(|()| waiting))
+        Some(outcome.map(|()| self.picture.as_ref().map_or(0, |picture| asks(picture, koppeling.id))))
     }
 
     /// Records how far a koppeling of this activity is; of one that was withdrawn since, nothing.

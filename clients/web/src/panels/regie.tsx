@@ -13,6 +13,7 @@ import {
   themesOf,
   wasLetIn,
 } from '../picture/select';
+import { fieldsFor } from '../shell/own-fields';
 import { can } from '../shell/rights';
 import { type AskField, askAndSend, type Question, reasonField, tell } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
@@ -237,12 +238,13 @@ async function share(open: Open, send: Send): Promise<void> {
 
 async function change(live: Live, open: Open, send: Send): Promise<void> {
   const { head } = open.picture;
+  const own = isOwnActivity(head);
   const regions = (live.welcome.peek()?.regions ?? []).filter(
     (region) => region.organisation !== head.owner,
   );
   const question: Question = {
     title: t('changeHead'),
-    fields: [
+    fields: fieldsFor(own, [
       { name: 'name', label: t('name'), kind: 'line', required: true, max: 200, value: head.name },
       { name: 'place', label: t('place'), kind: 'line', max: 200, value: head.place },
       {
@@ -263,12 +265,9 @@ async function change(live: Live, open: Open, send: Send): Promise<void> {
         value: head.regions.join(','),
       },
       { name: 'besloten', label: t('besloten'), kind: 'check', value: head.besloten ? 'yes' : '' },
-    ],
+    ]),
   };
-  const ofRegions = new Set(['grip', 'regions', 'besloten']);
-  const own = isOwnActivity(head);
-  const fields = question.fields.filter(({ name }) => !own || !ofRegions.has(name));
-  await askAndSend({ ...question, fields }, (answer) =>
+  await askAndSend(question, (answer) =>
     send({
       kind: 'change_head',
       patch: {

@@ -5,9 +5,10 @@ import { t, word } from '../i18n/language';
 import { activityKinds, environments } from '../i18n/words';
 import type { Live } from '../link/live';
 import { uuidv7 } from '../link/uuid';
-import { type AskField, askAndSend, type Question } from '../ui/ask';
+import { askAndSend, type Question } from '../ui/ask';
 import type { ActivityKind } from '../wire/ActivityKind';
 import type { Environment } from '../wire/Environment';
+import { fieldsFor } from './own-fields';
 import { toActivity } from './route';
 
 function options<K extends string>(words: Record<K, readonly [string, string]>) {
@@ -20,11 +21,10 @@ export async function newActivity(live: Live): Promise<void> {
   const sjablonen = welcome.sjablonen.filter((sjabloon) => sjabloon.situatiebeeld);
   // A kernpartner begins one of its own: of no veiligheidsregio, without GRIP, and besloten.
   const own = welcome.me.region === null;
-  const ofRegions = new Set(['grip', 'regions', 'besloten']);
   const question: Question = {
     title: t(own ? 'newOwnActivity' : 'newActivity'),
     ...(own && { hint: t('newOwnActivityHint') }),
-    fields: [
+    fields: fieldsFor(own, [
       { name: 'name', label: t('name'), kind: 'line', required: true, max: 200 },
       { name: 'kind', label: t('kind'), kind: 'choice', options: options(activityKinds) },
       {
@@ -55,7 +55,7 @@ export async function newActivity(live: Live): Promise<void> {
           .map(({ code, name }) => ({ value: code, label: name.replace('Veiligheidsregio ', '') })),
       },
       { name: 'besloten', label: t('besloten'), kind: 'check' },
-    ].filter(({ name }) => !own || !ofRegions.has(name)) as AskField[],
+    ]),
   };
   let id = '';
   const made = await askAndSend(question, (answer) => {

@@ -80,7 +80,7 @@ pub fn create(id: ActivityId, setting: Setting<'_>, new: NewActivity) -> Result<
         environment: new.environment,
         owner: owner.id.clone(),
         owner_name: owner.name.clone(),
-        regions: if own { Vec::new() } else { known_regions(register, regions)? },
+        regions: known_regions(register, regions)?,
         place: written::line(&new.place, "Plaats", "Place")?,
         location: new.location.map(located).transpose()?,
         grip: grip(new.grip)?,
@@ -116,15 +116,13 @@ fn founding_cell(actor: &Actor) -> crate::domain::rights::Cell {
 
 pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
-    let own = picture.head.regions.first();
-    let asks = |patch: &HeadPatch| {
-        patch.regions.as_ref().is_some_and(|regions| !regions.is_empty())
-            || patch.grip.is_some_and(|grip| grip > 0)
-            || patch.besloten == Some(false)
-    };
-    if own.is_none() && asks(&patch) {
+    let of_a_region = patch.regions.as_ref().is_some_and(|regions| !regions.is_empty())
+        || patch.grip.is_some_and(|grip| grip > 0)
+        || patch.besloten == Some(false);
+    if picture.head.is_own() && of_a_region {
         return Err(of_no_region());
     }
+    let own = picture.head.regions.first();
     let regions = patch.regions.map(|wanted| {
         let others = wanted.into_iter().filter(|region| Some(region) != own);
         known_regions(setting.register, own.cloned().into_iter().chain(others).collect())
@@ -219,7 +217,7 @@ pub(super) fn establish_opschaling(
     level: u8,
 ) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Opschalen)?;
-    if picture.head.regions.is_empty() {
+    if picture.head.is_own() {
         return Err(of_no_region());
     }
     if picture.opschaling.is_some() {

@@ -117,7 +117,7 @@ pub(super) fn offered(picture: &Picture, setting: Setting<'_>, item: Item) -> Re
 pub(super) fn kept_by_region(picture: &Picture, setting: Setting<'_>, beeld: BeeldId) -> bool {
     let own = picture.beelden.get(&beeld).filter(|beeld| beeld.on_behalf.is_none());
     let owner = own.map(|beeld| &beeld.owner);
-    owner.and_then(|owner| setting.register.organisation(owner)).is_some_and(|o| o.region.is_some())
+    owner.is_some_and(|owner| setting.register.is_region(owner))
 }
 
 pub(super) fn process(

@@ -50,7 +50,7 @@ fn lent(
     id: &AccountId,
 ) -> Result<crate::domain::rights::Functionary, Refusal> {
     let account = setting.register.account(id).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
-    let region = setting.register.organisation(&account.organisation).is_some_and(|o| o.region.is_some());
+    let region = setting.register.is_region(&account.organisation);
     let actor = setting.register.actor(account, picture, setting.now, 0);
     let fits = region && account.function == Function::Informatiemanager && view_of(&actor, picture).reads_whole();
     if !fits {

@@ -46,7 +46,7 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
         return Err(Refusal::invalid("De bronregio neemt altijd deel.", "The bronregio always takes part."));
     }
     // What is only its own, is linked into an activity, and read there (R66).
-    if picture.head.regions.is_empty() {
+    if picture.head.is_own() {
         return Err(Refusal::new(
             "participation.own_activity",
             "In een eigen activiteit neemt niemand anders deel: koppel een beeld in een activiteit van een veiligheidsregio.",

@@ -104,7 +104,7 @@ pub(super) fn set_level(
     at: Moment,
 ) -> Result<Vec<Event>, Refusal> {
     may_report(setting.actor, picture, organisation)?;
-    if picture.head.regions.is_empty() {
+    if picture.head.is_own() {
         return Err(head::of_no_region());
     }
     let whose = involved(picture, setting, organisation)?;

@@ -153,7 +153,7 @@ pub(super) fn works_netcentrisch(
     adopter: &OrganisationId,
     now: Moment,
 ) -> Result<(), Refusal> {
-    let is_region = register.organisation(adopter).is_some_and(|organisation| organisation.region.is_some());
+    let is_region = register.is_region(adopter);
     let in_force = || {
         register.of_partner(adopter).any(|s| {
             let profiles = s.regions.keys().filter_map(|region| register.effective(s, region, now));
