@@ -199,7 +199,7 @@ fn due_of(deps: &Deps, card: &Card, now: Moment) -> Vec<Due> {
             let watch = register.watches_of(&alert.organisation).and_then(|own| own.get(&delivery.watch));
             let channel =
                 watch.and_then(|watch| watch.channels.get(id)).filter(|channel| channel.kind() == delivery.by);
-            let letter = || alerting::letter(alert, picture, &register, now).ok_or(Trouble::NotYours);
+            let letter = || alerting::letter(alert, picture, &register, now);
             let what = channel.ok_or(Trouble::Gone).and_then(|channel| {
                 let to = Addressed {
                     organisation: alert.organisation.clone(),
@@ -219,8 +219,8 @@ fn due_of(deps: &Deps, card: &Card, now: Moment) -> Vec<Due> {
         if *next_try > now {
             continue;
         }
-        let may = is_for(picture, &register, &sent.receiver, now);
-        let what = if may { Ok(What::Sitrap(sent.clone(), to.clone())) } else { Err(Trouble::NotYours) };
+        let may = is_for(picture, &register, &sent.receiver, &sent.shared, now).map_err(|_| Trouble::NotYours);
+        let what = may.map(|()| What::Sitrap(sent.clone(), to.clone()));
         let key = (picture.head.id, Parcel::Sitrap { sitrap: sent.id, to: to.clone() });
         due.push(Due { key, since: *next_try, whose: sent.receiver.name().to_owned(), what });
     }

@@ -3,7 +3,7 @@
 
 use crate::domain::activity::alert::Criterion;
 use crate::domain::activity::participation::Participation;
-use crate::domain::activity::picture::{ActivityKind, Environment};
+use crate::domain::activity::picture::{ActivityKind, Environment, Status};
 use crate::domain::alerting::{Letter, Subject};
 use crate::domain::ids::{ActivityId, AlertId, Moment, OrganisationId, RegionCode};
 use crate::exchange::day;
@@ -28,6 +28,8 @@ struct Body<'a> {
     invited: Option<Participation>,
     /// Why the regievoerder does not give it the access that it asked for; null when this is no answer to that.
     refused: Option<&'a str>,
+    /// Why it was released; null when it was not.
+    released: Option<&'a str>,
     /// Milliseconds since 1970, as every moment here.
     alerted_at: Moment,
     exercise: bool,
@@ -40,6 +42,7 @@ struct Activity<'a> {
     name: &'a str,
     kind: ActivityKind,
     environment: Environment,
+    status: Status,
     owner: &'a str,
     regions: &'a [RegionCode],
     place: &'a str,
@@ -63,6 +66,7 @@ pub fn json(letter: &Letter, site: &str) -> serde_json::Result<Vec<u8>> {
         on: &letter.on,
         invited: letter.invited,
         refused: letter.refused.as_deref(),
+        released: letter.released.as_deref(),
         alerted_at: letter.at,
         exercise: letter.subject.as_ref().is_some_and(is_exercise),
         activity: letter.subject.as_ref().map(|subject| Activity {
@@ -70,6 +74,7 @@ pub fn json(letter: &Letter, site: &str) -> serde_json::Result<Vec<u8>> {
             name: &subject.name,
             kind: subject.kind,
             environment: subject.environment,
+            status: subject.status,
             owner: &subject.owner,
             regions: &subject.regions,
             place: &subject.place,
@@ -104,13 +109,19 @@ pub fn message(letter: &Letter, site: &str) -> (String, String) {
     lines.push(format!("Veiligheidsregio's: {}", regions.join(", ")));
     lines.push(format!("Bronregio: {}", one_line(&subject.owner)));
     lines.push(format!("Begonnen: {}", day::minute(subject.began)));
+    match subject.status {
+        Status::Open => {}
+        Status::Closed => lines.push("Deze activiteit is inmiddels afgesloten.".to_owned()),
+        Status::Archived => lines.push("Deze activiteit is inmiddels gearchiveerd.".to_owned()),
+    }
     lines.push(String::new());
-    lines.push(match (letter.invited, &letter.refused) {
-        (Some(status), _) => format!("De regievoerder heeft uw organisatie uitgenodigd: {}.", status.word()),
-        (None, Some(reason)) => {
+    lines.push(match (letter.invited, &letter.refused, &letter.released) {
+        (Some(status), _, _) => format!("De regievoerder heeft uw organisatie uitgenodigd: {}.", status.word()),
+        (_, Some(reason), _) => {
             format!("De regievoerder geeft uw organisatie de gevraagde toegang niet: {}", one_line(reason))
         }
-        (None, None) => format!("Uw organisatie is gealerteerd door haar alertering: {watches}."),
+        (_, _, Some(reason)) => format!("Uw organisatie is ontkoppeld: {}", one_line(reason)),
+        _ => format!("Uw organisatie is gealerteerd door haar alertering: {watches}."),
     });
     lines.push(format!("Openen: {}", link(subject, site)));
     (title(letter), lines.join("\n") + "\n")
@@ -160,12 +171,14 @@ mod tests {
             on: vec![Criterion::Region],
             invited: None,
             refused: None,
+            released: None,
             at: Moment(0),
             subject: Some(Subject {
                 activity: ActivityId(Uuid::from_u128(7)),
                 name: name.into(),
                 kind: ActivityKind::Incident,
                 environment,
+                status: Status::Open,
                 owner: "VR MWB".into(),
                 regions: vec![RegionCode::new("VR20")],
                 place: "Moerdijk".into(),
@@ -211,6 +224,19 @@ mod tests {
         let body: serde_json::Value =
             serde_json::from_slice(&json(&invited, "https://b.nl").expect("json")).expect("reads");
         assert_eq!(body["invited"], "actief");
+    }
+
+    #[test]
+    fn r53_of_what_was_closed_it_says_so_and_why_somebody_was_released() {
+        let open = letter(Environment::Operationeel, "Brand");
+        let closed = Letter {
+            released: Some("brand meester".into()),
+            subject: open.subject.clone().map(|subject| Subject { status: Status::Closed, ..subject }),
+            ..open.clone()
+        };
+        let (_, text) = message(&closed, "https://b.nl");
+        assert!(text.contains("afgesloten") && text.contains("ontkoppeld: brand meester"), "{text}");
+        assert!(!message(&open, "https://b.nl").1.contains("afgesloten"));
     }
 
     #[test]

@@ -310,7 +310,37 @@ fn r53_what_is_sent_is_judged_when_it_goes_out_and_says_the_line() {
     assert_eq!((letter.id, letter.watches), (alert.id, vec!["Haven".to_owned()]));
     assert_eq!((subject.name.as_str(), subject.place.as_str()), ("Grote brand haven", "Moerdijk"));
     world.head(HeadPatch { besloten: Some(true), ..HeadPatch::default() });
-    assert_eq!(alerting::letter(&alert, &world.picture, &world.register, world.now), None);
+    assert_eq!(alerting::letter(&alert, &world.picture, &world.register, world.now), Err(Trouble::NotYours));
+}
+
+#[test]
+fn r53_what_is_so_no_longer_is_not_sent() {
+    let mut world = World::new();
+    let own = OrganisationId::new(STANDBY);
+    let known = world.register.organisation(&own).unwrap().clone();
+    let set = |world: &mut World, status| {
+        let (beelden, layers) = (Vec::new(), Vec::new());
+        world.keep(
+            Some("vr20-rot-im"),
+            Event::ParticipationSet {
+                organisation: own.clone(),
+                name: "Rode Kruis".into(),
+                status,
+                beelden,
+                layers,
+                reason: "nodig".into(),
+                mandate: None,
+            },
+        );
+    };
+    let (picture, register, now) = (&world.picture, &world.register, world.now);
+    let invited = alerting::invitation(picture, register, &known, Participation::Monitorend, now);
+    let released = alerting::release(picture, register, &known, "klaar".into(), now);
+    let letter = |world: &World, alert| alerting::letter(alert, &world.picture, &world.register, world.now).map(|_| ());
+    set(&mut world, Participation::Monitorend);
+    assert_eq!((letter(&world, &invited), letter(&world, &released)), (Ok(()), Err(Trouble::Overtaken)));
+    set(&mut world, Participation::Ontkoppeld);
+    assert_eq!((letter(&world, &invited), letter(&world, &released)), (Err(Trouble::Overtaken), Ok(())));
 }
 
 #[test]

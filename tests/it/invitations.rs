@@ -8,12 +8,14 @@ use crate::support::acts::refused;
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use crate::support::watches::{alerts, set, watch};
-use beeldctl::new_id;
+use beeldctl::{Client, new_id};
 use gedeeld_beeld::domain::activity::alert::{Delivery, DeliveryState, PartnerAlert};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::Event;
 use gedeeld_beeld::domain::activity::participation::{Part, Participation};
+use gedeeld_beeld::domain::activity::partner::NewPartner;
 use gedeeld_beeld::domain::activity::picture::HeadPatch;
+use gedeeld_beeld::domain::activity::secondment::NewSecondment;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::register::watch::{Channel, ChannelKind, Watch};
 
@@ -49,9 +51,76 @@ async fn r59_who_is_let_in_is_told_also_where_none_of_its_watches_holds() {
     assert_eq!(as_what, [Some(Participation::Monitorend), Some(Participation::Actief)]);
     // Less is not an invitation.
     im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
-    im.command(activity, admit(activity, "rode-kruis", Participation::Ontkoppeld)).await.unwrap();
-    hin.wait_until(|c| c.overview[&activity].participation == Participation::Ontkoppeld).await.unwrap();
+    hin.wait_until(|c| c.overview[&activity].participation == Participation::Monitorend).await.unwrap();
     assert_eq!(alerts(&hin, activity).len(), 2);
+}
+
+#[tokio::test]
+async fn r68_who_is_released_hears_why_on_its_screen_and_by_every_means_that_it_has() {
+    let server = TestServer::start().await;
+    let (mut im, mut hin) = (server.client(IM).await, server.client(STANDBY).await);
+    let channel = ChannelId(new_id());
+    hin.register(set(&elsewhere(channel))).await.unwrap();
+    let activity = im.create(incident()).await.unwrap();
+    let released = |why: &str| Command::SetParticipation {
+        organisation: OrganisationId::new("rode-kruis"),
+        status: Participation::Ontkoppeld,
+        beelden: Vec::new(),
+        layers: Vec::new(),
+        reason: why.into(),
+        mandate: None,
+    };
+    let reasons = |c: &Client| -> Vec<String> {
+        alerts(c, activity).into_iter().filter_map(|alert| alert.released.clone()).collect()
+    };
+    // By the regievoerder, and by the end of what it was let in for.
+    let ways = [
+        (released("opvang is geregeld"), "opvang is geregeld"),
+        (Command::CloseActivity { reason: "brand meester".into() }, "brand meester"),
+    ];
+    for (so_far, (way, why)) in ways.into_iter().enumerate() {
+        im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+        hin.wait_until(|c| c.overview.get(&activity).is_some_and(|line| line.readable)).await.unwrap();
+        hin.open(activity).await.unwrap();
+        im.command(activity, way).await.unwrap();
+        hin.wait_until(|c| c.followed(activity).is_some_and(|f| f.closed.is_some())).await.unwrap();
+        let (code, message) = hin.followed(activity).unwrap().closed.clone().unwrap();
+        assert_eq!(code, "view.closed");
+        assert!(message.contains(&format!("De reden: {why}.")), "{message}");
+        hin.wait_until(|c| reasons(c).len() == so_far + 1).await.unwrap();
+        assert_eq!(reasons(&hin)[so_far], why);
+        let told = alerts(&hin, activity).last().unwrap().clone();
+        assert_eq!(told.deliveries.keys().collect::<Vec<_>>(), [&channel]);
+        assert_eq!(hin.overview[&activity].participation, Participation::Ontkoppeld);
+    }
+}
+
+#[tokio::test]
+async fn r57_who_was_alerted_and_asks_keeps_its_request_when_the_activity_closes() {
+    let server = TestServer::start().await;
+    let (mut im, mut hin) = (server.client(IM).await, server.client(STANDBY).await);
+    let activity = im.create(incident()).await.unwrap();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Gealerteerd)).await.unwrap();
+    hin.wait_until(|c| c.overview.contains_key(&activity)).await.unwrap();
+    hin.command(activity, Command::AskAccess { reason: "opvang".into() }).await.unwrap();
+    let seq = im.command(activity, Command::CloseActivity { reason: "brand meester".into() }).await.unwrap().seq;
+    im.open(activity).await.unwrap();
+    im.wait_for(activity, seq).await.unwrap();
+    let own = im.picture(activity).unwrap().participants[&OrganisationId::new("rode-kruis")].clone();
+    assert_eq!((own.status, own.asks.is_some()), (Participation::Gealerteerd, true));
+}
+
+#[tokio::test]
+async fn r52_an_activity_that_runs_again_alerts_anew_who_was_told_of_it() {
+    let server = TestServer::start().await;
+    let (mut im, mut hin) = (server.client(IM).await, server.client(STANDBY).await);
+    hin.register(set(&watch("alles"))).await.unwrap();
+    let activity = im.create(incident()).await.unwrap();
+    let by_watch = |c: &Client| alerts(c, activity).iter().filter(|alert| !alert.watches.is_empty()).count();
+    hin.wait_until(|c| by_watch(c) == 1).await.unwrap();
+    im.command(activity, Command::CloseActivity { reason: "brand meester".into() }).await.unwrap();
+    im.command(activity, Command::ReopenActivity { reason: "laait op".into() }).await.unwrap();
+    hin.wait_until(|c| by_watch(c) == 2).await.unwrap();
 }
 
 #[tokio::test]
@@ -138,6 +207,41 @@ async fn r59_who_declines_gives_back_what_was_delegated_and_an_involved_region_c
     refused(&mut neighbour, activity, decline(), "participation.by_law").await;
 }
 
+#[tokio::test]
+async fn r26_r48_a_region_that_leaves_writes_nothing_any_more_and_lends_nobody() {
+    let server = TestServer::start().await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    im.open(activity).await.unwrap();
+    let delegate = Command::DelegatePart {
+        delegation: DelegationId(new_id()),
+        organisation: OrganisationId::new("vr18"),
+        part: Part::Page { beeld: situatiebeeld(activity), page: PageKey::new("incident") },
+        reason: "kent het terrein".into(),
+        until: None,
+    };
+    im.command(activity, delegate).await.unwrap();
+    let secondment = NewSecondment {
+        id: SecondmentId(new_id()),
+        account: AccountId::new("vr18-rot-im"),
+        partner: NewPartner { organisation: None, name: "Camping De Schans".into(), reason: "opvang".into() },
+        reason: "geen eigen HIN".into(),
+    };
+    im.command(activity, Command::SecondHin { secondment }).await.unwrap();
+    let patch = HeadPatch { regions: Some(vec![RegionCode::new("VR20")]), ..HeadPatch::default() };
+    let seq = im.command(activity, Command::ChangeHead { patch }).await.unwrap().seq;
+    im.wait_for(activity, seq).await.unwrap();
+    let picture = im.picture(activity).unwrap();
+    assert!(picture.delegations.is_empty(), "nobody writes it, so nobody is said to");
+    assert!(picture.secondments.values().all(|one| one.ended.is_some()));
+    // Nothing comes back with the region.
+    let patch =
+        HeadPatch { regions: Some(vec![RegionCode::new("VR20"), RegionCode::new("VR18")]), ..HeadPatch::default() };
+    let seq = im.command(activity, Command::ChangeHead { patch }).await.unwrap().seq;
+    im.wait_for(activity, seq).await.unwrap();
+    assert!(im.picture(activity).unwrap().delegations.is_empty());
+}
+
 /// Invited, let in further, and declined.
 #[test]
 fn r59_being_invited_and_declining_stands_in_a_golden_log() {
@@ -161,6 +265,7 @@ fn r59_being_invited_and_declining_stands_in_a_golden_log() {
             },
         );
         let alert = PartnerAlert {
+            released: None,
             id: AlertId(id(n)),
             organisation: own.clone(),
             name: "Rode Kruis".into(),

@@ -166,6 +166,55 @@ async fn r63_what_the_receiver_may_no_longer_have_does_not_go_out() {
     }
 }
 
+#[tokio::test]
+async fn r63_less_that_was_admitted_is_less_that_is_mailed_again() {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = serve(clock.clone(), Mailbox::port()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    im.open(activity).await.unwrap();
+    im.command(activity, admit(activity, "rode-kruis", Participation::Actief)).await.unwrap();
+    let receiver = NewReceiver::Organisation { organisation: OrganisationId::new("rode-kruis") };
+    let sitrap = NewSitrap { receiver, ..by_mail(activity, "hin@rodekruis.example") };
+    let id = sitrap.id;
+    im.command(activity, Command::SendSitrap { sitrap }).await.unwrap();
+    until(&mut im, activity, id, |state| matches!(state, DeliveryState::Waiting { tries: 1, .. })).await;
+    let Command::SetParticipation { organisation, status, layers, reason, .. } =
+        admit(activity, "rode-kruis", Participation::Actief)
+    else {
+        unreachable!()
+    };
+    let map_only =
+        Command::SetParticipation { organisation, status, beelden: Vec::new(), layers, reason, mandate: None };
+    im.command(activity, map_only).await.unwrap();
+    clock.turn_ms(60_000);
+    until(&mut im, activity, id, |state| matches!(state, DeliveryState::Failed { why: Trouble::NotYours, .. })).await;
+    refused(&mut im, activity, again(id, LIAISON), "sitrap.not_for_receiver").await;
+}
+
+#[tokio::test]
+async fn r60_r63_a_beeld_that_its_keeper_took_back_goes_by_mail_to_nobody() {
+    let clock = Arc::new(TurnedClock::at(START));
+    let server = serve(clock.clone(), Mailbox::port()).await;
+    let (mut im, mut kern) = (server.client(IM).await, server.client(KERN).await);
+    let activity = im.create(incident()).await.unwrap();
+    im.open(activity).await.unwrap();
+    let beeld = BeeldId(beeldctl::new_id());
+    let (layer, title, sjabloon) = (LayerId(beeldctl::new_id()), "Water".into(), "eigen_beeld".into());
+    kern.command(activity, Command::AddBeeld { beeld, layer, title, sjabloon }).await.unwrap();
+    let seq = kern.command(activity, Command::LinkBeeld { beeld }).await.unwrap().seq;
+    im.wait_for(activity, seq).await.unwrap();
+    let shared = Selection { beelden: Vec::new(), layers: vec![layer] };
+    let sitrap = NewSitrap { shared, ..by_mail(activity, LIAISON) };
+    let id = sitrap.id;
+    im.command(activity, Command::SendSitrap { sitrap }).await.unwrap();
+    until(&mut im, activity, id, |state| matches!(state, DeliveryState::Waiting { tries: 1, .. })).await;
+    kern.command(activity, Command::UnlinkBeeld { beeld, reason: "nog niet zeker".into() }).await.unwrap();
+    clock.turn_ms(60_000);
+    until(&mut im, activity, id, |state| matches!(state, DeliveryState::Failed { why: Trouble::NotYours, .. })).await;
+    refused(&mut im, activity, again(id, "ander@brabant-water.example"), "sitrap.not_linked").await;
+}
+
 #[test]
 fn golden_sitraps_that_were_mailed() {
     let mut world = World::new();

@@ -29,6 +29,7 @@ fn event(a: u8, b: u8, c: u8, now: Moment) -> Event {
     match b {
         0 | 1 => Event::PartnerAlerted {
             alert: PartnerAlert {
+                released: None,
                 id: alert,
                 organisation: OrganisationId::new(organisation),
                 name: organisation.into(),

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-/// That an organisation was alerted (R50 to R54), invited (R59), or told that it gets no access (R65).
+/// That an organisation was alerted (R50 to R54), invited (R59), told that it gets no access (R65), or released (R68).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PartnerAlert {
     /// Its identity; the same in every message about it, so that a receiver can drop doubles.
@@ -43,6 +43,10 @@ pub struct PartnerAlert {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub refused: Option<String>,
+    /// Why it was released; none when it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub released: Option<String>,
 }
 
 /// What a watch can ask for.
@@ -126,6 +130,8 @@ pub enum Trouble {
     Gone,
     /// The organisation may not see the activity any more.
     NotYours,
+    /// What it says is so no longer.
+    Overtaken,
     /// What had to go with it could not be made.
     NotMade,
 }
@@ -133,6 +139,6 @@ pub enum Trouble {
 impl Trouble {
     /// Whether trying again is of no use.
     pub fn is_final(self) -> bool {
-        matches!(self, Trouble::Gone | Trouble::NotYours)
+        matches!(self, Trouble::Gone | Trouble::NotYours | Trouble::Overtaken)
     }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What ends by itself: writing for a while when its time is up, and taking part under a mandate when
-//! nobody gives it any more. The server says it, as an event; what is in the log has ended for good.
+//! What ends by itself: writing for a while when its time is up or who does it cannot any more, taking part under a
+//! mandate when nobody gives it any more, and writing for a partner by who cannot be lent any more. The server says
+//! it, as an event; what is in the log has ended for good.
 
 use crate::domain::activity::event::Event;
 use crate::domain::activity::participation::{MandateEnd, Participation};
 use crate::domain::activity::picture::Picture;
-use crate::domain::ids::{Moment, OrganisationId};
+use crate::domain::ids::{AccountId, Moment, OrganisationId};
 use crate::domain::register::Register;
-use crate::domain::rights::{Relation, Situation};
+use crate::domain::rights::{Function, Functionary, Relation, Situation, view_of};
 
 /// What has ended by `now` and was not said yet, by the clock and by the register as it is.
 pub fn pass(picture: &Picture, register: &Register, now: Moment) -> Vec<Event> {
@@ -18,7 +19,7 @@ pub fn pass(picture: &Picture, register: &Register, now: Moment) -> Vec<Event> {
         .map(|(at, delegation)| (at, Event::DelegationExpired { delegation, at }))
         .collect();
     over.sort_by_key(|(at, _)| *at);
-    over.into_iter().map(|(_, event)| event).chain(mandates(picture, register, now)).collect()
+    over.into_iter().map(|(_, event)| event).chain(fallen(picture, register, now)).collect()
 }
 
 /// When the clock ends something next; what the register ends, it says itself
@@ -27,15 +28,54 @@ pub fn next(picture: &Picture) -> Option<Moment> {
     picture.delegations.values().filter_map(|one| one.until).min()
 }
 
-/// Mandates that are held and that nobody gives any more: who took part under one is out.
-pub fn mandates(picture: &Picture, register: &Register, now: Moment) -> Vec<Event> {
-    let held = picture.participants.values().filter(|one| one.status.takes_part());
-    held.filter_map(|one| {
-        let mandate = one.mandate.as_ref().filter(|mandate| mandate.ended.is_none())?;
-        let why = gives(picture, register, &mandate.giver, now).err()?;
-        Some(Event::MandateEnded { organisation: one.organisation.clone(), why })
-    })
-    .collect()
+/// What nobody could be given by now, and ends for that: mandates (R34), what was delegated (R26), and writing for a
+/// partner (R48).
+pub fn fallen(picture: &Picture, register: &Register, now: Moment) -> Vec<Event> {
+    let mut events = Vec::new();
+    let mut out = Vec::new();
+    for one in picture.participants.values().filter(|one| one.status.takes_part()) {
+        let Some(mandate) = one.mandate.as_ref().filter(|mandate| mandate.ended.is_none()) else { continue };
+        if let Err(why) = gives(picture, register, &mandate.giver, now) {
+            events.push(Event::MandateEnded { organisation: one.organisation.clone(), why });
+            out.push(&one.organisation);
+        }
+    }
+    let writes =
+        |one: &OrganisationId| !out.contains(&one) && writes_for_a_while(picture, register, one, now).is_some();
+    let delegated = picture.delegations.values().filter(|one| one.until.is_none_or(|until| until > now));
+    let unable = delegated.filter(|one| !writes(&one.organisation));
+    events.extend(unable.map(|one| Event::DelegationEnded { delegation: one.id }));
+    let seconded = picture.secondments.values().filter(|one| one.runs());
+    let recalled = seconded.filter(|one| lent(picture, register, &one.hin.account, now).is_none());
+    let reason = || "De functie kan hier niet meer worden gedetacheerd.".to_owned();
+    events.extend(recalled.map(|one| Event::SecondmentEnded { secondment: one.id, reason: reason() }));
+    events
+}
+
+/// As what an organisation can be delegated a part to write; none when it cannot: a region in the activity can, and a
+/// kern- or structurele partner that is `actief` (beleidskader Tabel 1; R26).
+pub fn writes_for_a_while(
+    picture: &Picture,
+    register: &Register,
+    organisation: &OrganisationId,
+    now: Moment,
+) -> Option<Relation> {
+    let (relation, situation) = register.standing(organisation, picture, now);
+    let can = match relation {
+        Relation::Bronregio | Relation::Betrokken => true,
+        Relation::Kern | Relation::Structureel => picture.participation(organisation) == Participation::Actief,
+        Relation::Standby | Relation::Koppel | Relation::Adhoc | Relation::Vreemd => false,
+    };
+    (can && situation != Situation::ZonderStandpunt).then_some(relation)
+}
+
+/// Who can be lent to a partner: a trained informatiemanager of a veiligheidsregio (beleidskader 2.2.3) that reads the
+/// whole activity.
+pub fn lent(picture: &Picture, register: &Register, id: &AccountId, now: Moment) -> Option<Functionary> {
+    let account = register.account(id)?;
+    let keeps = register.is_region(&account.organisation) && account.function == Function::Informatiemanager;
+    let reads = || view_of(&register.actor(account, picture, now, 0), picture).reads_whole();
+    (keeps && reads()).then(|| register.functionary(account))
 }
 
 /// Whether an organisation can let another take part under its mandate: a veiligheidsregio that is in the

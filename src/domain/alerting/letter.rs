@@ -2,9 +2,9 @@
 //! What a message says: of the activity no more than the line in the overview, judged when it goes out.
 
 use super::sight_of;
-use crate::domain::activity::alert::{Criterion, PartnerAlert};
+use crate::domain::activity::alert::{Criterion, PartnerAlert, Trouble};
 use crate::domain::activity::participation::Participation;
-use crate::domain::activity::picture::{ActivityKind, Environment, Picture};
+use crate::domain::activity::picture::{ActivityKind, Environment, Picture, Status};
 use crate::domain::ids::{ActivityId, AlertId, Moment, OrganisationId, RegionCode};
 use crate::domain::register::Register;
 
@@ -23,6 +23,8 @@ pub struct Letter {
     pub invited: Option<Participation>,
     /// Why it does not get the access that it asked for.
     pub refused: Option<String>,
+    /// Why it was released.
+    pub released: Option<String>,
     /// When it was alerted.
     pub at: Moment,
     /// The activity; none when the message only tries a channel.
@@ -40,6 +42,8 @@ pub struct Subject {
     pub kind: ActivityKind,
     /// In which world: of an exercise everything says so.
     pub environment: Environment,
+    /// Whether it runs, or was closed by now.
+    pub status: Status,
     /// The name of the veiligheidsregio that owns it.
     pub owner: String,
     /// Where it plays.
@@ -52,26 +56,36 @@ pub struct Subject {
     pub began: Moment,
 }
 
-/// What there is to say to an organisation of an alert, as the activity is by now; nothing once it may not see
-/// that any more.
-pub fn letter(alert: &PartnerAlert, picture: &Picture, register: &Register, now: Moment) -> Option<Letter> {
-    sight_of(&alert.organisation, picture, register, now)?;
+/// What there is to say to an organisation of an alert, as the activity is by now.
+///
+/// # Errors
+/// [`Trouble::NotYours`] when it may not see the activity any more; [`Trouble::Overtaken`] when it was invited and
+/// takes no part by now, or was released and does.
+pub fn letter(alert: &PartnerAlert, picture: &Picture, register: &Register, now: Moment) -> Result<Letter, Trouble> {
+    sight_of(&alert.organisation, picture, register, now).ok_or(Trouble::NotYours)?;
+    let own = picture.participants.get(&alert.organisation);
+    let takes_part = own.is_some_and(|one| one.status.takes_part() && !one.declined());
+    if alert.invited.is_some() && !takes_part || alert.released.is_some() && takes_part {
+        return Err(Trouble::Overtaken);
+    }
     let watches = register.watches_of(&alert.organisation);
     let called = alert.watches.iter().filter_map(|id| Some(watches?.get(id)?.name.clone()));
     let head = &picture.head;
-    Some(Letter {
+    Ok(Letter {
         id: alert.id,
         organisation: alert.organisation.clone(),
         watches: called.collect(),
         on: alert.on.clone(),
         invited: alert.invited,
         refused: alert.refused.clone(),
+        released: alert.released.clone(),
         at: alert.at,
         subject: Some(Subject {
             activity: head.id,
             name: head.name.clone(),
             kind: head.kind,
             environment: head.environment,
+            status: head.status,
             owner: head.owner_name.clone(),
             regions: head.regions.clone(),
             place: head.place.clone(),
@@ -84,6 +98,15 @@ pub fn letter(alert: &PartnerAlert, picture: &Picture, register: &Register, now:
 /// A message that tries the channels of a watch: there is no activity in it.
 pub fn trial(id: AlertId, organisation: &OrganisationId, watch: &str, now: Moment) -> Letter {
     let watches = vec![watch.to_owned()];
-    let (invited, refused) = (None, None);
-    Letter { id, organisation: organisation.clone(), watches, on: Vec::new(), invited, refused, at: now, subject: None }
+    Letter {
+        id,
+        organisation: organisation.clone(),
+        watches,
+        on: Vec::new(),
+        invited: None,
+        refused: None,
+        released: None,
+        at: now,
+        subject: None,
+    }
 }

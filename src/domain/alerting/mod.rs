@@ -38,12 +38,26 @@ pub fn pass(picture: &Picture, register: &Register, now: Moment) -> Vec<Event> {
     if !picture.is_open() {
         return Vec::new();
     }
+    touched(picture, register, now, |organisation, watch| !told(picture, organisation, watch))
+}
+
+/// Whom an activity that runs again touches: who was told of it before, and maybe released, is told anew (R52).
+pub fn anew(picture: &Picture, register: &Register, now: Moment) -> Vec<Event> {
+    touched(picture, register, now, |_, _| true)
+}
+
+fn touched(
+    picture: &Picture,
+    register: &Register,
+    now: Moment,
+    is_fresh: impl Fn(&OrganisationId, WatchId) -> bool,
+) -> Vec<Event> {
     // Who owns it made it, and need not be told.
     let others = register.watches().filter(|(organisation, _)| **organisation != picture.head.owner);
     // Rights are judged only for whom it might touch: there are many watches, and few that match.
     let touched: BTreeMap<&OrganisationId, Vec<&Arc<Watch>>> = others
         .map(|(organisation, watches)| {
-            let fresh = watches.values().filter(|watch| !told(picture, organisation, watch.id));
+            let fresh = watches.values().filter(|watch| is_fresh(organisation, watch.id));
             // What holds for who reads holds for who sees the line.
             let may_match = fresh.filter(|watch| matches(watch, &picture.head, Sight::Line).is_some());
             (organisation, may_match.collect::<Vec<_>>())
@@ -133,6 +147,17 @@ pub fn refusal(
     PartnerAlert { refused: Some(reason), ..said(picture, register, organisation, now) }
 }
 
+/// That the regievoerder released an organisation, or closed the activity that it was let into (R68), by the same means.
+pub fn release(
+    picture: &Picture,
+    register: &Register,
+    organisation: &Organisation,
+    reason: String,
+    now: Moment,
+) -> PartnerAlert {
+    PartnerAlert { released: Some(reason), ..said(picture, register, organisation, now) }
+}
+
 /// What the regievoerder says to an organisation, whatever it watches for.
 fn said(picture: &Picture, register: &Register, organisation: &Organisation, now: Moment) -> PartnerAlert {
     let watches = register.watches_of(&organisation.id).into_iter().flat_map(|watches| watches.values());
@@ -159,6 +184,7 @@ fn told_of(
         seen: None,
         invited: None,
         refused: None,
+        released: None,
     }
 }
 

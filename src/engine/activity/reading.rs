@@ -5,6 +5,7 @@ use super::past_rights::PastRights;
 use super::readers::Reader;
 use super::run::Actor;
 use super::{Deps, Since};
+use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::view::View;
 use crate::domain::ids::Seq;
@@ -66,7 +67,10 @@ impl Actor {
             let actor = register.actor(&connection.account, picture, now, connection.text_client);
             let view = view_for(&register, &actor, picture);
             if !view.reads() {
-                connection.unfollow(self.id, Some(self.deps.words.closed(self.id, &released(), connection.english)));
+                connection.unfollow(
+                    self.id,
+                    Some(self.deps.words.closed(self.id, &released(picture, &actor), connection.english)),
+                );
                 gone.push(connection.clone());
                 continue;
             }
@@ -148,10 +152,17 @@ fn not_admitted() -> Refusal {
     )
 }
 
-fn released() -> Refusal {
+/// That an organisation reads no longer; with the reason, where somebody gave one (R68).
+fn released(picture: &Picture, actor: &rights::Actor) -> Refusal {
+    let own = picture.participants.get(&actor.who.organisation);
+    let given = own.filter(|one| one.status == Participation::Ontkoppeld && !one.reason.is_empty());
+    let (nl, en) = given.map_or_else(Default::default, |one| {
+        let reason = one.reason.trim_end_matches('.');
+        (format!(" De reden: {reason}."), format!(" The reason: {reason}."))
+    });
     Refusal::new(
         "view.closed",
-        "Uw toegang tot deze activiteit is geëindigd. Het beeld is van uw scherm verwijderd.",
-        "Your access to this activity has ended. The picture was removed from your screen.",
+        format!("Uw toegang tot deze activiteit is geëindigd. Het beeld is van uw scherm verwijderd.{nl}"),
+        format!("Your access to this activity has ended. The picture was removed from your screen.{en}"),
     )
 }

@@ -11,12 +11,13 @@ use gedeeld_beeld::domain::register::watch::ChannelKind;
 /// Empty for an event that is about no message.
 pub(super) fn what(before: &Picture, event: &Event) -> String {
     match event {
-        Event::PartnerAlerted { alert } => match (alert.invited, &alert.refused) {
-            (Some(status), _) => format!("{} is uitgenodigd: {}", plain(&alert.name), status.word()),
-            (None, Some(reason)) => {
+        Event::PartnerAlerted { alert } => match (alert.invited, &alert.refused, &alert.released) {
+            (Some(status), _, _) => format!("{} is uitgenodigd: {}", plain(&alert.name), status.word()),
+            (_, Some(reason), _) => {
                 format!("{} krijgt de gevraagde toegang niet{}", plain(&alert.name), because(reason))
             }
-            (None, None) => format!("{} is gealerteerd: {}", plain(&alert.name), words::on(&alert.on)),
+            (_, _, Some(reason)) => format!("{} hoort dat het ontkoppeld is{}", plain(&alert.name), because(reason)),
+            _ => format!("{} is gealerteerd: {}", plain(&alert.name), words::on(&alert.on)),
         },
         Event::AlertSeen { alert } => format!("alert gezien door {}", alerted(before, alert)),
         Event::AlertDelivered { alert, channel } => {

@@ -193,6 +193,7 @@ pub(super) fn trouble(why: Trouble) -> &'static str {
         Trouble::NotAllowed => "adres niet toegestaan",
         Trouble::NotHere => "deze server verstuurt zo niet",
         Trouble::Gone => "het kanaal is weggehaald",
+        Trouble::Overtaken => "inmiddels achterhaald",
         Trouble::NotMade => "het document kon niet worden gemaakt",
         Trouble::NotYours => "de activiteit is niet meer zichtbaar voor deze organisatie",
     }

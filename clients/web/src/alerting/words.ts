@@ -22,6 +22,7 @@ export const troubles: Record<Trouble, Both> = {
   not_allowed: ['dit adres is hier niet toegestaan', 'this address is not allowed here'],
   not_here: ['deze server verstuurt zo niet', 'this server does not send by this means'],
   gone: ['het kanaal is weggehaald', 'the channel was taken away'],
+  overtaken: ['inmiddels achterhaald', 'overtaken by now'],
   not_made: ['het document kon niet worden gemaakt', 'the document could not be made'],
   not_yours: [
     'niet meer zichtbaar voor deze organisatie',

@@ -10,7 +10,7 @@ import type { Seen } from "./Seen";
 import type { WatchId } from "./WatchId";
 
 /**
- * That an organisation was alerted (R50 to R54), invited (R59), or told that it gets no access (R65).
+ * That an organisation was alerted (R50 to R54), invited (R59), told that it gets no access (R65), or released (R68).
  */
 export type PartnerAlert = { 
 /**
@@ -56,4 +56,8 @@ invited?: Participation,
 /**
  * Why the regievoerder does not give it the access that it asked for; none when this is no answer to that.
  */
-refused?: string, };
+refused?: string, 
+/**
+ * Why it was released; none when it was not.
+ */
+released?: string, };

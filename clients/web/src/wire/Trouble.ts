@@ -3,4 +3,4 @@
 /**
  * What stood in the way of a message. Nothing that a receiver said is repeated.
  */
-export type Trouble = "unreachable" | "too_slow" | "refused" | "insecure" | "not_allowed" | "not_here" | "gone" | "not_yours" | "not_made";
+export type Trouble = "unreachable" | "too_slow" | "refused" | "insecure" | "not_allowed" | "not_here" | "gone" | "not_yours" | "overtaken" | "not_made";

@@ -4,7 +4,8 @@
 use super::taking_part::no_standpunt;
 use super::{Setting, check};
 use crate::domain::activity::event::Event;
-use crate::domain::activity::participation::{Delegation, Part, Participation};
+use crate::domain::activity::lapse;
+use crate::domain::activity::participation::{Delegation, Part};
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{DelegationId, Moment, OrganisationId};
 use crate::domain::refusal::Refusal;
@@ -36,12 +37,7 @@ pub(super) fn delegate(picture: &Picture, setting: Setting<'_>, wanted: Wanted) 
     if situation == Situation::ZonderStandpunt {
         return Err(no_standpunt());
     }
-    let can = match relation {
-        Relation::Bronregio | Relation::Betrokken => true,
-        Relation::Kern | Relation::Structureel => picture.participation(&wanted.to) == Participation::Actief,
-        Relation::Standby | Relation::Koppel | Relation::Adhoc | Relation::Vreemd => false,
-    };
-    if !can {
+    if lapse::writes_for_a_while(picture, setting.register, &wanted.to, setting.now).is_none() {
         return Err(Refusal::new(
             "delegation.cannot_write",
             "Deze organisatie kan hier niet tijdelijk schrijven: dat doet een regio, of een kern- of structurele partner die actief is (beleidskader Tabel 1; stappenplan bijlage B).",

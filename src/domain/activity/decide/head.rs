@@ -10,6 +10,7 @@ use crate::domain::activity::limits;
 use crate::domain::activity::participation::{Participant, Participation};
 use crate::domain::activity::partner::Partner;
 use crate::domain::activity::picture::{ActivityKind, Environment, Head, HeadPatch, Picture, Status};
+use crate::domain::alerting;
 use crate::domain::geo::{Geometry, Layer, LonLat};
 use crate::domain::ids::{ActivityId, BeeldId, LayerId, Moment, RegionCode};
 use crate::domain::refusal::Refusal;
@@ -149,20 +150,23 @@ pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) 
     let level = patch.grip.and_then(|grip| teams::own_level(picture, setting, grip));
     let mut events: Vec<Event> = std::iter::once(Event::HeadChanged { patch }).chain(level).collect();
     let after = regie::kept(picture, setting, &events)?;
-    // A region that is left out gives no mandate any more (R34).
-    events.extend(lapse::mandates(&after, setting.register, setting.now));
+    // A region that is left out gives no mandate any more (R34), writes nothing any more, and lends nobody.
+    events.extend(lapse::fallen(&after, setting.register, setting.now));
     Ok(events)
 }
 
 pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
     let reason = written::reason(&reason)?;
-    // Who was let in for this one activity has no task in it any more; who worked in it reads again (R57).
+    // Who was let in for this one activity has no task in it any more; who worked in it reads again (R57). Who was
+    // alerted is in nothing, and what it asked for waits.
     let standby =
         |one: &Participant| setting.register.standing(&one.organisation, picture, setting.now).0 == Relation::Standby;
     let back = picture.participants.values().filter_map(|one| {
         let (status, beelden, layers) = match one.status {
-            _ if one.status.takes_part() && standby(one) => (Participation::Ontkoppeld, Vec::new(), Vec::new()),
+            Participation::Monitorend | Participation::Actief if standby(one) => {
+                (Participation::Ontkoppeld, Vec::new(), Vec::new())
+            }
             Participation::Actief => (Participation::Monitorend, one.beelden.clone(), one.layers.clone()),
             _ => return None,
         };
@@ -177,9 +181,20 @@ pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> 
             mandate: None,
         })
     });
+    // Who is released hears why (R68).
+    let told = |event: Event| {
+        let known = match &event {
+            Event::ParticipationSet { organisation, status: Participation::Ontkoppeld, .. } => {
+                setting.register.organisation(organisation)
+            }
+            _ => None,
+        };
+        let alert = known.map(|one| alerting::release(picture, setting.register, one, reason.clone(), setting.now));
+        std::iter::once(event).chain(alert.map(|alert| Event::PartnerAlerted { alert }))
+    };
     let home = teams::all_home(picture, &reason);
     let closed = Event::ActivityClosed { reason: reason.clone() };
-    Ok(home.chain(back).chain(std::iter::once(closed)).collect())
+    Ok(home.chain(back.flat_map(told)).chain(std::iter::once(closed)).collect())
 }
 
 pub(super) fn archive(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
@@ -200,7 +215,10 @@ pub(super) fn reopen(picture: &Picture, setting: Setting<'_>, reason: String) ->
         return Err(Refusal::invalid("De activiteit loopt al.", "The activity runs already."));
     }
     may_begin_anew(picture, setting)?;
-    Ok(vec![Event::ActivityReopened { reason: written::reason(&reason)?, regie: setting.actor.who.clone() }])
+    let reopened = Event::ActivityReopened { reason: written::reason(&reason)?, regie: setting.actor.who.clone() };
+    let after = regie::after(picture, setting, std::slice::from_ref(&reopened));
+    let told = alerting::anew(&after, setting.register, setting.now);
+    Ok(std::iter::once(reopened).chain(told).collect())
 }
 
 /// Whether somebody could take the regie if the activity ran.

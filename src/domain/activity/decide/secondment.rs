@@ -3,12 +3,13 @@
 
 use super::{Setting, partner};
 use crate::domain::activity::event::Event;
+use crate::domain::activity::lapse;
 use crate::domain::activity::limits;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::secondment::{NewSecondment, Secondment};
 use crate::domain::ids::{AccountId, SecondmentId};
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Action, Function, may, view_of};
+use crate::domain::rights::{Action, Functionary, may};
 use crate::domain::written;
 
 pub(super) fn begin(picture: &Picture, setting: Setting<'_>, new: NewSecondment) -> Result<Vec<Event>, Refusal> {
@@ -42,24 +43,18 @@ pub(super) fn begin(picture: &Picture, setting: Setting<'_>, new: NewSecondment)
     Ok(offer.into_iter().chain([Event::HinSeconded { secondment }]).collect())
 }
 
-/// The account that can be lent: a trained informatiemanager of a veiligheidsregio (beleidskader 2.2.3)
-/// that reads the whole activity, and not the one who directs it.
-fn lent(
-    picture: &Picture,
-    setting: Setting<'_>,
-    id: &AccountId,
-) -> Result<crate::domain::rights::Functionary, Refusal> {
-    let account = setting.register.account(id).ok_or_else(|| Refusal::unknown("Deze functie", "This function"))?;
-    let region = setting.register.is_region(&account.organisation);
-    let actor = setting.register.actor(account, picture, setting.now, 0);
-    let fits = region && account.function == Function::Informatiemanager && view_of(&actor, picture).reads_whole();
-    if !fits {
-        return Err(Refusal::new(
+/// The account that can be lent, and not the one who directs.
+fn lent(picture: &Picture, setting: Setting<'_>, id: &AccountId) -> Result<Functionary, Refusal> {
+    if setting.register.account(id).is_none() {
+        return Err(Refusal::unknown("Deze functie", "This function"));
+    }
+    let hin = lapse::lent(picture, setting.register, id, setting.now).ok_or_else(|| {
+        Refusal::new(
             "secondment.cannot",
             "Alleen een informatiemanager van een veiligheidsregio die deelneemt, kan worden gedetacheerd.",
             "Only an informatiemanager of a veiligheidsregio that takes part can be seconded.",
-        ));
-    }
+        )
+    })?;
     if picture.regie.as_ref().is_some_and(|regie| regie.holder.account == *id) {
         return Err(Refusal::new(
             "secondment.holds_regie",
@@ -67,7 +62,7 @@ fn lent(
             "The regievoerder cannot write on behalf of a partner. Hand the regie over first.",
         ));
     }
-    Ok(setting.register.functionary(account))
+    Ok(hin)
 }
 
 pub(super) fn end(

@@ -9,7 +9,7 @@ use crate::domain::activity::limits;
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::sitrap::{NewReceiver, NewSitrap, Receiver, Selection, SentSitrap, SitrapMail, document};
-use crate::domain::ids::{Moment, OrganisationId, SitrapId};
+use crate::domain::ids::{Moment, SitrapId};
 use crate::domain::mail_address;
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
@@ -28,9 +28,7 @@ pub(super) fn send(picture: &Picture, setting: Setting<'_>, mut new: NewSitrap) 
 pub(super) fn mail(picture: &Picture, setting: Setting<'_>, id: SitrapId, to: &str) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
     let known = picture.sitraps.get(&id).ok_or_else(|| Refusal::unknown("Deze SitRap", "This SitRap"))?;
-    if !is_for(picture, setting.register, &known.receiver, setting.now) {
-        return Err(if picture.head.besloten { besloten() } else { reads_not() });
-    }
+    is_for(picture, setting.register, &known.receiver, &known.shared, setting.now)?;
     let mail = on_its_way(to, setting.now)?;
     if known.mail.as_ref().is_some_and(|known| known.state.waits() && known.to == mail.to) {
         return Err(written::already(
@@ -46,15 +44,52 @@ fn on_its_way(to: &str, now: Moment) -> Result<SitrapMail, Refusal> {
     Ok(SitrapMail { to: mail_address::read(to)?, state })
 }
 
-/// Whether a SitRap may go to its receiver by now: who reads no longer gets none, nor does who takes no part in what
-/// became besloten (R46).
-pub fn is_for(picture: &Picture, register: &Register, receiver: &Receiver, now: Moment) -> bool {
+/// Whether a SitRap may go to its receiver by now (R46): an organisation gets no more than it reads itself, a liaison
+/// nothing of a beeld that its keeper did not link or took back, and nobody who takes no part gets what is besloten.
+///
+/// # Errors
+/// `sitrap.reads_not`, `sitrap.besloten`, `sitrap.not_for_receiver`, `sitrap.not_linked`.
+pub fn is_for(
+    picture: &Picture,
+    register: &Register,
+    receiver: &Receiver,
+    shared: &Selection,
+    now: Moment,
+) -> Result<(), Refusal> {
+    // What was removed since is nobody's to keep back.
+    let beelden = shared.beelden.iter().filter_map(|one| picture.beelden.get(&one.beeld));
+    let mut layers = shared.layers.iter().filter_map(|id| picture.layers.get(id));
     match receiver {
         Receiver::Organisation { organisation, .. } => {
-            view_of(&register.reader_of(organisation, picture, now), picture).reads()
+            let view = view_of(&register.reader_of(organisation, picture, now), picture);
+            if !view.reads() {
+                let takes_part = picture.participation(organisation) != Participation::Geen;
+                return Err(if picture.head.besloten && !takes_part { besloten() } else { reads_not() });
+            }
+            let within = beelden.map(|beeld| beeld.id).all(|id| view.reads_beeld(id));
+            if within && layers.all(|layer| view.reads_layer(layer)) {
+                return Ok(());
+            }
+            Err(Refusal::new(
+                "sitrap.not_for_receiver",
+                "Deze organisatie leest niet alles wat hierin staat. Kies alleen wat tot haar is toegelaten.",
+                "This organisation does not read all that is in it. Choose only what was admitted to it.",
+            ))
         }
         Receiver::Liaison { partner, .. } => {
-            !picture.head.besloten || picture.secondments.values().any(|one| one.runs() && one.partner.is(partner))
+            let seconded = || picture.secondments.values().any(|one| one.runs() && one.partner.is(partner));
+            if picture.head.besloten && !seconded() {
+                return Err(besloten());
+            }
+            let mut of = beelden.chain(layers.filter_map(|layer| picture.beelden.get(&layer.beeld)));
+            if of.all(|beeld| beeld.is_linked()) {
+                return Ok(());
+            }
+            Err(Refusal::new(
+                "sitrap.not_linked",
+                "Hierin staat een beeld dat niet (meer) in de activiteit is gekoppeld.",
+                "In it is a beeld that is not linked into the activity (any more).",
+            ))
         }
     }
 }
@@ -63,7 +98,7 @@ pub fn is_for(picture: &Picture, register: &Register, receiver: &Receiver, now: 
 ///
 /// # Errors
 /// As [`may`] for who does not direct; `sitrap.empty`, `sitrap.not_for_receiver`, `sitrap.reads_not`,
-/// `sitrap.besloten`, `partner.*`, `unknown` and `limit` for what does not fit.
+/// `sitrap.besloten`, `sitrap.not_linked`, `partner.*`, `unknown` and `limit` for what does not fit.
 pub fn sent(picture: &Picture, setting: Setting<'_>, new: NewSitrap) -> Result<SentSitrap, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
     if picture.sitraps.contains_key(&new.id) {
@@ -72,16 +107,17 @@ pub fn sent(picture: &Picture, setting: Setting<'_>, new: NewSitrap) -> Result<S
     written::room(picture.sitraps.len(), 1, limits::SITRAPS, "SitRaps van de activiteit", "SitRaps of the activity")?;
     there(picture, setting, &new.shared)?;
     let receiver = match new.receiver {
-        NewReceiver::Organisation { organisation } => reading(picture, setting, organisation, &new.shared)?,
+        NewReceiver::Organisation { organisation } => {
+            let known = setting.register.organisation(&organisation);
+            let known = known.ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))?;
+            Receiver::Organisation { organisation, name: known.name.clone() }
+        }
         NewReceiver::Liaison { partner: new, liaison } => {
             let partner = partner::checked(picture, setting, new)?;
-            let receiver = Receiver::Liaison { partner, liaison: written::line(&liaison, "Liaison", "Liaison")? };
-            if !is_for(picture, setting.register, &receiver, setting.now) {
-                return Err(besloten());
-            }
-            receiver
+            Receiver::Liaison { partner, liaison: written::line(&liaison, "Liaison", "Liaison")? }
         }
     };
+    is_for(picture, setting.register, &receiver, &new.shared, setting.now)?;
     document::fits(picture, &new.shared)?;
     Ok(SentSitrap {
         id: new.id,
@@ -122,32 +158,6 @@ fn there(picture: &Picture, setting: Setting<'_>, shared: &Selection) -> Result<
         ));
     }
     Ok(())
-}
-
-/// An organisation gets by SitRap no more than it reads itself.
-fn reading(
-    picture: &Picture,
-    setting: Setting<'_>,
-    id: OrganisationId,
-    shared: &Selection,
-) -> Result<Receiver, Refusal> {
-    let known = setting.register.organisation(&id);
-    let known = known.ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))?;
-    let view = view_of(&setting.register.reader_of(&id, picture, setting.now), picture);
-    if !view.reads() {
-        let takes_part = picture.participation(&id) != Participation::Geen;
-        return Err(if picture.head.besloten && !takes_part { besloten() } else { reads_not() });
-    }
-    let reads_layer = |id| picture.layers.get(id).is_some_and(|layer| view.reads_layer(layer));
-    let within = shared.beelden.iter().all(|one| view.reads_beeld(one.beeld)) && shared.layers.iter().all(reads_layer);
-    if !within {
-        return Err(Refusal::new(
-            "sitrap.not_for_receiver",
-            "Deze organisatie leest niet alles wat u koos. Kies alleen wat tot haar is toegelaten.",
-            "This organisation does not read all that you chose. Choose only what was admitted to it.",
-        ));
-    }
-    Ok(Receiver::Organisation { organisation: id, name: known.name.clone() })
 }
 
 pub(super) fn receive(picture: &Picture, setting: Setting<'_>, new: ReceivedSitrap) -> Result<Vec<Event>, Refusal> {

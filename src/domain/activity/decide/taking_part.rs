@@ -94,6 +94,7 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
         (one.status, &one.beelden, &one.layers) == (wanted.status, &wanted.beelden, &wanted.layers)
     };
     let refused = asks.filter(stays).map(|_| reason.clone());
+    let told = reason.clone();
     let mut events = vec![Event::ParticipationSet {
         organisation: known.id.clone(),
         name: known.name.clone(),
@@ -103,10 +104,6 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
         reason,
         mandate,
     }];
-    // A partner writes a delegated part only while it is actief (R26).
-    if known.region.is_none() && wanted.status != Participation::Actief {
-        events.extend(ended_delegations(picture, &known.id));
-    }
     // Who is let in further than it was, is told so (R59); who declined was in nothing.
     let before = there.filter(|one| !one.declined()).map_or(Participation::Geen, |one| one.status);
     if wanted.status.further_than(before) && known.id != setting.actor.who.organisation {
@@ -117,9 +114,15 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
         let alert = alerting::refusal(picture, setting.register, known, reason, setting.now);
         events.push(Event::PartnerAlerted { alert });
     }
+    // Who was in and is not any more, hears why (R68).
+    let was_in = before.takes_part() && wanted.status == Participation::Ontkoppeld;
+    if was_in && known.id != setting.actor.who.organisation {
+        let alert = alerting::release(picture, setting.register, known, told, setting.now);
+        events.push(Event::PartnerAlerted { alert });
+    }
     let after = regie::kept(picture, setting, &events)?;
-    // Who was in by its mandate goes with it (R34).
-    events.extend(lapse::mandates(&after, setting.register, setting.now));
+    // Who was in by its mandate goes with it (R34); what it writes no longer, ends (R26).
+    events.extend(lapse::fallen(&after, setting.register, setting.now));
     Ok(events)
 }
 
@@ -142,7 +145,7 @@ pub(super) fn decline(picture: &Picture, setting: Setting<'_>, reason: &str) -> 
     events.extend(ended_delegations(picture, own));
     // Who was in by its mandate goes with it (R34).
     let after = regie::after(picture, setting, &events);
-    events.extend(lapse::mandates(&after, setting.register, setting.now));
+    events.extend(lapse::fallen(&after, setting.register, setting.now));
     Ok(events)
 }
 
