@@ -112,7 +112,8 @@ async fn g83_what_comes_in_is_signed_and_says_the_line_and_no_more() {
     assert_eq!(body["watches"], serde_json::json!(["Haven"]));
     let told = body["activity"].as_object().unwrap();
     assert_eq!(told["id"], serde_json::json!(activity));
-    let known = ["began_at", "environment", "grip", "id", "kind", "link", "name", "owner", "place", "regions", "status"];
+    let known =
+        ["began_at", "environment", "grip", "id", "kind", "link", "name", "owner", "place", "regions", "status"];
     assert_eq!(told.keys().map(String::as_str).collect::<Vec<_>>(), known, "the line, and no exact place (R09)");
     // Another secret from now on.
     let channel = *haven.channels.keys().next().unwrap();

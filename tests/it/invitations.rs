@@ -342,3 +342,23 @@ fn golden_a_request_that_was_refused() {
     assert_eq!(world.picture.participants[&own].status, Participation::Geen, "it is not gealerteerd by that");
     golden::add("refused", &world.log);
 }
+
+#[test]
+fn golden_who_is_released_hears_why() {
+    let mut world = World::new();
+    let own = OrganisationId::new("rode-kruis");
+    for status in [Participation::Monitorend, Participation::Ontkoppeld] {
+        let set = Command::SetParticipation {
+            organisation: own.clone(),
+            status,
+            beelden: Vec::new(),
+            layers: Vec::new(),
+            reason: NO_PEOPLE.into(),
+            mandate: None,
+        };
+        world.ask(0, set).unwrap();
+    }
+    let told: Vec<_> = world.picture.alerts.values().filter_map(|alert| alert.released.as_deref()).collect();
+    assert_eq!(told, [NO_PEOPLE]);
+    golden::add("released", &world.log);
+}

@@ -5,9 +5,9 @@ use crate::support::acts::refused;
 use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
-use beeldctl::Client;
+use beeldctl::{Client, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
-use gedeeld_beeld::domain::activity::participation::{MandateEnd, NewMandate, Participation};
+use gedeeld_beeld::domain::activity::participation::{MandateEnd, NewMandate, Part, Participation};
 use gedeeld_beeld::domain::activity::picture::HeadPatch;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::engine::ports::Clock;
@@ -111,10 +111,22 @@ async fn r34_it_loses_its_access_at_the_date_on_which_the_standing_of_who_gave_i
     conditional.standpunt_until = Some(Moment(START + 60_000));
     let server = TestServer::start_with(directory, clock.clone()).await;
     let (mut im, mut standby, activity) = begin(&server).await;
+    // Writing for a while, it is given by the same standing (R26).
+    let delegate = Command::DelegatePart {
+        delegation: DelegationId(new_id()),
+        organisation: OrganisationId::new(GIVER),
+        part: Part::Theme { beeld: situatiebeeld(activity), theme: ThemeKey::new("situatie") },
+        reason: "kent het terrein".into(),
+        until: Some(Moment(START + 3_600_000)),
+    };
+    let seq = im.command(activity, delegate).await.unwrap().seq;
+    im.wait_for(activity, seq).await.unwrap();
+    assert_eq!(im.picture(activity).unwrap().delegations.len(), 1);
     clock.turn_ms(61_000);
     im.command(activity, add(activity, "na het einde")).await.unwrap();
     loses_its_access(&mut im, &mut standby, activity, MandateEnd::GiverStanding).await;
     assert!(clock.now() > Moment(START + 60_000));
+    assert!(im.picture(activity).unwrap().delegations.is_empty());
     // What has ended stays so, also for a clock that is set back.
     clock.turn_ms(-60_000);
     im.command(activity, add(activity, "de klok is teruggezet")).await.unwrap();
