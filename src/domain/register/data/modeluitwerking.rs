@@ -7,8 +7,9 @@ use crate::domain::register::profile::Profile;
 use crate::domain::register::view::ItemSet;
 
 const ALGEMEEN: Words = ("Algemeen", "General");
-/// Who answers, when that is not both together.
-const APART: &[(&[Profile], Words)] = &[(WITH_ACCOUNTS, ("elk voor zich", "each side for itself"))];
+/// Who answers, when that is not both together. What each answers for itself is two questions: neither writes over
+/// what the other said.
+const REGION: &[(&[Profile], Words)] = &[(WITH_ACCOUNTS, ("door de veiligheidsregio", "by the veiligheidsregio"))];
 const PARTNER: &[(&[Profile], Words)] = &[(WITH_ACCOUNTS, ("door de partner", "by the partner"))];
 
 const fn question(key: &'static str, heading: Words, nl: &'static str, en: &'static str, source: &'static str) -> Row {
@@ -16,7 +17,7 @@ const fn question(key: &'static str, heading: Words, nl: &'static str, en: &'sta
 }
 
 /// The questions.
-pub const QUESTIONS: [Row; 52] = [
+pub const QUESTIONS: [Row; 57] = [
     question("mu-alg-1", ALGEMEEN, "Adoptieregio en betrokken regio's", "Adoptieregio and regions", "MU l.14")
         .follows(Ground::Agreement),
     question("mu-alg-2", ALGEMEEN, "Kerntaak", "Kerntaak", "MU l.16").follows(Ground::Kerntaak),
@@ -42,26 +43,46 @@ pub const QUESTIONS: [Row; 52] = [
         PROCES,
         "Monitoren: aanleiding, of doorlopend",
         "Monitoring: trigger or continuous",
-        "MU l.50, 60",
+        "MU l.50",
     )
-    .asks(APART),
-    question(
-        "mu-proces-6b",
-        PROCES,
-        "Monitoren: welke functionarissen",
-        "Monitoring: which functionaries",
-        "MU l.52, 62",
-    )
-    .asks(APART),
-    question("mu-proces-6c", PROCES, "Monitoren: op welke wijze", "Monitoring: in what way", "MU l.54, 64").asks(APART),
+    .asks(REGION),
+    question("mu-proces-6b", PROCES, "Monitoren: welke functionarissen", "Monitoring: which functionaries", "MU l.52")
+        .asks(REGION),
+    question("mu-proces-6c", PROCES, "Monitoren: op welke wijze", "Monitoring: in what way", "MU l.54").asks(REGION),
     question(
         "mu-proces-6d",
         PROCES,
         "Monitoren: hoe blijkt of er een rol is",
         "Monitoring: how a role is established",
-        "MU l.56, 66",
+        "MU l.56",
     )
-    .asks(APART),
+    .asks(REGION),
+    question(
+        "mu-proces-6a-partner",
+        PROCES,
+        "Monitoren: aanleiding, of doorlopend",
+        "Monitoring: trigger or continuous",
+        "MU l.60",
+    )
+    .asks(PARTNER),
+    question(
+        "mu-proces-6b-partner",
+        PROCES,
+        "Monitoren: welke functionarissen",
+        "Monitoring: which functionaries",
+        "MU l.62",
+    )
+    .asks(PARTNER),
+    question("mu-proces-6c-partner", PROCES, "Monitoren: op welke wijze", "Monitoring: in what way", "MU l.64")
+        .asks(PARTNER),
+    question(
+        "mu-proces-6d-partner",
+        PROCES,
+        "Monitoren: hoe blijkt of er een rol is",
+        "Monitoring: how a role is established",
+        "MU l.66",
+    )
+    .asks(PARTNER),
     question("mu-proces-7a", PROCES, "Alarmeren: wat is al afgesproken", "Alarming: what is agreed already", "MU l.71"),
     question("mu-proces-7b", PROCES, "Alarmeren: langs welke gremia", "Alarming: through which bodies", "MU l.76"),
     question("mu-proces-7c", PROCES, "Alarmeren: wie doet wat", "Alarming: who does what", "MU l.77"),
@@ -94,7 +115,8 @@ pub const QUESTIONS: [Row; 52] = [
     question("mu-proces-9c", PROCES, "Hoe actueel het beeld is", "How current it is", "MU l.101").asks(PARTNER),
     question("mu-proces-9d", PROCES, "Is er geo-informatie", "Is there geographic information", "MU l.102")
         .asks(PARTNER),
-    question("mu-proces-10a", PROCES, "Informatiebehoefte van beide", "Needs of both", "MU l.104").asks(APART),
+    question("mu-proces-10a", PROCES, "Informatiebehoefte", "Needs for information", "MU l.104").asks(REGION),
+    question("mu-proces-10a-partner", PROCES, "Informatiebehoefte", "Needs for information", "MU l.104").asks(PARTNER),
     question("mu-proces-10b", PROCES, "Thema's die vooraf vaststaan", "Themes fixed beforehand", "MU l.105"),
     question(
         "mu-proces-11",
