@@ -203,6 +203,16 @@ fn g40_only_a_beheerder_acts_and_each_in_its_place() {
     world.done("vr20", of_partner("check/oto-plan", "waterschap"));
     world.done("waterschap", of_partner("check/oto-plan", "waterschap"));
     world.refuses("waterschap", of_partner("check/oto-plan", ""), "right.missing");
+    // By a new name it is the partner's still.
+    let rename = |name: &str| RegisterCommand::ChangeOrganisation {
+        organisation: OrganisationId::new("waterschap"),
+        name: name.into(),
+        kerntaken: world.register.organisation(&OrganisationId::new("waterschap")).unwrap().kerntaken.clone(),
+    };
+    let (new, old) = (rename("Waterschap De Dommel"), rename("waterschap"));
+    world.ask("nipv", new).unwrap();
+    world.done("waterschap", of_partner("check/oto-plan", "Waterschap De Dommel"));
+    world.ask("nipv", old).unwrap();
     let (names, own) = may(&world.register, &world.asker("waterschap"), world.agreement(), NOW);
     assert_eq!(
         (names, own),

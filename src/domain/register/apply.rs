@@ -9,7 +9,7 @@ use super::samenwerking::{RegionPart, Samenwerking};
 use super::terms::Acceptance;
 use super::toetsing::{Consent, DecidedBy, Ruling, Toetsing};
 use super::traject::{GoLive, Standard, Traject};
-use crate::domain::ids::{Moment, PersonId, RegionCode, Seq};
+use crate::domain::ids::{Moment, OrganisationId, PersonId, RegionCode, Seq};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,10 +21,13 @@ pub fn apply(register: &mut Register, seq: Seq, event: &RegisterEvent) {
             register.organisations.insert(organisation.id.clone(), Arc::new(organisation.clone()));
         }
         RegisterEvent::OrganisationChanged { organisation, name, kerntaken } => {
-            if let Some(organisation) = register.organisations.get_mut(organisation) {
-                let organisation = Arc::make_mut(organisation);
-                organisation.name.clone_from(name);
-                organisation.kerntaken.clone_from(kerntaken);
+            let Some(known) = register.organisations.get_mut(organisation) else { return };
+            let known = Arc::make_mut(known);
+            known.kerntaken.clone_from(kerntaken);
+            let before = std::mem::replace(&mut known.name, name.clone());
+            if before != *name {
+                let region = known.region.clone();
+                renamed(register, organisation, region.as_ref(), &before, name);
             }
         }
         RegisterEvent::AccountAdded { account } => {
@@ -150,6 +153,23 @@ fn change(samenwerking: &mut Samenwerking, what: &SamenwerkingChanged) {
         Changed::EvaluationPlanned { at } => samenwerking.next_evaluation = *at,
         Changed::LessonShared { lesson } => samenwerking.lessons.push(lesson.clone()),
         Changed::Ended { ended } => samenwerking.ended = Some(ended.clone()),
+    }
+}
+
+/// An item of the process is an organisation's by name (G40): it stays so under a new one.
+fn renamed(register: &mut Register, of: &OrganisationId, region: Option<&RegionCode>, before: &str, name: &str) {
+    let takes_part =
+        |one: &Samenwerking| one.partner == *of || region.is_some_and(|region| one.regions.contains_key(region));
+    let its = register.samenwerkingen().filter(|one| takes_part(one)).cloned().collect::<Vec<_>>();
+    for mut samenwerking in its {
+        let items = |traject: &Traject| traject.items.values().any(|item| item.owner == before);
+        if !samenwerking.trajecten.iter().any(items) {
+            continue;
+        }
+        let known = Arc::make_mut(&mut samenwerking);
+        let items = known.trajecten.iter_mut().flat_map(|traject| traject.items.values_mut());
+        items.filter(|item| item.owner == before).for_each(|item| name.clone_into(&mut item.owner));
+        register.put(samenwerking);
     }
 }
 
