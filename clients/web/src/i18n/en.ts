@@ -4,6 +4,7 @@
 import { alerting } from './en-alerting';
 import { attention } from './en-attention';
 import { beheer } from './en-beheer';
+import { head } from './en-head';
 import { kern } from './en-kern';
 import { liaison } from './en-liaison';
 import { past } from './en-past';
@@ -24,6 +25,7 @@ export const en: Record<Key, string> = {
   ...beheer,
   ...alerting,
   ...attention,
+  ...head,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATION – no password, no real data',
   exerciseBanner: 'EXERCISE – this is not real',

@@ -4,6 +4,7 @@
 import { alerting } from './nl-alerting';
 import { attention } from './nl-attention';
 import { beheer } from './nl-beheer';
+import { head } from './nl-head';
 import { kern } from './nl-kern';
 import { liaison } from './nl-liaison';
 import { past } from './nl-past';
@@ -23,6 +24,7 @@ export const nl = {
   ...beheer,
   ...alerting,
   ...attention,
+  ...head,
   appName: 'Gedeeld Beeld',
   demoBanner: 'DEMONSTRATIE – geen wachtwoord, geen echte gegevens',
   exerciseBanner: 'OEFENING – dit is niet echt',

@@ -13,13 +13,14 @@ import {
   themesOf,
   wasLetIn,
 } from '../picture/select';
-import { fieldsFor } from '../shell/own-fields';
 import { can } from '../shell/rights';
-import { type AskField, askAndSend, type Question, reasonField, tell } from '../ui/ask';
+import { type AskField, askAndSend, reasonField, tell } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
 import type { Command } from '../wire/Command';
+import { changeHead } from './change-head';
 import { closingSays } from './closing-says';
 import type { PanelProps } from './drawer';
+import { gripOptions } from './grips';
 
 export function RegiePanel({ live, session, open }: PanelProps) {
   const { head, regie, opschaling } = open.picture;
@@ -105,7 +106,7 @@ export function RegiePanel({ live, session, open }: PanelProps) {
             </button>
           )}
           {directs && (
-            <button type="button" onClick={() => change(live, open, send)}>
+            <button type="button" onClick={() => changeHead(live, open)}>
               {t('changeHead')}
             </button>
           )}
@@ -190,17 +191,11 @@ async function take(send: Send): Promise<void> {
   );
 }
 
-function grips(from: number) {
-  return [0, 1, 2, 3, 4, 5]
-    .filter((level) => level >= from)
-    .map((level) => ({ value: String(level), label: `GRIP ${level}` }));
-}
-
 async function establish(live: Live, send: Send): Promise<void> {
   const now = live.now();
   const fields: AskField[] = [
     { name: 'at', label: t('establishedAt'), kind: 'time', required: true, value: toField(now) },
-    { name: 'grip', label: t('grip'), kind: 'choice', options: grips(1), value: '1' },
+    { name: 'grip', label: t('grip'), kind: 'choice', options: gripOptions(1), value: '1' },
   ];
   await askAndSend({ title: t('establish'), fields }, (answer) =>
     send({
@@ -234,53 +229,6 @@ async function share(open: Open, send: Send): Promise<void> {
   const hint = empty.length > 0 ? t('shareStartHint', { names }) : t('shareStartFull');
   const question = { title: t('shareStart'), hint, fields: [], submit: t('shareStart') };
   await askAndSend(question, () => send({ kind: 'share_startbeeld' }));
-}
-
-async function change(live: Live, open: Open, send: Send): Promise<void> {
-  const { head } = open.picture;
-  const own = isOwnActivity(head);
-  const regions = (live.welcome.peek()?.regions ?? []).filter(
-    (region) => region.organisation !== head.owner,
-  );
-  const question: Question = {
-    title: t('changeHead'),
-    fields: fieldsFor(own, [
-      { name: 'name', label: t('name'), kind: 'line', required: true, max: 200, value: head.name },
-      { name: 'place', label: t('place'), kind: 'line', max: 200, value: head.place },
-      {
-        name: 'grip',
-        label: t('grip'),
-        kind: 'choice',
-        options: grips(0),
-        value: String(head.grip),
-      },
-      {
-        name: 'regions',
-        label: t('otherRegions'),
-        kind: 'choices',
-        options: regions.map(({ code, name }) => ({
-          value: code,
-          label: name.replace('Veiligheidsregio ', ''),
-        })),
-        value: head.regions.join(','),
-      },
-      { name: 'besloten', label: t('besloten'), kind: 'check', value: head.besloten ? 'yes' : '' },
-    ]),
-  };
-  await askAndSend(question, (answer) =>
-    send({
-      kind: 'change_head',
-      patch: {
-        name: answer.name ?? '',
-        place: answer.place ?? '',
-        ...(!own && {
-          grip: Number(answer.grip),
-          regions: (answer.regions ?? '').split(',').filter(Boolean),
-          besloten: answer.besloten === 'yes',
-        }),
-      },
-    }),
-  );
 }
 
 /** What stays open and what ends is said before it is done. */

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Changing what stands at the head of an activity, beside others who may do so too.
+
+import { t } from '../i18n/language';
+import type { Live, Open } from '../link/live';
+import type { Outcome } from '../link/outbox';
+import { clashing, type HeadAnswers, headAnswers, headPatch } from '../picture/head-changes';
+import { isOwnActivity } from '../picture/select';
+import { fieldsFor } from '../shell/own-fields';
+import { type AskField, askAndSend } from '../ui/ask';
+import type { Head } from '../wire/Head';
+import { gripOptions } from './grips';
+
+export async function changeHead(live: Live, open: Open): Promise<void> {
+  const fields = headFields(live, open.picture.head);
+  // What the user knows to stand there: as it was when the dialog came up, until told otherwise.
+  let base = headAnswers(open.picture.head);
+  await askAndSend({ title: t('changeHead'), fields }, async (answers): Promise<Outcome> => {
+    const now = headAnswers(headNow(live, open));
+    const both = clashing(base, now, answers);
+    if (both.length > 0) {
+      base = { ...base, ...Object.fromEntries(both.map((name) => [name, now[name] ?? ''])) };
+      const list = both.map((name) => stands(fields, now, name)).join('; ');
+      return { ok: false, code: 'meanwhile', message: t('headMeanwhile', { list }) };
+    }
+    const patch = headPatch(base, answers);
+    if (Object.keys(patch).length === 0) return { ok: true, seq: 0 };
+    return live.send(open.id, { kind: 'change_head', patch });
+  });
+}
+
+/** The dialog stays while the picture moves on. */
+function headNow(live: Live, open: Open): Head {
+  const now = live.open.peek();
+  return (now?.id === open.id ? now : open).picture.head;
+}
+
+function headFields(live: Live, head: Head): AskField[] {
+  const regions = (live.welcome.peek()?.regions ?? []).filter(
+    (region) => region.organisation !== head.owner,
+  );
+  const values = headAnswers(head);
+  const fields: AskField[] = [
+    { name: 'name', label: t('name'), kind: 'line', required: true, max: 200 },
+    { name: 'place', label: t('place'), kind: 'line', max: 200 },
+    { name: 'grip', label: t('grip'), kind: 'choice', options: gripOptions(0) },
+    {
+      name: 'regions',
+      label: t('otherRegions'),
+      kind: 'choices',
+      options: regions.map(({ code, name }) => ({
+        value: code,
+        label: name.replace('Veiligheidsregio ', ''),
+      })),
+    },
+    { name: 'besloten', label: t('besloten'), kind: 'check' },
+  ];
+  return fieldsFor(isOwnActivity(head), fields).map((field) => ({
+    ...field,
+    value: values[field.name] ?? '',
+  }));
+}
+
+/** What another made of a field, in words. */
+function stands(fields: readonly AskField[], now: HeadAnswers, name: string): string {
+  const field = fields.find((one) => one.name === name);
+  const value = now[name] ?? '';
+  const label = (one: string) => field?.options?.find((option) => option.value === one)?.label;
+  const said =
+    field?.kind === 'check'
+      ? t(value === 'yes' ? 'tickedOn' : 'tickedOff')
+      : field?.options
+        ? value
+            .split(',')
+            .map((one) => label(one) ?? one)
+            .join(', ')
+        : value;
+  return `${field?.label ?? name}: ${said || '–'}`;
+}
