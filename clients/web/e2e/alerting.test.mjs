@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { answer, command, MOERDIJK, Stage } from './stage.mjs';
+import { answer, MOERDIJK, Stage } from './stage.mjs';
 
 const FIRE = 'Brand bij de sluizen';
 const stage = new Stage();
@@ -44,10 +44,40 @@ after(async () => {
 const alertOf = (name) => standby.page.locator(`[data-testid="own-alert"]:has-text("${name}")`);
 const line = (name) => standby.page.locator(`.line:has-text("${name}")`);
 
-/** The activity on the screen of the regievoerder, on the map where the watch has its area. */
-async function toTheSluices() {
-  const patch = { location: [4.6, 51.7] };
-  assert.equal(await command(im, { kind: 'change_head', patch }), null);
+/** Where the watch has its area, as somebody reads it out, and as the screen says it. */
+const SLUICES = '51.7, 4.6';
+const AT_SLUICES = '51.70000, 4.60000';
+
+/** In the question on the screen of the regievoerder: the place on the map, without a pointer. */
+async function chooseSluices() {
+  const dialog = im.page.locator('dialog.ask');
+  await dialog.locator('[data-point="location"]').press('Enter');
+  await dialog.locator('.shape-map.kaart').waitFor();
+  const typed = dialog.locator('.shape-position');
+  await typed.fill(SLUICES);
+  await typed.press('Enter');
+  await dialog.locator(`.point-at:has-text("${AT_SLUICES}")`).waitFor();
+}
+
+/** The activity on the screen of the regievoerder gets its place, which then stands there and can be replaced. */
+async function placeIt() {
+  const { page } = im;
+  await page.click('[data-panel="regie"]');
+  await page.locator('[data-testid="head-point"]:has-text("Nog geen plaats")').waitFor();
+  const change = page.locator('button:text-is("Activiteit wijzigen")');
+  await change.click();
+  await chooseSluices();
+  await stage.look(page, 'the question with a place on the map');
+  await stage.shot(im, 'alerting-place');
+  await answer(page, {});
+  await page.locator(`[data-testid="head-point"]:has-text("${AT_SLUICES}")`).waitFor();
+  await change.click();
+  const dialog = page.locator('dialog.ask');
+  await dialog.locator(`.point-at:has-text("${AT_SLUICES}")`).waitFor();
+  await dialog.locator('button:text-is("Andere plaats kiezen")').click();
+  assert.equal(await dialog.locator('.shape-do button:text-is("Wissen")').count(), 0);
+  await dialog.locator('.ask-buttons button[type="button"]').click();
+  await dialog.waitFor({ state: 'detached' });
 }
 
 test('r54 what came in before is on top until somebody says that it was seen', async () => {
@@ -124,7 +154,7 @@ test('r50 an activity that matches comes in wherever the partner is, another doe
     await answer(im.page, { name, place: 'Hollandsch Diep' });
     await im.page.waitForSelector('.head-bar');
     if (name !== FIRE) continue;
-    await toTheSluices();
+    await placeIt();
   }
   // It is still on the screen of alerting: a band says that there is something.
   await standby.page.locator('.band-alerts a').click();
@@ -178,9 +208,9 @@ test('r53 who is alerted sees that its own system did not take it, and so does t
   broken = true;
   await im.page.goto(`${stage.url}#/`);
   await im.page.click('.overview-head button.primary');
+  await chooseSluices();
   await answer(im.page, { name, place: 'Hollandsch Diep' });
   await im.page.waitForSelector(`.head-bar:has-text("${name}")`);
-  await toTheSluices();
   const state = alertOf(name).locator('[data-delivery="waiting"]');
   await state.waitFor();
   assert.match(await state.textContent(), /niet aangenomen.*opnieuw om/);

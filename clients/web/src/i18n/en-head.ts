@@ -4,6 +4,16 @@
 import type { head as nl } from './nl-head';
 
 export const head: Record<keyof typeof nl, string> = {
+  headPoint: 'Place on the map',
+  headPointAt: 'Place on the map: {at}',
+  headPointNone: 'No place on the map yet',
+  headPointChoose: 'Choose a place',
+  headPointChange: 'Choose another place',
+  headPointDone: 'Fold the map away',
+  headPointHint:
+    'Set a point on the map, or type a place in RD or WGS84. Alerts and stakeholders with an area go by it; it can be given later too.',
+  headPointStays:
+    'Set a point on the map, or type a place in RD or WGS84. It takes the place of what is there; a place cannot be taken away altogether.',
   headMeanwhile:
     'Somebody else changed this meanwhile too – {list}. Save again if your choice is to stand.',
   tickedOn: 'ticked',

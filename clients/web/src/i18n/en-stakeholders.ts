@@ -20,6 +20,8 @@ export const stakeholders: Record<keyof typeof nl, string> = {
   effectAreaIs: 'Effect area: {names}.',
   effectAreaNone:
     'No effect area is marked: proposed is by the place and the regions of the activity.',
+  effectAreaNoPlace:
+    'No effect area is marked, and the activity has no place on the map yet: proposals go by its regions.',
   chooseEffectArea: 'Mark the effect area',
   chooseEffectAreaHint:
     'Which areas of the situatiebeeld are where it comes from, or where the effect is or is expected?',

@@ -2,6 +2,16 @@
 // Sentences about the head of an activity, in Dutch.
 
 export const head = {
+  headPoint: 'Plaats op de kaart',
+  headPointAt: 'Plaats op de kaart: {at}',
+  headPointNone: 'Nog geen plaats op de kaart',
+  headPointChoose: 'Plaats kiezen',
+  headPointChange: 'Andere plaats kiezen',
+  headPointDone: 'Kaart inklappen',
+  headPointHint:
+    'Zet een punt op de kaart, of typ een plaats in RD of WGS84. Nodig voor alerteringen en stakeholders met een gebied; later aangeven kan ook.',
+  headPointStays:
+    'Zet een punt op de kaart, of typ een plaats in RD of WGS84. Het komt in de plaats van wat er staat; een plaats helemaal weghalen kan niet.',
   headMeanwhile:
     'Intussen heeft een ander dit ook gewijzigd – {list}. Bewaar opnieuw als uw keuze moet gelden.',
   tickedOn: 'aangevinkt',

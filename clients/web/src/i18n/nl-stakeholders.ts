@@ -19,6 +19,8 @@ export const stakeholders = {
   effectAreaIs: 'Effectgebied: {names}.',
   effectAreaNone:
     "Er is geen effectgebied aangegeven: voorgesteld wordt op de plaats en de regio's van de activiteit.",
+  effectAreaNoPlace:
+    "Er is geen effectgebied aangegeven, en de activiteit heeft nog geen plaats op de kaart: voorgesteld wordt op haar regio's.",
   chooseEffectArea: 'Effectgebied aangeven',
   chooseEffectAreaHint:
     'Welke vlakken van het situatiebeeld zijn waar het vandaan komt, of waar het effect is of wordt verwacht?',

@@ -51,6 +51,11 @@ export function withinRd(x: number, y: number): boolean {
   return x >= minX && x <= maxX && y >= minY && y <= maxY;
 }
 
+/** A place in WGS84 as people read it to each other. */
+export function placeText([lon, lat]: readonly [number, number]): string {
+  return positionText(...toRd(lon, lat));
+}
+
 /**
  * A position as people read it to each other: RD in whole metres, WGS84 in five decimals (about
  * one metre). The definition promises no more, so neither does the text.

@@ -37,6 +37,8 @@ interface Props {
   kinds: readonly Kind[];
   /** A shape of one part: what is drawn takes the place of what was there. */
   single?: boolean;
+  /** It can be replaced, and not be taken away. */
+  stays?: boolean;
   /** Why the server refused the shape. */
   refused?: string;
   /** What lies around it, to see it by. */
@@ -44,7 +46,7 @@ interface Props {
 }
 
 export function ShapeField(props: Props) {
-  const { kinds, single = false, around = NOTHING } = props;
+  const { kinds, single = false, stays = false, around = NOTHING } = props;
   const { shape, now, change, undo } = props.drawn;
   const target = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Kind | null>(null);
@@ -123,7 +125,7 @@ export function ShapeField(props: Props) {
         <button type="button" disabled={!undo} onClick={() => undo?.()}>
           {t('undoShape')}
         </button>
-        {shape && (
+        {shape && !stays && (
           <button type="button" onClick={() => change(null)}>
             {t('clearShape')}
           </button>

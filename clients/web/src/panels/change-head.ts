@@ -4,6 +4,8 @@
 import { t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import type { Outcome } from '../link/outbox';
+import { pointIn } from '../map/point-text';
+import { placeText } from '../map/rd';
 import { clashing, type HeadAnswers, headAnswers, headPatch } from '../picture/head-changes';
 import { isOwnActivity } from '../picture/select';
 import { fieldsFor } from '../shell/own-fields';
@@ -43,6 +45,7 @@ function headFields(live: Live, head: Head): AskField[] {
   const fields: AskField[] = [
     { name: 'name', label: t('name'), kind: 'line', required: true, max: 200 },
     { name: 'place', label: t('place'), kind: 'line', max: 200 },
+    { name: 'location', label: t('headPoint'), kind: 'point', stays: head.location !== null },
     { name: 'grip', label: t('grip'), kind: 'choice', options: gripOptions(0) },
     {
       name: 'regions',
@@ -64,16 +67,17 @@ function headFields(live: Live, head: Head): AskField[] {
 /** What another made of a field, in words. */
 function stands(fields: readonly AskField[], now: HeadAnswers, name: string): string {
   const field = fields.find((one) => one.name === name);
-  const value = now[name] ?? '';
-  const label = (one: string) => field?.options?.find((option) => option.value === one)?.label;
-  const said =
-    field?.kind === 'check'
-      ? t(value === 'yes' ? 'tickedOn' : 'tickedOff')
-      : field?.options
-        ? value
-            .split(',')
-            .map((one) => label(one) ?? one)
-            .join(', ')
-        : value;
-  return `${field?.label ?? name}: ${said || '–'}`;
+  return `${field?.label ?? name}: ${inWords(field, now[name] ?? '') || '–'}`;
+}
+
+function inWords(field: AskField | undefined, value: string): string {
+  if (field?.kind === 'check') return t(value === 'yes' ? 'tickedOn' : 'tickedOff');
+  const at = field?.kind === 'point' && pointIn(value);
+  if (at) return placeText(at);
+  const labels = new Map(field?.options?.map((option) => [option.value, option.label]));
+  if (labels.size === 0) return value;
+  return value
+    .split(',')
+    .map((one) => labels.get(one) ?? one)
+    .join(', ');
 }

@@ -5,6 +5,7 @@ import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import type { Outcome } from '../link/outbox';
 import type { Session } from '../link/session';
+import { placeText } from '../map/rd';
 import {
   bulletsOf,
   isOpen,
@@ -75,6 +76,9 @@ export function RegiePanel({ live, session, open }: PanelProps) {
       )}
       <article class="card">
         <strong>{t('activity')}</strong>
+        <p class="hint" data-testid="head-point">
+          {head.location ? t('headPointAt', { at: placeText(head.location) }) : t('headPointNone')}
+        </p>
         {opschaling && (
           <ul class="hint moments">
             <li>{t('opschalingAt', { time: time(opschaling.established_at) })}</li>

@@ -92,10 +92,11 @@ function EffectArea({ live, open }: { live: Live; open: Open }) {
   const marked = areas.filter(isEffectArea);
   const draws = areas.length > 0 && can(open, 'plot_situatiebeeld');
   const names = marked.map((one) => one.label || featureName(one)).join(', ');
+  const none = open.picture.head.location ? 'effectAreaNone' : 'effectAreaNoPlace';
   return (
     <div class="effect-area">
       <p class="hint">
-        {marked.length > 0 ? t('effectAreaIs', { names }) : t('effectAreaNone')}{' '}
+        {marked.length > 0 ? t('effectAreaIs', { names }) : t(none)}{' '}
         {draws && isOpen(open.picture.head) && (
           <button type="button" class="plain" onClick={() => chooseEffectArea(live, open)}>
             {t('chooseEffectArea')}

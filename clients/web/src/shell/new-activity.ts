@@ -5,6 +5,7 @@ import { t, word } from '../i18n/language';
 import { activityKinds, environments } from '../i18n/words';
 import type { Live } from '../link/live';
 import { uuidv7 } from '../link/uuid';
+import { pointIn } from '../map/point-text';
 import { askAndSend, type Question } from '../ui/ask';
 import type { ActivityKind } from '../wire/ActivityKind';
 import type { Environment } from '../wire/Environment';
@@ -34,6 +35,7 @@ export async function newActivity(live: Live): Promise<void> {
         options: options(environments),
       },
       { name: 'place', label: t('place'), kind: 'line', max: 200 },
+      { name: 'location', label: t('headPoint'), kind: 'point' },
       {
         name: 'grip',
         label: t('grip'),
@@ -69,7 +71,7 @@ export async function newActivity(live: Live): Promise<void> {
         environment: kind === 'oefening' ? 'oefening' : (answer.environment as Environment),
         regions: (answer.regions ?? '').split(',').filter(Boolean),
         place: answer.place ?? '',
-        location: null,
+        location: pointIn(answer.location),
         grip: Number(answer.grip ?? 0),
         besloten: answer.besloten === 'yes',
         sjabloon: answer.sjabloon ?? '',

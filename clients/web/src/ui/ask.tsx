@@ -3,6 +3,7 @@
 
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/language';
+import { PointField } from '../mapside/point-field';
 import { WhyButton } from '../register/why';
 import {
   type Answers,
@@ -142,7 +143,7 @@ export function isRight(form: HTMLFormElement, field: AskField, answers: Answers
 }
 
 export function FieldInput({ field }: { field: AskField }) {
-  const { name, label, kind, value = '', options = [], required = false } = field;
+  const { name, label, kind, value = '', options = [], required = false, stays = false } = field;
   if (kind === 'check') {
     return (
       <label class="field check">
@@ -151,6 +152,7 @@ export function FieldInput({ field }: { field: AskField }) {
       </label>
     );
   }
+  if (kind === 'point') return <PointField {...{ name, label, value, stays }} />;
   if (kind === 'choices') return <Choices {...{ name, label, options, value }} />;
   return (
     <label class="field">

@@ -10,7 +10,7 @@ import { rememberFocus } from './focus';
 export interface AskField {
   name: string;
   label: string;
-  kind: 'line' | 'text' | 'choice' | 'choices' | 'time' | 'date' | 'check' | 'number';
+  kind: 'line' | 'text' | 'choice' | 'choices' | 'time' | 'date' | 'check' | 'number' | 'point';
   value?: string;
   options?: { value: string; label: string }[];
   /** What a line often says: offered while it is typed. */
@@ -23,6 +23,8 @@ export interface AskField {
   /** Of a text the most characters, of a number the highest. */
   max?: number;
   min?: number;
+  /** A point that is there already: it can be replaced, and not be taken away. */
+  stays?: boolean;
 }
 
 /** The field in which somebody says why; the server asks for a reason of at most so long. */
