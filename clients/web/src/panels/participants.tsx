@@ -6,6 +6,7 @@ import { t, time, word } from '../i18n/language';
 import { participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
+import { offered } from '../picture/admission';
 import {
   all,
   beeldenInOrder,
@@ -139,7 +140,7 @@ export async function admit(
   const statuses: Participation[] = ['gealerteerd', 'monitorend', 'actief'];
   const beelden = beeldenInOrder(open.picture);
   const layers = layersInOrder(open.picture);
-  const main = beelden[0]?.id ?? '';
+  const ticked = offered(known, beelden, layers);
   const regions = live.welcome.peek()?.regions ?? [];
   const profiles = profilesOf(session);
   // Only a standby partner comes in by another's process; who it is may not be known here.
@@ -161,14 +162,14 @@ export async function admit(
       label: t('admittedBeelden'),
       kind: 'choices',
       options: beelden.map(({ id, title }) => ({ value: id, label: title })),
-      value: known?.beelden.join(',') || main,
+      value: ticked.beelden.join(','),
     },
     {
       name: 'layers',
       label: t('admittedLayers'),
       kind: 'choices',
       options: layers.map(({ id, title }) => ({ value: id, label: title })),
-      value: known?.layers.join(',') || layers.find((one) => one.beeld === main)?.id || '',
+      value: ticked.layers.join(','),
     },
     ...(standby ? mandateFields(from, known) : []),
     reasonField(),
