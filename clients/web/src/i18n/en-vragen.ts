@@ -36,6 +36,7 @@ export const vragen: Record<keyof typeof nl, string> = {
   vraagWithdrawn: 'withdrawn: {reason} · {name}, {time}',
   answerWaits: 'A voorstel waits as its answer.',
   answerGone: 'The bullet with the answer is no longer in the picture; see History.',
+  answerUnread: 'The answer stands in a beeld that you do not read here.',
   answers: 'Answers: {question}',
   flagOpenFor: 'open since {time} ({span})',
   flagFor: 'For {name}',

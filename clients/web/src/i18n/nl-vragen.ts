@@ -34,6 +34,7 @@ export const vragen = {
   vraagWithdrawn: 'ingetrokken: {reason} · {name}, {time}',
   answerWaits: 'Er wacht een voorstel als antwoord.',
   answerGone: 'De bullet met het antwoord staat niet meer in het beeld; zie Geschiedenis.',
+  answerUnread: 'Het antwoord staat in een beeld dat u hier niet leest.',
   answers: 'Antwoord op: {question}',
   flagOpenFor: 'open sinds {time} ({span})',
   flagFor: 'Voor {name}',

@@ -4,7 +4,7 @@
 import { t, time } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { all, isOpen, themeTitle } from '../picture/select';
-import { isToUs, openVragen, vragenOf } from '../picture/vragen';
+import { becameOf, isToUs, openVragen, vragenOf } from '../picture/vragen';
 import { can, readsWhole } from '../shell/rights';
 import { goTo } from '../text/go-to';
 import type { Addressee } from '../wire/Addressee';
@@ -130,11 +130,11 @@ function Became({ open, vraag: { state, voorstel } }: Omit<CardProps, 'live'>) {
       return waits ? <p class="state">{t('answerWaits')}</p> : null;
     }
     case 'answered': {
-      const bullet: Bullet | undefined = open.picture.bullets[state.bullet];
+      const bullet = becameOf(open.picture, state.bullet);
       return (
         <>
           <p class="state">{t('answeredBy', { name: state.by.name, time: time(state.at) })}</p>
-          {bullet ? (
+          {typeof bullet === 'object' ? (
             <p class="card-answer">
               {bullet.text}{' '}
               <button type="button" class="plain" onClick={() => goTo(bullet)}>
@@ -142,7 +142,7 @@ function Became({ open, vraag: { state, voorstel } }: Omit<CardProps, 'live'>) {
               </button>
             </p>
           ) : (
-            <p class="hint">{t('answerGone')}</p>
+            <p class="hint">{t(bullet === 'unread' ? 'answerUnread' : 'answerGone')}</p>
           )}
         </>
       );

@@ -2,9 +2,10 @@
 // Which questions wait, for whom they are, and which bullet answers what.
 
 import { expect, test } from 'vitest';
+import type { Bullet } from '../wire/Bullet';
 import type { Informatievraag } from '../wire/Informatievraag';
 import type { Picture } from '../wire/Picture';
-import { answersOf, isToUs, openVragen, vragenOf } from './vragen';
+import { answersOf, becameOf, isToUs, openVragen, vragenOf } from './vragen';
 
 const by = { account: 'im', organisation: 'vr', name: 'IM' };
 const vraag = (id: string, patch: Partial<Informatievraag> = {}): Informatievraag => ({
@@ -37,4 +38,13 @@ test('a bullet shows each question that it answers on a line of its own', () => 
   expect(answersOf(all).get('x')).toBe('vraag a\nover twee regels');
   expect(answersOf(all)).toBe(answersOf(all));
   expect(answersOf({} as Picture).size).toBe(0);
+});
+
+test('an answer in a beeld that is not read is told apart from one that left the picture', () => {
+  const bullet = { id: 'x' } as Bullet;
+  const read = { bullets: { x: bullet } } as unknown as Picture;
+  expect(becameOf(read, 'x')).toBe(bullet);
+  expect(becameOf(read, 'y')).toBe('gone');
+  // The server does not say where it stands.
+  expect(becameOf(read, '00000000-0000-0000-0000-000000000000')).toBe('unread');
 });

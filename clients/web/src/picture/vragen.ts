@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What screens ask of the informatievragen of a picture.
 
+import type { Bullet } from '../wire/Bullet';
 import type { Informatievraag } from '../wire/Informatievraag';
 import type { Picture } from '../wire/Picture';
 import { all } from './select';
@@ -28,6 +29,17 @@ export function isToUs({ to }: Informatievraag, us: Asked): boolean {
   return to.whom === 'organisation'
     ? to.organisation === us.organisation
     : us.writes.includes(to.beeld);
+}
+
+/** What the server says for a bullet of a beeld that this reader does not read. */
+const UNSAID = '00000000-0000-0000-0000-000000000000';
+
+/** The bullet that answers a question; or that it left the picture, or stands in a beeld that is not read from here. */
+export function becameOf(
+  { bullets }: Pick<Picture, 'bullets'>,
+  bullet: string,
+): Bullet | 'gone' | 'unread' {
+  return bullet === UNSAID ? 'unread' : (bullets[bullet] ?? 'gone');
 }
 
 const answers = new WeakMap<object, ReadonlyMap<string, string>>();
