@@ -8,7 +8,7 @@ import type { Summary } from '../wire/Summary';
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 vi.stubGlobal('location', { hash: '' });
 vi.stubGlobal('addEventListener', () => {});
-const { inOrder } = await import('./overview');
+const { inOrder, mayAskAccess } = await import('./overview');
 const { grouped } = await import('./login');
 
 function line(name: string, head: Partial<Head>, rest: Partial<Summary> = {}): Summary {
@@ -83,4 +83,15 @@ test('functions stand under their organisation, and can be searched', () => {
     ['Haven', 1],
   ]);
   expect(grouped(choices, ' hin ').map(([name]) => name)).toEqual(['Haven']);
+});
+
+test('access is asked to what runs, by who speaks for its organisation', () => {
+  const shut = line('a', {}, { readable: false });
+  expect(mayAskAccess(shut, 'informatiemanager')).toBe(true);
+  expect(mayAskAccess(shut, 'lezer')).toBe(false);
+  expect(mayAskAccess({ ...shut, readable: true }, 'informatiemanager')).toBe(false);
+  for (const status of ['closed', 'archived'] as const) {
+    const over = line('a', { status }, { readable: false });
+    expect(mayAskAccess(over, 'informatiemanager')).toBe(false);
+  }
 });

@@ -10,6 +10,7 @@ import type { Live } from '../link/live';
 import { isOpen, isOwnActivity } from '../picture/select';
 import { askAndSend, type Question, reasonField } from '../ui/ask';
 import { NormClock } from '../ui/clock';
+import type { Function as Functie } from '../wire/Function';
 import type { Summary } from '../wire/Summary';
 import { GripTag } from './grip-tag';
 import { newActivity } from './new-activity';
@@ -161,7 +162,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
           </a>
         ) : asked ? (
           <span class="tag">{t('asked')}</span>
-        ) : speaks(functie) ? (
+        ) : mayAskAccess(line, functie) ? (
           <button
             type="button"
             onClick={async () => (await askAccess(live, head.id)) && setAskedOn(line)}
@@ -179,6 +180,14 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
       </div>
     </li>
   );
+}
+
+/** Of what is over nothing is opened any more: the server would refuse it. */
+export function mayAskAccess(
+  { head, readable }: Pick<Summary, 'head' | 'readable'>,
+  functie: Functie | undefined,
+): boolean {
+  return !readable && isOpen(head) && speaks(functie);
 }
 
 async function askAccess(live: Live, activity: string): Promise<boolean> {
