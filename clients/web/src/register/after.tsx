@@ -2,7 +2,7 @@
 // Go-live and what comes after it: evaluations, and what was learned.
 
 import { t } from '../i18n/language';
-import { fromDay, toDay } from '../ui/moment';
+import { dayIsOver, fromDay, toDay } from '../ui/moment';
 import type { GoLive } from '../wire/GoLive';
 import { hasAccounts } from './profile';
 import {
@@ -80,7 +80,7 @@ function holdGoLive(props: SectionProps): void {
 function EvaluationSection(props: SectionProps) {
   const { view, live } = props;
   const { next_evaluation: next, lessons } = view.samenwerking;
-  const late = next !== null && next < live.now();
+  const late = next !== null && dayIsOver(next, live.now());
   return (
     <Section id="evaluation" title={t('evaluation')}>
       <p class={late ? 'alarm' : ''}>

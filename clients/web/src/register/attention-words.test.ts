@@ -39,6 +39,13 @@ test('it says how near it is by the calendar', () => {
   expect(nearness({ days: -3 })).toBe('3 dagen geleden');
 });
 
+test('an item is late when its day is over, and not on the day itself', () => {
+  const item = { key: 'check/a', nl: 'Afspraak', en: 'Agreement', owner: '' };
+  const matter = { matter: 'item' as const, agreement, ...item, ...came };
+  expect(matterSays({ ...matter, days: 0 })).toBe('Afspraak: gereed op 21 dec 2026');
+  expect(matterSays({ ...matter, days: -1 })).toBe('Afspraak: moest gereed zijn op 21 dec 2026');
+});
+
 test('each matter has its own sentence before and after, in both languages, and a key of its own', () => {
   const matters: Attention[] = [
     { matter: 'ends', agreement, reason: 'Klaar.', ...at },

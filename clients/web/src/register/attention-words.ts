@@ -45,7 +45,8 @@ export function matterSays(one: Attention): string {
     case 'denied':
       return t('attentionDenied', { region: regionLabel(one.region), reason: one.reason });
     case 'item':
-      return t(came ? 'attentionItemDue' : 'attentionItem', {
+      // On the day itself it asks attention, and is not late yet.
+      return t(one.days < 0 ? 'attentionItemDue' : 'attentionItem', {
         name: language.value === 'en' ? one.en : one.nl,
         date: on,
       });

@@ -3,6 +3,7 @@
 
 import { useState } from 'preact/hooks';
 import { language, t, word } from '../i18n/language';
+import { dayIsOver } from '../ui/moment';
 import type { ItemLine } from '../wire/ItemLine';
 import type { ItemSet } from '../wire/ItemSet';
 import type { ProcessItem } from '../wire/ProcessItem';
@@ -163,7 +164,7 @@ export function ItemStatus({ line, item }: { line: ItemLine; item: ProcessItem }
 }
 
 export function ItemFacts({ item, now }: { item: ProcessItem; now: number }) {
-  const late = item.due !== null && item.due < now && !isDone(item);
+  const late = item.due !== null && dayIsOver(item.due, now) && !isDone(item);
   const { text, evidence } = item;
   if (!text && !item.owner && item.due === null && evidence.length === 0) return null;
   return (

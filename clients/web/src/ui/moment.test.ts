@@ -4,7 +4,7 @@
 import { expect, test, vi } from 'vitest';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
-const { chosenMoment, fromField, toField } = await import('./moment');
+const { chosenMoment, dayIsOver, fromDay, fromField, toField } = await import('./moment');
 
 const at = (iso: string) => new Date(iso).getTime();
 
@@ -43,4 +43,18 @@ test('a time left as it was offered is that very moment', () => {
   const offered = at('2026-10-25T01:30:12Z');
   expect(chosenMoment('2026-10-25T02:30', offered)).toBe(offered);
   expect(chosenMoment('2026-10-25T02:31', offered)).toBe(at('2026-10-25T01:31:00Z'));
+});
+
+test('a day is over at midnight, Dutch time, and not while it lasts', () => {
+  const day = fromDay('2026-05-05') ?? 0;
+  expect(dayIsOver(day, at('2026-05-04T21:59:00Z'))).toBe(false);
+  expect(dayIsOver(day, day)).toBe(false);
+  expect(dayIsOver(day, at('2026-05-05T21:59:59Z'))).toBe(false);
+  expect(dayIsOver(day, at('2026-05-05T22:00:00Z'))).toBe(true);
+  // A moment in the afternoon is of the same day.
+  expect(dayIsOver(at('2026-05-05T13:00:00Z'), at('2026-05-05T20:00:00Z'))).toBe(false);
+  // The day on which the clock goes forward has an hour less.
+  const short = fromDay('2026-03-29') ?? 0;
+  expect(dayIsOver(short, at('2026-03-29T21:59:59Z'))).toBe(false);
+  expect(dayIsOver(short, at('2026-03-29T22:00:00Z'))).toBe(true);
 });

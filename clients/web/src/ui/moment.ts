@@ -49,3 +49,8 @@ export function toDay(at: number): string {
 export function fromDay(value: string | undefined): number | null {
   return value ? fromField(`${value}T00:00`) : null;
 }
+
+/** Whether the day of a moment is over: what is due on a day has all of it. */
+export function dayIsOver(on: number, now: number): boolean {
+  return toDay(on) < toDay(now);
+}
