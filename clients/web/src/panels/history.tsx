@@ -3,6 +3,8 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { t, time } from '../i18n/language';
+import { fetched, type Refused } from '../register/door';
+import { Problem } from '../ui/problem';
 import type { Bullet } from '../wire/Bullet';
 import type { Functionary } from '../wire/Functionary';
 import type { PanelProps } from './drawer';
@@ -17,24 +19,21 @@ interface Past {
 
 export function HistoryPanel({ open }: PanelProps) {
   const [past, setPast] = useState<Past[] | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [no, setNo] = useState<Refused | null>(null);
   const { id } = open;
   const count = Object.keys(open.confirmed.bullets).length;
   useEffect(() => {
     let current = true;
-    fetch(`/api/activities/${id}/history`)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
-      .then((body: { past: Past[] }) => {
-        if (!current) return;
-        setPast(body.past);
-        setFailed(false);
-      })
-      .catch(() => current && setFailed(true));
+    fetched<{ past: Past[] }>(`/api/activities/${id}/history`).then((answer) => {
+      if (!current) return;
+      if ('ok' in answer) setPast(answer.ok.past);
+      setNo('ok' in answer ? null : answer);
+    });
     return () => {
       current = false;
     };
   }, [id, count]);
-  if (failed) return <p class="alarm">{t('serverUnreachable')}</p>;
+  if (no) return <Problem says={no.no} why={no.why} />;
   if (!past) return <p class="hint">{t('connecting')}</p>;
   if (past.length === 0) return <p class="hint">{t('noHistory')}</p>;
   return (

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The questions and commands behind the inbox: what comes in, and what becomes of it.
 
-import { t } from '../i18n/language';
+import { language, t } from '../i18n/language';
 import { validitySigns } from '../i18n/words';
+import type { Why } from '../link/action-of';
 import type { Live, Open } from '../link/live';
 import type { Outcome } from '../link/outbox';
 import { uuidv7 } from '../link/uuid';
 import { all, themesOf } from '../picture/select';
+import { refusedBy } from '../register/door';
 import { validityField } from '../text/bullet-actions';
 import { newBullet } from '../text/new-bullet';
 import { type Answers, type AskField, askAndSend, reasonField } from '../ui/ask';
@@ -71,25 +73,41 @@ function offer(live: Live, open: Open, beeld: Beeld, offered: Offered): Promise<
   return live.send(open.id, { kind: 'offer_item', item });
 }
 
-/** What went wrong, or nothing. */
-export async function addFile(live: Live, open: Open, beeld: Beeld, file: File): Promise<string> {
+/** What went wrong, with what explains it; or nothing. */
+export interface Fault {
+  no: string;
+  why?: Why;
+}
+
+export async function addFile(
+  live: Live,
+  open: Open,
+  beeld: Beeld,
+  file: File,
+): Promise<Fault | null> {
   const kept = await upload(open, file);
-  if ('no' in kept) return kept.no;
+  if ('no' in kept) return kept;
   const offered: Offered = { kind: 'file', text: '', source: '', attachment: kept.ok };
   const outcome = await offer(live, open, beeld, offered);
-  return outcome.ok ? '' : outcome.message;
+  if (outcome.ok) return null;
+  outcome.told = true;
+  return { no: outcome.message, ...(outcome.why && { why: outcome.why }) };
 }
 
 /** Keeps a file with the server, or says why not. */
-export async function upload(open: Open, file: File): Promise<{ ok: Attachment } | { no: string }> {
+export async function upload(open: Open, file: File): Promise<{ ok: Attachment } | Fault> {
   if (file.size > FILE_BYTES) return { no: t('fileTooLarge') };
   try {
     const answer = await fetch(`/api/activities/${open.id}/attachments`, {
       method: 'POST',
-      headers: { 'X-File-Name': encodeURIComponent(file.name) },
+      headers: {
+        'Accept-Language': language.peek(),
+        'X-File-Name': encodeURIComponent(file.name),
+      },
       body: file,
     });
-    return answer.ok ? { ok: (await answer.json()) as Attachment } : { no: t('uploadFailed') };
+    if (answer.ok) return { ok: (await answer.json()) as Attachment };
+    return await refusedBy(answer, t('uploadFailed'));
   } catch {
     return { no: t('uploadFailed') };
   }

@@ -7,17 +7,26 @@ import type { Live, Open } from '../link/live';
 import { all, isOpen, themesOf } from '../picture/select';
 import { can, keepsElsewhere } from '../shell/rights';
 import { NormClock } from '../ui/clock';
+import { Problem } from '../ui/problem';
 import type { Beeld } from '../wire/Beeld';
 import type { Item } from '../wire/Item';
 import type { PanelProps } from './drawer';
-import { addFile, addItem, intoExisting, intoNew, setAside, upload } from './inbox-actions';
+import {
+  addFile,
+  addItem,
+  type Fault,
+  intoExisting,
+  intoNew,
+  setAside,
+  upload,
+} from './inbox-actions';
 import { entersSitraps, sitrapIn } from './sitrap-in';
 
 /** Processed items that are shown; the rest is in the log. */
 const DONE_SHOWN = 20;
 
 export function InboxPanel({ live, open, beeld }: PanelProps) {
-  const [fault, setFault] = useState('');
+  const [fault, setFault] = useState<Fault | null>(null);
   const current = beeld ? open.picture.beelden[beeld] : undefined;
   if (!current) return null;
   const items = all<Item>(open.picture.items).filter((item) => item.beeld === current.id);
@@ -64,7 +73,7 @@ export function InboxPanel({ live, open, beeld }: PanelProps) {
                     input.value = '';
                     if (!file) return;
                     const kept = await upload(open, file);
-                    setFault('no' in kept ? kept.no : '');
+                    setFault('no' in kept ? kept : null);
                     if ('ok' in kept) await sitrapIn(live, open, current, kept.ok);
                   }}
                 />
@@ -73,7 +82,7 @@ export function InboxPanel({ live, open, beeld }: PanelProps) {
           )}
         </div>
       )}
-      {fault && <p class="alarm">{fault}</p>}
+      {fault && <Problem says={fault.no} why={fault.why} />}
       {waiting.length === 0 && <p class="hint">{t('nothingWaiting')}</p>}
       {waiting.map((item) => (
         <ItemCard key={item.id} live={live} open={open} beeld={current} item={item} />

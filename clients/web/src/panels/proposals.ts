@@ -2,6 +2,7 @@
 // Which stakeholders the server proposes: asked again whenever the effect area or the register is another.
 
 import { useEffect, useMemo } from 'preact/hooks';
+import type { WhyAction } from '../link/action-of';
 import type { Live, Open } from '../link/live';
 import { effectKey } from '../picture/stakeholders';
 import { type Kept, keptOf } from '../register/door';
@@ -29,7 +30,7 @@ export function useProposals(
   live: Live,
   open: Open,
   wanted: boolean,
-): { proposals: Proposal[] | null; problem: string | null } {
+): { proposals: Proposal[] | null; problem: string | null; why: WhyAction | undefined } {
   const path = `/api/activities/${open.id}/stakeholders`;
   const kept: Kept<ProposalsAnswer> = keptOf(live.register.kept, path);
   const { head, features, layers } = open.confirmed;
@@ -39,5 +40,6 @@ export function useProposals(
   useEffect(() => {
     if (wanted) kept.refresh();
   }, [kept, wanted, key, register, connected]);
-  return { proposals: kept.data.value?.proposals ?? null, problem: kept.problem.value };
+  const { data, problem, why } = kept;
+  return { proposals: data.value?.proposals ?? null, problem: problem.value, why: why.value };
 }

@@ -19,6 +19,7 @@ import {
 import { regionLabel } from '../register/regions';
 import { kerntaken, profileNames } from '../register/words';
 import { can } from '../shell/rights';
+import { Problem } from '../ui/problem';
 import type { Contact } from '../wire/Contact';
 import type { Involvement } from '../wire/Involvement';
 import type { Kerntaak } from '../wire/Kerntaak';
@@ -33,7 +34,7 @@ import { areasShownIn } from './stakeholder-areas';
 export function StakeholdersPanel({ live, session, open }: PanelProps) {
   const reads = readsProposals(live, open);
   // For who directs the drawer asks already, for its count.
-  const { proposals, problem } = useProposals(live, open, reads && !can(open, 'direct'));
+  const { proposals, problem, why } = useProposals(live, open, reads && !can(open, 'direct'));
   const reached = useReached(live, open);
   const lines = stakeholderLines(open.picture, reads ? (proposals ?? []) : []);
   const waiting = unconsidered(lines);
@@ -42,11 +43,7 @@ export function StakeholdersPanel({ live, session, open }: PanelProps) {
   return (
     <div>
       {reads && <EffectArea live={live} open={open} />}
-      {reads && problem && (
-        <p class="alarm" role="alert">
-          {problem}
-        </p>
-      )}
+      {reads && problem && <Problem says={problem} why={why} />}
       {reads && proposals && (
         <p class="state" role="status">
           {waiting > 0 ? t('notConsideredYet', { n: waiting }) : t('allConsidered')}

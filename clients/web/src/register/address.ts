@@ -2,6 +2,7 @@
 // The addresses of the register: of its screens, and of its doors.
 
 import type { WhyAction } from '../link/action-of';
+import type { Action } from '../wire/Action';
 import type { Topic } from '../wire/Topic';
 
 export const TO_PARTNERS = '#/partners';
@@ -44,4 +45,14 @@ export function explanationDoor({ action, activity, beeld, account, of, at }: Wh
     ...(at !== undefined && { at: String(at) }),
   });
   return `${EXPLANATION}?${about}`;
+}
+
+/** What explains a no over HTTP: it says so by the address where that is asked. */
+export function whyAt(address: unknown): WhyAction | undefined {
+  const [door, asked] = typeof address === 'string' ? address.split('?') : [];
+  if (door !== EXPLANATION) return undefined;
+  const about = new URLSearchParams(asked);
+  const [action, activity] = [about.get('action'), about.get('activity')];
+  // The server names what it decides on.
+  return action ? { action: action as Action, ...(activity && { activity }) } : undefined;
 }

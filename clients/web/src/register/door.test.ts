@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 const { Kept } = await import('./door');
-const { explanationDoor } = await import('./address');
+const { explanationDoor, whyAt } = await import('./address');
 const { decisive, together } = await import('./why');
 
 let answers: (() => Response)[] = [];
@@ -49,6 +49,25 @@ test('what was seen stays while there is no network, and goes when it may not be
   await kept.refresh();
   expect(kept.data.value).toBe(null);
   expect(kept.problem.value).toBe('Onbekend.');
+});
+
+test('a no that rights are the reason of keeps where it is explained', async () => {
+  const why = '/api/register/explanation?action=export&activity=a-1';
+  answers = [() => Response.json({ detail: 'Niet voor u.', why }, { status: 403 }), ok({ seq: 1 })];
+  const kept = new Kept<{ seq: number }>('/api/activities/a-1/stakeholders');
+  await kept.refresh();
+  expect(kept.problem.value).toBe('Niet voor u.');
+  expect(kept.why.value).toEqual({ action: 'export', activity: 'a-1' });
+  await kept.refresh();
+  expect(kept.why.value).toBe(undefined);
+});
+
+test('only the door of explanations is taken as one', () => {
+  const asked = { action: 'direct', activity: 'a-1' } as const;
+  expect(whyAt(explanationDoor(asked))).toEqual(asked);
+  expect(whyAt('https://elders.example/api/register/explanation?action=read')).toBe(undefined);
+  expect(whyAt('/api/register/explanation')).toBe(undefined);
+  expect(whyAt(undefined)).toBe(undefined);
 });
 
 test('an explanation is asked for with the activity, when there is one', () => {

@@ -5,9 +5,26 @@
 import { type Signal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { language, t } from '../i18n/language';
+import type { WhyAction } from '../link/action-of';
 import type { Live } from '../link/live';
+import { whyAt } from './address';
 
-type Refused = { no: string; gone: boolean };
+export interface Refused {
+  no: string;
+  /** It is not for this reader: what was seen of it before does not stay. */
+  gone: boolean;
+  /** What explains it, when rights do. */
+  why?: WhyAction;
+}
+
+/** What an answer that is a no says; `otherwise` where it does not say. */
+export async function refusedBy(answer: Response, otherwise: string): Promise<Refused> {
+  const body: unknown = await answer.json().catch(() => null);
+  const problem = (body ?? {}) as { detail?: string; why?: string };
+  const why = whyAt(problem.why);
+  const gone = answer.status >= 400 && answer.status < 500;
+  return { no: problem.detail ?? otherwise, gone, ...(why && { why }) };
+}
 
 /** What a door says to what is `asked` there; or the sentence that says why there is none. */
 export async function answered(path: string, asked?: unknown): Promise<{ ok: Response } | Refused> {
@@ -21,9 +38,7 @@ export async function answered(path: string, asked?: unknown): Promise<{ ok: Res
           body: JSON.stringify(asked),
         }));
     if (answer.ok) return { ok: answer };
-    const problem = (await answer.json().catch(() => null)) as { detail?: string } | null;
-    const gone = answer.status >= 400 && answer.status < 500;
-    return { no: problem?.detail ?? t('serverUnreachable'), gone };
+    return await refusedBy(answer, t('serverUnreachable'));
   } catch {
     return UNREACHABLE();
   }
@@ -45,6 +60,7 @@ const BREATH_MS = 250;
 export class Kept<T> {
   readonly data: Signal<T | null> = signal(null);
   readonly problem: Signal<string | null> = signal(null);
+  readonly why: Signal<WhyAction | undefined> = signal(undefined);
   private busy = false;
   private again = false;
 
@@ -61,10 +77,12 @@ export class Kept<T> {
       if ('ok' in answer) {
         this.data.value = answer.ok;
         this.problem.value = null;
+        this.why.value = undefined;
       } else {
         // What is not for this reader any more does not stay on the screen.
         if (answer.gone) this.data.value = null;
         this.problem.value = answer.no;
+        this.why.value = answer.why;
       }
       if (this.again) await new Promise((go) => setTimeout(go, BREATH_MS));
     }
