@@ -3,15 +3,25 @@
 
 import { t, time, word } from '../i18n/language';
 import type { Delivery } from '../wire/Delivery';
+import type { Message } from './undelivered';
 import { troubles } from './words';
 
 export function DeliveryState({ delivery: { by, state } }: { delivery: Delivery }) {
-  const name = t(by === 'mail' ? 'channelMail' : 'channelWebhook');
   return (
     <span class={`delivery delivery-${state.is}`} data-delivery={state.is}>
-      {name}: {stateText(state)}
+      {channelName(by)}: {stateText(state)}
     </span>
   );
+}
+
+function channelName(by: Delivery['by']): string {
+  return t(by === 'mail' ? 'channelMail' : 'channelWebhook');
+}
+
+/** A message that was given up: by which channel, of when, and why. */
+export function lostText({ at, delivery: { by, state } }: Message): string {
+  const why = state.is === 'failed' ? ` (${word(troubles[state.why])})` : '';
+  return `${channelName(by)} ${time(at)}${why}`;
 }
 
 /** How far a message is, in words. */

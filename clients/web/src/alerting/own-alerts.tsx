@@ -4,16 +4,15 @@
 import { t, time, word } from '../i18n/language';
 import { participations } from '../i18n/words';
 import type { Live } from '../link/live';
-import { all, takesPart } from '../picture/select';
+import { takesPart } from '../picture/select';
 import { useDoor } from '../register/door';
 import { speaks } from '../shell/rights';
 import { toActivity } from '../shell/route';
-import type { Delivery } from '../wire/Delivery';
-import type { PartnerAlert } from '../wire/PartnerAlert';
 import { acknowledge } from './acknowledge';
 import { decline } from './decline';
 import { DeliveryState } from './delivery-state';
 import { SoundSwitch } from './sound';
+import { undelivered } from './undelivered';
 import { type Unseen, unseenIn } from './unseen';
 import { WATCHES, type WatchesAnswer } from './watches';
 import { criteria } from './words';
@@ -33,13 +32,6 @@ export function OwnAlerts({ live }: { live: Live }) {
         ))}
       </div>
     </section>
-  );
-}
-
-/** What did not reach the organisation as it wished: given up, or tried again after it failed. */
-function undelivered({ deliveries }: PartnerAlert): Delivery[] {
-  return all<Delivery>(deliveries).filter(
-    ({ state }) => state.is === 'failed' || (state.is === 'waiting' && state.why !== null),
   );
 }
 
@@ -84,9 +76,9 @@ function AlertLine({ live, unseen, names }: Props) {
             ` ${t('alertOn', { on: on.map((one) => word(criteria[one])).join(', ') })}`}
           , {time(last.at)}
         </small>
-        {undelivered(last).map((one, place) => (
-          <p class="hint" key={`${last.id}-${place}`}>
-            <DeliveryState delivery={one} />
+        {undelivered(unseen.alerts).map(({ at, delivery }, place) => (
+          <p class="hint" key={`${at}-${place}`}>
+            {t('messageOf', { time: time(at) })} <DeliveryState delivery={delivery} />
           </p>
         ))}
       </div>

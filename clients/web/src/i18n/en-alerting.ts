@@ -73,5 +73,8 @@ export const alerting: Record<keyof typeof dutch, string> = {
   deliveryWaiting: 'on its way',
   deliveryAgain: 'not taken ({why}); again at {time}',
   deliveryDone: 'taken at {time}',
+  undelivered: 'Not delivered: {list}',
+  messageOf: 'Message of {time}:',
+  notReached: 'not reached',
   deliveryFailed: 'NOT DELIVERED: {why}',
 };

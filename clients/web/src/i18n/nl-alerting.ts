@@ -72,5 +72,8 @@ export const alerting = {
   deliveryWaiting: 'onderweg',
   deliveryAgain: 'niet aangenomen ({why}); opnieuw om {time}',
   deliveryDone: 'aangenomen om {time}',
+  undelivered: 'Niet bezorgd: {list}',
+  messageOf: 'Bericht van {time}:',
+  notReached: 'niet bereikt',
   deliveryFailed: 'NIET BEZORGD: {why}',
 } as const;

@@ -2,6 +2,7 @@
 // The drawer: what waits, who takes part, who directs; with how much of it there is.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { unreached } from '../alerting/undelivered';
 import { t } from '../i18n/language';
 import type { Key } from '../i18n/nl';
 import type { Live, Open } from '../link/live';
@@ -158,7 +159,8 @@ export function panelsFor(
   const waits = (n: number) => (closed ? 0 : n);
   const items = waitingItems(picture);
   const voorstellen = waitingVoorstellen(picture);
-  const participants = waitingParticipants(picture);
+  // Who asks or declined, and who has to be told by other means.
+  const participants = new Set([...waitingParticipants(picture), ...unreached(picture)]);
   const flagged = flaggedBullets(picture);
   const vragen = openVragen(picture);
   const ours = vragen.filter((vraag) => isToUs(vraag, us));
@@ -210,8 +212,8 @@ export function panelsFor(
     {
       panel: 'participants',
       label: 'participants',
-      count: granted.regie ? waits(participants.length) : 0,
-      urgent: granted.regie && waits(participants.length) > 0,
+      count: granted.regie ? waits(participants.size) : 0,
+      urgent: granted.regie && waits(participants.size) > 0,
       here: whole && !own,
     },
     { panel: 'scaling', label: 'scaling', count: 0, urgent: false, here: whole && !own },

@@ -2,6 +2,7 @@
 // Who takes part: asking, admitting, releasing, and under whose mandate.
 
 import { ParticipantAlerts } from '../alerting/participant-alerts';
+import { unreached } from '../alerting/undelivered';
 import { t, time, word } from '../i18n/language';
 import { participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
@@ -37,7 +38,8 @@ import { Secondments, second } from './secondments';
 export function ParticipantsPanel({ live, session, open }: PanelProps) {
   const directs = can(open, 'direct');
   const reached = useReached(live, open);
-  const waits = new Set(waitingParticipants(open.picture));
+  const missed = new Set(unreached(open.picture));
+  const waits = new Set([...waitingParticipants(open.picture), ...missed]);
   const participants = all<Participant>(open.picture.participants).sort(
     (a, b) => Number(waits.has(b)) - Number(waits.has(a)) || a.name.localeCompare(b.name),
   );
@@ -61,6 +63,7 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
           <header>
             <strong>{one.name}</strong> <span class="tag">{word(participations[one.status])}</span>{' '}
             {declined(one) && <span class="tag alarm">{t('declined')}</span>}
+            {missed.has(one) && <span class="tag alarm">{t('notReached')}</span>}
           </header>
           {one.asks && (
             <p class="asks">

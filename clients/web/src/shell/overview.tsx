@@ -3,7 +3,9 @@
 
 import { useState } from 'preact/hooks';
 import { decline } from '../alerting/decline';
+import { lostText } from '../alerting/delivery-state';
 import { OwnAlerts } from '../alerting/own-alerts';
+import { lostSeen } from '../alerting/undelivered';
 import { t, time, word } from '../i18n/language';
 import { activityKinds, participations, statuses } from '../i18n/words';
 import type { Live } from '../link/live';
@@ -106,6 +108,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
   const [askedOn, setAskedOn] = useState<Summary | null>(null);
   const asked = line.asked || askedOn === line;
   const functie = live.welcome.value?.me.function;
+  const lost = lostSeen(line.alerts).map(lostText);
   const inIt = line.participation === 'monitorend' || line.participation === 'actief';
   return (
     <li class={`line${exercise ? ' line-exercise' : ''}`} data-activity={head.id}>
@@ -139,6 +142,9 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
               {t('participation')}:{' '}
               {line.declined ? t('declined') : word(participations[line.participation])}
             </span>
+          )}
+          {lost.length > 0 && (
+            <span data-testid="undelivered">{t('undelivered', { list: lost.join('; ') })}</span>
           )}
           {line.changed_at !== null && (
             <span>

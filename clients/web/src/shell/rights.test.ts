@@ -69,6 +69,19 @@ test('a lezer who sees the whole sees who takes part, and no panel that it canno
   expect(panels).toEqual(['attention', 'participants', 'scaling', 'history']);
 });
 
+test('who was not reached by an alert is counted for who directs, beside who asks for access', () => {
+  const asks = { by: lezer, at: 0, reason: 'Wij ook' };
+  const failed = { watch: 'w', by: 'mail', state: { is: 'failed', at: 1, why: 'refused' } };
+  const picture = {
+    participants: { a: participant('a', { asks }), b: participant('b'), c: participant('c') },
+    alerts: { x: { id: 'x', organisation: 'b', at: 0, seen: null, deliveries: { m: failed } } },
+  } as unknown as Partial<Picture>;
+  const tab = (granted: Partial<Granted>) =>
+    panelsFor(opened(granted, picture), 0, US).find(({ panel }) => panel === 'participants');
+  expect(tab({ actions: ['direct'], regie: true })).toMatchObject({ count: 2, urgent: true });
+  expect(tab({ actions: ['read'] })).toMatchObject({ count: 0, urgent: false });
+});
+
 test('an own activity has no room for what is of veiligheidsregio’s', () => {
   const picture = { head: { status: 'open', regions: [] as string[] } as Picture['head'] };
   const open = opened({ actions: ['see', 'read', 'flag', 'direct'] }, picture);

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Messages of alerts that did not get there.
+
+import { all } from '../picture/select';
+import type { Delivery } from '../wire/Delivery';
+import type { Participant } from '../wire/Participant';
+import type { PartnerAlert } from '../wire/PartnerAlert';
+import type { Picture } from '../wire/Picture';
+
+/** One message, and when the alert was that it told of. */
+export interface Message {
+  at: number;
+  delivery: Delivery;
+}
+
+function messagesOf(alerts: readonly PartnerAlert[]): Message[] {
+  return alerts.flatMap(({ at, deliveries }) =>
+    all<Delivery>(deliveries).map((delivery) => ({ at, delivery })),
+  );
+}
+
+function isLost({ delivery: { state } }: Message): boolean {
+  return state.is === 'failed';
+}
+
+/** What did not reach the organisation as it wished: given up, or tried again after it failed. */
+export function undelivered(alerts: readonly PartnerAlert[]): Message[] {
+  return messagesOf(alerts).filter(
+    (one) =>
+      isLost(one) || (one.delivery.state.is === 'waiting' && one.delivery.state.why !== null),
+  );
+}
+
+/** What was given up of alerts that were seen: known by now, but the channel may want looking after. */
+export function lostSeen(alerts: readonly PartnerAlert[]): Message[] {
+  return messagesOf(alerts.filter(({ seen }) => seen !== null)).filter(isLost);
+}
+
+/** Who was not reached by a message, and has not seen on the screen what it was about: who directs may have to call. */
+export function unreached({
+  participants,
+  alerts = {},
+}: Pick<Picture, 'participants' | 'alerts'>): Participant[] {
+  const unseen = all<PartnerAlert>(alerts).filter(({ seen }) => seen === null);
+  return all<Participant>(participants).filter(
+    ({ organisation, status }) =>
+      status !== 'ontkoppeld' &&
+      messagesOf(unseen.filter((one) => one.organisation === organisation)).some(isLost),
+  );
+}
