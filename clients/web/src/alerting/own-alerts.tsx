@@ -13,7 +13,7 @@ import { decline } from './decline';
 import { DeliveryState } from './delivery-state';
 import { SoundSwitch } from './sound';
 import { undelivered } from './undelivered';
-import { type Unseen, unseenIn } from './unseen';
+import { overBy, type Unseen, unseenIn } from './unseen';
 import { WATCHES, type WatchesAnswer } from './watches';
 import { criteria } from './words';
 
@@ -45,6 +45,7 @@ function AlertLine({ live, unseen, names }: Props) {
   const { head, readable } = unseen.line;
   const last = unseen.alerts.at(-1);
   if (!last) return null;
+  const over = overBy(unseen.line);
   const exercise = head.environment === 'oefening';
   const said = unseen.alerts.findLast((alert) => alert.invited || alert.refused);
   const { invited, refused } = said ?? {};
@@ -75,6 +76,7 @@ function AlertLine({ live, unseen, names }: Props) {
           {on.length > 0 &&
             ` ${t('alertOn', { on: on.map((one) => word(criteria[one])).join(', ') })}`}
           , {time(last.at)}
+          {over && <strong data-testid="alert-over"> · {t(over)}</strong>}
         </small>
         {undelivered(unseen.alerts).map(({ at, delivery }, place) => (
           <p class="hint" key={`${at}-${place}`}>

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { PartnerAlert } from '../wire/PartnerAlert';
 import type { Summary } from '../wire/Summary';
-import { unseenIn } from './unseen';
+import { overBy, unseenIn } from './unseen';
 
 const by = { account: 'a', organisation: 'o', name: 'A' };
 const alert = (at: number, seen = false) =>
@@ -20,4 +20,16 @@ test('r54 what was seen is not shown again; what is real and new comes first', (
   ]);
   expect(found.map(({ line }) => line.head.id)).toEqual(['risen', 'old', 'practice']);
   expect(found[0]?.alerts.map(({ at }) => at)).toEqual([5]);
+});
+
+test('an alert of what is over, or of what one was released from, says so', () => {
+  const now = (status: string, participation: string) =>
+    overBy({ head: { status }, participation } as Summary);
+  expect(now('open', 'monitorend')).toBeNull();
+  expect(now('open', 'gealerteerd')).toBeNull();
+  expect(now('open', 'ontkoppeld')).toBe('alertReleased');
+  expect(now('closed', 'monitorend')).toBe('alertClosed');
+  // Closing releases a standby partner: that it is over says it all.
+  expect(now('closed', 'ontkoppeld')).toBe('alertClosed');
+  expect(now('archived', 'ontkoppeld')).toBe('alertArchived');
 });
