@@ -20,6 +20,7 @@ export const takingPart: Record<keyof typeof nl, string> = {
   noMandate: 'Not under a mandate',
   mandateProcess: 'By which process of that organisation',
   underMandate: 'Takes part under the mandate of {name}, by {process}',
+  ownPart: 'Your organisation takes part: {status}, since {time}',
   givesMandate: 'Gives a mandate to {names}',
   mandateGiverLeft: 'Released: {name}, who gave the mandate, does not take part any more',
   mandateNoStanding: 'Released: {name}, who gave the mandate, has no rights here any more',

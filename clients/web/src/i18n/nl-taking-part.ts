@@ -18,6 +18,7 @@ export const takingPart = {
   noMandate: 'Niet onder een mandaat',
   mandateProcess: 'Via welk proces van die organisatie',
   underMandate: 'Neemt deel onder het mandaat van {name}, via {process}',
+  ownPart: 'Deelname van uw organisatie: {status}, sinds {time}',
   givesMandate: 'Geeft mandaat aan {names}',
   mandateGiverLeft: 'Ontkoppeld: {name}, die het mandaat gaf, neemt niet meer deel',
   mandateNoStanding: 'Ontkoppeld: {name}, die het mandaat gaf, heeft hier geen rechten meer',

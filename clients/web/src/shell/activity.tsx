@@ -9,6 +9,7 @@ import type { Session } from '../link/session';
 import { MapSide } from '../mapside/map-side';
 import { selection } from '../mapside/selection';
 import { Drawer } from '../panels/drawer';
+import { OwnPart } from '../panels/own-part';
 import { StakeholderAreas } from '../panels/stakeholder-areas';
 import { secondmentOf } from '../picture/partner';
 import { beeldenInOrder, isOpen } from '../picture/select';
@@ -113,6 +114,7 @@ function Opened({ live, session, open }: { live: Live; session: Session; open: O
           {t('youWriteFor', { name: secondment.partner.name })}
         </div>
       )}
+      <OwnPart live={live} open={open} />
       <Alerts live={live} open={open} />
       <div class="tabs-row">
         <BeeldTabs live={live} open={open} beelden={beelden} chosen={beeldId} choose={choose} />

@@ -16,6 +16,7 @@ const { givers, underOf } = await import('../panels/mandates');
 const { mayHold } = await import('../panels/regie');
 const { unseenCritical } = await import('./alerts');
 const { panelsFor } = await import('../panels/drawer');
+const { ownPart } = await import('../panels/own-part');
 
 const theme = (key: string) => ({ key, title: key, hint: '' });
 const page = (key: string) => ({ key, title: key, fields: [{ title: '', themes: [theme(key)] }] });
@@ -80,6 +81,16 @@ test('who was not reached by an alert is counted for who directs, beside who ask
     panelsFor(opened(granted, picture), 0, US).find(({ panel }) => panel === 'participants');
   expect(tab({ actions: ['direct'], regie: true })).toMatchObject({ count: 2, urgent: true });
   expect(tab({ actions: ['read'] })).toMatchObject({ count: 0, urgent: false });
+});
+
+test('who reads by admission sees how its own organisation takes part, and who reads the whole has a list', () => {
+  const mandate = { giver: 'vr', giver_name: 'VR', process: 'Bevolkingszorg' };
+  const picture = { participants: { mine: participant('mine', { mandate }) } };
+  expect(ownPart(opened({}, picture, 'a part'), 'mine')?.mandate).toEqual(mandate);
+  expect(ownPart(opened({}, picture, 'whole'), 'mine')).toBeNull();
+  expect(ownPart(opened({}, {}, 'a part'), 'mine')).toBeNull();
+  const gone = { participants: { mine: participant('mine', { status: 'ontkoppeld' }) } };
+  expect(ownPart(opened({}, gone, 'a part'), 'mine')).toBeNull();
 });
 
 test('an own activity has no room for what is of veiligheidsregio’s', () => {
