@@ -47,8 +47,8 @@ function AlertLine({ live, unseen, names }: Props) {
   if (!last) return null;
   const over = overBy(unseen.line);
   const exercise = head.environment === 'oefening';
-  const said = unseen.alerts.findLast((alert) => alert.invited || alert.refused);
-  const { invited, refused } = said ?? {};
+  const said = unseen.alerts.findLast((alert) => alert.invited || alert.refused || alert.released);
+  const { invited, refused, released } = said ?? {};
   const watches = [...new Set(unseen.alerts.flatMap((alert) => alert.watches))];
   const named = watches.map((id) => names.get(id) ?? t('alertOfGone')).join(', ');
   const on = [...new Set(unseen.alerts.flatMap((alert) => alert.on))];
@@ -71,12 +71,15 @@ function AlertLine({ live, unseen, names }: Props) {
         <small>
           {invited && t('invitedAs', { status: word(participations[invited]).toLowerCase() })}
           {refused && t('accessRefused', { reason: refused })}
+          {released && t('releasedBecause', { reason: released })}
           {said && watches.length > 0 && ' · '}
           {watches.length > 0 && t('alertByWatch', { names: named })}
           {on.length > 0 &&
             ` ${t('alertOn', { on: on.map((one) => word(criteria[one])).join(', ') })}`}
           , {time(last.at)}
-          {over && <strong data-testid="alert-over"> · {t(over)}</strong>}
+          {over && !(released && over === 'alertReleased') && (
+            <strong data-testid="alert-over"> · {t(over)}</strong>
+          )}
         </small>
         {undelivered(unseen.alerts).map(({ at, delivery }, place) => (
           <p class="hint" key={`${at}-${place}`}>

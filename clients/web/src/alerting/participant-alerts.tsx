@@ -10,12 +10,13 @@ import type { Picture } from '../wire/Picture';
 import { DeliveryState } from './delivery-state';
 import { criteria } from './words';
 
-function toldWhat({ at, grip, invited, refused }: PartnerAlert): string {
+function toldWhat({ at, grip, invited, refused, released }: PartnerAlert): string {
   if (invited) {
     const status = word(participations[invited]).toLowerCase();
     return t('invitedAt', { time: time(at), status });
   }
   if (refused) return t('accessRefusedAt', { time: time(at), reason: refused });
+  if (released) return t('releasedAt', { time: time(at), reason: released });
   return t('alertedAt', { time: time(at), grip });
 }
 

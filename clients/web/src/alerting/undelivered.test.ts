@@ -28,6 +28,12 @@ test('r53 of every alert that was not seen it is said what did not get there, no
   ]);
 });
 
+test('r53 what was overtaken before it went out is no message that was missed', () => {
+  const moot: DeliveryState = { is: 'failed', at: 9, why: 'overtaken' };
+  expect(undelivered([alert(1, [moot])])).toEqual([]);
+  expect(lostSeen([alert(1, [moot], true)])).toEqual([]);
+});
+
 test('r53 what was given up stays in sight after the alert was seen; what is tried again does not', () => {
   const all = [alert(1, [failed], true), alert(2, [again], true), alert(3, [failed])];
   expect(lostSeen(all).map(({ at }) => at)).toEqual([1]);

@@ -19,8 +19,9 @@ function messagesOf(alerts: readonly PartnerAlert[]): Message[] {
   );
 }
 
+/** Given up while there was something to say still. */
 function isLost({ delivery: { state } }: Message): boolean {
-  return state.is === 'failed';
+  return state.is === 'failed' && state.why !== 'overtaken';
 }
 
 /** What did not reach the organisation as it wished: given up, or tried again after it failed. */

@@ -47,6 +47,8 @@ export const alerting: Record<keyof typeof dutch, string> = {
   alertSound: 'Sound on an alert',
   accessRefused: 'The regievoerder does not give the access that was asked for: {reason}',
   accessRefusedAt: 'Access that was asked for not given at {time}: {reason}',
+  releasedBecause: 'Your organisation was released: {reason}',
+  releasedAt: 'Released at {time}: {reason}',
   invitedAs: 'Invited by the regievoerder: {status}',
   invitedAt: 'Invited at {time}: {status}',
   decline: 'We do not take part',

@@ -45,6 +45,8 @@ export const alerting = {
   alertSound: 'Geluid bij een alert',
   accessRefused: 'De regievoerder geeft de gevraagde toegang niet: {reason}',
   accessRefusedAt: 'Gevraagde toegang niet gegeven om {time}: {reason}',
+  releasedBecause: 'Uw organisatie is ontkoppeld: {reason}',
+  releasedAt: 'Ontkoppeld om {time}: {reason}',
   invitedAs: 'Uitgenodigd door de regievoerder: {status}',
   invitedAt: 'Uitgenodigd om {time}: {status}',
   decline: 'Wij doen niet mee',
