@@ -93,6 +93,10 @@ test('who takes part under a mandate is shown with it, at both', async () => {
   await delta.locator('.mandate:has-text("Het Nederlandse Rode Kruis (Waterkwaliteit)")').waitFor();
   const standby = await stage.enter(await stage.person('rodekruis-hin'));
   await stage.shot(im, 'mandate');
+  const own = standby.page.locator('[data-testid="own-part"]');
+  await own.locator('.mandate:has-text("Waterkwaliteit")').waitFor();
+  await stage.look(standby.page, 'how the own organisation takes part');
+  await stage.shot(standby, 'own-part');
   await delta.locator('button:text-is("Ontkoppelen")').click();
   await answer(im.page, { reason: 'Klaar' });
   // The giver is released, and who came in under it is out at once.

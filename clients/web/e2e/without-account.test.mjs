@@ -64,6 +64,26 @@ test('a partner that is in no agreement is entered with the reason, and the text
   await panel(im, 'inbox');
 });
 
+test('a SitRap that is uploaded waits for a partner as one that is entered, with its file', async () => {
+  await panel(im, 'inbox');
+  await im.page.setInputFiles('[data-testid="sitrap-file"]', {
+    name: 'SitRap 3.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4 nep'),
+  });
+  await im.page.waitForSelector('dialog.ask:has-text("SitRap 3.pdf") [name="partner"]');
+  await answer(im.page, { partner: 'brabant-water' });
+  const card = im.page.locator('.card:has-text("SitRap 3.pdf")');
+  await card.filter({ hasText: 'namens Brabant Water' }).locator('.norm').waitFor();
+  await panel(im, 'inbox');
+  await panel(copi, 'sitrap');
+  const link = copi.page.locator('.card:has-text("Brabant Water") a:has-text("SitRap 3.pdf")');
+  const [file] = await Promise.all([copi.page.waitForEvent('download'), link.click()]);
+  assert.equal(file.suggestedFilename(), 'SitRap 3.pdf');
+  await stage.look(copi.page, 'the SitRaps that came in');
+  await panel(copi, 'sitrap');
+});
+
 test('a SitRap is looked at before it goes out, and everybody reads later what went to whom', async () => {
   await panel(im, 'sitrap');
   await im.page.waitForSelector('[data-sitrap]:has-text("Aan Brabant Water")');

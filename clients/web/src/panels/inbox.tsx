@@ -10,6 +10,7 @@ import { NormClock } from '../ui/clock';
 import { Problem } from '../ui/problem';
 import type { Beeld } from '../wire/Beeld';
 import type { Item } from '../wire/Item';
+import { AttachmentLink } from './attachment-link';
 import type { PanelProps } from './drawer';
 import {
   addFile,
@@ -143,11 +144,7 @@ function ItemCard({ live, open, beeld, item }: CardProps) {
         {norm && !item.processed && runs && <NormClock norm={norm} now={() => live.now()} />}
       </header>
       <p class="card-text">{item.text}</p>
-      {item.attachment && (
-        <a href={`/api/activities/${open.id}/attachments/${item.attachment.id}`} download>
-          {item.attachment.name} ({Math.ceil(item.attachment.bytes / 1024)} kB)
-        </a>
-      )}
+      {item.attachment && <AttachmentLink open={open} of={item.attachment} />}
       <p class="hint">
         {item.source || item.by.name}
         {item.on_behalf && ` · ${item.by.name}`}

@@ -10,6 +10,7 @@ import { useDoor } from '../register/door';
 import { can } from '../shell/rights';
 import type { Item } from '../wire/Item';
 import type { SentSitrap } from '../wire/SentSitrap';
+import { AttachmentLink } from './attachment-link';
 import type { PanelProps } from './drawer';
 import { mailSitrap, sendSitrap, sitrapAddress } from './sitrap-out';
 
@@ -73,7 +74,8 @@ export function SitrapPanel({ live, open }: PanelProps) {
           <header>
             <strong>{item.on_behalf?.name ?? item.source}</strong> <span>{time(item.at)}</span>
           </header>
-          <p class="card-text">{item.text || item.attachment?.name}</p>
+          {item.text && <p class="card-text">{item.text}</p>}
+          {item.attachment && <AttachmentLink open={open} of={item.attachment} />}
           <p class="hint">
             {item.processed
               ? t('isProcessed')
