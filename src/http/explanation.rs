@@ -104,16 +104,17 @@ pub(super) async fn explanation(
 ) -> Result<Json<Explanation>, Problem> {
     let reader = Reader::of(&door, &headers).await?;
     let now = door.registry.deps().clock.now();
+    if !reader.asker.accepted_terms {
+        return Ok(Json(without_terms(&reader, &question, now)?));
+    }
     let at = question.at.unwrap_or(now);
     let then = match question.at {
         Some(at) => Arc::new(door.registry.register().as_it_was(at)?),
         None => reader.register.clone(),
     };
-    let unknown = || Refusal::unknown("Deze functie", "This function");
-    // To who may not hear of it, it is as if there were none.
-    let about = question.about(&reader, &then, at)?.ok_or_else(unknown)?;
+    let about = question.about(&reader, &then, at)?.ok_or_else(nobody)?;
     if !hears(&reader, &about) && !question.is_of_handing_over(&door, &reader, &about, now).await? {
-        return Err(unknown().into());
+        return Err(nobody().into());
     }
     let action = question.action;
     let Some(activity) = question.activity else {
@@ -144,6 +145,22 @@ pub(super) async fn explanation(
         Whose::Itself | Whose::Colleague => explain(&then, Some(place), &about, action, at),
         Whose::Another => explain_to_reader(&then, place, &about, action, at),
     }))
+}
+
+/// What is told to who has not accepted the terms: that, of itself; of everybody else, and of what was, nothing (G65).
+fn without_terms(reader: &Reader, question: &Question, now: Moment) -> Result<Explanation, Refusal> {
+    let own = &reader.account;
+    let of_itself = question.organisation.is_none() && question.account.as_ref().is_none_or(|id| *id == own.id);
+    if !of_itself {
+        return Err(nobody());
+    }
+    let why = explain(&reader.register, None, own, question.action, now);
+    Ok(if question.activity.is_some() { why.unknown() } else { why })
+}
+
+/// To who may not hear of a functie, it is as if there were none.
+fn nobody() -> Refusal {
+    Refusal::unknown("Deze functie", "This function")
 }
 
 /// Why the own function may make a change of the register or not. Nothing is changed by asking.

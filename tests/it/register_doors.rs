@@ -158,7 +158,15 @@ async fn g44_why_is_told_of_oneself_and_to_who_keeps_the_account() {
     let newcomer = login(&server.address, NEWCOMER).await.unwrap();
     let answer: Explanation =
         http::get(&newcomer, "/api/register/explanation?action=read").await.unwrap().json().unwrap();
-    assert!(!answer.allowed && answer.grounds.iter().any(|ground| ground.code == "terms.missing" && !ground.holds));
+    let codes: Vec<&str> = answer.grounds.iter().map(|ground| ground.code.as_str()).collect();
+    assert_eq!((answer.allowed, codes), (false, vec!["account.known", "terms.missing"]));
+    // Whom there is beside itself it does not learn, although a beheerder; nor what was (G65).
+    for of in ["account=vr20-beheer", "account=vr20-rot-im", "organisation=vr20&function=beheerder"] {
+        let path = format!("/api/register/explanation?action=read&{of}");
+        assert_eq!(whole(&newcomer, &path).await, nobody, "{of}");
+    }
+    let was = asked_as(&newcomer, &format!("/api/register/explanation?action=read&at={START}")).await;
+    assert_eq!(serde_json::from_value::<Explanation>(was).unwrap().grounds, answer.grounds);
 }
 
 #[tokio::test]

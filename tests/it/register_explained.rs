@@ -133,8 +133,19 @@ fn without_an_activity_a_veiligheidsregio_stands_on_the_law_and_nobody_acts_with
         let account = account(&mut register, "vr20", Function::Informatiemanager, accepted);
         let why = explain(&register, None, &account, Action::Read, Moment(1));
         assert_eq!((why.allowed, decisive(&why)), (accepted, first));
-        assert!(codes(&why).contains(&"region.by_law"));
+        assert_eq!(codes(&why).contains(&"region.by_law"), accepted);
     }
+}
+
+#[test]
+fn g65_nothing_is_told_of_agreements_to_who_has_not_accepted_the_terms() {
+    let mut register = register([agreement(1, &["VR20", "VR18"], vec![traject(Koppel, vec![], &[])])]);
+    let account = account(&mut register, PARTNER, Function::Informatiemanager, false);
+    let why = explain(&register, None, &account, Action::Read, Moment(1));
+    assert_eq!((why.allowed, codes(&why)), (false, vec!["account.known", "terms.missing"]));
+    let there = activity(Operationeel, &["VR20"]);
+    let why = explain(&register, Some(Place::of(&there)), &account, Action::Read, Moment(1));
+    assert_eq!(codes(&why), ["account.known", "terms.missing", "unknown"]);
 }
 
 #[test]

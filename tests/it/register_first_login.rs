@@ -112,6 +112,12 @@ async fn g64_a_new_version_closes_what_is_open_at_its_date_and_not_of_who_accept
     colleague.wait_until(|c| c.followed(activity).unwrap().closed.is_some()).await.unwrap();
     colleague.wait_until(|c| c.overview.is_empty() && !c.welcome().unwrap().me.accepted_terms).await.unwrap();
     assert!(colleague.picture(activity).is_none() && knows_nobody(&colleague));
+    // Why, is told; what it could before not any more.
+    for then in ["".to_owned(), format!("&at={START}"), format!("&activity={activity}&at={START}")] {
+        let why = asked(&server, COLLEAGUE, &format!("/api/register/explanation?action=read{then}")).await;
+        let codes = why["grounds"].as_array().unwrap().iter().map(|ground| ground["code"].as_str().unwrap());
+        assert!(codes.take_while(|code| *code != "unknown").eq(["account.known", "terms.missing"]), "{why}");
+    }
     let after = im.command(activity, add(activity, "daarna")).await.unwrap().seq;
     let no = colleague.command(activity, add(activity, "ik ook")).await;
     assert_eq!(no.unwrap_err().code(), Some("unknown"));

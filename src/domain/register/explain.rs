@@ -165,6 +165,10 @@ fn anywhere(register: &Register, account: &Account, action: Action, at: Moment) 
     }
     let accepted = register.accepts(account, at);
     let mut said = vec![grounds::account(true), grounds::terms(accepted)];
+    // Who has not accepted what is in force gets those texts, and nothing else (G65).
+    if !accepted {
+        return Explanation { allowed: false, at, grounds: said };
+    }
     let mut allowed = false;
     let row = |relation| {
         let holds = some_cell_allows(relation, account, action);
@@ -198,7 +202,7 @@ fn anywhere(register: &Register, account: &Account, action: Action, at: Moment) 
             said.push(grounds::no_agreement());
         }
     }
-    Explanation { allowed: allowed && accepted, at, grounds: said }
+    Explanation { allowed, at, grounds: said }
 }
 
 fn some_cell_allows(relation: Relation, account: &Account, action: Action) -> bool {
