@@ -39,6 +39,7 @@ mod register_dates;
 mod register_doors;
 mod register_explained;
 mod register_first_login;
+mod register_hertoets;
 mod register_kept;
 mod register_live;
 mod register_lives;

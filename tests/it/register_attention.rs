@@ -12,7 +12,6 @@ use gedeeld_beeld::domain::register::attention::{Attention, Matter, Stage, atten
 use gedeeld_beeld::domain::register::command::{RegisterCommand, SamenwerkingChange as Change};
 use gedeeld_beeld::domain::register::decide::{Asker, reads};
 use gedeeld_beeld::domain::register::organisation::Kerntaak;
-use gedeeld_beeld::domain::register::overview::{rows, standing_in};
 use gedeeld_beeld::domain::register::profile::Profile;
 use gedeeld_beeld::domain::register::qualification::{Qualification, Training};
 use gedeeld_beeld::domain::register::samenwerking::Lesson;
@@ -21,7 +20,6 @@ use gedeeld_beeld::domain::register::traject::{GoLive, ProcessItem, ProcessStatu
 use gedeeld_beeld::domain::rights::Function;
 use proptest::prelude::*;
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Three o'clock in the afternoon in the Netherlands, on a day in January: `NOW` is nine in the morning.
@@ -243,46 +241,12 @@ fn g86_a_qualification_that_a_functie_asks_is_told_to_its_own_beheerder_alone() 
 }
 
 /// The beheerder of an organisation, in a register of written agreements.
-fn beheerder(register: &mut Register, of: &str) -> Asker {
+pub(crate) fn beheerder(register: &mut Register, of: &str) -> Asker {
     let account = crate::support::agreements::account(register, of, Function::Beheerder, true);
     Asker::of(register, &account.id, Moment(0)).unwrap()
 }
 
-fn hertoetsen(found: &[Attention]) -> BTreeSet<(SamenwerkingId, RegionCode, Option<Profile>, Moment)> {
-    let each = found.iter().filter_map(|one| match &one.matter {
-        Matter::Hertoets { agreement, regions, afterwards, .. } => {
-            Some((agreement.samenwerking, regions, *afterwards, one.on))
-        }
-        _ => None,
-    });
-    each.flat_map(|(id, regions, then, on)| regions.iter().map(move |region| (id, region.clone(), then, on))).collect()
-}
-
 proptest! {
-    /// Whatever was agreed and decided: a hertoets that has come is exactly one that the overview shows as passed, with
-    /// what is in effect since; and one ahead says what will be.
-    #[test]
-    fn g88_what_is_said_of_a_hertoets_is_what_the_overview_and_the_rights_say(all in any_agreements(), t in 0..60i64) {
-        let mut register = register_of(all);
-        let asker = beheerder(&mut register, OTHERS);
-        let at = Moment(t);
-        let found = attention(&register, &asker, at);
-        let (came, ahead): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.stage == Stage::Reached);
-        let passed = rows(&register, at, |_| true).into_iter().filter_map(|row| {
-            let hertoets = row.standing.hertoets.filter(|hertoets| *hertoets <= at)?;
-            let works = register.samenwerking(row.samenwerking)?.works_in(&row.region, at);
-            let then = row.standing.profile.filter(|_| row.standing.in_effect);
-            works.then_some((row.samenwerking, row.region, then, hertoets))
-        });
-        prop_assert_eq!(hertoetsen(&came), passed.collect());
-        for (id, region, then, on) in hertoetsen(&ahead) {
-            let samenwerking = register.samenwerking(id).unwrap();
-            let standing = standing_in(&register, samenwerking, &region, on);
-            prop_assert_eq!(then, standing.profile.filter(|_| standing.in_effect));
-            prop_assert_eq!(standing.hertoets, Some(on));
-        }
-    }
-
     /// Nothing comes or goes by a date without that it is looked at that moment; and nobody is told what it may not
     /// read (G40).
     #[test]

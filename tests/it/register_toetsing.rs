@@ -160,8 +160,13 @@ fn g34_an_older_profile_ends_only_when_that_was_seen() {
     assert_eq!(effective(&world, NOW), Some(Profile::Structureel));
     let nothing = RulingOutcome::Geen { instead: None };
     world.refuses("regiegroep", standpunt(nothing.clone(), NOW), "instead.would_end_older");
-    let then = provisional(&["Oefenen"], NOW.plus_ms(DAY), None);
-    world.refuses("regiegroep", standpunt(then, NOW), "instead.would_end_older");
+    // Another profile than the older one ends that as well.
+    for other in [None, Some(Profile::Koppel)] {
+        let then = provisional(&["Oefenen"], NOW.plus_ms(DAY), other);
+        world.refuses("regiegroep", standpunt(then, NOW), "instead.would_end_older");
+        let geen = RulingOutcome::Geen { instead: other };
+        world.refuses("regiegroep", standpunt(geen, NOW), "instead.would_end_older");
+    }
     world.done(
         "regiegroep",
         Change::TakeStandpunt { outcome: nothing, from: NOW, reasoning: "Gezien.".into(), ends_older: true },

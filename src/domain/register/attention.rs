@@ -12,8 +12,7 @@ use super::organisation::{Body, Kerntaak};
 use super::profile::Profile;
 use super::qualification::{Training, TrainingState};
 use super::samenwerking::{RegionPart, Samenwerking};
-use super::toetsing::{Consent, DecidedBy, Ruling, RulingOutcome};
-use super::traject::Traject;
+use super::toetsing::{Consent, DecidedBy};
 use crate::domain::dutch_time::{day, next_day};
 use crate::domain::ids::{ItemKey, Moment, OrganisationId, PersonId, RegionCode, SamenwerkingId};
 use schemars::JsonSchema;
@@ -274,33 +273,16 @@ type Hertoets = (Moment, BTreeSet<RegionCode>, Profile, Option<Profile>);
 fn hertoetsen(register: &Register, samenwerking: &Samenwerking, share: &Share<'_>, at: Moment) -> Vec<Hertoets> {
     let mut found: BTreeMap<(Moment, Profile, Option<Profile>), BTreeSet<RegionCode>> = BTreeMap::new();
     for region in samenwerking.regions.keys() {
-        let Some((traject, ruling)) = decided(samenwerking, region, at) else { continue };
-        let (RulingOutcome::Voorwaardelijk { hertoets, .. }, Some(profile)) = (&ruling.outcome, traject.profile())
-        else {
-            continue;
-        };
-        let mine =
-            share.whole || share.region == Some(region) || share.standpunten && ruling.decided == DecidedBy::Regiegroep;
-        let when = at.max(*hertoets);
-        let stands = decided(samenwerking, region, when).is_some_and(|(_, then)| std::ptr::eq(then, ruling));
-        if mine && stands && samenwerking.works_in(region, when) {
-            let then = register.effective(samenwerking, region, when);
-            found.entry((*hertoets, profile, then)).or_default().insert(region.clone());
+        for (hertoets, profile, ruling) in samenwerking.hertoetsen(region, at) {
+            let own = share.standpunten && ruling.decided == DecidedBy::Regiegroep;
+            let when = at.max(hertoets);
+            if (share.whole || share.region == Some(region) || own) && samenwerking.works_in(region, when) {
+                let then = register.effective(samenwerking, region, when);
+                found.entry((hertoets, profile, then)).or_default().insert(region.clone());
+            }
         }
     }
     found.into_iter().map(|((on, profile, then), regions)| (on, regions, profile, then)).collect()
-}
-
-/// The decision on a region that counts at a moment: the one that rights stand on, or else the newest on what is
-/// sought.
-fn decided<'a>(samenwerking: &'a Samenwerking, region: &RegionCode, at: Moment) -> Option<(&'a Traject, &'a Ruling)> {
-    match samenwerking.word(region, at) {
-        Some(word) => Some((word.traject, word.ruling?)),
-        None => {
-            let (traject, ..) = samenwerking.sought(at)?;
-            Some((traject, traject.ruling(region, at)?))
-        }
-    }
 }
 
 /// Qualifications that a functie of the own organisation asks and that run out, once for each person.

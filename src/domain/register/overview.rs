@@ -108,7 +108,7 @@ pub fn standing_in(register: &Register, samenwerking: &Samenwerking, region: &Re
     let word = samenwerking.word(region, at);
     let sought = samenwerking.sought(at);
     let newest = sought.and_then(|(traject, _, _)| traject.ruling(region, at));
-    let ruling = word.map_or(newest, |word| word.ruling);
+    let ruling = samenwerking.decision(region, at);
     let effective = register.effective(samenwerking, region, at);
     let sought = sought.map(|(_, profile, _)| profile);
     let (progress, since) = progress(samenwerking, region, word.as_ref(), newest, at);
@@ -118,11 +118,22 @@ pub fn standing_in(register: &Register, samenwerking: &Samenwerking, region: &Re
         in_effect: effective.is_some(),
         since,
         tested: tested(word.map_or(sought, |word| word.traject.profile()), ruling),
-        hertoets: ruling.and_then(|ruling| match ruling.outcome {
-            RulingOutcome::Voorwaardelijk { hertoets, .. } => Some(hertoets),
-            RulingOutcome::Gecertificeerd | RulingOutcome::Geen { .. } => None,
-        }),
+        hertoets: next_hertoets(samenwerking, region, ruling, at),
     }
+}
+
+/// The hertoets that comes first, of whichever decision rights turn by; or else that of the one that counts.
+fn next_hertoets(
+    samenwerking: &Samenwerking,
+    region: &RegionCode,
+    counts: Option<&Ruling>,
+    at: Moment,
+) -> Option<Moment> {
+    let all = samenwerking.hertoetsen(region, at).map(|(hertoets, ..)| hertoets);
+    all.filter(|hertoets| *hertoets > at).min().or_else(|| match counts?.outcome {
+        RulingOutcome::Voorwaardelijk { hertoets, .. } => Some(hertoets),
+        RulingOutcome::Gecertificeerd | RulingOutcome::Geen { .. } => None,
+    })
 }
 
 /// The first that applies, and since when.

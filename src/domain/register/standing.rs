@@ -128,6 +128,31 @@ impl Samenwerking {
         (0..self.trajecten.len()).rev().find_map(|n| self.word_of(n, region, at))
     }
 
+    /// The decision on a region that counts at a moment: the one that rights stand on, or else the newest on what is
+    /// sought.
+    pub(super) fn decision(&self, region: &RegionCode, at: Moment) -> Option<&Ruling> {
+        match self.word(region, at) {
+            Some(word) => word.ruling,
+            None => self.sought(at).and_then(|(traject, ..)| traject.ruling(region, at)),
+        }
+    }
+
+    /// Every hertoets of a decision on a region that is the last word when it passes, or now that it has: also of one
+    /// that waits for a go-live, for an older profile that is in force until then goes by it (G34).
+    pub(super) fn hertoetsen(
+        &self,
+        region: &RegionCode,
+        at: Moment,
+    ) -> impl Iterator<Item = (Moment, Profile, &Ruling)> {
+        self.trajecten.iter().filter_map(move |traject| {
+            let (profile, _) = traject.chosen(at)?;
+            let ruling = traject.ruling(region, at)?;
+            let RulingOutcome::Voorwaardelijk { hertoets, .. } = ruling.outcome else { return None };
+            let then = self.decision(region, at.max(hertoets))?;
+            std::ptr::eq(then, ruling).then_some((hertoets, profile, ruling))
+        })
+    }
+
     fn word_of(&self, n: usize, region: &RegionCode, at: Moment) -> Option<Word<'_>> {
         let traject = self.trajecten.get(n)?;
         let (profile, chosen) = traject.chosen(at)?;

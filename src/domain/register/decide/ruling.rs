@@ -99,10 +99,11 @@ fn decided(case: Case<'_>, traject: &Traject, choice: &Choice, by: DecidedBy, as
         RulingOutcome::Geen { instead } => (*instead, from.max(case.now)),
     };
     let older = in_force_before(case, traject, &ruling, at);
-    match other {
-        Some(other) => is_accessible(case, choice.profile, other, &older)?,
-        None if !older.is_empty() && !asked.ends_older => return Err(ends_older()),
-        None => {}
+    if let Some(other) = other {
+        is_accessible(case, choice.profile, other, &older)?;
+    }
+    if older.iter().any(|older| Some(*older) != other) && !asked.ends_older {
+        return Err(ends_older());
     }
     Ok(vec![Changed::Ruled { decision: ruling }])
 }
