@@ -5,13 +5,17 @@ use crate::support::agreements::*;
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::Environment::{Oefening, Operationeel};
 use gedeeld_beeld::domain::activity::picture::Status;
-use gedeeld_beeld::domain::ids::Moment;
+use gedeeld_beeld::domain::ids::{Moment, RegionCode, SamenwerkingId};
+use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::domain::register::explain::{Explanation, Place, explain, explain_to_reader};
 use gedeeld_beeld::domain::register::profile::Profile::{self, Adhoc, Kern, Koppel, Standby, Structureel};
 use gedeeld_beeld::domain::register::samenwerking::Samenwerking;
 use gedeeld_beeld::domain::register::toetsing::RulingOutcome::Gecertificeerd;
-use gedeeld_beeld::domain::rights::{Action, Function, may};
+use gedeeld_beeld::domain::rights::{Action, Function, Relation, may};
 use proptest::prelude::*;
+
+/// Which agreement, with which region.
+type Of = (SamenwerkingId, RegionCode);
 
 const FUNCTIONS: [Function; 6] = [
     Function::Meldkamer,
@@ -36,6 +40,32 @@ fn codes(explanation: &Explanation) -> Vec<&str> {
 /// The first ground that does not hold.
 fn decisive(explanation: &Explanation) -> Option<&str> {
     explanation.grounds.iter().find(|ground| !ground.holds).map(|ground| ground.code.as_str())
+}
+
+/// Why no agreement makes an organisation anything to an activity in these regions: what each of them lacks.
+fn why_no_row<'a>(register: &Register, who: &str, regions: &[RegionCode], t: Moment) -> Vec<(&'a str, Option<Of>)> {
+    if who != PARTNER {
+        return vec![("region.not_involved", None)];
+    }
+    let mut lacks = Vec::new();
+    for it in register.of_partner(&organisation(who)) {
+        for (region, part) in it.regions.iter().filter(|(region, _)| regions.contains(region)) {
+            let code = if it.ended.as_ref().is_some_and(|end| end.from <= t) {
+                "agreement.ended"
+            } else if part.left.as_ref().is_some_and(|end| end.from <= t) {
+                "agreement.left"
+            } else if part.joined.is_none_or(|joined| joined > t) {
+                "agreement.region_in_talks"
+            } else {
+                "profile.not_chosen"
+            };
+            lacks.push((code, Some((it.id, region.clone()))));
+        }
+    }
+    if lacks.is_empty() {
+        lacks.push(("agreement.none_here", None));
+    }
+    lacks
 }
 
 proptest! {
@@ -86,6 +116,12 @@ proptest! {
                 // Who reads it hears why the other does not know of it.
                 let told = explain_to_reader(&register, Place::of(&picture), &account, action, t);
                 prop_assert!(!told.allowed && decisive(&told).is_some_and(|code| code != "unknown"), "{:?}", codes(&told));
+                if actor.relation == Relation::Vreemd && accepted {
+                    let fits = why_no_row(&register, who, &picture.head.regions, t);
+                    let said = told.grounds.iter().find(|ground| !ground.holds).unwrap();
+                    let said = (said.code.as_str(), said.samenwerking.zip(said.region.clone()));
+                    prop_assert!(fits.contains(&said), "{:?} is none of {:?}", said, fits);
+                }
             }
         }
     }
@@ -164,6 +200,39 @@ fn g44_what_holds_is_named_as_well_with_its_dates_and_articles() {
     let own = why(Kern, |it| it.trajecten[0].rulings = vec![regional("VR20", Gecertificeerd, 1)], 6);
     assert_eq!((own.allowed, codes(&own)[5]), (true, "decision.regional"));
     assert!(own.grounds[5].article.contains("hoofdstuk 5"));
+}
+
+/// What who reads an activity in VR20 hears of why the partner does not know of it.
+fn told_of(agreements: Vec<Samenwerking>) -> Explanation {
+    let mut register = register(agreements);
+    let account = account(&mut register, PARTNER, Function::Informatiemanager, true);
+    let there = activity(Operationeel, &["VR20"]);
+    explain_to_reader(&register, Place::of(&there), &account, Action::Read, Moment(4))
+}
+
+#[test]
+fn g44_who_reads_an_activity_hears_what_the_agreement_with_its_region_lacks() {
+    let lacks = |agreements| decisive(&told_of(agreements)).unwrap().to_owned();
+    let with = |n, region, change: &dyn Fn(&mut Samenwerking)| {
+        let mut it = agreement(n, &[region], vec![traject(Kern, vec![standpunt(Gecertificeerd, 2)], &[3])]);
+        change(&mut it);
+        it
+    };
+    let ended = |it: &mut Samenwerking| it.ended = Some(end(4));
+    let talks = |it: &mut Samenwerking| it.regions.get_mut(&code("VR20")).unwrap().joined = None;
+    let left = |it: &mut Samenwerking| it.regions.get_mut(&code("VR20")).unwrap().left = Some(end(4));
+    let unchosen = |it: &mut Samenwerking| it.trajecten[0].choice = None;
+    assert_eq!(lacks(vec![with(1, "VR20", &ended)]), "agreement.ended");
+    assert_eq!(lacks(vec![with(1, "VR20", &talks)]), "agreement.region_in_talks");
+    assert_eq!(lacks(vec![with(1, "VR20", &left)]), "agreement.left");
+    assert_eq!(lacks(vec![with(1, "VR20", &unchosen)]), "profile.not_chosen");
+    // What is over is not the reason where another is on its way.
+    assert_eq!(lacks(vec![with(1, "VR20", &ended), with(2, "VR20", &talks)]), "agreement.region_in_talks");
+    // It has one, with another region: that is not none at all.
+    let elsewhere = told_of(vec![with(1, "VR18", &|_| {})]);
+    assert_eq!(decisive(&elsewhere), Some("agreement.none_here"));
+    assert!(elsewhere.grounds.last().unwrap().nl.contains("een regio van deze activiteit"));
+    assert_eq!(lacks(Vec::new()), "agreement.none");
 }
 
 #[test]

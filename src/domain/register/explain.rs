@@ -11,9 +11,9 @@ use super::traject::Traject;
 use crate::domain::activity::beeld::Beeld;
 use crate::domain::activity::lent::Lent;
 use crate::domain::activity::participation::Participation;
-use crate::domain::activity::picture::{Picture, Status};
+use crate::domain::activity::picture::{Head, Picture, Status};
 use crate::domain::activity::view::View;
-use crate::domain::ids::{Moment, RegionCode, SamenwerkingId};
+use crate::domain::ids::{Moment, OrganisationId, RegionCode, SamenwerkingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, Actor, Cell, Relation, Situation, allows, may, may_write_beeld, view_of};
 use schemars::JsonSchema;
@@ -223,9 +223,31 @@ fn relation(register: &Register, picture: &Picture, actor: &Actor, at: Moment) -
         Relation::Betrokken => vec![here::involved()],
         _ => match register.deciding(&actor.who.organisation, &picture.head, at) {
             Some(given) => of_given(register, &given, at),
-            None => vec![grounds::no_agreement()],
+            None => not_given(register, picture, &actor.who.organisation, at),
         },
     }
+}
+
+/// Why nothing makes an organisation anything to an activity: what each agreement with its regions lacks, what is
+/// over last.
+fn not_given(register: &Register, picture: &Picture, organisation: &OrganisationId, at: Moment) -> Vec<Ground> {
+    if register.is_region(organisation) {
+        return vec![here::not_involved()];
+    }
+    let Head { owner, regions, .. } = &picture.head;
+    // An own activity is of no region: there any agreement could make it so (R66).
+    let asked = |region: &RegionCode| owner == organisation || regions.contains(region);
+    let abouts = register.of_partner(organisation).flat_map(|it| {
+        let regions = it.regions.keys().filter(|region| asked(region));
+        regions.map(|region| About::new(register, it, region))
+    });
+    let mut ladders: Vec<_> = abouts.map(|about| ladder(&about, at)).collect();
+    ladders.sort_by_key(|said| matches!(said[0].code.as_str(), "agreement.ended" | "agreement.left"));
+    if !ladders.is_empty() {
+        return ladders.concat();
+    }
+    let has_none = register.of_partner(organisation).next().is_none();
+    vec![if has_none { grounds::no_agreement() } else { here::no_agreement() }]
 }
 
 fn of_given(register: &Register, given: &Given<'_>, at: Moment) -> Vec<Ground> {

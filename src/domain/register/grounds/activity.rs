@@ -30,6 +30,19 @@ pub(in crate::domain::register) fn involved() -> Ground {
     Ground::new("region.involved", true, "Besluit veiligheidsregio's 2.4.1, 2.4.2", nl, en)
 }
 
+pub(in crate::domain::register) fn not_involved() -> Ground {
+    let nl = "De activiteit speelt niet in deze veiligheidsregio, en zij is er niet bij gevraagd.";
+    let en = "The activity does not play in this veiligheidsregio, and it was not invited.";
+    Ground::new("region.not_involved", false, "Besluit veiligheidsregio's 2.4.1, 2.4.2", nl, en)
+}
+
+/// Of who has one elsewhere.
+pub(in crate::domain::register) fn no_agreement() -> Ground {
+    let nl = "De organisatie heeft geen samenwerking met een regio van deze activiteit.";
+    let en = "The organisation has no samenwerking with a region of this activity.";
+    Ground::new("agreement.none_here", false, "Beleidskader 2.3", nl, en)
+}
+
 pub(in crate::domain::register) fn besloten() -> Ground {
     let nl = "De activiteit is besloten, en de organisatie werkt erin.";
     let en = "The activity is besloten, and the organisation works in it.";
