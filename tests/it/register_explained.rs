@@ -236,6 +236,23 @@ fn g44_who_reads_an_activity_hears_what_the_agreement_with_its_region_lacks() {
 }
 
 #[test]
+fn g44_a_decision_that_waits_for_a_go_live_says_what_it_gives() {
+    let says = |outcome| {
+        let no_live = |it: &mut Samenwerking| {
+            it.trajecten[0].rulings[0].outcome = outcome;
+            it.trajecten[0].go_lives.clear();
+        };
+        let said = why(Kern, no_live, 4).grounds.pop().unwrap();
+        assert_eq!((said.code.as_str(), said.holds), ("decision.taken", true));
+        (said.nl, said.en)
+    };
+    let (nl, en) = says(instead(Some(Structureel)));
+    assert!(nl.contains("structureel") && en.contains("structureel"), "{nl} {en}");
+    let (nl, en) = says(Gecertificeerd);
+    assert!(nl.contains("als kern") && en.contains("as kern"), "{nl} {en}");
+}
+
+#[test]
 fn who_practises_is_told_that_it_is_practice() {
     let mut register = register([agreement(1, &["VR20"], vec![traject(Structureel, vec![], &[])])]);
     let account = account(&mut register, PARTNER, Function::Informatiemanager, true);

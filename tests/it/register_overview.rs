@@ -70,6 +70,11 @@ fn every_way_that_it_can_stand() {
 
     let it = short(standing(kern(vec![certified()], &[7]), 6));
     assert_eq!(it, (VoorGoLive, Some(Kern), false, Some(2), Tested::Gecertificeerd));
+    // What a decision leaves or falls back to waits for a go-live as well, and is shown.
+    let it = short(standing(kern(vec![standpunt(instead(Some(Structureel)), 2)], &[7]), 6));
+    assert_eq!(it, (VoorGoLive, Some(Structureel), false, Some(2), Tested::Geen));
+    let it = short(standing(kern(vec![standpunt(until(4, Some(Structureel)), 2)], &[7]), 6));
+    assert_eq!(it, (VoorGoLive, Some(Structureel), false, Some(4), Tested::Voorwaardelijk));
     let testing = |closed| Traject { toetsingen: vec![round(3, closed)], ..traject(Kern, vec![], &[]) };
     assert_eq!(short(standing(vec![testing(false)], 3)), (InToetsing, Some(Kern), false, None, Tested::Nog));
     assert_eq!(standing(vec![testing(false)], 2).progress, InUitwerking);
@@ -103,6 +108,13 @@ proptest! {
             let holds = given.1 == Situation::Operationeel && given.0 == row.standing.profile.map_or(given.0, Into::into);
             if it.works_in(&row.region, Moment(t)) && row.standing.profile.is_some() {
                 prop_assert_eq!(in_effect, holds);
+            }
+            if row.standing.progress == Progress::VoorGoLive {
+                let mut live = Samenwerking::clone(it);
+                let sought = live.sought(Moment(t)).unwrap().0.number;
+                let begins = traject(Kern, vec![], &[t]).go_lives;
+                live.trajecten.iter_mut().filter(|traject| traject.number == sought).for_each(|traject| traject.go_lives.clone_from(&begins));
+                prop_assert_eq!(row.standing.profile, register.effective(&live, &row.region, Moment(t)));
             }
         }
     }

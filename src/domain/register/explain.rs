@@ -286,7 +286,7 @@ fn ladder(about: &About<'_>, at: Moment) -> Vec<Ground> {
         None => about.no_go_live(newest.go_lives.iter().map(|live| live.at).filter(|live| *live > at).min()),
     });
     said.push(match newest.ruling(about.region, at) {
-        Some(ruling) => about.waits(ruling),
+        Some(ruling) => about.waits(ruling, ruling.says(sought, at)),
         None => about.undecided(planned(newest, about.region, at)),
     });
     said

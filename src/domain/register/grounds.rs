@@ -217,9 +217,11 @@ impl<'a> About<'a> {
     }
 
     /// A decision that waits for the go-live alone.
-    pub fn waits(&self, ruling: &Ruling) -> Ground {
-        let (nl, en) = ("heeft een besluit", "has a decision");
-        self.ground("decision.taken", true, article(ruling), nl, en).from(ruling.from)
+    pub fn waits(&self, ruling: &Ruling, (_, gives, from): (Sense, Option<Profile>, Moment)) -> Ground {
+        let given = gives.map_or("", profile_word);
+        let nl = format!("heeft een besluit: na de go-live geldt zij als {given}");
+        let en = format!("has a decision: after the go-live it holds as {given}");
+        self.ground("decision.taken", true, article(ruling), &nl, &en).from(from)
     }
 
     /// The decision that has been carried out.

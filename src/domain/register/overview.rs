@@ -62,7 +62,7 @@ pub enum Tested {
 pub struct Standing {
     /// How far it is.
     pub progress: Progress,
-    /// The profile in effect, or else the one that is sought.
+    /// The profile in effect, or else the one that waits for its go-live, or is sought.
     pub profile: Option<Profile>,
     /// Whether that is in effect operationally.
     pub in_effect: bool,
@@ -111,10 +111,13 @@ pub fn standing_in(register: &Register, samenwerking: &Samenwerking, region: &Re
     let ruling = samenwerking.decision(region, at);
     let effective = register.effective(samenwerking, region, at);
     let sought = sought.map(|(_, profile, _)| profile);
-    let (progress, since) = progress(samenwerking, region, word.as_ref(), newest, at);
+    // What a go-live is going to give: not always what was sought.
+    let waits = newest.zip(sought).filter(|_| word.is_none()).map(|(ruling, profile)| ruling.says(profile, at));
+    let (progress, since) = progress(samenwerking, region, word.as_ref(), waits.map(|(.., from)| from), at);
+    let given = waits.filter(|_| progress == Progress::VoorGoLive).and_then(|(_, gives, _)| gives);
     Standing {
         progress,
-        profile: effective.or(sought),
+        profile: effective.or(given).or(sought),
         in_effect: effective.is_some(),
         since,
         tested: tested(word.map_or(sought, |word| word.traject.profile()), ruling),
@@ -141,7 +144,7 @@ fn progress(
     samenwerking: &Samenwerking,
     region: &RegionCode,
     word: Option<&Word<'_>>,
-    newest: Option<&Ruling>,
+    decided: Option<Moment>,
     at: Moment,
 ) -> (Progress, Option<Moment>) {
     let part = samenwerking.regions.get(region);
@@ -164,8 +167,8 @@ fn progress(
         };
         return (progress, Some(word.since.max(joined)));
     }
-    if let Some(ruling) = newest {
-        return (Progress::VoorGoLive, Some(ruling.from));
+    if decided.is_some() {
+        return (Progress::VoorGoLive, decided);
     }
     let round = samenwerking.traject().and_then(|traject| traject.round());
     match round.filter(|round| round.asked_at <= at) {

@@ -75,6 +75,22 @@ impl Given<'_> {
     }
 }
 
+impl Ruling {
+    /// What it says of the profile that was sought, at a moment: in what sense, which profile it gives, and since when.
+    pub(super) fn says(&self, profile: Profile, at: Moment) -> (Sense, Option<Profile>, Moment) {
+        match self.outcome {
+            RulingOutcome::Gecertificeerd => (Sense::Granted, Some(profile), self.from),
+            RulingOutcome::Voorwaardelijk { hertoets, .. } if at < hertoets => {
+                (Sense::Provisional(hertoets), Some(profile), self.from)
+            }
+            RulingOutcome::Voorwaardelijk { hertoets, at_expiry: None, .. } => (Sense::Expired, None, hertoets),
+            RulingOutcome::Voorwaardelijk { hertoets, at_expiry, .. } => (Sense::Instead, at_expiry, hertoets),
+            RulingOutcome::Geen { instead: None } => (Sense::Refused, None, self.from),
+            RulingOutcome::Geen { instead } => (Sense::Instead, instead, self.from),
+        }
+    }
+}
+
 impl Traject {
     /// The decision on a region that is in force at a moment: the last from its own date on, and of the
     /// same date the last that was taken.
@@ -161,16 +177,7 @@ impl Samenwerking {
             return Some(Word { traject, sense: Sense::Agreed, ruling: None, gives, live: None, since: chosen });
         }
         let ruling = traject.ruling(region, at)?;
-        let (sense, gives, from) = match ruling.outcome {
-            RulingOutcome::Gecertificeerd => (Sense::Granted, Some(profile), ruling.from),
-            RulingOutcome::Voorwaardelijk { hertoets, .. } if at < hertoets => {
-                (Sense::Provisional(hertoets), Some(profile), ruling.from)
-            }
-            RulingOutcome::Voorwaardelijk { hertoets, at_expiry: None, .. } => (Sense::Expired, None, hertoets),
-            RulingOutcome::Voorwaardelijk { hertoets, at_expiry, .. } => (Sense::Instead, at_expiry, hertoets),
-            RulingOutcome::Geen { instead: None } => (Sense::Refused, None, ruling.from),
-            RulingOutcome::Geen { instead } => (Sense::Instead, instead, ruling.from),
-        };
+        let (sense, gives, from) = ruling.says(profile, at);
         let since = from.max(chosen);
         let word = Word { traject, sense, ruling: Some(ruling), gives, live: None, since };
         match gives {

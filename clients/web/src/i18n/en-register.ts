@@ -47,6 +47,7 @@ export const register: Record<keyof typeof dutch, string> = {
   foldIn: 'Hide the lines of {name}',
   past: 'past',
   sought: '{name} (sought)',
+  decidedProfile: '{name} (decided)',
   sinceHead: 'Since',
   stepHead: 'Step',
   moreRows: 'Show {n} more of {total}',

@@ -46,6 +46,7 @@ export const register = {
   foldIn: 'Verberg de regels van {name}',
   past: 'voorbij',
   sought: '{name} (gezocht)',
+  decidedProfile: '{name} (besloten)',
   sinceHead: 'Sinds',
   stepHead: 'Stap',
   moreRows: 'Nog {n} van {total} tonen',

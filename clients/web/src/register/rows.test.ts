@@ -218,6 +218,8 @@ test('the map has a place of its own for each of the 25 regions', () => {
 test('a profile that is not in effect is sought', () => {
   expect(profileSays(standing())).toBe('Kern');
   expect(profileSays(standing({ in_effect: false }))).toBe('Kern (gezocht)');
+  const waits = { progress: 'voor_go_live', profile: 'structureel', in_effect: false } as const;
+  expect(profileSays(standing(waits))).toBe('Structureel (besloten)');
   expect(profileSays(standing({ profile: null }))).toBe('–');
 });
 

@@ -96,11 +96,12 @@ export function ProgressMark({ progress }: { progress: Progress }) {
   );
 }
 
-/** The profile in effect, or the one that is sought. */
-export function profileSays({ profile, in_effect }: Standing): string {
+/** The profile in effect, or the one that was decided on and waits for its go-live, or is sought. */
+export function profileSays({ profile, in_effect, progress }: Standing): string {
   if (profile === null) return '–';
   const name = word(profileNames[profile]);
-  return in_effect ? name : t('sought', { name });
+  if (in_effect) return name;
+  return t(progress === 'voor_go_live' ? 'decidedProfile' : 'sought', { name });
 }
 
 interface RowsProps {

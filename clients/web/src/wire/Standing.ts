@@ -13,7 +13,7 @@ export type Standing = {
  */
 progress: Progress, 
 /**
- * The profile in effect, or else the one that is sought.
+ * The profile in effect, or else the one that waits for its go-live, or is sought.
  */
 profile: Profile | null, 
 /**
