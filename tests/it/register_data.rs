@@ -247,13 +247,12 @@ fn take_away(world: &mut Registry, ground: Ground, partner: &str) -> Option<Vec<
     };
     match ground {
         Ground::Kerntaak => {
-            let organisation = OrganisationId::new(partner);
-            let command = gedeeld_beeld::domain::register::command::RegisterCommand::ChangeOrganisation {
-                organisation,
+            // Nobody can, while it is in use (G04): a register of before that rule can hold it.
+            world.keep(gedeeld_beeld::domain::register::event::RegisterEvent::OrganisationChanged {
+                organisation: OrganisationId::new(partner),
                 name: "Anders".into(),
                 kerntaken: kerntaken(&[Kerntaak::Incidenteel]),
-            };
-            world.ask("nipv", command).unwrap();
+            });
         }
         Ground::Informatie => without(world, ContactRole::Hin),
         Ground::Beslissers => without(world, ContactRole::BestuurlijkBeslisser),

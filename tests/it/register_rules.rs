@@ -4,6 +4,7 @@
 
 use crate::support::register::*;
 use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::domain::register::area::Area;
 use gedeeld_beeld::domain::register::command::{RegisterCommand, SamenwerkingChange as Change};
 use gedeeld_beeld::domain::register::event::RegisterEvent;
 use gedeeld_beeld::domain::register::organisation::{Account, Body, Kerntaak, Organisation};
@@ -76,6 +77,37 @@ fn g02_a_samenwerking_is_for_a_kerntaak_of_the_partner() {
     world.refused("vr20", begin(1, "nergens", B, &["VR20"]), "unknown");
     world.ask("vr20", begin(1, "defensie", B, &["VR20"])).unwrap();
     world.ask("vr20", begin(2, "defensie", Kerntaak::Dienstverlener, &["VR20"])).unwrap();
+}
+
+#[test]
+fn g04_a_kerntaak_that_is_in_use_stays() {
+    let mut world = Registry::begun("defensie", B, &["VR20"]);
+    let partner = || OrganisationId::new("defensie");
+    let change = |to: &[Kerntaak]| RegisterCommand::ChangeOrganisation {
+        organisation: partner(),
+        name: "Defensie".into(),
+        kerntaken: kerntaken(to),
+    };
+    let area = |area| RegisterCommand::SetArea { organisation: partner(), line: line(1), area };
+    let everywhere = Area {
+        name: "Kazernes".into(),
+        kerntaak: Some(Kerntaak::Dienstverlener),
+        regions: region("VR20").into_iter().collect(),
+        shape: None,
+    };
+    world.ask("nipv", area(Some(everywhere))).unwrap();
+    world.refused("nipv", change(&[Kerntaak::Dienstverlener]), "kerntaak.in_use");
+    world.refused("nipv", change(&[B]), "kerntaak.in_use");
+    world.ask("nipv", change(&[B, Kerntaak::Dienstverlener, Kerntaak::Hulpdienst])).unwrap();
+    world.ask("nipv", change(&[B, Kerntaak::Dienstverlener])).unwrap();
+    world.ask("nipv", area(None)).unwrap();
+    world.ask("nipv", change(&[B])).unwrap();
+    // Until the day on which it ends.
+    let from = world.now.plus_ms(DAY);
+    world.done("defensie", Change::End { from, reason: "De taak is over.".into() });
+    world.refused("nipv", change(&[Kerntaak::Hulpdienst]), "kerntaak.in_use");
+    world.now = from;
+    world.ask("nipv", change(&[Kerntaak::Hulpdienst])).unwrap();
 }
 
 #[test]

@@ -284,7 +284,7 @@ fn article(ruling: &Ruling) -> &'static str {
     }
 }
 
-fn kerntaak_word(kerntaak: Kerntaak) -> &'static str {
+pub(super) fn kerntaak_word(kerntaak: Kerntaak) -> &'static str {
     match kerntaak {
         Kerntaak::Hulpdienst => "hulpdienst",
         Kerntaak::Beheerder => "beheerder",

@@ -102,7 +102,7 @@ pub fn decide(
         | RegisterCommand::RenewSecret { .. } => Err(authority::missing()),
         RegisterCommand::AddOrganisation { organisation } => people::add_organisation(register, asker, organisation),
         RegisterCommand::ChangeOrganisation { organisation, name, kerntaken } => {
-            people::change_organisation(register, asker, organisation, &name, kerntaken)
+            people::change_organisation(register, asker, organisation, &name, kerntaken, now)
         }
         RegisterCommand::AddAccount { account } => people::add_account(register, asker, account),
         RegisterCommand::EndAccount { account } => people::end_account(register, asker, account),

@@ -2,10 +2,11 @@
 //! Organisations and their accounts (G01, G03, G41, G68, G69).
 
 use super::{Asker, authority, check};
-use crate::domain::ids::{AccountId, OrganisationId};
+use crate::domain::ids::{AccountId, Moment, OrganisationId};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::register::event::RegisterEvent;
+use crate::domain::register::grounds::kerntaak_word;
 use crate::domain::register::limits;
 use crate::domain::register::organisation::{Account, Body, Kerntaak, Organisation};
 use crate::domain::rights::Function;
@@ -41,12 +42,32 @@ pub(super) fn change_organisation(
     id: OrganisationId,
     name: &str,
     kerntaken: BTreeSet<Kerntaak>,
+    now: Moment,
 ) -> Events {
     keeps_organisations(register, asker)?;
     let known = register.organisation(&id).ok_or_else(|| Refusal::unknown("Deze organisatie", "This organisation"))?;
     has_kerntaken(known.region.is_some(), !known.bodies.is_empty(), &kerntaken)?;
+    known.kerntaken.difference(&kerntaken).try_for_each(|kerntaak| is_unused(register, &id, *kerntaak, now))?;
     let name = written::named(name, "Naam", "Name")?;
     Ok(vec![RegisterEvent::OrganisationChanged { organisation: id, name, kerntaken }])
+}
+
+/// What an agreement that goes on, or an area of responsibility, is for is not taken away under it (G04, G74).
+fn is_unused(register: &Register, of: &OrganisationId, kerntaak: Kerntaak, now: Moment) -> Result<(), Refusal> {
+    let agreed = register.of_partner(of).any(|it| it.kerntaak == kerntaak && it.is_live(now));
+    if !agreed && register.areas_of(of).all(|(_, area)| area.kerntaak != Some(kerntaak)) {
+        return Ok(());
+    }
+    let word = kerntaak_word(kerntaak);
+    Err(Refusal::new(
+        "kerntaak.in_use",
+        format!(
+            "De kerntaak {word} is in gebruik: beëindig eerst de samenwerking en wijzig de gebieden die ervoor zijn (beleidskader 2.1)."
+        ),
+        format!(
+            "The kerntaak {word} is in use: first end the samenwerking and change the areas that are for it (beleidskader 2.1)."
+        ),
+    ))
 }
 
 /// A beheerder adds accounts of the own organisation. The first beheerder of another is added by the
