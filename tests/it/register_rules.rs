@@ -247,6 +247,22 @@ fn g15_the_adopter_does_not_go_while_it_is_needed() {
 }
 
 #[test]
+fn g15_nor_before_those_that_said_that_they_leave_later() {
+    let mut world = Registry::new();
+    let mut large = new(1, "waterschap", B, &["VR20", "VR21", "VR22", "VR23"]);
+    large.adoptieregio = region("VR20");
+    world.ask("vr20", RegisterCommand::BeginSamenwerking { new: large }).unwrap();
+    let on = |days| NOW.plus_ms(days * DAY);
+    for (own, of) in [("vr21", "VR21"), ("vr22", "VR22"), ("vr23", "VR23")] {
+        world.done(own, leave(of, on(300)));
+    }
+    world.refuses("vr20", leave("VR20", on(1)), "adoptie.leaves");
+    world.refuses("vr20", leave("VR20", on(299)), "adoptie.leaves");
+    world.done("vr20", leave("VR20", on(300)));
+    assert_eq!(world.agreement().ended.as_ref().map(|ended| ended.from), Some(on(300)));
+}
+
+#[test]
 fn g15_also_at_an_end_that_is_planned() {
     let mut world = Registry::begun("waterschap", B, &["VR20"]);
     world.done("vr20", adopt(region("VR20"), None));

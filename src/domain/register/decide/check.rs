@@ -152,7 +152,11 @@ fn is_adopted(register: &Register, partner: &OrganisationId, kerntaak: Kerntaak,
         left.chain(&s.ended).map(|end| end.from).collect::<Vec<_>>()
     });
     ends.filter(|end| *end > now).chain([now]).all(|at| {
-        let adopted = own().any(|s| s.is_live(at) && (s.adoptieregio.is_some() || s.adoptiepartner.is_some()));
+        let adopts = |s: &Samenwerking| {
+            let adoptieregio = s.adoptieregio.as_ref();
+            s.adoptiepartner.is_some() || adoptieregio.is_some_and(|own| s.regions_at(at).any(|region| region == own))
+        };
+        let adopted = own().any(|s| s.is_live(at) && adopts(s));
         adopted || Scope::of(register.scope_of(partner, kerntaak, at)) == Scope::Regionaal
     })
 }

@@ -39,7 +39,9 @@ pub(super) fn leave(case: Case<'_>, region: RegionCode, from: Moment, reason: &s
     let left = Ended { from: check::date(from)?, reason: written::reason(reason)? };
     let others = || case.samenwerking.regions.iter().filter(|(code, _)| **code != region);
     let is_last = others().all(|(_, part)| part.left.is_some());
-    if !is_last && case.samenwerking.adoptieregio.as_ref() == Some(&region) {
+    // Who said that it leaves is there until then (G15).
+    let goes_last = others().all(|(_, part)| part.left.as_ref().is_some_and(|other| other.from <= left.from));
+    if !goes_last && case.samenwerking.adoptieregio.as_ref() == Some(&region) {
         return Err(check::adopter_leaves());
     }
     let mut changes = vec![Changed::RegionLeft { region: region.clone(), left: left.clone() }];
