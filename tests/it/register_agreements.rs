@@ -85,7 +85,20 @@ fn g21_contacts_are_those_of_the_profile_on_their_side() {
     world.refuses("waterschap", put(of_regions.clone()), "right.missing");
     world.refuses("vr21", put(contact(ContactRole::Hin)), "addition.changes_general");
     let own = Contact { region: region("VR21"), ..of_regions };
-    world.done("vr21", Change::SetContact { line: line(2), contact: Some(own) });
+    let second = |contact: Option<Contact>| Change::SetContact { line: line(2), contact };
+    world.refuses("vr20", second(Some(own.clone())), "right.missing");
+    world.done("vr21", second(Some(own.clone())));
+    // Nor does the adoptieregio change or remove what a region put there for itself.
+    world.refuses("vr20", second(Some(Contact { reach: "0800 4321".into(), ..own.clone() })), "right.missing");
+    world.refuses("vr20", second(Some(Contact { region: None, ..own.clone() })), "right.missing");
+    world.refuses("vr20", second(None), "right.missing");
+    // Without one each region leads, and keeps none of another's either.
+    world.done("vr20", adopt(None, None));
+    world.refuses("vr20", second(None), "right.missing");
+    // What a region that went left behind, who leads clears away.
+    let leave = Change::LeaveRegion { region: code("VR21"), from: NOW, reason: "Samenvoeging.".into() };
+    world.done("vr21", leave);
+    world.done("vr20", second(None));
 }
 
 #[test]

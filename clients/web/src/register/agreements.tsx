@@ -131,7 +131,10 @@ function Contacts(props: SectionProps) {
 const YES = (on: boolean) => (on ? 'yes' : '');
 
 function setContact(props: SectionProps, line: string, now: Contact | null): void {
-  const { samenwerking } = props.view;
+  const { samenwerking, own_regions } = props.view;
+  // A region names its own; the partner says for which one.
+  const named = own_regions.length > 0 ? own_regions : Object.keys(samenwerking.regions);
+  const ofWhich = [...new Set([...named, ...(now?.region ? [now.region] : [])])].sort();
   const side = [
     { value: 'partner', label: props.nameOf(samenwerking.partner) },
     { value: 'vr', label: t('ofRegions') },
@@ -186,7 +189,7 @@ function setContact(props: SectionProps, line: string, now: Contact | null): voi
         kind: 'choice' as const,
         options: [
           { value: '', label: t('everyRegion') },
-          ...regionOptions(Object.keys(samenwerking.regions).sort()),
+          ...regionOptions(ofWhich),
         ],
         value: now?.region ?? '',
       },

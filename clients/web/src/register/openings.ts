@@ -72,15 +72,17 @@ export function canSetItem(
   return leads(view) || OF_PARTNER.has(line.set) || givenToPartner;
 }
 
-/** Whether a contact point is the reader's: of its own region, or of the partner that it is. */
+/** Whether a contact point is the reader's: of its own region or side, or a general one. */
 export function canSetContact(
   view: SamenwerkingView,
   contact: Contact,
   organisation: string,
 ): boolean {
   if (!view.may.includes('set_contact')) return false;
-  const ownRegion = contact.region !== null && view.own_regions.includes(contact.region);
-  return (
-    leads(view) || ownRegion || (contact.of_partner && view.samenwerking.partner === organisation)
-  );
+  const { region } = contact;
+  const { partner, regions } = view.samenwerking;
+  const ownRegion = region !== null && view.own_regions.includes(region);
+  const ofAnother = region !== null && regions[region]?.left === null;
+  const ownSide = contact.of_partner && partner === organisation;
+  return ownRegion || ownSide || (leads(view) && !ofAnother);
 }

@@ -179,7 +179,11 @@ test('what a traject would only refuse is not offered', () => {
 
 test('an item and a contact point can be set by whose they are', () => {
   const of = (may: string[], own_regions: string[] = []) =>
-    ({ may, own_regions, samenwerking: { partner: 'haven' } }) as never;
+    ({
+      may,
+      own_regions,
+      samenwerking: { partner: 'haven', regions: { VR17: { left: null } } },
+    }) as never;
   const lead = of(['set_item', 'set_contact', 'invite_region'], ['VR18']);
   const partner = of(['set_item', 'set_contact']);
   const region = of(['set_contact'], ['VR17']);
@@ -195,6 +199,7 @@ test('an item and a contact point can be set by whose they are', () => {
   const contact = (of_partner: boolean, code: string | null = null) =>
     ({ of_partner, region: code }) as never;
   expect(canSetContact(lead, contact(false), 'vr18')).toBe(true);
+  expect(canSetContact(lead, contact(false, 'VR17'), 'vr18')).toBe(false);
   expect(canSetContact(partner, contact(true), 'haven')).toBe(true);
   expect(canSetContact(partner, contact(false), 'haven')).toBe(false);
   expect(canSetContact(region, contact(false, 'VR17'), 'vr17')).toBe(true);

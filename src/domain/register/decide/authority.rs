@@ -208,19 +208,22 @@ pub(super) fn allows(case: Case<'_>, change: &SamenwerkingChange) -> Result<(), 
         },
         Change::SetContact { line, contact } => {
             let known = case.samenwerking.contacts.get(line);
-            known.into_iter().chain(contact).try_for_each(|contact| contact_of(place, contact))
+            known.into_iter().chain(contact).try_for_each(|contact| contact_of(case, contact))
         }
         Change::ShareLesson { lesson } if lesson.evaluation && !place.leads => Err(missing()),
         _ => Ok(()),
     }
 }
 
-fn contact_of(place: &Place, contact: &Contact) -> Result<(), Refusal> {
+fn contact_of(case: Case<'_>, contact: &Contact) -> Result<(), Refusal> {
+    let place = case.place;
     let own_region = contact.region.is_some() && contact.region == place.region;
     let own_side = place.partner && contact.of_partner;
-    match place.leads || own_region || own_side {
+    // That of a region that takes part is its own to keep, of one that went nobody else's than who leads.
+    let of_region = case.samenwerking.regions_at(case.now).any(|region| contact.region.as_ref() == Some(region));
+    match own_region || own_side || place.leads && !of_region {
         true => Ok(()),
-        false if place.region.is_some() => Err(changes_general()),
+        false if place.region.is_some() && !of_region => Err(changes_general()),
         false => Err(missing()),
     }
 }
