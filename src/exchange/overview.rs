@@ -101,7 +101,7 @@ fn progress(progress: Progress) -> (&'static str, &'static str) {
         Progress::Voorwaardelijk => ("voorwaardelijk", "provisional"),
         Progress::Terugval => ("ander profiel van kracht", "another profile in effect"),
         Progress::Verlopen => ("verlopen", "expired"),
-        Progress::Geen => ("niet van kracht", "not in effect"),
+        Progress::Geen => ("geen samenwerking volgens dit profiel", "no samenwerking by this profile"),
         Progress::VoorGoLive => ("voor go-live", "before go-live"),
         Progress::InToetsing => ("in toetsing", "being tested"),
         Progress::InUitwerking => ("in uitwerking", "being worked out"),

@@ -270,3 +270,12 @@ fn the_overview_as_a_sheet_has_names_and_days() {
     let en = row(Language::En);
     assert_eq!((en["Progress"].as_str(), en["Since"].as_str()), ("provisional", "1970-01-01"));
 }
+
+/// The third outcome is a standpunt as well, and its words are those of the policy (beleidskader 4.2).
+#[test]
+fn a_no_is_called_what_the_policy_calls_it() {
+    let register = register([agreement(1, &["VR20"], vec![traject(Kern, vec![standpunt(instead(None), 1)], &[2])])]);
+    let said = |language| sheet(&register, &rows(&register, Moment(9), |_| true), language).rows[0][4].clone();
+    assert_eq!(said(Language::Nl), "geen samenwerking volgens dit profiel");
+    assert_eq!(said(Language::En), "no samenwerking by this profile");
+}

@@ -50,7 +50,7 @@ export const progresses: Record<Progress, Both> = {
   in_uitwerking: ['in uitwerking', 'being worked out'],
   in_gesprek: ['in gesprek', 'in talks'],
   verlopen: ['verlopen', 'expired'],
-  geen: ['geen standpunt', 'no standpunt'],
+  geen: ['geen samenwerking volgens dit profiel', 'no samenwerking by this profile'],
   beeindigd: ['beëindigd', 'ended'],
 };
 
