@@ -70,9 +70,8 @@ async fn r68_who_is_released_hears_why_on_its_screen_and_by_every_means_that_it_
         reason: why.into(),
         mandate: None,
     };
-    let reasons = |c: &Client| -> Vec<String> {
-        alerts(c, activity).into_iter().filter_map(|alert| alert.released.clone()).collect()
-    };
+    let reasons =
+        |c: &Client| -> Vec<String> { alerts(c, activity).iter().filter_map(|alert| alert.released.clone()).collect() };
     // By the regievoerder, and by the end of what it was let in for.
     let ways = [
         (released("opvang is geregeld"), "opvang is geregeld"),

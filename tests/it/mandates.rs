@@ -5,6 +5,7 @@ use crate::support::acts::refused;
 use crate::support::clock::TurnedClock;
 use crate::support::people::*;
 use crate::support::server::TestServer;
+use crate::support::watches::alerts;
 use beeldctl::{Client, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::participation::{MandateEnd, NewMandate, Part, Participation};
@@ -51,6 +52,11 @@ fn shown(client: &Client, activity: ActivityId) -> (Participation, Option<Mandat
 async fn loses_its_access(im: &mut Client, standby: &mut Client, activity: ActivityId, why: MandateEnd) {
     standby.wait_until(|c| c.followed(activity).is_some_and(|f| f.closed.is_some())).await.unwrap();
     assert!(standby.picture(activity).is_none(), "nothing of it stays");
+    // It hears whose mandate it was (R68).
+    let (_, message) = standby.followed(activity).unwrap().closed.clone().unwrap();
+    assert!(message.contains("onder wiens mandaat"), "{message}");
+    let told = |c: &Client| alerts(c, activity).last().is_some_and(|alert| alert.released.is_some());
+    standby.wait_until(told).await.unwrap();
     im.wait_until(|c| shown(c, activity) == (Participation::Ontkoppeld, Some(why))).await.unwrap();
 }
 

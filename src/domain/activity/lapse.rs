@@ -6,6 +6,7 @@
 use crate::domain::activity::event::Event;
 use crate::domain::activity::participation::{MandateEnd, Participation};
 use crate::domain::activity::picture::Picture;
+use crate::domain::alerting;
 use crate::domain::ids::{AccountId, Moment, OrganisationId};
 use crate::domain::register::Register;
 use crate::domain::rights::{Function, Functionary, Relation, Situation, view_of};
@@ -37,6 +38,11 @@ pub fn fallen(picture: &Picture, register: &Register, now: Moment) -> Vec<Event>
         let Some(mandate) = one.mandate.as_ref().filter(|mandate| mandate.ended.is_none()) else { continue };
         if let Err(why) = gives(picture, register, &mandate.giver, now) {
             events.push(Event::MandateEnded { organisation: one.organisation.clone(), why });
+            // It hears why (R68).
+            let alert = register
+                .organisation(&one.organisation)
+                .map(|known| alerting::release(picture, register, known, why.reason(&mandate.giver_name), now));
+            events.extend(alert.map(|alert| Event::PartnerAlerted { alert }));
             out.push(&one.organisation);
         }
     }

@@ -113,6 +113,18 @@ pub enum MandateEnd {
     GiverStanding,
 }
 
+impl MandateEnd {
+    /// In Dutch, as a reason among those that people write.
+    pub fn reason(self, giver: &str) -> String {
+        match self {
+            MandateEnd::GiverLeft => format!("{giver}, onder wiens mandaat u deelnam, neemt niet meer deel"),
+            MandateEnd::GiverStanding => {
+                format!("{giver}, onder wiens mandaat u deelnam, heeft hier geen rechten meer")
+            }
+        }
+    }
+}
+
 /// What the regievoerder says of a mandate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]

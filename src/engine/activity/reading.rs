@@ -154,12 +154,13 @@ fn not_admitted() -> Refusal {
 
 /// That an organisation reads no longer; with the reason, where somebody gave one (R68).
 fn released(picture: &Picture, actor: &rights::Actor) -> Refusal {
-    let own = picture.participants.get(&actor.who.organisation);
-    let given = own.filter(|one| one.status == Participation::Ontkoppeld && !one.reason.is_empty());
-    let (nl, en) = given.map_or_else(Default::default, |one| {
-        let reason = one.reason.trim_end_matches('.');
-        (format!(" De reden: {reason}."), format!(" The reason: {reason}."))
-    });
+    let own = picture.participants.get(&actor.who.organisation).filter(|one| one.status == Participation::Ontkoppeld);
+    let lost = own.and_then(|one| one.mandate.as_ref()).and_then(|one| Some(one.ended?.reason(&one.giver_name)));
+    let reason = lost.or_else(|| own.map(|one| one.reason.trim_end_matches('.').to_owned()));
+    let (nl, en) = match reason.filter(|reason| !reason.is_empty()) {
+        Some(reason) => (format!(" De reden: {reason}."), format!(" The reason: {reason}.")),
+        None => Default::default(),
+    };
     Refusal::new(
         "view.closed",
         format!("Uw toegang tot deze activiteit is geëindigd. Het beeld is van uw scherm verwijderd.{nl}"),
