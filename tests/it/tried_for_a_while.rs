@@ -45,6 +45,12 @@ pub fn command(now: Moment, a: u8, b: u8, c: u8) -> Command {
 pub fn check(picture: &Picture, register: &Register, now: Moment) {
     for one in picture.delegations.values() {
         assert!(one.until.is_none_or(|at| at > now), "no delegation outlives its end");
+        let writes = lapse::writes_for_a_while(picture, register, &one.organisation, now);
+        assert!(writes.is_some(), "nothing is delegated to who cannot write it (R26)");
+    }
+    for one in picture.secondments.values().filter(|one| one.runs()) {
+        let lent = lapse::lent(picture, register, &one.hin.account, now);
+        assert!(lent.is_some(), "nobody writes for a partner who cannot be lent (R48)");
     }
     for one in picture.participants.values().filter(|one| one.status.takes_part()) {
         let held = one.mandate.iter().filter(|mandate| mandate.ended.is_none());
