@@ -10,7 +10,7 @@ use gedeeld_beeld::domain::activity::event::{Event, Recorded};
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment, HeadPatch, Picture};
 use gedeeld_beeld::domain::activity::view::View;
-use gedeeld_beeld::domain::alerting::{self, Sight, matches};
+use gedeeld_beeld::domain::alerting::{self, Sight, Word, matches};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::domain::register::watch::{Channel, Watch};
@@ -334,8 +334,12 @@ fn r53_what_is_so_no_longer_is_not_sent() {
         );
     };
     let (picture, register, now) = (&world.picture, &world.register, world.now);
-    let invited = alerting::invitation(picture, register, &known, Participation::Monitorend, now);
-    let released = alerting::release(picture, register, &known, "klaar".into(), now);
+    let said = |word| match alerting::tell(picture, register, &known, word, now) {
+        Event::PartnerAlerted { alert } => alert,
+        other => panic!("{other:?}"),
+    };
+    let invited = said(Word::Invited(Participation::Monitorend));
+    let released = said(Word::Released("klaar".into()));
     let letter = |world: &World, alert| alerting::letter(alert, &world.picture, &world.register, world.now).map(|_| ());
     set(&mut world, Participation::Monitorend);
     assert_eq!((letter(&world, &invited), letter(&world, &released)), (Ok(()), Err(Trouble::Overtaken)));

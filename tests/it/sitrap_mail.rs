@@ -138,8 +138,8 @@ async fn r63_who_directs_mails_to_one_plain_address_and_else_nothing_is_sent() {
     until(&mut im, activity, id, not_here).await;
 }
 
-#[tokio::test]
-async fn r63_what_the_receiver_may_no_longer_have_does_not_go_out() {
+/// A mail server that is away, and a SitRap for a partner that reads by admission.
+async fn to_reader() -> (Arc<TurnedClock>, TestServer, Client, ActivityId, NewSitrap) {
     let clock = Arc::new(TurnedClock::at(START));
     let server = serve(clock.clone(), Mailbox::port()).await;
     let mut im = server.client(IM).await;
@@ -147,7 +147,13 @@ async fn r63_what_the_receiver_may_no_longer_have_does_not_go_out() {
     im.open(activity).await.unwrap();
     im.command(activity, admit(activity, "rode-kruis", Participation::Actief)).await.unwrap();
     let receiver = NewReceiver::Organisation { organisation: OrganisationId::new("rode-kruis") };
-    let to_reader = NewSitrap { receiver, ..by_mail(activity, "hin@rodekruis.example") };
+    let sitrap = NewSitrap { receiver, ..by_mail(activity, "hin@rodekruis.example") };
+    (clock, server, im, activity, sitrap)
+}
+
+#[tokio::test]
+async fn r63_what_the_receiver_may_no_longer_have_does_not_go_out() {
+    let (clock, _server, mut im, activity, to_reader) = to_reader().await;
     let to_liaison = by_mail(activity, LIAISON);
     for (sitrap, ends) in [
         (to_reader, admit(activity, "rode-kruis", Participation::Ontkoppeld)),
@@ -168,14 +174,7 @@ async fn r63_what_the_receiver_may_no_longer_have_does_not_go_out() {
 
 #[tokio::test]
 async fn r63_less_that_was_admitted_is_less_that_is_mailed_again() {
-    let clock = Arc::new(TurnedClock::at(START));
-    let server = serve(clock.clone(), Mailbox::port()).await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
-    im.open(activity).await.unwrap();
-    im.command(activity, admit(activity, "rode-kruis", Participation::Actief)).await.unwrap();
-    let receiver = NewReceiver::Organisation { organisation: OrganisationId::new("rode-kruis") };
-    let sitrap = NewSitrap { receiver, ..by_mail(activity, "hin@rodekruis.example") };
+    let (clock, _server, mut im, activity, sitrap) = to_reader().await;
     let id = sitrap.id;
     im.command(activity, Command::SendSitrap { sitrap }).await.unwrap();
     until(&mut im, activity, id, |state| matches!(state, DeliveryState::Waiting { tries: 1, .. })).await;

@@ -6,7 +6,7 @@
 use crate::domain::activity::event::Event;
 use crate::domain::activity::participation::{MandateEnd, Participation};
 use crate::domain::activity::picture::Picture;
-use crate::domain::alerting;
+use crate::domain::alerting::{self, Word};
 use crate::domain::ids::{AccountId, Moment, OrganisationId};
 use crate::domain::register::Register;
 use crate::domain::rights::{Function, Functionary, Relation, Situation, view_of};
@@ -39,10 +39,9 @@ pub fn fallen(picture: &Picture, register: &Register, now: Moment) -> Vec<Event>
         if let Err(why) = gives(picture, register, &mandate.giver, now) {
             events.push(Event::MandateEnded { organisation: one.organisation.clone(), why });
             // It hears why (R68).
-            let alert = register
-                .organisation(&one.organisation)
-                .map(|known| alerting::release(picture, register, known, why.reason(&mandate.giver_name), now));
-            events.extend(alert.map(|alert| Event::PartnerAlerted { alert }));
+            let word = Word::Released(why.reason(&mandate.giver_name));
+            let known = register.organisation(&one.organisation);
+            events.extend(known.map(|known| alerting::tell(picture, register, known, word, now)));
             out.push(&one.organisation);
         }
     }

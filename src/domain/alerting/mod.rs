@@ -124,45 +124,27 @@ fn alert(
     Some(PartnerAlert { watches, on, ..told_of(picture, organisation, sent, now) })
 }
 
-/// That the regievoerder lets an organisation take part, or further than it did (R59): on its screen, and on
-/// every channel that it has, for whatever it watches.
-pub fn invitation(
-    picture: &Picture,
-    register: &Register,
-    organisation: &Organisation,
-    status: Participation,
-    now: Moment,
-) -> PartnerAlert {
-    PartnerAlert { invited: Some(status), ..said(picture, register, organisation, now) }
+/// What the regievoerder says to an organisation of how it takes part.
+pub enum Word {
+    /// That it lets it take part as this, further than it did (R59).
+    Invited(Participation),
+    /// Why it does not give the access that was asked for (R65).
+    Refused(String),
+    /// Why it takes part no longer (R68).
+    Released(String),
 }
 
-/// That the regievoerder does not give an organisation the access that it asked for (R65), by the same means.
-pub fn refusal(
-    picture: &Picture,
-    register: &Register,
-    organisation: &Organisation,
-    reason: String,
-    now: Moment,
-) -> PartnerAlert {
-    PartnerAlert { refused: Some(reason), ..said(picture, register, organisation, now) }
-}
-
-/// That the regievoerder released an organisation, or closed the activity that it was let into (R68), by the same means.
-pub fn release(
-    picture: &Picture,
-    register: &Register,
-    organisation: &Organisation,
-    reason: String,
-    now: Moment,
-) -> PartnerAlert {
-    PartnerAlert { released: Some(reason), ..said(picture, register, organisation, now) }
-}
-
-/// What the regievoerder says to an organisation, whatever it watches for.
-fn said(picture: &Picture, register: &Register, organisation: &Organisation, now: Moment) -> PartnerAlert {
+/// Tells an organisation on its screen, and on every channel that it has, for whatever it watches.
+pub fn tell(picture: &Picture, register: &Register, organisation: &Organisation, word: Word, now: Moment) -> Event {
     let watches = register.watches_of(&organisation.id).into_iter().flat_map(|watches| watches.values());
     let sent = deliveries(watches.map(AsRef::as_ref), now);
-    told_of(picture, organisation, sent, now)
+    let mut alert = told_of(picture, organisation, sent, now);
+    match word {
+        Word::Invited(status) => alert.invited = Some(status),
+        Word::Refused(reason) => alert.refused = Some(reason),
+        Word::Released(reason) => alert.released = Some(reason),
+    }
+    Event::PartnerAlerted { alert }
 }
 
 fn told_of(

@@ -10,7 +10,7 @@ use crate::domain::activity::limits;
 use crate::domain::activity::participation::{Participant, Participation};
 use crate::domain::activity::partner::Partner;
 use crate::domain::activity::picture::{ActivityKind, Environment, Head, HeadPatch, Picture, Status};
-use crate::domain::alerting;
+use crate::domain::alerting::{self, Word};
 use crate::domain::geo::{Geometry, Layer, LonLat};
 use crate::domain::ids::{ActivityId, BeeldId, LayerId, Moment, RegionCode};
 use crate::domain::refusal::Refusal;
@@ -189,8 +189,9 @@ pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> 
             }
             _ => None,
         };
-        let alert = known.map(|one| alerting::release(picture, setting.register, one, reason.clone(), setting.now));
-        std::iter::once(event).chain(alert.map(|alert| Event::PartnerAlerted { alert }))
+        let word = || Word::Released(reason.clone());
+        let told = known.map(|one| alerting::tell(picture, setting.register, one, word(), setting.now));
+        std::iter::once(event).chain(told)
     };
     let home = teams::all_home(picture, &reason);
     let closed = Event::ActivityClosed { reason: reason.clone() };

@@ -8,7 +8,7 @@ use crate::domain::activity::limits;
 use crate::domain::activity::participation::{Ask, Mandate, NewMandate, Participant, Participation};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::stakeholder::Involvement;
-use crate::domain::alerting;
+use crate::domain::alerting::{self, Word};
 use crate::domain::ids::{BeeldId, LayerId, OrganisationId};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Action, Relation, Situation, may, may_decline};
@@ -105,20 +105,18 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
         mandate,
     }];
     // Who is let in further than it was, is told so (R59); who declined was in nothing.
+    let tell = |word| alerting::tell(picture, setting.register, known, word, setting.now);
     let before = there.filter(|one| !one.declined()).map_or(Participation::Geen, |one| one.status);
     if wanted.status.further_than(before) && known.id != setting.actor.who.organisation {
-        let alert = alerting::invitation(picture, setting.register, known, wanted.status, setting.now);
-        events.push(Event::PartnerAlerted { alert });
+        events.push(tell(Word::Invited(wanted.status)));
     }
     if let Some(reason) = refused {
-        let alert = alerting::refusal(picture, setting.register, known, reason, setting.now);
-        events.push(Event::PartnerAlerted { alert });
+        events.push(tell(Word::Refused(reason)));
     }
     // Who was in and is not any more, hears why (R68).
     let was_in = before.takes_part() && wanted.status == Participation::Ontkoppeld;
     if was_in && known.id != setting.actor.who.organisation {
-        let alert = alerting::release(picture, setting.register, known, told, setting.now);
-        events.push(Event::PartnerAlerted { alert });
+        events.push(tell(Word::Released(told)));
     }
     let after = regie::kept(picture, setting, &events)?;
     // Who was in by its mandate goes with it (R34); what it writes no longer, ends (R26).
