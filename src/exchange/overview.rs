@@ -113,7 +113,8 @@ fn tested(tested: Tested) -> (&'static str, &'static str) {
         Tested::Gecertificeerd => ("gecertificeerd", "gecertificeerd"),
         Tested::Voorwaardelijk => ("voorwaardelijk", "voorwaardelijk"),
         Tested::Geen => ("geen", "geen"),
-        Tested::Regionaal => ("regionaal besluit", "regional decision"),
+        Tested::Regionaal => ("regionaal besluit, niet getoetst", "regional decision, not tested"),
+        Tested::RegionaalGetoetst => ("regionaal besluit, getoetst", "regional decision, tested"),
         Tested::Nog => ("nog niet", "not yet"),
         Tested::Nvt => ("niet van toepassing", "not applicable"),
     }

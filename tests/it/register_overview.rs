@@ -9,7 +9,7 @@ use gedeeld_beeld::domain::register::overview::{Progress, Standing, Tested, rows
 use gedeeld_beeld::domain::register::profile::Profile::{Kern, Koppel, Structureel};
 use gedeeld_beeld::domain::register::samenwerking::{Samenwerking, Scope};
 use gedeeld_beeld::domain::register::toetsing::RulingOutcome::Gecertificeerd;
-use gedeeld_beeld::domain::register::toetsing::Toetsing;
+use gedeeld_beeld::domain::register::toetsing::{Advies, Toetsing, Verdict};
 use gedeeld_beeld::domain::register::traject::Traject;
 use gedeeld_beeld::domain::rights::{Functionary, Situation};
 use gedeeld_beeld::exchange::overview::{Language, sheet};
@@ -52,6 +52,14 @@ fn every_way_that_it_can_stand() {
     assert_eq!(it, (VanKracht, Some(Kern), true, Some(5), Tested::Gecertificeerd));
     let it = short(standing(kern(vec![regional("VR20", Gecertificeerd, 3)], &[1]), 6));
     assert_eq!(it, (VanKracht, Some(Kern), true, Some(3), Tested::Regionaal));
+    // A toetsing is free there: whether one was done is said.
+    let tested = |advies| {
+        let rounds = vec![Toetsing { advies, ..round(1, true) }];
+        let it = Traject { toetsingen: rounds, ..traject(Kern, vec![regional("VR20", Gecertificeerd, 3)], &[1]) };
+        standing(vec![it], 6).tested
+    };
+    let advies = Advies { verdict: Verdict::Gecertificeerd, motivation: "Het voldoet.".into() };
+    assert_eq!((tested(None), tested(Some(advies))), (Tested::Regionaal, Tested::RegionaalGetoetst));
     let it = short(standing(vec![traject(Koppel, vec![], &[])], 6));
     assert_eq!(it, (VanKracht, Some(Koppel), true, Some(0), Tested::Nvt));
 

@@ -7,6 +7,7 @@ use super::profile::Profile;
 use super::samenwerking::{Samenwerking, Scope};
 use super::standing::{Sense, Word};
 use super::toetsing::{DecidedBy, Ruling, RulingOutcome};
+use super::traject::Traject;
 use super::{Register, lines};
 use crate::domain::ids::{Moment, OrganisationId, RegionCode, SamenwerkingId};
 use schemars::JsonSchema;
@@ -49,8 +50,10 @@ pub enum Tested {
     Voorwaardelijk,
     /// By the regiegroep: no.
     Geen,
-    /// Decided by region and partner themselves.
+    /// Decided by region and partner themselves, without an advies of a toetsing.
     Regionaal,
+    /// Decided by them with one.
+    RegionaalGetoetst,
     /// Not yet.
     Nog,
     /// This profile is not tested (koppel, ad hoc).
@@ -110,6 +113,7 @@ pub fn standing_in(register: &Register, samenwerking: &Samenwerking, region: &Re
     let newest = sought.and_then(|(traject, _, _)| traject.ruling(region, at));
     let ruling = samenwerking.decision(region, at);
     let effective = register.effective(samenwerking, region, at);
+    let traject = word.map_or(sought.map(|(traject, ..)| traject), |word| Some(word.traject));
     let sought = sought.map(|(_, profile, _)| profile);
     // What a go-live is going to give: not always what was sought.
     let waits = newest.zip(sought).filter(|_| word.is_none()).map(|(ruling, profile)| ruling.says(profile, at));
@@ -120,7 +124,7 @@ pub fn standing_in(register: &Register, samenwerking: &Samenwerking, region: &Re
         profile: effective.or(given).or(sought),
         in_effect: effective.is_some(),
         since,
-        tested: tested(word.map_or(sought, |word| word.traject.profile()), ruling),
+        tested: tested(traject, ruling, at),
         hertoets: next_hertoets(samenwerking, region, ruling, at),
     }
 }
@@ -178,9 +182,17 @@ fn progress(
 }
 
 /// Whether a profile is tested, by the decision on it.
-fn tested(profile: Option<Profile>, ruling: Option<&Ruling>) -> Tested {
+fn tested(traject: Option<&Traject>, ruling: Option<&Ruling>, at: Moment) -> Tested {
+    let profile = traject.and_then(Traject::profile);
     match (ruling, profile) {
-        (Some(Ruling { decided: DecidedBy::Region { .. }, .. }), _) => Tested::Regionaal,
+        // A toetsing is free there (G30): a decision alone does not say that there was one.
+        (Some(Ruling { decided: DecidedBy::Region { .. }, .. }), _) => {
+            let mut rounds = traject.into_iter().flat_map(|traject| &traject.toetsingen);
+            match rounds.any(|round| round.advies.is_some() && round.asked_at <= at) {
+                true => Tested::RegionaalGetoetst,
+                false => Tested::Regionaal,
+            }
+        }
         (Some(ruling), _) => match ruling.outcome {
             RulingOutcome::Gecertificeerd => Tested::Gecertificeerd,
             RulingOutcome::Voorwaardelijk { .. } => Tested::Voorwaardelijk,

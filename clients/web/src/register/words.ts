@@ -74,7 +74,8 @@ export const progressOrder = Object.keys(progresses) as Progress[];
 export const testeds: Record<Tested, Both> = {
   gecertificeerd: ['Gecertificeerd', 'Certified'],
   voorwaardelijk: ['Voorwaardelijk', 'Conditionally'],
-  regionaal: ['Regionaal besluit', 'Regional decision'],
+  regionaal_getoetst: ['Regionaal besluit, getoetst', 'Regional decision, tested'],
+  regionaal: ['Regionaal besluit, niet getoetst', 'Regional decision, not tested'],
   geen: ['Getoetst: geen', 'Tested: none'],
   nog: ['Nog niet', 'Not yet'],
   nvt: ['Niet van toepassing', 'Not applicable'],

@@ -3,4 +3,4 @@
 /**
  * Whether it is tested: the third question.
  */
-export type Tested = "gecertificeerd" | "voorwaardelijk" | "geen" | "regionaal" | "nog" | "nvt";
+export type Tested = "gecertificeerd" | "voorwaardelijk" | "geen" | "regionaal" | "regionaal_getoetst" | "nog" | "nvt";
