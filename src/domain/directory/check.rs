@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Whether a directory makes sense, before anyone gets a right from it.
 
-use super::{Account, Directory, Samenwerking};
-use crate::domain::ids::RegionCode;
+use super::{Account, Directory, Organisation, Samenwerking};
+use crate::domain::ids::{OrganisationId, RegionCode};
+use crate::domain::register::profile::Profile;
 use std::collections::BTreeSet;
 
 /// What is wrong with a directory.
@@ -17,6 +18,7 @@ impl Directory {
     /// The first flaw found.
     pub fn check(&self) -> Result<(), Flaw> {
         let regions = self.check_organisations()?;
+        self.organisations.iter().try_for_each(|organisation| self.check_kerntaak(organisation))?;
         let mut accounts = BTreeSet::new();
         for account in &self.accounts {
             if !accounts.insert(&account.id) {
@@ -53,6 +55,17 @@ impl Directory {
         Ok(regions)
     }
 
+    /// A partner does something in a crisis, said or by a samenwerking (G03).
+    fn check_kerntaak(&self, organisation: &Organisation) -> Result<(), Flaw> {
+        let id = &organisation.id;
+        let is_partner = organisation.region.is_none() && organisation.bodies.is_empty();
+        let has_one = !organisation.kerntaken.is_empty() || self.samenwerkingen.iter().any(|s| &s.partner == id);
+        if has_one || !is_partner {
+            return Ok(());
+        }
+        Err(Flaw(format!("the partner {id} has no kerntaak, and no samenwerking that is for one")))
+    }
+
     fn check_account(&self, account: &Account) -> Result<(), Flaw> {
         let id = &account.id;
         if blank(&id.0) {
@@ -87,15 +100,14 @@ impl Directory {
         if let Some(nobody) = agreement.regions.iter().find(|region| !regions.contains(region)) {
             return Err(Flaw(format!("the samenwerking of {partner} is with {nobody}, which no organisation is")));
         }
+        check_standpunt(agreement)?;
         self.check_adopter(agreement)
     }
 
     /// From three regions on somebody speaks for all, and one for each kerntaak (G11, G12).
     fn check_adopter(&self, agreement: &Samenwerking) -> Result<(), Flaw> {
         let partner = &agreement.partner;
-        let kerntaak = agreement.kerntaak();
-        let same: Vec<&Samenwerking> =
-            self.samenwerkingen.iter().filter(|s| &s.partner == partner && s.kerntaak() == kerntaak).collect();
+        let same: Vec<&Samenwerking> = self.alike(agreement).collect();
         let all: Vec<&RegionCode> = same.iter().flat_map(|s| &s.regions).collect();
         let different: BTreeSet<&RegionCode> = all.iter().copied().collect();
         if all.len() > different.len() {
@@ -113,11 +125,38 @@ impl Directory {
         if different.len() >= 3 && adopters.is_empty() && same.iter().all(|s| s.adoptiepartner.is_none()) {
             return Err(Flaw(format!("{partner} works with three regions or more, and has no adoptieregio")));
         }
-        match agreement.adoptiepartner.as_ref().filter(|other| *other == partner || self.organisation(other).is_none())
-        {
-            Some(nobody) => Err(Flaw(format!("the adoptiepartner {nobody} of {partner} is no other organisation"))),
-            None => Ok(()),
+        match &agreement.adoptiepartner {
+            Some(nobody) if nobody == partner || self.organisation(nobody).is_none() => {
+                Err(Flaw(format!("the adoptiepartner {nobody} of {partner} is no other organisation")))
+            }
+            Some(other) if !self.works_netcentrisch(other) => Err(Flaw(format!(
+                "the adoptiepartner {other} of {partner} does not work netcentrisch: by kern or structureel, with a standpunt"
+            ))),
+            _ => Ok(()),
         }
+    }
+
+    /// Whether an organisation works netcentrisch already (G13), whenever the file is read: a hertoets that passes
+    /// later keeps no server from starting.
+    fn works_netcentrisch(&self, organisation: &OrganisationId) -> bool {
+        let netcentrisch = |s: &Samenwerking| matches!(s.profile, Profile::Kern | Profile::Structureel);
+        let decided = |s: &Samenwerking| &s.partner == organisation && s.standpunt_from.is_some();
+        self.organisation(organisation).is_some_and(|known| known.region.is_some())
+            || self.samenwerkingen.iter().any(|s| decided(s) && netcentrisch(s))
+    }
+}
+
+/// A hertoets comes after the standpunt that it is of (G33).
+fn check_standpunt(agreement: &Samenwerking) -> Result<(), Flaw> {
+    let partner = &agreement.partner;
+    match (agreement.standpunt_from, agreement.standpunt_until) {
+        (None, Some(_)) => {
+            Err(Flaw(format!("the samenwerking of {partner} has a standpunt_until, and no standpunt_from")))
+        }
+        (Some(from), Some(until)) if until <= from => {
+            Err(Flaw(format!("the standpunt of {partner} ends before it begins, or as it does")))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -78,4 +78,9 @@ impl Directory {
     pub fn organisation(&self, id: &OrganisationId) -> Option<&Organisation> {
         self.organisations.iter().find(|organisation| &organisation.id == id)
     }
+
+    /// The lines of a partner for a kerntaak: together they say how wide it works (G08).
+    fn alike<'a>(&'a self, of: &'a Samenwerking) -> impl Iterator<Item = &'a Samenwerking> {
+        self.samenwerkingen.iter().filter(|line| line.partner == of.partner && line.kerntaak() == of.kerntaak())
+    }
 }
