@@ -7,6 +7,7 @@ import type { ItemLine } from '../wire/ItemLine';
 import type { RegisterEvent } from '../wire/RegisterEvent';
 import type { RulingOutcome } from '../wire/RulingOutcome';
 import type { SamenwerkingChanged } from '../wire/SamenwerkingChanged';
+import type { SamenwerkingView } from '../wire/SamenwerkingView';
 import { regionLabel } from './regions';
 import {
   contactRoles,
@@ -23,6 +24,16 @@ import {
 export interface Naming {
   nameOf(id: string): string;
   line(key: string): ItemLine | undefined;
+}
+
+/** Lines by their key, of every traject: of one that several have, as it is under way. */
+export function linesNamed({
+  lines,
+  before,
+}: Pick<SamenwerkingView, 'lines' | 'before'>): Naming['line'] {
+  const all = [...before.flatMap((one) => one.lines), ...lines];
+  const named = new Map(all.map((line) => [line.key, line]));
+  return (key) => named.get(key);
 }
 
 /** What happened, and what was said with it. */

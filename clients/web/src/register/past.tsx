@@ -12,7 +12,7 @@ import { pastDoor } from './address';
 import type { PastAnswer } from './answers';
 import { useDoor } from './door';
 import { organisationSays } from './organisation-past-words';
-import { type Said, samenwerkingSays } from './past-words';
+import { linesNamed, type Said, samenwerkingSays } from './past-words';
 import { Section } from './section';
 
 /** Changes in sight before more is asked for, and how many that is then. */
@@ -66,8 +66,7 @@ interface Props {
 /** Of a samenwerking. */
 export function Past({ history, view, nameOf }: Props) {
   const [most, setMost] = useState(FIRST);
-  const lines = new Map(view.lines.map((line) => [line.key, line]));
-  const naming = { nameOf, line: (key: string) => lines.get(key) };
+  const naming = { nameOf, line: linesNamed(view) };
   return (
     <Section id="past" title={t('history')}>
       <PastList

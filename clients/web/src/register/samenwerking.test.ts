@@ -14,7 +14,7 @@ const { fitting, instead } = await import('./profile');
 const { canBegin, canBeAdvised, canBeRuled, canBeTested, canSetContact, canSetItem, isDecided } =
   await import('./openings');
 const { outcomeOf, rulingOf } = await import('./rulings');
-const { samenwerkingSays } = await import('./past-words');
+const { linesNamed, samenwerkingSays } = await import('./past-words');
 const { partSays } = await import('./regions-section');
 const { partnersIn } = await import('./begin');
 const { linesIn } = await import('./section');
@@ -276,4 +276,15 @@ test('history says in words what happened, and why', () => {
     'No evaluation planned any more',
   );
   language.value = 'nl';
+});
+
+test('history names the lines of earlier trajecten, and those under way as they are now', () => {
+  const earlier = [line('stap/sp-02', { nl: 'Inventaris' }), line('check/a', { nl: 'Zoals toen' })];
+  const named = linesNamed({
+    lines: [line('check/a', { nl: 'Zoals nu' })],
+    before: [{ number: 1, lines: earlier }],
+  });
+  expect(named('stap/sp-02')?.nl).toBe('Inventaris');
+  expect(named('check/a')?.nl).toBe('Zoals nu');
+  expect(named('stap/nergens')).toBeUndefined();
 });
