@@ -68,8 +68,9 @@ proptest! {
                 let it_is = (it.id, region.clone(), then, Moment(on));
                 for at in [on - 1, on] {
                     prop_assert!(told(&mut register, at).contains(&it_is), "{:?} at {}: {:?}", it_is, at, told(&mut register, at));
-                    let shown = standing_in(&register, &it, region, Moment(at));
-                    prop_assert_eq!(shown.hertoets, Some(Moment(on)));
+                    // Once it has passed, another that comes goes first.
+                    let shown = standing_in(&register, &it, region, Moment(at)).hertoets;
+                    prop_assert!(shown == Some(Moment(on)) || at == on && shown > Some(Moment(on)), "{:?}: {:?}", it_is, shown);
                 }
             }
         }

@@ -161,9 +161,10 @@ impl Samenwerking {
         at: Moment,
     ) -> impl Iterator<Item = (Moment, Profile, &Ruling)> {
         self.trajecten.iter().filter_map(move |traject| {
-            let (profile, _) = traject.chosen(at)?;
             let ruling = traject.ruling(region, at)?;
             let RulingOutcome::Voorwaardelijk { hertoets, .. } = ruling.outcome else { return None };
+            // What is chosen from a later day on is decided on before.
+            let (profile, _) = traject.chosen(at.max(hertoets))?;
             let then = self.decision(region, at.max(hertoets))?;
             std::ptr::eq(then, ruling).then_some((hertoets, profile, ruling))
         })

@@ -187,10 +187,7 @@ function setContact(props: SectionProps, line: string, now: Contact | null): voi
         name: 'region',
         label: t('onlyForRegion'),
         kind: 'choice' as const,
-        options: [
-          { value: '', label: t('everyRegion') },
-          ...regionOptions(ofWhich),
-        ],
+        options: [{ value: '', label: t('everyRegion') }, ...regionOptions(ofWhich)],
         value: now?.region ?? '',
       },
     ],
