@@ -343,6 +343,19 @@ fn r53_what_is_so_no_longer_is_not_sent() {
     let letter = |world: &World, alert| alerting::letter(alert, &world.picture, &world.register, world.now).map(|_| ());
     set(&mut world, Participation::Monitorend);
     assert_eq!((letter(&world, &invited), letter(&world, &released)), (Ok(()), Err(Trouble::Overtaken)));
+    world.now = world.now.plus_ms(1);
+    let refused = match alerting::tell(&world.picture, &world.register, &known, Word::Refused("nee".into()), world.now)
+    {
+        Event::PartnerAlerted { alert } => alert,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(letter(&world, &refused), Ok(()));
+    world.now = world.now.plus_ms(1);
+    set(&mut world, Participation::Actief);
+    assert_eq!(
+        (letter(&world, &invited), letter(&world, &refused)),
+        (Err(Trouble::Overtaken), Err(Trouble::Overtaken))
+    );
     set(&mut world, Participation::Ontkoppeld);
     assert_eq!((letter(&world, &invited), letter(&world, &released)), (Err(Trouble::Overtaken), Ok(())));
 }

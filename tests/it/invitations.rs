@@ -120,6 +120,15 @@ async fn r52_an_activity_that_runs_again_alerts_anew_who_was_told_of_it() {
     im.command(activity, Command::CloseActivity { reason: "brand meester".into() }).await.unwrap();
     im.command(activity, Command::ReopenActivity { reason: "laait op".into() }).await.unwrap();
     hin.wait_until(|c| by_watch(c) == 2).await.unwrap();
+    // Whom it touches by a watch of meanwhile is alerted by that, and let in by nobody (R51).
+    let mut kern = server.client(KERN).await;
+    im.command(activity, Command::CloseActivity { reason: "toch meester".into() }).await.unwrap();
+    kern.register(set(&watch("alles"))).await.unwrap();
+    im.command(activity, Command::ReopenActivity { reason: "laait op".into() }).await.unwrap();
+    kern.wait_until(|c| alerts(c, activity).len() == 1).await.unwrap();
+    let patch = HeadPatch { besloten: Some(true), ..HeadPatch::default() };
+    im.command(activity, Command::ChangeHead { patch }).await.unwrap();
+    kern.wait_until(|c| !c.overview.contains_key(&activity)).await.unwrap();
 }
 
 #[tokio::test]
@@ -324,6 +333,44 @@ async fn r65_who_asks_and_is_told_no_hears_why() {
     assert_eq!(alerts(&hin, activity).iter().filter(|one| one.refused.is_some()).count(), 2);
 }
 
+#[tokio::test]
+async fn r65_a_no_is_one_word_and_lets_nobody_in() {
+    let server = TestServer::start().await;
+    let (mut im, mut hin) = (server.client(IM).await, server.client(STANDBY).await);
+    hin.register(set(&watch("alles"))).await.unwrap();
+    let activity = im.create(incident()).await.unwrap();
+    hin.wait_until(|c| alerts(c, activity).len() == 1).await.unwrap();
+    let ask = || Command::AskAccess { reason: "opvang".into() };
+    let no = || Command::SetParticipation {
+        organisation: OrganisationId::new("rode-kruis"),
+        status: Participation::Gealerteerd,
+        beelden: Vec::new(),
+        layers: Vec::new(),
+        reason: "er is nog genoeg opvang".into(),
+        mandate: None,
+    };
+    let words = |c: &Client| -> Vec<(bool, bool)> {
+        alerts(c, activity).iter().map(|alert| (alert.invited.is_some(), alert.refused.is_some())).collect()
+    };
+    // By its own watch alone it was in, and so it is after a no.
+    hin.command(activity, ask()).await.unwrap();
+    im.command(activity, no()).await.unwrap();
+    hin.wait_until(|c| words(c) == [(false, false), (false, true)]).await.unwrap();
+    im.open(activity).await.unwrap();
+    let own = im.picture(activity).unwrap().participants[&OrganisationId::new("rode-kruis")].clone();
+    assert_eq!((own.asks, own.reason.as_str()), (None, ""));
+    assert!(!im.picture(activity).unwrap().was_let_in(&OrganisationId::new("rode-kruis")));
+    assert_eq!(im.position_check(activity).await.unwrap(), Some(true));
+    // Who declined and asks again is told no, and is not invited by that.
+    im.command(activity, admit(activity, "rode-kruis", Participation::Monitorend)).await.unwrap();
+    hin.wait_until(|c| words(c).len() == 3).await.unwrap();
+    hin.command(activity, decline()).await.unwrap();
+    hin.command(activity, ask()).await.unwrap();
+    im.command(activity, no()).await.unwrap();
+    hin.wait_until(|c| words(c).len() == 4).await.unwrap();
+    assert_eq!(words(&hin)[2..], [(true, false), (false, true)]);
+}
+
 #[test]
 fn golden_a_request_that_was_refused() {
     let mut world = World::new();
@@ -339,7 +386,7 @@ fn golden_a_request_that_was_refused() {
     };
     world.ask(0, no).unwrap();
     assert_eq!(world.picture.participants[&own].status, Participation::Geen, "it is not gealerteerd by that");
-    golden::add("refused", &world.log);
+    golden::add("told-no", &world.log);
 }
 
 #[test]

@@ -54,7 +54,7 @@ async fn loses_its_access(im: &mut Client, standby: &mut Client, activity: Activ
     assert!(standby.picture(activity).is_none(), "nothing of it stays");
     // It hears whose mandate it was (R68).
     let (_, message) = standby.followed(activity).unwrap().closed.clone().unwrap();
-    assert!(message.contains("onder wiens mandaat"), "{message}");
+    assert!(message.contains("De reden: het mandaat van"), "{message}");
     let told = |c: &Client| alerts(c, activity).last().is_some_and(|alert| alert.released.is_some());
     standby.wait_until(told).await.unwrap();
     im.wait_until(|c| shown(c, activity) == (Participation::Ontkoppeld, Some(why))).await.unwrap();
@@ -106,6 +106,24 @@ async fn r34_a_region_that_is_left_out_takes_along_who_was_under_its_mandate() {
     let without = HeadPatch { regions: Some(Vec::new()), ..HeadPatch::default() };
     im.command(activity, Command::ChangeHead { patch: without }).await.unwrap();
     loses_its_access(&mut im, &mut standby, activity, MandateEnd::GiverLeft).await;
+}
+
+#[tokio::test]
+async fn r57_who_was_let_in_under_a_mandate_goes_with_the_activity_however_far_it_was_in() {
+    let server = TestServer::start().await;
+    let (mut im, _standby, activity) = begin(&server).await;
+    let Command::SetParticipation { organisation, beelden, layers, reason, mandate, .. } =
+        under(activity, UNDER, GIVER, "Terreinbeheer")
+    else {
+        unreachable!()
+    };
+    let status = Participation::Gealerteerd;
+    let only_told = Command::SetParticipation { organisation, status, beelden, layers, reason, mandate };
+    im.command(activity, only_told).await.unwrap();
+    let seq = im.command(activity, Command::CloseActivity { reason: "brand meester".into() }).await.unwrap().seq;
+    im.wait_for(activity, seq).await.unwrap();
+    let own = im.picture(activity).unwrap().participants[&OrganisationId::new(UNDER)].clone();
+    assert_eq!((own.status, own.mandate), (Participation::Ontkoppeld, None));
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ use gedeeld_beeld::domain::activity::participation::{
 use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::register::Register;
+use gedeeld_beeld::domain::register::terms::{TermsDocument, TermsVersion};
 
 /// Writing for a while, or taking part under another's mandate; three small numbers to choose by.
 pub fn command(now: Moment, a: u8, b: u8, c: u8) -> Command {
@@ -116,4 +117,18 @@ fn l11_what_ends_by_itself_stands_in_a_golden_log() {
         world.record(by.then(|| im.clone()), event);
     }
     golden::add("for-a-while", &world.log);
+}
+
+#[test]
+fn r48_new_terms_keep_a_hin_from_reading_and_end_no_secondment() {
+    let mut world = World::new();
+    let hin = AccountId::new("vr20-gedetacheerd-hin");
+    let known = world.register.account(&hin).expect("it is there").clone();
+    let lent = |world: &World| lapse::lent(&world.picture, &world.register, &hin, world.now).is_some();
+    assert!(lent(&world));
+    let text = "Nieuwe voorwaarden".to_owned();
+    let published = TermsVersion::new(TermsDocument::Gebruikersovereenkomst, 9, text, world.now);
+    world.register.terms.publish(published);
+    let actor = world.register.actor(&known, &world.picture, world.now, 0);
+    assert!(!actor.accepted_terms && lent(&world));
 }

@@ -9,7 +9,7 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::alerting::{self, Word};
 use crate::domain::ids::{AccountId, Moment, OrganisationId};
 use crate::domain::register::Register;
-use crate::domain::rights::{Function, Functionary, Relation, Situation, view_of};
+use crate::domain::rights::{Actor, Function, Functionary, Relation, Situation, view_of};
 
 /// What has ended by `now` and was not said yet, by the clock and by the register as it is.
 pub fn pass(picture: &Picture, register: &Register, now: Moment) -> Vec<Event> {
@@ -79,8 +79,9 @@ pub fn writes_for_a_while(
 pub fn lent(picture: &Picture, register: &Register, id: &AccountId, now: Moment) -> Option<Functionary> {
     let account = register.account(id)?;
     let keeps = register.is_region(&account.organisation) && account.function == Function::Informatiemanager;
-    let reads = || view_of(&register.actor(account, picture, now, 0), picture).reads_whole();
-    (keeps && reads()).then(|| register.functionary(account))
+    // Terms that are new keep it from reading until they are accepted, and end nothing.
+    let actor = Actor { accepted_terms: true, ..register.actor(account, picture, now, 0) };
+    (keeps && view_of(&actor, picture).reads_whole()).then(|| register.functionary(account))
 }
 
 /// Whether an organisation can let another take part under its mandate: a veiligheidsregio that is in the

@@ -117,9 +117,9 @@ impl MandateEnd {
     /// In Dutch, as a reason among those that people write.
     pub fn reason(self, giver: &str) -> String {
         match self {
-            MandateEnd::GiverLeft => format!("{giver}, onder wiens mandaat u deelnam, neemt niet meer deel"),
+            MandateEnd::GiverLeft => format!("het mandaat van {giver} is geëindigd: die neemt niet meer deel"),
             MandateEnd::GiverStanding => {
-                format!("{giver}, onder wiens mandaat u deelnam, heeft hier geen rechten meer")
+                format!("het mandaat van {giver} is geëindigd: die heeft hier geen rechten meer")
             }
         }
     }

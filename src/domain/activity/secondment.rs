@@ -36,10 +36,10 @@ impl Secondment {
     }
 }
 
-/// How a secondment ended: by the regievoerder, or with the activity.
+/// How a secondment ended: by the regievoerder, with the activity, or because the functie could not be lent any more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SecondmentEnd {
-    /// Who ended it, or closed the activity.
+    /// Who ended it, or closed the activity; nobody when it ended by itself.
     pub by: Functionary,
     /// When.
     pub at: Moment,

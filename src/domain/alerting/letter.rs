@@ -59,13 +59,18 @@ pub struct Subject {
 /// What there is to say to an organisation of an alert, as the activity is by now.
 ///
 /// # Errors
-/// [`Trouble::NotYours`] when it may not see the activity any more; [`Trouble::Overtaken`] when it was invited and
-/// takes no part by now, or was released and does.
+/// [`Trouble::NotYours`] when it may not see the activity any more; [`Trouble::Overtaken`] when what the regievoerder
+/// said is so no longer: it takes part as something else than it was invited as, was told no and let in since, or was
+/// released and is in again.
 pub fn letter(alert: &PartnerAlert, picture: &Picture, register: &Register, now: Moment) -> Result<Letter, Trouble> {
     sight_of(&alert.organisation, picture, register, now).ok_or(Trouble::NotYours)?;
     let own = picture.participants.get(&alert.organisation);
-    let takes_part = own.is_some_and(|one| one.status.takes_part() && !one.declined());
-    if alert.invited.is_some() && !takes_part || alert.released.is_some() && takes_part {
+    let stands = own.map_or(Participation::Geen, |one| if one.declined() { Participation::Geen } else { one.status });
+    let let_in_since = own.is_some_and(|one| one.since > alert.at) && stands.takes_part();
+    if alert.invited.is_some_and(|status| status != stands)
+        || alert.refused.is_some() && let_in_since
+        || alert.released.is_some() && stands.takes_part()
+    {
         return Err(Trouble::Overtaken);
     }
     let watches = register.watches_of(&alert.organisation);

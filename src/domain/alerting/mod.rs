@@ -41,9 +41,10 @@ pub fn pass(picture: &Picture, register: &Register, now: Moment) -> Vec<Event> {
     touched(picture, register, now, |organisation, watch| !told(picture, organisation, watch))
 }
 
-/// Whom an activity that runs again touches: who was told of it before, and maybe released, is told anew (R52).
+/// Who was told of an activity before, and maybe released, is told anew when it runs again (R52). Whom it touches by
+/// a watch that is new, [`pass`] says.
 pub fn anew(picture: &Picture, register: &Register, now: Moment) -> Vec<Event> {
-    touched(picture, register, now, |_, _| true)
+    touched(picture, register, now, |organisation, watch| told(picture, organisation, watch))
 }
 
 fn touched(

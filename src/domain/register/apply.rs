@@ -8,7 +8,7 @@ use super::person::Person;
 use super::samenwerking::{RegionPart, Samenwerking};
 use super::terms::Acceptance;
 use super::toetsing::{Consent, DecidedBy, Ruling, Toetsing};
-use super::traject::{GoLive, Standard, Traject};
+use super::traject::{GoLive, ProcessItem, Standard, Traject};
 use crate::domain::ids::{Moment, OrganisationId, PersonId, RegionCode, Seq};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -156,19 +156,18 @@ fn change(samenwerking: &mut Samenwerking, what: &SamenwerkingChanged) {
     }
 }
 
-/// An item of the process is an organisation's by name (G40): it stays so under a new one.
+/// An item of the process under way is an organisation's by name (G40): it stays so under a new one.
 fn renamed(register: &mut Register, of: &OrganisationId, region: Option<&RegionCode>, before: &str, name: &str) {
     let takes_part =
         |one: &Samenwerking| one.partner == *of || region.is_some_and(|region| one.regions.contains_key(region));
-    let its = register.samenwerkingen().filter(|one| takes_part(one)).cloned().collect::<Vec<_>>();
-    for mut samenwerking in its {
-        let items = |traject: &Traject| traject.items.values().any(|item| item.owner == before);
-        if !samenwerking.trajecten.iter().any(items) {
-            continue;
-        }
-        let known = Arc::make_mut(&mut samenwerking);
-        let items = known.trajecten.iter_mut().flat_map(|traject| traject.items.values_mut());
-        items.filter(|item| item.owner == before).for_each(|item| name.clone_into(&mut item.owner));
+    let its = |item: &ProcessItem| item.owner == before;
+    let has_some = |one: &Samenwerking| one.traject().is_some_and(|traject| traject.items.values().any(its));
+    let found = register.samenwerkingen().filter(|one| takes_part(one) && has_some(one)).cloned().collect::<Vec<_>>();
+    for mut samenwerking in found {
+        of_traject(Arc::make_mut(&mut samenwerking), |traject| {
+            let items = traject.items.values_mut().filter(|item| its(item));
+            items.for_each(|item| name.clone_into(&mut item.owner));
+        });
         register.put(samenwerking);
     }
 }

@@ -186,9 +186,10 @@ fn tested(traject: Option<&Traject>, ruling: Option<&Ruling>, at: Moment) -> Tes
     let profile = traject.and_then(Traject::profile);
     match (ruling, profile) {
         // A toetsing is free there (G30): a decision alone does not say that there was one.
-        (Some(Ruling { decided: DecidedBy::Region { .. }, .. }), _) => {
+        (Some(Ruling { decided: DecidedBy::Region { .. }, from, .. }), _) => {
             let mut rounds = traject.into_iter().flat_map(|traject| &traject.toetsingen);
-            match rounds.any(|round| round.advies.is_some() && round.asked_at <= at) {
+            let advised = at.min(*from);
+            match rounds.any(|round| round.advies.is_some() && round.asked_at <= advised) {
                 true => Tested::RegionaalGetoetst,
                 false => Tested::Regionaal,
             }

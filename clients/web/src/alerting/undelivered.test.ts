@@ -28,10 +28,12 @@ test('r53 of every alert that was not seen it is said what did not get there, no
   ]);
 });
 
-test('r53 what was overtaken before it went out is no message that was missed', () => {
-  const moot: DeliveryState = { is: 'failed', at: 9, why: 'overtaken' };
-  expect(undelivered([alert(1, [moot])])).toEqual([]);
-  expect(lostSeen([alert(1, [moot], true)])).toEqual([]);
+test('r53 what had nobody to be said to any more is no message that was missed', () => {
+  for (const why of ['overtaken', 'not_yours', 'gone'] as const) {
+    const moot: DeliveryState = { is: 'failed', at: 9, why };
+    expect(undelivered([alert(1, [moot])])).toEqual([]);
+    expect(lostSeen([alert(1, [moot], true)])).toEqual([]);
+  }
 });
 
 test('r53 what was given up stays in sight after the alert was seen; what is tried again does not', () => {

@@ -6,6 +6,7 @@ import type { Delivery } from '../wire/Delivery';
 import type { Participant } from '../wire/Participant';
 import type { PartnerAlert } from '../wire/PartnerAlert';
 import type { Picture } from '../wire/Picture';
+import type { Trouble } from '../wire/Trouble';
 
 /** One message, and when the alert was that it told of. */
 export interface Message {
@@ -19,9 +20,12 @@ function messagesOf(alerts: readonly PartnerAlert[]): Message[] {
   );
 }
 
+/** What had nobody to be said to any more: not for it by then, no longer so, or its channel taken away. */
+const MOOT: readonly Trouble[] = ['not_yours', 'overtaken', 'gone'];
+
 /** Given up while there was something to say still. */
 function isLost({ delivery: { state } }: Message): boolean {
-  return state.is === 'failed' && state.why !== 'overtaken';
+  return state.is === 'failed' && !MOOT.includes(state.why);
 }
 
 /** What did not reach the organisation as it wished: given up, or tried again after it failed. */

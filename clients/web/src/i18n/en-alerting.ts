@@ -31,6 +31,7 @@ export const alerting: Record<keyof typeof dutch, string> = {
   areaPlace: 'Place of a point',
   areaPlaceHint: 'RD (x, y) or latitude, longitude',
   areaPlaceAdd: 'Set point',
+  areaPlacePending: 'This place is not on the map yet: choose Set point, or empty the field.',
   withExercises: 'exercises as well',
   wordsAre: 'words: {words}',
   inArea: 'in a drawn area',

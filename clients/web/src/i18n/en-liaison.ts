@@ -23,11 +23,12 @@ export const liaison: Record<keyof typeof nl, string> = {
   secondments: 'Seconded HIN',
   secondHin: 'Second a HIN',
   secondHinHint:
-    'In this activity the HIN keeps the beeld of the partner, on its behalf, and writes nothing else here. It ends when you end it, and when the activity is closed.',
+    'In this activity the HIN keeps the beeld of the partner, on its behalf, and writes nothing else here. It ends when you end it, when the activity is closed, and when the functie cannot be seconded here any more.',
   hin: 'Informatiemanager',
   writesFor: '{hin} writes on behalf of {partner}',
   wroteFor: '{hin} wrote on behalf of {partner}',
   endedBecause: 'ended {time} by {name}: {reason}',
+  endedByItself: 'ended {time}: {reason}',
   endSecondment: 'End the secondment',
   youWriteFor: 'You write here on behalf of {name}.',
   beeldOf: 'beeld of {name}, kept by a seconded HIN of {owner}',

@@ -29,6 +29,7 @@ export const alerting = {
   areaPlace: 'Plaats van een punt',
   areaPlaceHint: 'RD (x, y) of breedte, lengte',
   areaPlaceAdd: 'Zet punt',
+  areaPlacePending: 'Deze plaats staat nog niet op de kaart: kies Zet punt, of maak het veld leeg.',
   withExercises: 'ook oefeningen',
   wordsAre: 'woorden: {words}',
   inArea: 'in een getekend gebied',

@@ -21,11 +21,12 @@ export const liaison = {
   secondments: 'Gedetacheerde HIN',
   secondHin: 'HIN detacheren',
   secondHinHint:
-    'De HIN houdt in deze activiteit het beeld van de partner bij, namens die partner, en schrijft hier verder niets. Het eindigt als u het beëindigt, en als de activiteit wordt afgesloten.',
+    'De HIN houdt in deze activiteit het beeld van de partner bij, namens die partner, en schrijft hier verder niets. Het eindigt als u het beëindigt, als de activiteit wordt afgesloten, en als de functie hier niet meer gedetacheerd kan worden.',
   hin: 'Informatiemanager',
   writesFor: '{hin} schrijft namens {partner}',
   wroteFor: '{hin} schreef namens {partner}',
   endedBecause: 'beëindigd {time} door {name}: {reason}',
+  endedByItself: 'beëindigd {time}: {reason}',
   endSecondment: 'Detachering beëindigen',
   youWriteFor: 'U schrijft hier namens {name}.',
   beeldOf: 'beeld van {name}, bijgehouden door een gedetacheerde HIN van {owner}',

@@ -159,6 +159,11 @@ type Put = ReturnType<NonNullable<ReturnType<typeof useMap>>['drawAt']>;
 function TypedPosition({ put }: { put(text: string): Put | undefined }) {
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  // What was typed and not put on the map would be lost with the rest of the form sent.
+  useEffect(() => {
+    input.current?.setCustomValidity(text.trim() === '' ? '' : t('areaPlacePending'));
+  }, [text]);
   const place = () => {
     const result = put(text);
     setSaid(result ? (result.ok ? result.position : result.message) : '');
@@ -167,6 +172,7 @@ function TypedPosition({ put }: { put(text: string): Put | undefined }) {
   return (
     <div class="shape-do">
       <input
+        ref={input}
         type="text"
         class="shape-position"
         aria-label={t('areaPlace')}

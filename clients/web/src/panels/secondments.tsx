@@ -48,7 +48,7 @@ function Card({ live, open, one }: { live: Live; open: Open; one: Secondment }) 
       </p>
       {one.ended && (
         <p class="hint">
-          {t('endedBecause', {
+          {t(one.ended.by.name ? 'endedBecause' : 'endedByItself', {
             time: time(one.ended.at),
             name: one.ended.by.name,
             reason: one.ended.reason,

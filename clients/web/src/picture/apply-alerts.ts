@@ -39,11 +39,15 @@ export function applyToAlerts(draft: Draft, event: Event, by: Functionary, at: n
   }
 }
 
-/** Who did not take part yet is gealerteerd; what a regievoerder said of it stays. */
+/**
+ * Who did not take part yet is gealerteerd; who is told no is where it was, and asks no longer. What a regievoerder
+ * said of it stays.
+ */
 function alerted(draft: Draft, alert: PartnerAlert, by: Functionary, at: number): void {
   const { organisation, name } = alert;
   const known = participant(draft, organisation, name, by, at);
-  // That it is not let in is no alert.
+  if (alert.refused !== undefined)
+    draft.part('participants')[organisation] = { ...known, asks: null };
   if (known.status !== 'geen' || alert.refused !== undefined) return;
   draft.part('participants')[organisation] = {
     ...known,

@@ -101,7 +101,7 @@ function Contacts(props: SectionProps) {
                 </td>
                 <td>
                   {contact.reach}
-                  {canSetContact(view, contact, who) && (
+                  {canSetContact(view, contact, who, props.live.now()) && (
                     <span class="row-do">
                       <Do when label={t('change')} run={() => setContact(props, line, contact)} />
                       <Do

@@ -3,6 +3,7 @@
 
 import type { Contact } from '../wire/Contact';
 import type { ItemLine } from '../wire/ItemLine';
+import type { RegionPart } from '../wire/RegionPart';
 import type { Ruling } from '../wire/Ruling';
 import type { Samenwerking } from '../wire/Samenwerking';
 import type { SamenwerkingView } from '../wire/SamenwerkingView';
@@ -77,12 +78,18 @@ export function canSetContact(
   view: SamenwerkingView,
   contact: Contact,
   organisation: string,
+  now: number,
 ): boolean {
   if (!view.may.includes('set_contact')) return false;
-  const { region } = contact;
+  // One of the partner for a region is the partner's.
+  const region = contact.of_partner ? null : contact.region;
   const { partner, regions } = view.samenwerking;
   const ownRegion = region !== null && view.own_regions.includes(region);
-  const ofAnother = region !== null && regions[region]?.left === null;
+  const ofAnother = region !== null && stays(regions[region], now);
   const ownSide = contact.of_partner && partner === organisation;
   return ownRegion || ownSide || (leads(view) && !ofAnother);
+}
+
+function stays(part: RegionPart | undefined, now: number): boolean {
+  return part !== undefined && (part.left === null || now < part.left.from);
 }

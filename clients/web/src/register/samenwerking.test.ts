@@ -198,12 +198,12 @@ test('an item and a contact point can be set by whose they are', () => {
   expect(canSetItem(region, check, true)).toBe(false);
   const contact = (of_partner: boolean, code: string | null = null) =>
     ({ of_partner, region: code }) as never;
-  expect(canSetContact(lead, contact(false), 'vr18')).toBe(true);
-  expect(canSetContact(lead, contact(false, 'VR17'), 'vr18')).toBe(false);
-  expect(canSetContact(partner, contact(true), 'haven')).toBe(true);
-  expect(canSetContact(partner, contact(false), 'haven')).toBe(false);
-  expect(canSetContact(region, contact(false, 'VR17'), 'vr17')).toBe(true);
-  expect(canSetContact(region, contact(false), 'vr17')).toBe(false);
+  expect(canSetContact(lead, contact(false), 'vr18', 10)).toBe(true);
+  expect(canSetContact(lead, contact(false, 'VR17'), 'vr18', 10)).toBe(false);
+  expect(canSetContact(partner, contact(true), 'haven', 10)).toBe(true);
+  expect(canSetContact(partner, contact(false), 'haven', 10)).toBe(false);
+  expect(canSetContact(region, contact(false, 'VR17'), 'vr17', 10)).toBe(true);
+  expect(canSetContact(region, contact(false), 'vr17', 10)).toBe(false);
 });
 
 test('a day is the first moment of it in Dutch time', () => {

@@ -3,11 +3,11 @@ import type { Functionary } from "./Functionary";
 import type { Moment } from "./Moment";
 
 /**
- * How a secondment ended: by the regievoerder, or with the activity.
+ * How a secondment ended: by the regievoerder, with the activity, or because the functie could not be lent any more.
  */
 export type SecondmentEnd = { 
 /**
- * Who ended it, or closed the activity.
+ * Who ended it, or closed the activity; nobody when it ended by itself.
  */
 by: Functionary, 
 /**

@@ -39,10 +39,13 @@ pub(super) fn change(picture: &mut Picture, event: &Event, by: &Functionary, at:
     }
 }
 
-/// Who did not take part yet is gealerteerd; what a regievoerder said of it stays, also that it is not let in.
+/// Who did not take part yet is gealerteerd; who is told no is where it was, and asks no longer (R65). What a
+/// regievoerder said of it stays.
 fn alerted(picture: &mut Picture, alert: &PartnerAlert, by: &Functionary, at: Moment) {
     let participant = participant(picture, &alert.organisation, &alert.name, by, at);
-    if participant.status == Participation::Geen && alert.refused.is_none() {
+    if alert.refused.is_some() {
+        participant.asks = None;
+    } else if participant.status == Participation::Geen {
         participant.status = Participation::Gealerteerd;
         participant.since = at;
         participant.by = by.clone();

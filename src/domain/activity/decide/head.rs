@@ -159,11 +159,13 @@ pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> 
     may(setting.actor, picture, Action::Direct)?;
     let reason = written::reason(&reason)?;
     // Who was let in for this one activity has no task in it any more; who worked in it reads again (R57). Who was
-    // alerted is in nothing, and what it asked for waits.
+    // alerted is in nothing, and what it asked for waits; under a mandate it was let in, and goes with that.
     let standby =
         |one: &Participant| setting.register.standing(&one.organisation, picture, setting.now).0 == Relation::Standby;
     let back = picture.participants.values().filter_map(|one| {
+        let under_mandate = one.mandate.as_ref().is_some_and(|mandate| mandate.ended.is_none());
         let (status, beelden, layers) = match one.status {
+            Participation::Gealerteerd if under_mandate => (Participation::Ontkoppeld, Vec::new(), Vec::new()),
             Participation::Monitorend | Participation::Actief if standby(one) => {
                 (Participation::Ontkoppeld, Vec::new(), Vec::new())
             }

@@ -89,11 +89,14 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     let mandate = wanted.mandate.filter(|_| !released);
     let mandate = mandate.map(|new| under(picture, setting, relation, new)).transpose()?;
     let reason = written::reason(&wanted.reason)?;
-    // Who asked and gets nothing of it, hears so with the reason (R65).
+    let tell = |word| alerting::tell(picture, setting.register, known, word, setting.now);
+    // Who asked and gets nothing of it hears so with the reason, and is where it was (R65).
     let stays = |one: &&Participant| {
         (one.status, &one.beelden, &one.layers) == (wanted.status, &wanted.beelden, &wanted.layers)
     };
-    let refused = asks.filter(stays).map(|_| reason.clone());
+    if mandate.is_none() && asks.filter(stays).is_some() {
+        return Ok(vec![tell(Word::Refused(reason))]);
+    }
     let told = reason.clone();
     let mut events = vec![Event::ParticipationSet {
         organisation: known.id.clone(),
@@ -105,13 +108,9 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
         mandate,
     }];
     // Who is let in further than it was, is told so (R59); who declined was in nothing.
-    let tell = |word| alerting::tell(picture, setting.register, known, word, setting.now);
     let before = there.filter(|one| !one.declined()).map_or(Participation::Geen, |one| one.status);
     if wanted.status.further_than(before) && known.id != setting.actor.who.organisation {
         events.push(tell(Word::Invited(wanted.status)));
-    }
-    if let Some(reason) = refused {
-        events.push(tell(Word::Refused(reason)));
     }
     // Who was in and is not any more, hears why (R68).
     let was_in = before.takes_part() && wanted.status == Participation::Ontkoppeld;
@@ -140,17 +139,10 @@ pub(super) fn decline(picture: &Picture, setting: Setting<'_>, reason: &str) -> 
         return Err(regie::would_lose());
     }
     let mut events = vec![Event::ParticipationDeclined { organisation: own.clone(), reason: written::reason(reason)? }];
-    events.extend(ended_delegations(picture, own));
-    // Who was in by its mandate goes with it (R34).
+    // Who was in by its mandate goes with it (R34); what it writes no longer, ends (R26).
     let after = regie::after(picture, setting, &events);
     events.extend(lapse::fallen(&after, setting.register, setting.now));
     Ok(events)
-}
-
-/// What was delegated to an organisation ends.
-fn ended_delegations<'a>(picture: &'a Picture, of: &'a OrganisationId) -> impl Iterator<Item = Event> + 'a {
-    let theirs = picture.delegations.values().filter(move |delegation| delegation.organisation == *of);
-    theirs.map(|delegation| Event::DelegationEnded { delegation: delegation.id })
 }
 
 /// Whether an organisation is involved (R44). Considered as often as there is reason to: each time is kept.

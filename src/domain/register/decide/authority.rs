@@ -219,10 +219,12 @@ pub(super) fn allows(case: Case<'_>, change: &SamenwerkingChange) -> Result<(), 
 
 fn contact_of(case: Case<'_>, contact: &Contact) -> Result<(), Refusal> {
     let place = case.place;
-    let own_region = contact.region.is_some() && contact.region == place.region;
     let own_side = place.partner && contact.of_partner;
-    // That of a region that takes part is its own to keep, of one that went nobody else's than who leads.
-    let of_region = case.samenwerking.regions_at(case.now).any(|region| contact.region.as_ref() == Some(region));
+    // That of a region that takes part is its own to keep, of one that went nobody else's than who leads. One of the
+    // partner for a region is the partner's.
+    let region = contact.region.as_ref().filter(|_| !contact.of_partner);
+    let own_region = region.is_some() && region == place.region.as_ref();
+    let of_region = region.is_some_and(|region| case.samenwerking.regions_at(case.now).any(|one| one == region));
     match own_region || own_side || place.leads && !of_region {
         true => Ok(()),
         false if place.region.is_some() && !of_region => Err(changes_general()),
