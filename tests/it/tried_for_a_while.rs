@@ -47,7 +47,7 @@ pub fn check(picture: &Picture, register: &Register, now: Moment) {
     for one in picture.delegations.values() {
         assert!(one.until.is_none_or(|at| at > now), "no delegation outlives its end");
         let writes = lapse::writes_for_a_while(picture, register, &one.organisation, now);
-        assert!(writes.is_some(), "nothing is delegated to who cannot write it (R26)");
+        assert!(writes, "nothing is delegated to who cannot write it (R26)");
     }
     for one in picture.secondments.values().filter(|one| one.runs()) {
         let lent = lapse::lent(picture, register, &one.hin.account, now);

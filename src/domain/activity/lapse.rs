@@ -45,8 +45,7 @@ pub fn fallen(picture: &Picture, register: &Register, now: Moment) -> Vec<Event>
             out.push(&one.organisation);
         }
     }
-    let writes =
-        |one: &OrganisationId| !out.contains(&one) && writes_for_a_while(picture, register, one, now).is_some();
+    let writes = |one: &OrganisationId| !out.contains(&one) && writes_for_a_while(picture, register, one, now);
     let delegated = picture.delegations.values().filter(|one| one.until.is_none_or(|until| until > now));
     let unable = delegated.filter(|one| !writes(&one.organisation));
     events.extend(unable.map(|one| Event::DelegationEnded { delegation: one.id }));
@@ -57,21 +56,16 @@ pub fn fallen(picture: &Picture, register: &Register, now: Moment) -> Vec<Event>
     events
 }
 
-/// As what an organisation can be delegated a part to write; none when it cannot: a region in the activity can, and a
-/// kern- or structurele partner that is `actief` (beleidskader Tabel 1; R26).
-pub fn writes_for_a_while(
-    picture: &Picture,
-    register: &Register,
-    organisation: &OrganisationId,
-    now: Moment,
-) -> Option<Relation> {
-    let (relation, situation) = register.standing(organisation, picture, now);
+/// Whether an organisation can be delegated a part to write: a region in the activity can, and a kern- or structurele
+/// partner that is `actief` (beleidskader Tabel 1; R26).
+pub fn writes_for_a_while(picture: &Picture, register: &Register, one: &OrganisationId, now: Moment) -> bool {
+    let (relation, situation) = register.standing(one, picture, now);
     let can = match relation {
         Relation::Bronregio | Relation::Betrokken => true,
-        Relation::Kern | Relation::Structureel => picture.participation(organisation) == Participation::Actief,
+        Relation::Kern | Relation::Structureel => picture.participation(one) == Participation::Actief,
         Relation::Standby | Relation::Koppel | Relation::Adhoc | Relation::Vreemd => false,
     };
-    (can && situation != Situation::ZonderStandpunt).then_some(relation)
+    can && situation != Situation::ZonderStandpunt
 }
 
 /// Who can be lent to a partner: a trained informatiemanager of a veiligheidsregio (beleidskader 2.2.3) that reads the

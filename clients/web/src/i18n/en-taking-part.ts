@@ -16,6 +16,7 @@ export const takingPart: Record<keyof typeof nl, string> = {
   youWriteForAWhile: 'you write here for a while',
   keptText: 'You cannot write here (any more). What you typed was kept:',
   proposeKept: 'Make it a voorstel',
+  toldReason: 'The organisation reads this reason.',
   mandateOf: 'Under the mandate of (standby)',
   noMandate: 'Not under a mandate',
   mandateProcess: 'By which process of that organisation',
@@ -45,5 +46,5 @@ export const takingPart: Record<keyof typeof nl, string> = {
   closesSecondments: 'secondments',
   closesActive: 'Only reads along from then on: {names}.',
   closesStandby:
-    'Standby partners are released; after that, reading and taking a copy along remain.',
+    'Standby partners are released and read your reason; after that, reading and taking a copy along remain.',
 };

@@ -14,6 +14,7 @@ export const takingPart = {
   youWriteForAWhile: 'u schrijft hier tijdelijk',
   keptText: 'U kunt hier niet (meer) schrijven. Wat u typte, is bewaard:',
   proposeKept: 'Doe er een voorstel van',
+  toldReason: 'De organisatie leest deze reden.',
   mandateOf: 'Onder het mandaat van (standby)',
   noMandate: 'Niet onder een mandaat',
   mandateProcess: 'Via welk proces van die organisatie',
@@ -43,5 +44,5 @@ export const takingPart = {
   closesSecondments: 'detacheringen',
   closesActive: 'Leest daarna alleen nog mee: {names}.',
   closesStandby:
-    'Standby-partners worden ontkoppeld; daarna is lezen en een kopie meenemen wat overblijft.',
+    'Standby-partners worden ontkoppeld en lezen uw reden; daarna is lezen en een kopie meenemen wat overblijft.',
 } as const;

@@ -195,7 +195,13 @@ export async function admit(
 /** Taking part stays as it was, so that the request is answered and gives nothing. */
 async function refuseAccess(live: Live, open: Open, one: Participant): Promise<void> {
   const title = `${t('refuseAccess')}: ${one.name}`;
-  await askAndSend({ title, fields: [reasonField()], submit: t('refuseAccess') }, (answer) =>
+  const question = {
+    title,
+    hint: t('toldReason'),
+    fields: [reasonField()],
+    submit: t('refuseAccess'),
+  };
+  await askAndSend(question, (answer) =>
     live.send(open.id, {
       kind: 'set_participation',
       organisation: one.organisation,
@@ -210,7 +216,8 @@ async function refuseAccess(live: Live, open: Open, one: Participant): Promise<v
 
 async function release(live: Live, open: Open, one: Participant): Promise<void> {
   const title = `${t('release')}: ${one.name}`;
-  await askAndSend({ title, fields: [reasonField()], submit: t('release') }, (answer) =>
+  const question = { title, hint: t('toldReason'), fields: [reasonField()], submit: t('release') };
+  await askAndSend(question, (answer) =>
     live.send(open.id, {
       kind: 'set_participation',
       organisation: one.organisation,

@@ -37,7 +37,7 @@ pub(super) fn delegate(picture: &Picture, setting: Setting<'_>, wanted: Wanted) 
     if situation == Situation::ZonderStandpunt {
         return Err(no_standpunt());
     }
-    if lapse::writes_for_a_while(picture, setting.register, &wanted.to, setting.now).is_none() {
+    if !lapse::writes_for_a_while(picture, setting.register, &wanted.to, setting.now) {
         return Err(Refusal::new(
             "delegation.cannot_write",
             "Deze organisatie kan hier niet tijdelijk schrijven: dat doet een regio, of een kern- of structurele partner die actief is (beleidskader Tabel 1; stappenplan bijlage B).",

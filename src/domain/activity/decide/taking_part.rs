@@ -94,7 +94,8 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     let stays = |one: &&Participant| {
         (one.status, &one.beelden, &one.layers) == (wanted.status, &wanted.beelden, &wanted.layers)
     };
-    if mandate.is_none() && asks.filter(stays).is_some() {
+    let refused = asks.filter(stays);
+    if refused.is_some_and(|one| one.mandate == mandate) {
         return Ok(vec![tell(Word::Refused(reason))]);
     }
     let told = reason.clone();
@@ -109,7 +110,9 @@ pub(super) fn set(picture: &Picture, setting: Setting<'_>, wanted: Wanted) -> Re
     }];
     // Who is let in further than it was, is told so (R59); who declined was in nothing.
     let before = there.filter(|one| !one.declined()).map_or(Participation::Geen, |one| one.status);
-    if wanted.status.further_than(before) && known.id != setting.actor.who.organisation {
+    if refused.is_some() {
+        events.push(tell(Word::Refused(told.clone())));
+    } else if wanted.status.further_than(before) && known.id != setting.actor.who.organisation {
         events.push(tell(Word::Invited(wanted.status)));
     }
     // Who was in and is not any more, hears why (R68).
