@@ -24,6 +24,9 @@ const EVERY: Duration = Duration::from_millis(100);
 const VERTICES: u32 = 200;
 /// More frames than the server keeps for who is behind: after as many it has to give a fresh picture.
 const PAST_THE_RING: u64 = 1_024 + 128;
+/// Frames that the kernel may hold of one connection: 4 MiB, the most that Linux gives by itself. A sleeper may have
+/// had as many before the server could write it no more.
+const IN_THE_KERNEL: u64 = 1_024;
 /// What the server may have in hand for one slow reader, in MiB. The ring, which all share, is full
 /// before anything is measured.
 const IN_HAND: f64 = 0.25;
@@ -158,7 +161,7 @@ pub async fn measure(readers: usize, stop: Duration) -> Outcome<Vec<Figure>> {
     let slept_from = drawing.seq;
     some_sleep.pass(2 * HALF, &stage, &mut drawing, &crowd).await?;
     // Not timed: what the sleepers missed is no longer at hand when they wake.
-    drawing.redraw_until(slept_from + PAST_THE_RING).await?;
+    drawing.redraw_until(slept_from + PAST_THE_RING + IN_THE_KERNEL).await?;
     let during = some_sleep.memory.max(mib(&stage.server));
     sleepers.sleep(false);
     let back = sleepers.current(drawing.seq).await?;
