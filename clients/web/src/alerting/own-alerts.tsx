@@ -70,8 +70,8 @@ function AlertLine({ live, unseen, names }: Props) {
         <br />
         <small>
           {invited && t('invitedAs', { status: word(participations[invited]).toLowerCase() })}
-          {refused && t('accessRefused', { reason: refused })}
-          {released && t('releasedBecause', { reason: released })}
+          {refused && t('accessRefused', { reason: unended(refused) })}
+          {released && t('releasedBecause', { reason: unended(released) })}
           {said && watches.length > 0 && ' · '}
           {watches.length > 0 && t('alertByWatch', { names: named })}
           {on.length > 0 &&
@@ -109,4 +109,9 @@ function AlertLine({ live, unseen, names }: Props) {
       )}
     </div>
   );
+}
+
+/** Without the full stop: the sentence goes on. */
+function unended(reason: string): string {
+  return reason.replace(/\.+$/, '');
 }

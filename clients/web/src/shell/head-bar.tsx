@@ -23,14 +23,15 @@ const LONG = 70;
 export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: string }) {
   const { head, regie } = open.picture;
   const mine = regie?.holder.account === live.welcome.value?.me.who.account;
+  const where = [kind, head.place].filter(Boolean).join(' · ');
   return (
     <div class="head-bar">
       <div class="head-name">
         <GripTag head={head} />
         <div>
           <h1>{head.name}</h1>
-          <span class="head-place" title={`${kind} · ${head.place}`}>
-            {kind} · {head.place}
+          <span class="head-place" title={where}>
+            {where}
             {head.besloten && <span class="tag">{t('besloten')}</span>}
             {!isOpen(head) && <span class="tag">{word(statuses[head.status])}</span>}
           </span>

@@ -95,7 +95,7 @@ async function make(live: Live, open: Open, beeld: Beeld, known: Koppeling[]): P
   if (lines.length === 0) return tell({ title: t('makeKoppeling'), lines: [t('nowhereToLink')] });
   const options = lines.map(({ head }) => ({
     value: head.id,
-    label: `${head.name} · ${head.place} · ${head.owner_name}`,
+    label: [head.name, head.place, head.owner_name].filter(Boolean).join(' · '),
   }));
   const fields: AskField[] = [
     {
