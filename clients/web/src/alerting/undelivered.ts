@@ -46,10 +46,12 @@ export function unreached({
   participants,
   alerts = {},
 }: Pick<Picture, 'participants' | 'alerts'>): Participant[] {
-  const unseen = all<PartnerAlert>(alerts).filter(({ seen }) => seen === null);
+  const missed = new Set(
+    all<PartnerAlert>(alerts)
+      .filter((one) => one.seen === null && messagesOf([one]).some(isLost))
+      .map(({ organisation }) => organisation),
+  );
   return all<Participant>(participants).filter(
-    ({ organisation, status }) =>
-      status !== 'ontkoppeld' &&
-      messagesOf(unseen.filter((one) => one.organisation === organisation)).some(isLost),
+    ({ organisation, status }) => status !== 'ontkoppeld' && missed.has(organisation),
   );
 }
