@@ -2,9 +2,10 @@
 // The channels of a watch as they are set: to try them, and for the beheerder the secret of each webhook.
 
 import { useState } from 'preact/hooks';
-import { language, t, word } from '../i18n/language';
+import { t, word } from '../i18n/language';
 import { type Why, whyNotChanged } from '../link/action-of';
 import type { Live } from '../link/live';
+import { fetched } from '../register/door';
 import { WhyButton } from '../register/why';
 import { askAndSend, tell } from '../ui/ask';
 import type { Trouble } from '../wire/Trouble';
@@ -13,9 +14,11 @@ import { addressOf, rowsOf } from './channels';
 import type { WatchesAnswer } from './watches';
 import { troubles } from './words';
 
-type Tried =
-  | { channels: Partial<Record<string, Trouble | null>> }
-  | { no: string; why?: Why | undefined };
+interface Outcomes {
+  channels: Partial<Record<string, Trouble | null>>;
+}
+
+type Tried = Outcomes | { no: string; why?: Why | undefined };
 
 export function ChannelList({
   live,
@@ -83,17 +86,10 @@ function Outcome({ why }: { why: Trouble | null }) {
 
 /** Sends a message that is marked as a trial to every channel, and says what became of it. */
 async function trial(watch: Watch): Promise<Tried> {
-  try {
-    const headers = { 'Accept-Language': language.peek(), 'Content-Type': 'application/json' };
-    const answer = await fetch(`/api/watches/${watch.id}/trial`, { method: 'POST', headers });
-    const said = await answer.json();
-    if (answer.ok) return said;
-    // Who may not try it, may not set it.
-    const why = whyNotChanged({ kind: 'set_watch', watch }, said.title);
-    return { no: said.detail ?? t('serverUnreachable'), why };
-  } catch {
-    return { no: t('serverUnreachable') };
-  }
+  const answer = await fetched<Outcomes>(`/api/watches/${watch.id}/trial`, {});
+  if ('ok' in answer) return answer.ok;
+  // Who may not try it, may not set it.
+  return { no: answer.no, why: whyNotChanged({ kind: 'set_watch', watch }, answer.code) };
 }
 
 function renew(live: Live, watch: Watch, channel: string): void {

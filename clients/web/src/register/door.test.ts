@@ -4,7 +4,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
-const { Kept } = await import('./door');
+const { fetched, Kept } = await import('./door');
 const { explanationDoor, whyAt } = await import('./address');
 const { decisive, together } = await import('./why');
 
@@ -60,6 +60,17 @@ test('a no that rights are the reason of keeps where it is explained', async () 
   expect(kept.why.value).toEqual({ action: 'export', activity: 'a-1' });
   await kept.refresh();
   expect(kept.why.value).toBe(undefined);
+});
+
+test('a no has its code, and none where no door answered', async () => {
+  const said = { title: 'right.missing', detail: 'Niet voor u.' };
+  answers = [() => Response.json(said, { status: 403 }), () => new Response('', { status: 502 })];
+  expect(await fetched('/api/watches/w/trial', {})).toMatchObject({
+    no: 'Niet voor u.',
+    code: 'right.missing',
+  });
+  expect(await fetched('/api/watches/w/trial', {})).toMatchObject({ code: '', gone: false });
+  expect(await fetched('/api/watches/w/trial', {})).toMatchObject({ code: '', gone: false });
 });
 
 test('only the door of explanations is taken as one', () => {

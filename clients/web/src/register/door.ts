@@ -11,6 +11,8 @@ import { whyAt } from './address';
 
 export interface Refused {
   no: string;
+  /** Its code; empty where no door answered. */
+  code: string;
   /** It is not for this reader: what was seen of it before does not stay. */
   gone: boolean;
   /** What explains it, when rights do. */
@@ -20,10 +22,11 @@ export interface Refused {
 /** What an answer that is a no says; `otherwise` where it does not say. */
 export async function refusedBy(answer: Response, otherwise: string): Promise<Refused> {
   const body: unknown = await answer.json().catch(() => null);
-  const problem = (body ?? {}) as { detail?: string; why?: string };
+  const problem = (body ?? {}) as { title?: string; detail?: string; why?: string };
   const why = whyAt(problem.why);
   const gone = answer.status >= 400 && answer.status < 500;
-  return { no: problem.detail ?? otherwise, gone, ...(why && { why }) };
+  const no = problem.detail ?? otherwise;
+  return { no, code: problem.title ?? '', gone, ...(why && { why }) };
 }
 
 /** What a door says to what is `asked` there; or the sentence that says why there is none. */
@@ -52,7 +55,7 @@ export async function fetched<T>(path: string, asked?: unknown): Promise<{ ok: T
 }
 
 /** The connection was lost before, or in the middle. */
-const UNREACHABLE = (): Refused => ({ no: t('serverUnreachable'), gone: false });
+const UNREACHABLE = (): Refused => ({ no: t('serverUnreachable'), code: '', gone: false });
 
 /** Between two fetches of the same door. */
 const BREATH_MS = 250;
