@@ -117,15 +117,6 @@ export function asksTo(
   return askAndSend(question, (said) => live.register.send(make(said)));
 }
 
-const ROLES: readonly Functie[] = [
-  'informatiemanager',
-  'meldkamer',
-  'plotter',
-  'leider',
-  'lezer',
-  'beheerder',
-];
-
 /** What a functie is called, its team, and its role. */
 function functieFields(title = '', team = '', role: Functie = 'lezer'): AskField[] {
   return [
@@ -142,7 +133,7 @@ function functieFields(title = '', team = '', role: Functie = 'lezer'): AskField
       name: 'function',
       label: t('functionKind'),
       kind: 'choice',
-      options: ROLES.map((value) => ({ value, label: word(roles[value]) })),
+      options: Object.entries(roles).map(([value, both]) => ({ value, label: word(both) })),
       value: role,
     },
   ];

@@ -10,10 +10,10 @@ import type { TrainingState } from '../wire/TrainingState';
 
 type Both = readonly [nl: string, en: string];
 
-/** What an account may be for. */
+/** What an account may be for, in the order in which it is offered. */
 export const roles: Record<Functie, Both> = {
-  meldkamer: ['Meldkamer', 'Control room'],
   informatiemanager: ['Informatiemanager', 'Information manager'],
+  meldkamer: ['Meldkamer', 'Control room'],
   plotter: ['Plotter', 'Plotter'],
   leider: ['Leider', 'Leader'],
   lezer: ['Lezer', 'Reader'],
