@@ -14,6 +14,7 @@ import type { Part } from '../wire/Part';
 import type { Participant } from '../wire/Participant';
 import type { Picture } from '../wire/Picture';
 import type { Region } from '../wire/Region';
+import { type Profiles, profilesOf, worksNetcentrisch } from './profiles';
 import { type Organisations, organisationField, unchosen } from './questions';
 
 const MINUTE_MS = 60_000;
@@ -73,20 +74,11 @@ function partName({ layers, beelden }: Picture, part: Part): string {
   return t('page', { name: `${beeld?.title ?? '–'} – ${page?.title ?? '–'}` });
 }
 
-/** Profiles that write a part for a while; the others never do. */
-const WRITES = new Set(['kern', 'structureel']);
-
-/** The profiles of organisations, as far as they are known here. */
-export function profilesOf(session: Session): Map<string, string> {
-  const known = (session.info.peek()?.functions ?? []).filter(({ profile }) => profile !== null);
-  return new Map(known.map(({ organisation, profile }) => [organisation, profile ?? '']));
-}
-
 /** To whom a part can be delegated: a veiligheidsregio in the activity, or a partner that is actief. */
 export function delegates(
   { head, participants }: Pick<Picture, 'head' | 'participants'>,
   regions: readonly Region[],
-  profiles: ReadonlyMap<string, string> = new Map(),
+  profiles: Profiles = new Map(),
 ): Organisations {
   const inside = (code: string, organisation: string) =>
     head.regions.includes(code) || wasLetIn(participants[organisation]);
@@ -99,7 +91,7 @@ export function delegates(
     ({ organisation, status }) =>
       status === 'actief' &&
       !isRegion.has(organisation) &&
-      WRITES.has(profiles.get(organisation) ?? 'kern'),
+      worksNetcentrisch(organisation, profiles),
   );
   return [
     ...veiligheidsregios.map((one) => [one.organisation, one.name] as [string, string]),

@@ -9,18 +9,16 @@ import type { NewMandate } from '../wire/NewMandate';
 import type { Participant } from '../wire/Participant';
 import type { Picture } from '../wire/Picture';
 import type { Region } from '../wire/Region';
+import { type Profiles, worksNetcentrisch } from './profiles';
 import { asOptions, type Organisations } from './questions';
 
 type InActivity = Pick<Picture, 'head' | 'participants'>;
-
-/** Profiles that can let another in by a process of their own. */
-const GIVES = new Set(['kern', 'structureel']);
 
 /** Who can give a mandate: a veiligheidsregio in the activity, or a partner that is in it by itself. */
 export function givers(
   { head, participants }: InActivity,
   regions: readonly Region[],
-  profiles: ReadonlyMap<string, string> = new Map(),
+  profiles: Profiles = new Map(),
 ): Organisations {
   const isRegion = new Set(regions.map(({ organisation }) => organisation));
   const inside = regions.filter(({ code, organisation }) => {
@@ -34,7 +32,7 @@ export function givers(
     ({ organisation, status }) =>
       (status === 'monitorend' || status === 'actief') &&
       !isRegion.has(organisation) &&
-      GIVES.has(profiles.get(organisation) ?? 'kern'),
+      worksNetcentrisch(organisation, profiles),
   );
   return [
     ...inside.map(({ organisation, name }) => [organisation, name] as [string, string]),

@@ -19,7 +19,7 @@ import { can } from '../shell/rights';
 import { type AskField, ask, askAndSend, reasonField } from '../ui/ask';
 import type { Participant } from '../wire/Participant';
 import type { Participation } from '../wire/Participation';
-import { Delegations, delegate, profilesOf } from './delegations';
+import { Delegations, delegate } from './delegations';
 import type { PanelProps } from './drawer';
 import {
   GivesMandate,
@@ -30,6 +30,7 @@ import {
   sameMandate,
   UnderMandate,
 } from './mandates';
+import { profilesOf } from './profiles';
 import { organisationField } from './questions';
 import { Reached, useReached } from './reached';
 import { Readings } from './readings';
