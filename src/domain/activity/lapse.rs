@@ -35,7 +35,7 @@ pub fn fallen(picture: &Picture, register: &Register, now: Moment) -> Vec<Event>
     let mut events = Vec::new();
     let mut out = Vec::new();
     for one in picture.participants.values().filter(|one| one.status.takes_part()) {
-        let Some(mandate) = one.mandate.as_ref().filter(|mandate| mandate.ended.is_none()) else { continue };
+        let Some(mandate) = one.mandate_held() else { continue };
         if let Err(why) = gives(picture, register, &mandate.giver, now) {
             events.push(Event::MandateEnded { organisation: one.organisation.clone(), why });
             // It hears why (R68).

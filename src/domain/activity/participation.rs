@@ -85,6 +85,11 @@ impl Participant {
     pub fn declined(&self) -> bool {
         self.status == Participation::Gealerteerd && self.by.organisation == self.organisation
     }
+
+    /// Under whose mandate it takes part; none once that ended.
+    pub fn mandate_held(&self) -> Option<&Mandate> {
+        self.mandate.as_ref().filter(|mandate| mandate.ended.is_none())
+    }
 }
 
 /// A standby partner takes part by a process of another that is in the activity already, and not longer

@@ -3,7 +3,7 @@
 
 import { t } from '../i18n/language';
 import type { Live } from '../link/live';
-import { all, takesPart, wasLetIn } from '../picture/select';
+import { all, mandateHeld, takesPart, wasLetIn } from '../picture/select';
 import type { Answers, AskField } from '../ui/ask';
 import type { NewMandate } from '../wire/NewMandate';
 import type { Participant } from '../wire/Participant';
@@ -42,7 +42,7 @@ export function givers(
 
 /** What is asked of a standby partner that comes in by another's process. */
 export function mandateFields(from: Organisations, known: Participant | undefined): AskField[] {
-  const mandate = known?.mandate?.ended === undefined ? known?.mandate : undefined;
+  const mandate = known && mandateHeld(known);
   return [
     {
       name: 'giver',
@@ -68,9 +68,9 @@ export function mandateOf({ giver, process }: Answers): NewMandate | null {
 }
 
 /** The mandate as it is, to be said again where nothing of it changes. */
-export function sameMandate({ mandate }: Participant): NewMandate | null {
-  if (!mandate || mandate.ended !== undefined) return null;
-  return { giver: mandate.giver, process: mandate.process };
+export function sameMandate(one: Participant): NewMandate | null {
+  const mandate = mandateHeld(one);
+  return mandate ? { giver: mandate.giver, process: mandate.process } : null;
 }
 
 /** At who takes part: under whose mandate, or why not any more. */
@@ -86,7 +86,7 @@ export function UnderMandate({ one }: { one: Participant }) {
 /** Who takes part under the mandate of an organisation, as names; empty for nobody. */
 export function underOf({ participants }: Pick<Picture, 'participants'>, giver: string): string {
   const under = all<Participant>(participants).filter(
-    (one) => one.mandate?.giver === giver && one.mandate.ended === undefined && takesPart(one),
+    (one) => takesPart(one) && mandateHeld(one)?.giver === giver,
   );
   return under.map(({ name, mandate }) => `${name} (${mandate?.process ?? ''})`).join(', ');
 }

@@ -8,7 +8,14 @@ import type { Picture } from '../wire/Picture';
 import type { Secondment } from '../wire/Secondment';
 import type { Team } from '../wire/Team';
 import { contested } from './flags';
-import { all, askingAccess, takesPart, waitingItems, waitingVoorstellen } from './select';
+import {
+  all,
+  askingAccess,
+  mandateHeld,
+  takesPart,
+  waitingItems,
+  waitingVoorstellen,
+} from './select';
 import { openVragen } from './vragen';
 
 export interface Closing {
@@ -35,7 +42,7 @@ export function closingOf(picture: Picture): Closing {
       delegations: all<Delegation>(picture.delegations).length,
       secondments: all<Secondment>(picture.secondments ?? {}).filter(({ ended }) => !ended).length,
       mandates: all<Participant>(picture.participants).filter(
-        (one) => takesPart(one) && one.mandate && !one.mandate.ended,
+        (one) => takesPart(one) && mandateHeld(one),
       ).length,
     },
     active: all<Participant>(picture.participants)

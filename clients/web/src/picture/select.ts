@@ -6,6 +6,7 @@ import type { Bullet } from '../wire/Bullet';
 import type { Head } from '../wire/Head';
 import type { Item } from '../wire/Item';
 import type { Layer } from '../wire/Layer';
+import type { Mandate } from '../wire/Mandate';
 import type { Norm } from '../wire/Norm';
 import type { Participant } from '../wire/Participant';
 import type { Participation } from '../wire/Participation';
@@ -115,6 +116,11 @@ export function wasLetIn(participant: Participant | undefined): boolean {
     takesPart(participant) &&
     (participant.status !== 'gealerteerd' || participant.by.account !== '')
   );
+}
+
+/** Under whose mandate an organisation takes part; nothing once that ended. */
+export function mandateHeld({ mandate }: Pick<Participant, 'mandate'>): Mandate | undefined {
+  return mandate?.ended === undefined ? mandate : undefined;
 }
 
 /** The name of a theme, as it stands above its bullets. */

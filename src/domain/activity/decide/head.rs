@@ -163,7 +163,7 @@ pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> 
     let standby =
         |one: &Participant| setting.register.standing(&one.organisation, picture, setting.now).0 == Relation::Standby;
     let back = picture.participants.values().filter_map(|one| {
-        let under_mandate = one.mandate.as_ref().is_some_and(|mandate| mandate.ended.is_none());
+        let under_mandate = one.mandate_held().is_some();
         let (status, beelden, layers) = match one.status {
             Participation::Gealerteerd if under_mandate => (Participation::Ontkoppeld, Vec::new(), Vec::new()),
             Participation::Monitorend | Participation::Actief if standby(one) => {
