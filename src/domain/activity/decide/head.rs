@@ -158,46 +158,38 @@ pub(super) fn change(picture: &Picture, setting: Setting<'_>, patch: HeadPatch) 
 pub(super) fn close(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
     may(setting.actor, picture, Action::Direct)?;
     let reason = written::reason(&reason)?;
-    // Who was let in for this one activity has no task in it any more; who worked in it reads again (R57). Who was
-    // alerted is in nothing, and what it asked for waits; under a mandate it was let in, and goes with that.
     let standby =
         |one: &Participant| setting.register.standing(&one.organisation, picture, setting.now).0 == Relation::Standby;
-    let back = picture.participants.values().filter_map(|one| {
-        let under_mandate = one.mandate_held().is_some();
-        let (status, beelden, layers) = match one.status {
-            Participation::Gealerteerd if under_mandate => (Participation::Ontkoppeld, Vec::new(), Vec::new()),
-            Participation::Monitorend | Participation::Actief if standby(one) => {
-                (Participation::Ontkoppeld, Vec::new(), Vec::new())
-            }
-            Participation::Actief => (Participation::Monitorend, one.beelden.clone(), one.layers.clone()),
-            _ => return None,
+    let mut events: Vec<Event> = teams::all_home(picture, &reason).collect();
+    for one in picture.participants.values() {
+        // Who was let in for this one activity has no task in it any more; who worked in it reads again (R57). Who was
+        // alerted is in nothing, and what it asked for waits; under a mandate it was let in, and goes with that.
+        let goes = match one.status {
+            Participation::Gealerteerd => one.mandate_held().is_some(),
+            Participation::Monitorend | Participation::Actief => standby(one),
+            Participation::Geen | Participation::Ontkoppeld => false,
         };
-        let (organisation, name) = (one.organisation.clone(), one.name.clone());
-        Some(Event::ParticipationSet {
-            organisation,
-            name,
+        let set = |status, beelden, layers| Event::ParticipationSet {
+            organisation: one.organisation.clone(),
+            name: one.name.clone(),
             status,
             beelden,
             layers,
             reason: reason.clone(),
             mandate: None,
-        })
-    });
-    // Who is released hears why (R68).
-    let told = |event: Event| {
-        let known = match &event {
-            Event::ParticipationSet { organisation, status: Participation::Ontkoppeld, .. } => {
-                setting.register.organisation(organisation)
-            }
-            _ => None,
         };
-        let word = || Word::Released(reason.clone());
-        let told = known.map(|one| alerting::tell(picture, setting.register, one, word(), setting.now));
-        std::iter::once(event).chain(told)
-    };
-    let home = teams::all_home(picture, &reason);
-    let closed = Event::ActivityClosed { reason: reason.clone() };
-    Ok(home.chain(back.flat_map(told)).chain(std::iter::once(closed)).collect())
+        if goes {
+            events.push(set(Participation::Ontkoppeld, Vec::new(), Vec::new()));
+            // Who is released hears why (R68).
+            let word = Word::Released(reason.clone());
+            let known = setting.register.organisation(&one.organisation);
+            events.extend(known.map(|known| alerting::tell(picture, setting.register, known, word, setting.now)));
+        } else if one.status == Participation::Actief {
+            events.push(set(Participation::Monitorend, one.beelden.clone(), one.layers.clone()));
+        }
+    }
+    events.push(Event::ActivityClosed { reason });
+    Ok(events)
 }
 
 pub(super) fn archive(picture: &Picture, setting: Setting<'_>, reason: String) -> Result<Vec<Event>, Refusal> {
