@@ -3,10 +3,10 @@
 //!
 //! No secret is kept: each follows from the secret of this server, and from which webhook of which watch it is.
 
+use crate::domain::hex::hex;
 use crate::engine::ports::Addressed;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
-use std::fmt::Write;
 
 /// The secret of a webhook: 64 hexadecimal digits. Another number, another secret.
 pub(super) fn secret(key: &[u8; 32], of: &Addressed, number: u32) -> String {
@@ -25,13 +25,6 @@ fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return [0; 32] };
     parts.iter().for_each(|part| mac.update(part));
     mac.finalize().into_bytes().into()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

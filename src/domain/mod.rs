@@ -10,6 +10,7 @@ pub mod checksum;
 pub mod directory;
 pub mod dutch_time;
 pub mod geo;
+pub mod hex;
 pub mod ids;
 pub mod mail_address;
 pub mod norms;

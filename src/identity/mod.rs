@@ -4,6 +4,7 @@
 //! Logging in by choosing a function exists for demonstrations alone; logging in through an
 //! organisation's own provider takes its place beside it.
 
+use crate::domain::hex::hex;
 use crate::domain::ids::{AccountId, Moment};
 use crate::domain::register::organisation::Account;
 use crate::engine::ports::{Clock, Fault, Sessions};
@@ -152,5 +153,5 @@ fn hash(secret: &str) -> [u8; 32] {
 fn random_secret() -> Result<String, Fault> {
     let mut bytes = [0u8; 32];
     getrandom::fill(&mut bytes).map_err(|why| Fault::Io(why.to_string()))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&bytes))
 }

@@ -5,6 +5,7 @@
 use super::Register;
 use super::data::terms::{FIRST, SHIPPED_FROM};
 use super::organisation::Account;
+use crate::domain::hex::hex;
 use crate::domain::ids::Moment;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,8 +46,7 @@ pub struct TermsVersion {
 impl TermsVersion {
     /// A version with the hash of its text.
     pub fn new(document: TermsDocument, version: u32, text: String, from: Moment) -> Self {
-        let digest = Sha256::digest(text.as_bytes());
-        let hash = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&Sha256::digest(text.as_bytes()));
         TermsVersion { document, version, text, hash, from }
     }
 }

@@ -7,6 +7,7 @@ use super::write::{first_hash, next_hash};
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::event::Recorded;
 use crate::domain::activity::picture::Picture;
+use crate::domain::hex::hex;
 use crate::domain::ids::Seq;
 use crate::domain::register::event::RegisterRecorded;
 use crate::domain::register::follows::follows;
@@ -148,8 +149,7 @@ fn walk(
     if broken.is_none() && (events != last || hash != head) {
         broken = Some(Broken { seq: events + 1, what: format!("the log ends here, but was {last} events long") });
     }
-    let head = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(LogReport { activity: Uuid::from_bytes(activity), events, head, broken })
+    Ok(LogReport { activity: Uuid::from_bytes(activity), events, head: hex(&hash), broken })
 }
 
 /// What a log folds to, as far as it was read.
