@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A figure: what was measured, against what, and how that compares with what was asked.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// Whether a ratio should be small or large.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+/// Whether a number should be small or large.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Better {
     /// At most.
@@ -14,22 +14,24 @@ pub enum Better {
     Higher,
 }
 
-/// One row.
-#[derive(Clone, Serialize)]
-pub struct Figure {
-    /// What was measured.
-    pub name: String,
-    /// How much.
-    pub value: f64,
-    /// Of what.
-    pub unit: &'static str,
-    /// What it is compared with, measured in the same run, in the same unit unless it says so.
-    pub against: f64,
-    /// What that is.
-    pub against_is: &'static str,
-    /// The one over the other.
-    pub ratio: f64,
-    /// Whether the ratio should be small or large.
+/// Which number of a figure was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Of {
+    /// How it compares with what it was measured against.
+    Ratio,
+    /// The number itself, whatever it is compared with.
+    Value,
+    /// How it grew over a tenfold size.
+    Exponent,
+}
+
+/// What was asked of a figure.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct Asked {
+    /// Of which number of it.
+    pub asked_of: Of,
+    /// Whether that should be small or large.
     pub better: Better,
     /// What was asked at least.
     pub reach: f64,
@@ -37,25 +39,110 @@ pub struct Figure {
     pub aim: f64,
 }
 
+/// One row.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Figure {
+    /// What was measured.
+    pub name: String,
+    /// How much.
+    pub value: f64,
+    /// Of what.
+    pub unit: String,
+    /// What it is compared with, measured in the same run, in the same unit unless it says so.
+    pub against: f64,
+    /// What that is.
+    pub against_is: String,
+    /// The one over the other.
+    pub ratio: f64,
+    /// The logarithm of the ratio, of what was measured at a tenth of the size: 1 is in proportion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exponent: Option<f64>,
+    /// What was asked of it, if anything.
+    #[serde(flatten)]
+    pub asked: Option<Asked>,
+}
+
 impl Figure {
+    /// What was measured, and how much that is against something else.
+    pub fn new(name: impl Into<String>, (value, unit): (f64, &str), (against, against_is): (f64, &str)) -> Figure {
+        Figure {
+            name: name.into(),
+            value,
+            unit: unit.into(),
+            against,
+            against_is: against_is.into(),
+            ratio: value / against,
+            exponent: None,
+            asked: None,
+        }
+    }
+
+    /// How a cost grew from a tenth of the size to the whole; all that it costs, not that of each.
+    pub fn growth(name: &str, unit: &str, small: f64, whole: f64) -> Figure {
+        let name = format!("growth over a tenfold size: {name}");
+        let figure = Figure::new(name, (whole, unit), (small, "a tenth of the size"));
+        let exponent = Some(figure.ratio.log10());
+        Figure { exponent, ..figure.asks(Of::Exponent, Better::Lower, 1.1, 1.0) }
+    }
+
+    /// Asks that the ratio is at most this, and hopes for less.
+    pub fn ratio_at_most(self, reach: f64, aim: f64) -> Figure {
+        self.asks(Of::Ratio, Better::Lower, reach, aim)
+    }
+
+    /// Asks that the ratio is at least this, and hopes for more.
+    pub fn ratio_at_least(self, reach: f64, aim: f64) -> Figure {
+        self.asks(Of::Ratio, Better::Higher, reach, aim)
+    }
+
+    /// Asks that the value is at most this, and hopes for less.
+    pub fn value_at_most(self, reach: f64, aim: f64) -> Figure {
+        self.asks(Of::Value, Better::Lower, reach, aim)
+    }
+
+    fn asks(self, asked_of: Of, better: Better, reach: f64, aim: f64) -> Figure {
+        Figure { asked: Some(Asked { asked_of, better, reach, aim }), ..self }
+    }
+
     /// Whether what was asked is reached.
     pub fn reached(&self) -> bool {
-        match self.better {
-            Better::Lower => self.ratio <= self.reach,
-            Better::Higher => self.ratio >= self.reach,
-        }
+        self.asked.is_none_or(|Asked { asked_of, better, reach, .. }| {
+            let number = match asked_of {
+                Of::Ratio => self.ratio,
+                Of::Value => self.value,
+                Of::Exponent => self.exponent.unwrap_or(f64::NAN),
+            };
+            match better {
+                Better::Lower => number <= reach,
+                Better::Higher => number >= reach,
+            }
+        })
+    }
+}
+
+impl std::fmt::Display for Asked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let of = match self.asked_of {
+            Of::Ratio => "ratio",
+            Of::Value => "value",
+            Of::Exponent => "exponent",
+        };
+        let sign = if self.better == Better::Lower { "≤" } else { "≥" };
+        write!(f, "{of} {sign} {}, aim {}", self.reach, self.aim)
     }
 }
 
 impl std::fmt::Display for Figure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let sign = if self.better == Better::Lower { "≤" } else { "≥" };
-        let verdict = if self.reached() { "reached" } else { "NOT REACHED" };
-        write!(
-            f,
-            "{:<58} {:>10.3} {:<12} against {:>10.3} ({}): {:>8.3} ({sign} {}, aim {}) {verdict}",
-            self.name, self.value, self.unit, self.against, self.against_is, self.ratio, self.reach, self.aim
-        )
+        let Figure { name, value, unit, against, against_is, ratio, .. } = self;
+        write!(f, "{name:<58} {value:>10.3} {unit:<9} against {against:>10.3} ({against_is}): {ratio:>8.3}")?;
+        if let Some(exponent) = self.exponent {
+            write!(f, ", exponent {exponent:.3}")?;
+        }
+        if let Some(asked) = self.asked {
+            write!(f, " ({asked}) {}", if self.reached() { "reached" } else { "NOT REACHED" })?;
+        }
+        Ok(())
     }
 }
 

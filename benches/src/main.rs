@@ -14,8 +14,8 @@ mod stage;
 mod wire;
 
 use clap::Parser;
-use figure::{Better, Figure};
-use rows::{edits, fanout, many, opening, register, saturation, sizes, slow};
+use figure::Figure;
+use rows::{edits, fanout, growth, many, opening, register, saturation, sizes, slow};
 use stage::{Outcome, target};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -54,22 +54,6 @@ async fn main() -> ExitCode {
     }
 }
 
-/// The growth of a cost from a tenth of the size to the whole: 1 is in proportion.
-fn growth(name: &str, small: f64, whole: f64, per_unit: bool) -> Figure {
-    let exponent = (whole / small).log10() + if per_unit { 1.0 } else { 0.0 };
-    Figure {
-        name: format!("growth over a tenfold size: {name}"),
-        value: whole,
-        unit: "whole",
-        against: small,
-        against_is: "a tenth of the size; the ratio is the exponent",
-        ratio: exponent,
-        better: Better::Lower,
-        reach: 1.1,
-        aim: 1.0,
-    }
-}
-
 async fn run(cli: &Cli) -> Outcome<Vec<Figure>> {
     let wanted = |row: &str| cli.rows.is_empty() || cli.rows.iter().any(|one| one == row);
     let size = |whole: usize| if cli.small { whole.div_ceil(10) } else { whole };
@@ -82,51 +66,49 @@ async fn run(cli: &Cli) -> Outcome<Vec<Figure>> {
 
     if wanted("fanout") {
         say("fan-out");
-        figures.extend(fanout::measure(size(1_000), 200).await?.0);
-        let (four, whole) = fanout::measure(size(4_000), 100).await?;
-        figures.extend(four);
+        figures.extend(fanout::measure(size(1_000), 200).await?.figures);
+        let whole = fanout::measure(size(4_000), 100).await?;
+        figures.extend(whole.figures);
         if grow {
-            let small = fanout::measure(tenth(4_000), 200).await?.1;
-            figures.push(growth("fan-out, readers", small, whole, true));
+            figures.extend(growth(&fanout::measure(tenth(4_000), 200).await?.costs, &whole.costs));
         }
     }
     if wanted("saturation") {
         say("saturation");
-        let (rows, whole) = saturation::measure(size(1_000), lasts).await?;
-        figures.extend(rows);
+        let whole = saturation::measure(size(1_000), lasts).await?;
+        figures.extend(whole.figures);
         if grow {
-            figures.push(growth("saturation, readers", saturation::measure(tenth(1_000), lasts).await?.1, whole, true));
+            figures.extend(growth(&saturation::measure(tenth(1_000), lasts).await?.costs, &whole.costs));
         }
     }
     if wanted("edits") {
         say("durable edits");
         for editors in [1, 16, 64, 256] {
-            figures.extend(edits::measure(editors, lasts).await?.0);
+            figures.extend(edits::measure(editors, lasts).await?.figures);
         }
     }
     if wanted("many") {
         say("many activities");
-        let (rows, whole) = many::measure(size(2_000), 10, 5).await?;
-        figures.extend(rows);
+        let whole = many::measure(size(2_000), 10, 5).await?;
+        figures.extend(whole.figures);
         if grow {
-            figures.push(growth("activities", many::measure(tenth(2_000), 10, 5).await?.1, whole, true));
+            figures.extend(growth(&many::measure(tenth(2_000), 10, 5).await?.costs, &whole.costs));
         }
     }
     if wanted("open") {
         say("open a large activity");
-        let (rows, whole) = opening::measure(size(5_000), size(20_000)).await?;
-        figures.extend(rows);
+        let whole = opening::measure(size(5_000), size(20_000)).await?;
+        figures.extend(whole.figures);
         if grow {
-            let small = opening::measure(tenth(5_000), tenth(20_000)).await?.1;
-            figures.push(growth("opening, bullets and features", small, whole, false));
+            figures.extend(growth(&opening::measure(tenth(5_000), tenth(20_000)).await?.costs, &whole.costs));
         }
     }
     if wanted("storm") {
         say("reconnect storm");
-        let (rows, whole) = opening::storm(size(4_000), 100).await?;
-        figures.extend(rows);
+        let whole = opening::storm(size(4_000), 100).await?;
+        figures.extend(whole.figures);
         if grow {
-            figures.push(growth("reconnect storm, readers", opening::storm(tenth(4_000), 100).await?.1, whole, false));
+            figures.extend(growth(&opening::storm(tenth(4_000), 100).await?.costs, &whole.costs));
         }
     }
     if wanted("slow") {
@@ -135,28 +117,19 @@ async fn run(cli: &Cli) -> Outcome<Vec<Figure>> {
     }
     if wanted("idle") {
         say("idle connections");
-        let (rows, whole) = sizes::measure(size(10_000)).await?;
-        figures.extend(rows);
+        let whole = sizes::measure(size(10_000)).await?;
+        figures.extend(whole.figures);
         if grow {
-            figures.push(growth("idle connections, memory", sizes::measure(tenth(10_000)).await?.1, whole, true));
+            figures.extend(growth(&sizes::measure(tenth(10_000)).await?.costs, &whole.costs));
         }
     }
     if wanted("log") {
         say("a long log");
-        let (rows, whole) = opening::long_log(size(1_000_000) as u64).await?;
-        figures.extend(rows);
-        if grow {
-            figures.push(growth(
-                "a long log, events",
-                opening::long_log(tenth(1_000_000) as u64).await?.1,
-                whole,
-                false,
-            ));
-        }
+        figures.extend(opening::long_log(size(1_000_000) as u64).await?);
     }
     if wanted("register") {
         say("a register of all partners");
-        figures.extend(register::measure(size(500), size(2_000), size(1_000), grow).await?);
+        figures.extend(register::measure(size(500), size(2_000), size(1_000)).await?);
     }
     say("done");
     Ok(figures)

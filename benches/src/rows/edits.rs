@@ -3,16 +3,16 @@
 
 use crate::disk::syncs;
 use crate::editor::Editor;
-use crate::figure::{Better, Figure};
+use crate::figure::Figure;
+use crate::rows::Measured;
 use crate::stage::{Outcome, Stage};
 use std::time::{Duration, Instant};
 
 /// Commits before anybody edits: a login, an activity, a bullet.
 const BEFORE: u64 = 3;
 
-/// Measures with this many editors, each waiting for its acknowledgement: the figures, and the
-/// edits in a second.
-pub async fn measure(editors: usize, lasts: Duration) -> Outcome<(Vec<Figure>, f64)> {
+/// Measures with this many editors, each waiting for its acknowledgement.
+pub async fn measure(editors: usize, lasts: Duration) -> Outcome<Measured> {
     let stage = Stage::open().await?;
     let sync = syncs(stage.folder.path())?;
     let first = Editor::begin(&stage.session).await?;
@@ -48,36 +48,19 @@ pub async fn measure(editors: usize, lasts: Duration) -> Outcome<(Vec<Figure>, f
     let a_second = edits as f64 / took;
     let disk = 1e6 / sync.mean;
     println!("  {editors} editors: {a_second:.0} edits/s in {commits} syncs; the disk alone {disk:.0} syncs/s");
-    let shared = edits as f64 / commits as f64;
     // One cannot share; the more there are, the more do.
-    let reach = if editors >= 64 { 20.0 } else { 0.3 * editors as f64 };
+    let shared = if editors >= 64 { 20.0 } else { 0.3 * editors as f64 };
+    // Editors that wait for a sync in turn do as many edits as there are syncs. One alone may
+    // send no more than a connection may.
+    let turns = if editors >= 16 { 1.0 } else { 0.05 };
+    let name = |what: &str| format!("durable edits, {editors} editors: {what}");
     let figures = vec![
-        Figure {
-            name: format!("durable edits, {editors} editors: edits per disk sync"),
-            value: edits as f64,
-            unit: "edits",
-            against: commits as f64,
-            against_is: "syncs",
-            ratio: shared,
-            better: Better::Higher,
-            reach,
-            aim: editors as f64 / 2.0,
-        },
-        Figure {
-            name: format!("durable edits, {editors} editors: edits a second"),
-            value: a_second,
-            unit: "edits/s",
-            against: disk,
-            against_is: "syncs/s of the disk alone",
-            ratio: a_second / disk,
-            better: Better::Higher,
-            // Editors that wait for a sync in turn do as many edits as there are syncs. One alone may
-            // send no more than a connection may.
-            reach: if editors >= 16 { 1.0 } else { 0.05 },
-            aim: editors as f64 / 32.0,
-        },
+        Figure::new(name("edits per disk sync"), (edits as f64, "edits"), (commits as f64, "syncs"))
+            .ratio_at_least(shared, editors as f64 / 2.0),
+        Figure::new(name("edits a second"), (a_second, "edits/s"), (disk, "syncs/s of the disk alone"))
+            .ratio_at_least(turns, editors as f64 / 32.0),
     ];
-    Ok((figures, a_second))
+    Ok(Measured { figures, costs: Vec::new() })
 }
 
 /// Transactions that the store committed, each one sync: what the server says when it stops.

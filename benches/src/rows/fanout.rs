@@ -5,7 +5,8 @@
 use crate::crowd::{Crowd, What};
 use crate::disk::syncs;
 use crate::editor::Editor;
-use crate::figure::{Better, Figure};
+use crate::figure::Figure;
+use crate::rows::{Cost, Measured};
 use crate::stage::{Ceiling, Outcome, Stage, quiet};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -25,7 +26,7 @@ pub struct Fanout {
 }
 
 /// Measures the server and the limit with this many readers.
-pub async fn measure(readers: usize, changes: u64) -> Outcome<(Vec<Figure>, f64)> {
+pub async fn measure(readers: usize, changes: u64) -> Outcome<Measured> {
     let stage = Stage::open().await?;
     let sync = syncs(stage.folder.path())?;
     let ours = of_server(&stage, readers, changes).await?;
@@ -39,31 +40,15 @@ pub async fn measure(readers: usize, changes: u64) -> Outcome<(Vec<Figure>, f64)
     middle("limit", &limit);
     let ceiling = (limit.delays_us[1] + sync.p99) / 1000.0;
     let p99 = ours.delays_us[1] / 1000.0;
+    let name = |what: &str| format!("fan-out to {readers} readers: {what}");
     let figures = vec![
-        Figure {
-            name: format!("fan-out to {readers} readers: CPU per delivered message"),
-            value: ours.cost_us,
-            unit: "µs",
-            against: limit.cost_us,
-            against_is: "limit",
-            ratio: ours.cost_us / limit.cost_us,
-            better: Better::Lower,
-            reach: 2.0,
-            aim: 1.2,
-        },
-        Figure {
-            name: format!("fan-out to {readers} readers: command to every screen, p99"),
-            value: p99,
-            unit: "ms",
-            against: ceiling,
-            against_is: "limit and one disk sync",
-            ratio: p99 / ceiling,
-            better: Better::Lower,
-            reach: 2.0,
-            aim: 1.3,
-        },
+        Figure::new(name("CPU per delivered message"), (ours.cost_us, "µs"), (limit.cost_us, "limit"))
+            .ratio_at_most(2.0, 1.2),
+        Figure::new(name("command to every screen, p99"), (p99, "ms"), (ceiling, "limit and one disk sync"))
+            .ratio_at_most(2.0, 1.3),
     ];
-    Ok((figures, ours.cost_us))
+    let cpu = ours.cost_us * readers as f64 / 1000.0;
+    Ok(Measured { figures, costs: vec![Cost::of("CPU of a change to all, readers", cpu, "ms")] })
 }
 
 async fn of_server(stage: &Stage, readers: usize, changes: u64) -> Outcome<Fanout> {

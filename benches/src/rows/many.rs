@@ -2,7 +2,8 @@
 //! Many activities at once, against one activity with the same number of deliveries.
 
 use crate::editor::Editor;
-use crate::figure::{Better, Figure};
+use crate::figure::Figure;
+use crate::rows::{Cost, Measured};
 use crate::stage::{Outcome, Stage, quiet};
 use crate::wire::{Wire, range, snapshot};
 use beeldctl::domain::ids::ActivityId;
@@ -22,25 +23,18 @@ const EDITED: usize = 50;
 const AROUND: u64 = 15;
 
 /// CPU for each delivered message, the answers to editors among them, of `activities` with `readers` each and a change a second.
-pub async fn measure(activities: usize, readers: usize, seconds: u64) -> Outcome<(Vec<Figure>, f64)> {
+pub async fn measure(activities: usize, readers: usize, seconds: u64) -> Outcome<Measured> {
     let many = run(activities, readers, 1.0, seconds).await?;
     // One activity, as many connections, as many deliveries a second.
     let connections = activities * readers / FOLLOWED;
     let rate = (activities * readers) as f64 / connections as f64;
     let one = run(1, connections, rate, seconds).await?;
     println!("  {activities} activities: {many:.1} µs a message; one activity: {one:.1} µs");
-    let figure = Figure {
-        name: format!("{activities} activities, {readers} readers each, 1 change/s each: CPU per delivered message"),
-        value: many,
-        unit: "µs",
-        against: one,
-        against_is: "one activity, as many deliveries",
-        ratio: many / one,
-        better: Better::Lower,
-        reach: 1.5,
-        aim: 1.1,
-    };
-    Ok((vec![figure], many))
+    let name =
+        format!("{activities} activities, {readers} readers each, 1 change/s each: CPU per message, answers too");
+    let figure = Figure::new(name, (many, "µs"), (one, "one activity, as many deliveries")).ratio_at_most(1.5, 1.1);
+    let cpu = many * (activities * (readers + 1)) as f64 / 1000.0;
+    Ok(Measured { figures: vec![figure], costs: vec![Cost::of("CPU of a change in each, activities", cpu, "ms")] })
 }
 
 /// Lets every editor change each of its activities, this often a second; how many changes that was.

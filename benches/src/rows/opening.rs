@@ -4,8 +4,9 @@
 
 use crate::crowd::{Crowd, What, at};
 use crate::editor::Editor;
-use crate::figure::{Better, Figure};
+use crate::figure::Figure;
 use crate::process::Process;
+use crate::rows::{Cost, Measured};
 use crate::stage::{Ceiling, Outcome, Stage, quiet};
 use crate::wire::{Wire, says, snapshot};
 use beeldctl::domain::activity::command::Command;
@@ -75,7 +76,7 @@ fn middle(all: &[(f64, f64)], of: fn(&(f64, f64)) -> f64) -> f64 {
 }
 
 /// The first and the thousandth reader of an activity of this size.
-pub async fn measure(bullets: usize, features: usize) -> Outcome<(Vec<Figure>, f64)> {
+pub async fn measure(bullets: usize, features: usize) -> Outcome<Measured> {
     let stage = Stage::open().await?;
     let mut editor = Editor::begin(&stage.session).await?;
     let activity = editor.activity;
@@ -103,23 +104,16 @@ pub async fn measure(bullets: usize, features: usize) -> Outcome<(Vec<Figure>, f
     let first = (middle(&first, |one| one.0), middle(&first, |one| one.1));
     let (ms, cpu) = (middle(&last, |one| one.0), middle(&last, |one| one.1));
     println!("  first: {:.1} ms ({:.1} ms CPU); thousandth: {ms:.1} ms ({cpu:.1} ms CPU)", first.0, first.1);
-    let figure = |what: &str, value, against| Figure {
-        name: format!("open {bullets} bullets and {features} features, thousandth reader: {what}"),
-        value,
-        unit: "ms",
-        against,
-        against_is: "the first reader",
-        ratio: value / against,
-        better: Better::Lower,
-        reach: 0.5,
-        aim: 0.05,
+    let name = |what: &str| format!("open {bullets} bullets and {features} features, thousandth reader: {what}");
+    let figure = |what: &str, ms: f64, of_first: f64| {
+        Figure::new(name(what), (ms, "ms"), (of_first, "the first reader")).ratio_at_most(0.5, 0.05)
     };
     let figures = vec![figure("CPU", cpu, first.1), figure("time to a complete picture", ms, first.0)];
-    Ok((figures, first.1))
+    Ok(Measured { figures, costs: vec![Cost::of("CPU of the first to open, bullets and features", first.1, "ms")] })
 }
 
 /// Everybody back at once, each this many changes behind.
-pub async fn storm(readers: usize, behind: u64) -> Outcome<(Vec<Figure>, f64)> {
+pub async fn storm(readers: usize, behind: u64) -> Outcome<Measured> {
     let stage = Stage::open().await?;
     let mut editor = Editor::begin(&stage.session).await?;
     let activity = editor.activity;
@@ -148,18 +142,9 @@ pub async fn storm(readers: usize, behind: u64) -> Outcome<(Vec<Figure>, f64)> {
     let limit = crowd.current(1).await;
     crowd.dismiss().await;
     let (ours, limit) = (ours.as_secs_f64() * 1e3, limit.as_secs_f64() * 1e3);
-    let figure = Figure {
-        name: format!("reconnect storm, {readers} readers {behind} changes behind: until all are current"),
-        value: ours,
-        unit: "ms",
-        against: limit,
-        against_is: "limit, the same bytes",
-        ratio: ours / limit,
-        better: Better::Lower,
-        reach: 3.0,
-        aim: 1.5,
-    };
-    Ok((vec![figure], ours))
+    let name = format!("reconnect storm, {readers} readers {behind} changes behind: until all are current");
+    let figure = Figure::new(name, (ours, "ms"), (limit, "limit, the same bytes")).ratio_at_most(3.0, 1.5);
+    Ok(Measured { figures: vec![figure], costs: vec![Cost::of("reconnect storm, readers", ours, "ms")] })
 }
 
 async fn epoch(session: &Session, activity: ActivityId) -> Outcome<u32> {
@@ -172,8 +157,17 @@ async fn epoch(session: &Session, activity: ActivityId) -> Outcome<u32> {
     }
 }
 
-/// From start to first answer, on a log of this many events.
-pub async fn long_log(events: u64) -> Outcome<(Vec<Figure>, f64)> {
+/// From start to first answer, on a log of this many events and on one of a tenth.
+pub async fn long_log(events: u64) -> Outcome<Vec<Figure>> {
+    let (_, small) = first_answer(events.div_ceil(10)).await?;
+    let (events, took) = first_answer(events).await?;
+    let name = format!("a log of {events} events: from start to first answer");
+    let figure = Figure::new(name, (took, "s"), (small, "a tenth of the log")).value_at_most(2.0, 0.3);
+    Ok(vec![figure, Figure::growth("a long log, events", "s", small, took)])
+}
+
+/// How many events a log got that was to have this many, and the seconds from start to first answer.
+async fn first_answer(events: u64) -> Outcome<(u64, f64)> {
     const ROUND: usize = 50_000;
     let stage = Stage::open().await?;
     let mut editor = Editor::begin(&stage.session).await?;
@@ -209,16 +203,5 @@ pub async fn long_log(events: u64) -> Outcome<(Vec<Figure>, f64)> {
     };
     let took = began.elapsed().as_secs_f64();
     println!("  {seq} events: {took:.3} s from start to picture");
-    let figure = Figure {
-        name: format!("a log of {seq} events: from start to first answer"),
-        value: took,
-        unit: "s",
-        against: 1.0,
-        against_is: "second",
-        ratio: took,
-        better: Better::Lower,
-        reach: 2.0,
-        aim: 0.3,
-    };
-    Ok((vec![figure], took))
+    Ok((seq, took))
 }

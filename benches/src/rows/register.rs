@@ -2,8 +2,7 @@
 //! A register with every partner of the country in it: how quick it starts, is read and is changed.
 
 use crate::editor::Editor;
-use crate::figure::{Better, Figure};
-use crate::growth;
+use crate::figure::Figure;
 use crate::process::Process;
 use crate::stage::{Outcome, Stage, quiet, target};
 use crate::wire::{Wire, number, says};
@@ -341,42 +340,41 @@ async fn fill(server: &Process, changes: usize) -> Outcome<SamenwerkingId> {
     Ok(own)
 }
 
-/// A register of this size, with so many clients that are told of it; and how that grew from a tenth.
-pub async fn measure(organisations: usize, agreements: usize, clients: usize, grow: bool) -> Outcome<Vec<Figure>> {
+/// A register of this size and one of a tenth, with so many clients that are told of it.
+pub async fn measure(organisations: usize, agreements: usize, clients: usize) -> Outcome<Vec<Figure>> {
+    let small = cost(organisations.div_ceil(10), agreements.div_ceil(10), clients).await?;
     let whole = cost(organisations, agreements, clients).await?;
-    let figure = |what: &str, value: f64, reach: f64, aim: f64| Figure {
-        name: format!("a register of {organisations} organisations and {agreements} agreements: {what}"),
-        value,
-        unit: "ms",
-        against: 1_000.0,
-        against_is: "a second",
-        ratio: value / 1_000.0,
-        better: Better::Lower,
-        reach,
-        aim,
+    let figure = |what: &str, of: fn(&Cost) -> f64, reach: f64, aim: f64| {
+        figure(&format!("{organisations} organisations, {agreements} agreements: {what}"), of(&small), of(&whole))
+            .value_at_most(reach, aim)
     };
     let mut figures = vec![
-        figure("from start to first answer", whole.start, 1.0, 0.5),
-        figure("the overview", whole.read.0, 0.1, 0.03),
-        figure("the overview, CPU", whole.read.1, 0.05, 0.01),
-        figure("one samenwerking", whole.one.0, 0.02, 0.005),
-        figure("a change", whole.accepted, 0.05, 0.01),
-        figure(&format!("a change, until {clients} clients are told"), whole.told, 0.1, 0.05),
+        figure("from start to first answer", |cost| cost.start, 1_000.0, 500.0),
+        figure("the overview", |cost| cost.read.0, 100.0, 30.0),
+        figure("the overview, CPU", |cost| cost.read.1, 50.0, 10.0),
+        figure("one samenwerking", |cost| cost.one.0, 20.0, 5.0),
+        figure("a change", |cost| cost.accepted, 50.0, 10.0),
+        figure(&format!("a change, until {clients} clients are told"), |cost| cost.told, 100.0, 50.0),
     ];
-    figures.extend(whole.doors.iter().map(|(what, took, _)| figure(what, *took, 0.2, 0.05)));
-    if grow {
-        let small = cost(organisations.div_ceil(10), agreements.div_ceil(10), clients).await?;
-        let mut grew = |what: &str, small: f64, whole: f64| {
-            figures.push(growth(&format!("register, {what}"), small, whole, false))
-        };
-        grew("start", small.start, whole.start);
-        grew("overview", small.read.0, whole.read.0);
-        grew("one samenwerking", small.one.0, whole.one.0);
-        for ((what, _, small), (.., whole)) in small.doors.iter().zip(&whole.doors) {
-            grew(what, *small, *whole);
-        }
-        grew("a change", small.told, whole.told);
-        grew("a change, CPU", small.told_cpu, whole.told_cpu);
+    let doors = || small.doors.iter().zip(&whole.doors);
+    for ((what, small, _), (_, whole, _)) in doors() {
+        let what = format!("{organisations} organisations, {agreements} agreements: {what}");
+        figures.push(self::figure(&what, *small, *whole).value_at_most(200.0, 50.0));
     }
+    let mut grew = |what: &str, small: f64, whole: f64| {
+        figures.push(Figure::growth(&format!("register, {what}"), "ms", small, whole));
+    };
+    grew("start", small.start, whole.start);
+    grew("overview", small.read.0, whole.read.0);
+    grew("one samenwerking", small.one.0, whole.one.0);
+    for ((what, _, small), (.., whole)) in doors() {
+        grew(&format!("{what}, CPU"), *small, *whole);
+    }
+    grew("a change", small.told, whole.told);
+    grew("a change, CPU", small.told_cpu, whole.told_cpu);
     Ok(figures)
+}
+
+fn figure(what: &str, small: f64, whole: f64) -> Figure {
+    Figure::new(format!("register, {what}"), (whole, "ms"), (small, "a tenth of the register"))
 }

@@ -3,7 +3,8 @@
 
 use crate::crowd::{Crowd, What};
 use crate::editor::Editor;
-use crate::figure::{Better, Figure};
+use crate::figure::Figure;
+use crate::rows::{Cost, Measured};
 use crate::stage::{Ceiling, Outcome, Stage, quiet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,7 +15,7 @@ const EDITORS: usize = 16;
 const UNDER_WAY: usize = 32;
 
 /// Measures the server with editors that never wait, against the limit's one write a change.
-pub async fn measure(readers: usize, lasts: Duration) -> Outcome<(Vec<Figure>, f64)> {
+pub async fn measure(readers: usize, lasts: Duration) -> Outcome<Measured> {
     let stage = Stage::open().await?;
     let first = Editor::begin(&stage.session).await?;
     let activity = first.activity;
@@ -69,18 +70,11 @@ pub async fn measure(readers: usize, lasts: Duration) -> Outcome<(Vec<Figure>, f
     crowd.dismiss().await;
     let limit = (written * readers as u64) as f64 / (cpu as f64 / 1e9);
     println!("  limit: {:.2} µs a write", 1e6 / limit);
-    let figure = Figure {
-        name: format!("saturation, {readers} readers: delivered changes per second of CPU"),
-        value: ours,
-        unit: "changes/s",
-        against: limit,
-        against_is: "limit, one write a change",
-        ratio: ours / limit,
-        better: Better::Higher,
-        reach: 4.0,
-        aim: 12.0,
-    };
-    Ok((vec![figure], 1e6 / ours))
+    let name = format!("saturation, {readers} readers: delivered changes per second of CPU");
+    let figure = Figure::new(name, (ours, "changes/s"), (limit, "limit, one write a change")).ratio_at_least(4.0, 12.0);
+    let cpu = 1e3 / ours * readers as f64;
+    let costs = vec![Cost::of("saturation, CPU of a change to all, readers", cpu, "ms")];
+    Ok(Measured { figures: vec![figure], costs })
 }
 
 async fn edit(mut editor: Editor, ends: Instant, last: Arc<AtomicU64>) -> Outcome<()> {

@@ -3,13 +3,16 @@
 
 use crate::crowd::{Crowd, What};
 use crate::editor::Editor;
-use crate::figure::{Better, Figure};
+use crate::figure::Figure;
+use crate::rows::{Cost, Measured};
 use crate::stage::{Ceiling, Outcome, Stage, quiet};
 
 const KIB: f64 = 1024.0;
+/// What the kernel gives at a time: less than that was not measured.
+const PAGE: u64 = 4_096;
 
 /// Memory for each idle reader of an activity.
-pub async fn measure(readers: usize) -> Outcome<(Vec<Figure>, f64)> {
+pub async fn measure(readers: usize) -> Outcome<Measured> {
     let stage = Stage::open().await?;
     let mut editor = Editor::begin(&stage.session).await?;
     editor.new_bullet().await?;
@@ -30,20 +33,12 @@ pub async fn measure(readers: usize) -> Outcome<(Vec<Figure>, f64)> {
     let before = ceiling.limit.memory();
     let crowd = Crowd::gather(&ceiling.session, What::Limit, readers).await?;
     quiet(&ceiling.limit).await;
-    let limit = (ceiling.limit.memory().saturating_sub(before)) as f64 / readers as f64 / KIB;
+    let limit = ceiling.limit.memory().saturating_sub(before).max(PAGE) as f64 / readers as f64 / KIB;
     crowd.dismiss().await;
     some.dismiss().await;
     println!("  {readers} idle connections: {ours:.1} KiB each; the limit's {limit:.1} KiB");
-    let figure = Figure {
-        name: format!("{readers} idle connections: memory each"),
-        value: ours,
-        unit: "KiB",
-        against: 1.0,
-        against_is: "KiB",
-        ratio: ours,
-        better: Better::Lower,
-        reach: 16.0,
-        aim: 6.0,
-    };
-    Ok((vec![figure], ours))
+    let figure = Figure::new(format!("{readers} idle connections: memory each"), (ours, "KiB"), (limit, "limit"))
+        .value_at_most(16.0, 6.0);
+    let all = ours * readers as f64 / KIB;
+    Ok(Measured { figures: vec![figure], costs: vec![Cost::of("memory of idle connections", all, "MiB")] })
 }
