@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A crowd of readers of one activity, and what reached them when.
 
+use crate::stage::{Outcome, until};
 use crate::wire::{Wire, range, snapshot};
 use beeldctl::Session;
 use beeldctl::domain::ids::{ActivityId, Seq};
@@ -83,9 +84,12 @@ pub struct Delay {
 
 impl Crowd {
     /// Lets readers in, and waits until each has its picture.
-    pub async fn gather(session: &Session, what: What, readers: usize) -> std::io::Result<Crowd> {
+    ///
+    /// # Errors
+    /// When one does not get it.
+    pub async fn gather(session: &Session, what: What, readers: usize) -> Outcome<Crowd> {
         let crowd = Crowd::rush(session, what, readers, 0);
-        crowd.seated().await;
+        until("readers have no picture", || behind(&crowd.tally.arrived, 1)).await?;
         Ok(crowd)
     }
 
@@ -126,28 +130,14 @@ impl Crowd {
         Crowd { tally, readers: tasks, stop }
     }
 
-    /// Waits until every reader has its picture.
-    async fn seated(&self) {
-        self.until(|tally| tally.arrived.iter().all(|at| at.load(Ordering::Relaxed) > 0)).await;
-    }
-
     /// Waits until every reader is at `position`; how long that took since the crowd began.
-    pub async fn current(&self, position: u64) -> Duration {
-        self.until(|tally| tally.positions.iter().all(|at| at.load(Ordering::Relaxed) >= position)).await;
+    ///
+    /// # Errors
+    /// When one does not get there.
+    pub async fn current(&self, position: u64) -> Outcome<Duration> {
+        until("readers are not current", || behind(&self.tally.positions, position)).await?;
         let last = self.tally.arrived.iter().map(|at| at.load(Ordering::Relaxed)).max();
-        Duration::from_nanos(last.unwrap_or(0))
-    }
-
-    /// Waits for a state of the crowd; gives up, loudly, after two minutes.
-    pub async fn until(&self, there: impl Fn(&Tally) -> bool) {
-        let began = Instant::now();
-        while !there(&self.tally) {
-            tokio::time::sleep(Duration::from_millis(2)).await;
-            if began.elapsed() > Duration::from_secs(120) {
-                eprintln!("a crowd did not get where it should within two minutes");
-                return;
-            }
-        }
+        Ok(Duration::from_nanos(last.unwrap_or(0)))
     }
 
     /// Sends them home; how long changes took to all of them, sorted, in microseconds.
@@ -166,6 +156,11 @@ impl Crowd {
         }
         all
     }
+}
+
+/// How many have not come this far.
+pub fn behind(all: &[AtomicU64], position: u64) -> usize {
+    all.iter().filter(|at| at.load(Ordering::Relaxed) < position).count()
 }
 
 async fn begin(session: &Session, what: What) -> std::io::Result<Wire> {

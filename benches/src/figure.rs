@@ -79,7 +79,6 @@ impl Figure {
 
     /// How a cost grew from a tenth of the size to the whole; all that it costs, not that of each.
     pub fn growth(name: &str, unit: &str, small: f64, whole: f64) -> Figure {
-        let name = format!("growth over a tenfold size: {name}");
         let figure = Figure::new(name, (whole, unit), (small, "a tenth of the size"));
         let exponent = Some(figure.ratio.log10());
         Figure { exponent, ..figure.asks(Of::Exponent, Better::Lower, 1.1, 1.0) }
@@ -102,6 +101,11 @@ impl Figure {
 
     fn asks(self, asked_of: Of, better: Better, reach: f64, aim: f64) -> Figure {
         Figure { asked: Some(Asked { asked_of, better, reach, aim }), ..self }
+    }
+
+    /// Whether there is anything to compare.
+    pub fn is_a_number(&self) -> bool {
+        self.ratio.is_finite() && self.exponent.is_none_or(f64::is_finite)
     }
 
     /// Whether what was asked is reached.

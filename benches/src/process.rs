@@ -5,6 +5,11 @@ use beeldctl::Address;
 use std::io::{BufRead as _, BufReader, Error, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+/// How long a server may take to start, and to stop.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running server. It is killed when this is dropped.
 pub struct Process {
@@ -40,11 +45,16 @@ impl Process {
 
     fn begin(mut command: Command) -> std::io::Result<Process> {
         let mut child = command.env("NO_COLOR", "1").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
-        let mut line = String::new();
-        if let Some(out) = child.stdout.take() {
-            BufReader::new(out).read_line(&mut line)?;
-        }
+        let (says, said) = mpsc::channel();
+        let out = child.stdout.take();
+        std::thread::spawn(move || {
+            let mut line = String::new();
+            let read = out.map(|out| BufReader::new(out).read_line(&mut line));
+            let _ = says.send(read.and(Some(line)));
+        });
+        let line = said.recv_timeout(PATIENCE).ok().flatten().unwrap_or_default();
         let address = line.trim().parse().map_err(|_| {
+            let _ = child.kill();
             let mut why = String::new();
             if let Some(mut err) = child.stderr.take() {
                 let _ = err.read_to_string(&mut why);
@@ -80,15 +90,25 @@ impl Process {
         let _ = self.child.wait();
     }
 
-    /// Stops it as an operator does; what it said on standard error is the answer.
+    /// Stops it as an operator does, and kills it when it does not; what it said on standard error is the answer.
     pub fn stop(mut self) -> String {
         let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
-        let mut said = String::new();
-        if let Some(mut err) = self.child.stderr.take() {
-            let _ = err.read_to_string(&mut said);
+        // Read meanwhile: who has much to say stops only when it has been heard.
+        let err = self.child.stderr.take();
+        let heard = std::thread::spawn(move || {
+            let mut said = String::new();
+            err.map(|mut err| err.read_to_string(&mut said));
+            said
+        });
+        let began = Instant::now();
+        while matches!(self.child.try_wait(), Ok(None)) {
+            if began.elapsed() > PATIENCE {
+                eprintln!("a server does not stop");
+                self.kill();
+            }
+            std::thread::sleep(Duration::from_millis(2));
         }
-        let _ = self.child.wait();
-        said
+        heard.join().unwrap_or_default()
     }
 }
 

@@ -2,8 +2,8 @@
 //! Readers that stop, as a laptop that is shut does, and one that reads a byte a second; and that
 //! come back when they are woken.
 
-use crate::crowd::at;
-use crate::stage::Outcome;
+use crate::crowd::{at, behind};
+use crate::stage::{Outcome, until};
 use crate::wire::{Wire, epoch, range, snapshot};
 use beeldctl::Session;
 use beeldctl::domain::ids::ActivityId;
@@ -15,9 +15,6 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::interval;
-
-/// How long one may take to be current again.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What became of them.
 struct Told {
@@ -67,26 +64,19 @@ impl Sleepers {
     /// When one does not get there.
     pub async fn current(&self, position: u64) -> Outcome<Duration> {
         let began = Instant::now();
-        loop {
-            let behind = self.told.positions.iter().filter(|at| at.load(Ordering::Relaxed) < position).count();
-            if behind == 0 {
-                return Ok(began.elapsed());
-            }
-            if began.elapsed() > PATIENCE {
-                let all = self.told.positions.len();
-                return Err(format!("{behind} of {all} readers that slept do not become current").into());
-            }
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
+        until("readers that slept are not current", || behind(&self.told.positions, position)).await?;
+        Ok(began.elapsed())
     }
 
     /// How many snapshots they got, and how often one was cut off.
     pub fn counts(&self) -> (u64, u64) {
         (self.told.snapshots.load(Ordering::Relaxed), self.told.cut_off.load(Ordering::Relaxed))
     }
+}
 
-    /// Sends them home.
-    pub fn dismiss(self) {
+/// Sends them home.
+impl Drop for Sleepers {
+    fn drop(&mut self) {
         self.readers.iter().for_each(JoinHandle::abort);
     }
 }

@@ -5,7 +5,7 @@ use crate::process::Process;
 use crate::wire::Wire;
 use beeldctl::{Session, login};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Anything that can go wrong: a measurement is repeated, not repaired.
@@ -90,15 +90,39 @@ impl Ceiling {
     }
 }
 
+/// How long it may take until everybody is where it should be.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits until there is nobody left of whom this is so.
+///
+/// # Errors
+/// When there still is after a minute.
+pub async fn until(what: &str, left: impl Fn() -> usize) -> Outcome<()> {
+    let began = Instant::now();
+    loop {
+        match left() {
+            0 => return Ok(()),
+            left if began.elapsed() > PATIENCE => {
+                let patience = PATIENCE.as_secs();
+                return Err(format!("{left} {what} after {patience} s").into());
+            }
+            _ => tokio::time::sleep(Duration::from_millis(2)).await,
+        }
+    }
+}
+
 /// Waits until a process does next to nothing.
-pub async fn quiet(process: &Process) {
+///
+/// # Errors
+/// When it does not come to rest.
+pub async fn quiet(process: &Process) -> Outcome<()> {
     const LOOK: Duration = Duration::from_millis(400);
     for _ in 0..60 {
         let before = process.cpu_ns();
         tokio::time::sleep(LOOK).await;
         if process.cpu_ns().saturating_sub(before) < 12_000_000 {
-            return;
+            return Ok(());
         }
     }
-    eprintln!("a process does not come to rest");
+    Err("a process does not come to rest".into())
 }

@@ -12,6 +12,8 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval};
 
+/// Deliveries that are enough: of many readers fewer changes are measured.
+const DELIVERIES: u64 = 400_000;
 /// Between two changes.
 const EVERY: Duration = Duration::from_millis(50);
 
@@ -27,6 +29,7 @@ pub struct Fanout {
 
 /// Measures the server and the limit with this many readers.
 pub async fn measure(readers: usize, changes: u64) -> Outcome<Measured> {
+    let changes = changes.min(DELIVERIES / readers as u64);
     let stage = Stage::open().await?;
     let sync = syncs(stage.folder.path())?;
     let ours = of_server(&stage, readers, changes).await?;
@@ -48,14 +51,14 @@ pub async fn measure(readers: usize, changes: u64) -> Outcome<Measured> {
             .ratio_at_most(2.0, 1.3),
     ];
     let cpu = ours.cost_us * readers as f64 / 1000.0;
-    Ok(Measured { figures, costs: vec![Cost::of("CPU of a change to all, readers", cpu, "ms")] })
+    Ok(Measured { figures, costs: vec![Cost::new("ten times the readers: CPU of a change to all", cpu, "ms")] })
 }
 
 async fn of_server(stage: &Stage, readers: usize, changes: u64) -> Outcome<Fanout> {
     let mut editor = Editor::begin(&stage.session).await?;
     let mut seq = editor.new_bullet().await?;
     let crowd = Crowd::gather(&stage.session, What::Activity(editor.activity, None), readers).await?;
-    quiet(&stage.server).await;
+    quiet(&stage.server).await?;
     let (cpu, delivered) = (stage.server.cpu_ns(), crowd.tally.messages.load(Ordering::Relaxed));
     let mut tick = interval(EVERY);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -68,7 +71,7 @@ async fn of_server(stage: &Stage, readers: usize, changes: u64) -> Outcome<Fanou
             seq = editor.new_bullet().await?;
         }
     }
-    crowd.current(seq).await;
+    crowd.current(seq).await?;
     let cpu = stage.server.cpu_ns() - cpu;
     let delivered = crowd.tally.messages.load(Ordering::Relaxed) - delivered;
     Ok(Fanout {
@@ -81,7 +84,7 @@ async fn of_server(stage: &Stage, readers: usize, changes: u64) -> Outcome<Fanou
 async fn of_limit(sample: &str, readers: usize, changes: u64) -> Outcome<Fanout> {
     let mut ceiling = Ceiling::open().await?;
     let crowd = Crowd::gather(&ceiling.session, What::Limit, readers).await?;
-    quiet(&ceiling.limit).await;
+    quiet(&ceiling.limit).await?;
     let cpu = ceiling.limit.cpu_ns();
     let mut tick = interval(EVERY);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -90,7 +93,7 @@ async fn of_limit(sample: &str, readers: usize, changes: u64) -> Outcome<Fanout>
         crowd.tally.sends(change);
         ceiling.write(1, sample).await?;
     }
-    crowd.current(changes).await;
+    crowd.current(changes).await?;
     let cpu = ceiling.limit.cpu_ns() - cpu;
     Ok(Fanout {
         cost_us: cpu as f64 / 1e3 / (changes * readers as u64) as f64,

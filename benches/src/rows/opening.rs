@@ -86,7 +86,7 @@ pub async fn measure(bullets: usize, features: usize) -> Outcome<Measured> {
     let stage = loop {
         // A server that has encoded nothing yet.
         let stage = Stage::on(folder).await?;
-        quiet(&stage.server).await;
+        quiet(&stage.server).await?;
         first.push(open(&stage.server, &stage.session, activity).await?);
         if first.len() == STARTS {
             break stage;
@@ -96,7 +96,7 @@ pub async fn measure(bullets: usize, features: usize) -> Outcome<Measured> {
     for _ in 1..999 {
         open(&stage.server, &stage.session, activity).await?;
     }
-    quiet(&stage.server).await;
+    quiet(&stage.server).await?;
     let mut last = Vec::new();
     for _ in 0..STARTS {
         last.push(open(&stage.server, &stage.session, activity).await?);
@@ -109,7 +109,10 @@ pub async fn measure(bullets: usize, features: usize) -> Outcome<Measured> {
         Figure::new(name(what), (ms, "ms"), (of_first, "the first reader")).ratio_at_most(0.5, 0.05)
     };
     let figures = vec![figure("CPU", cpu, first.1), figure("time to a complete picture", ms, first.0)];
-    Ok(Measured { figures, costs: vec![Cost::of("CPU of the first to open, bullets and features", first.1, "ms")] })
+    Ok(Measured {
+        figures,
+        costs: vec![Cost::new("ten times the bullets and features: CPU of the first to open", first.1, "ms")],
+    })
 }
 
 /// Everybody back at once, each this many changes behind.
@@ -127,9 +130,9 @@ pub async fn storm(readers: usize, behind: u64) -> Outcome<Measured> {
         editor.type_letter().await?;
         last = editor.answer().await?;
     }
-    quiet(&stage.server).await;
+    quiet(&stage.server).await?;
     let crowd = Crowd::rush(&stage.session, What::Activity(activity, Some(at(epoch, seq))), readers, last);
-    let ours = crowd.current(last).await;
+    let ours = crowd.current(last).await?;
     let messages = crowd.tally.messages.load(std::sync::atomic::Ordering::Relaxed) / readers as u64;
     let sample = crowd.tally.sample();
     crowd.dismiss().await;
@@ -139,12 +142,15 @@ pub async fn storm(readers: usize, behind: u64) -> Outcome<Measured> {
     // The same bytes, in one message.
     ceiling.greet(&format!("{sample}{}", " ".repeat(sample.len() * (messages.max(1) as usize - 1)))).await?;
     let crowd = Crowd::rush(&ceiling.session, What::Limit, readers, 1);
-    let limit = crowd.current(1).await;
+    let limit = crowd.current(1).await?;
     crowd.dismiss().await;
     let (ours, limit) = (ours.as_secs_f64() * 1e3, limit.as_secs_f64() * 1e3);
     let name = format!("reconnect storm, {readers} readers {behind} changes behind: until all are current");
     let figure = Figure::new(name, (ours, "ms"), (limit, "limit, the same bytes")).ratio_at_most(3.0, 1.5);
-    Ok(Measured { figures: vec![figure], costs: vec![Cost::of("reconnect storm, readers", ours, "ms")] })
+    Ok(Measured {
+        figures: vec![figure],
+        costs: vec![Cost::new("ten times the readers, reconnect storm: until all are current", ours, "ms")],
+    })
 }
 
 async fn epoch(session: &Session, activity: ActivityId) -> Outcome<u32> {
@@ -163,7 +169,7 @@ pub async fn long_log(events: u64) -> Outcome<Vec<Figure>> {
     let (events, took) = first_answer(events).await?;
     let name = format!("a log of {events} events: from start to first answer");
     let figure = Figure::new(name, (took, "s"), (small, "a tenth of the log")).value_at_most(2.0, 0.3);
-    Ok(vec![figure, Figure::growth("a long log, events", "s", small, took)])
+    Ok(vec![figure, Figure::growth("ten times the log: from start to first answer", "s", small, took)])
 }
 
 /// How many events a log got that was to have this many, and the seconds from start to first answer.

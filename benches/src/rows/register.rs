@@ -225,7 +225,7 @@ async fn cost(organisations: usize, agreements: usize, clients: usize) -> Outcom
     }
     let start = middle(starts);
     let stage = Stage::of(folder, server).await?;
-    quiet(&stage.server).await;
+    quiet(&stage.server).await?;
     let (one, _) = read(&stage, &format!("/api/register/samenwerkingen/{own}")).await?;
     let (whole, bytes) = read(&stage, "/api/register").await?;
 
@@ -234,7 +234,7 @@ async fn cost(organisations: usize, agreements: usize, clients: usize) -> Outcom
     let opened = opened(&stage, editor.activity).await?;
     println!("  an activity of it opened by a region in {:.1} ms ({:.1} ms CPU)", opened.0, opened.1);
     let told = Told::gather(&stage.session, editor.activity, clients).await?;
-    quiet(&stage.server).await;
+    quiet(&stage.server).await?;
     let mut beheer = Client::connect(&login(&stage.server.address, BEHEER).await?, Options::default()).await?;
     let (mut accepted, mut all, mut cpu) = (Vec::new(), Vec::new(), Vec::new());
     for n in 0..9 {
@@ -286,7 +286,7 @@ async fn opened(stage: &Stage, activity: ActivityId) -> Outcome<(f64, f64)> {
     let (mut took, mut cpu) = (Vec::new(), Vec::new());
     for _ in 0..15 {
         let mut wire = Wire::connect(&stage.session).await?;
-        quiet(&stage.server).await;
+        quiet(&stage.server).await?;
         let (began, before) = (Instant::now(), stage.server.cpu_ns());
         wire.say(&FromClient::Open { activity, since: None }).await?;
         while !says(wire.next().await?, "granted\"") {}
@@ -362,7 +362,7 @@ pub async fn measure(organisations: usize, agreements: usize, clients: usize) ->
         figures.push(self::figure(&what, *small, *whole).value_at_most(200.0, 50.0));
     }
     let mut grew = |what: &str, small: f64, whole: f64| {
-        figures.push(Figure::growth(&format!("register, {what}"), "ms", small, whole));
+        figures.push(Figure::growth(&format!("ten times the register: {what}"), "ms", small, whole));
     };
     grew("start", small.start, whole.start);
     grew("overview", small.read.0, whole.read.0);

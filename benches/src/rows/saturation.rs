@@ -26,7 +26,7 @@ pub async fn measure(readers: usize, lasts: Duration) -> Outcome<Measured> {
         editors.push(editor);
     }
     let crowd = Crowd::gather(&stage.session, What::Activity(activity, None), readers).await?;
-    quiet(&stage.server).await;
+    quiet(&stage.server).await?;
     let changes = || crowd.tally.changes.load(Ordering::Relaxed);
     let (cpu, before, messages) = (stage.server.cpu_ns(), changes(), crowd.tally.messages.load(Ordering::Relaxed));
     let last = Arc::new(AtomicU64::new(0));
@@ -39,7 +39,7 @@ pub async fn measure(readers: usize, lasts: Duration) -> Outcome<Measured> {
     for one in editing {
         one.await??;
     }
-    crowd.current(last.load(Ordering::Relaxed)).await;
+    crowd.current(last.load(Ordering::Relaxed)).await?;
     let (cpu, delivered) = (stage.server.cpu_ns() - cpu, changes() - before);
     let messages = crowd.tally.messages.load(Ordering::Relaxed) - messages;
     let sample = crowd.tally.sample();
@@ -56,7 +56,7 @@ pub async fn measure(readers: usize, lasts: Duration) -> Outcome<Measured> {
 
     let mut ceiling = Ceiling::open().await?;
     let crowd = Crowd::gather(&ceiling.session, What::Limit, readers).await?;
-    quiet(&ceiling.limit).await;
+    quiet(&ceiling.limit).await?;
     let one = single(&sample);
     let cpu = ceiling.limit.cpu_ns();
     let mut written = 0;
@@ -65,7 +65,7 @@ pub async fn measure(readers: usize, lasts: Duration) -> Outcome<Measured> {
         ceiling.write(20, &one).await?;
         written += 20;
     }
-    crowd.current(written).await;
+    crowd.current(written).await?;
     let cpu = ceiling.limit.cpu_ns() - cpu;
     crowd.dismiss().await;
     let limit = (written * readers as u64) as f64 / (cpu as f64 / 1e9);
@@ -73,7 +73,7 @@ pub async fn measure(readers: usize, lasts: Duration) -> Outcome<Measured> {
     let name = format!("saturation, {readers} readers: delivered changes per second of CPU");
     let figure = Figure::new(name, (ours, "changes/s"), (limit, "limit, one write a change")).ratio_at_least(4.0, 12.0);
     let cpu = 1e3 / ours * readers as f64;
-    let costs = vec![Cost::of("saturation, CPU of a change to all, readers", cpu, "ms")];
+    let costs = vec![Cost::new("ten times the readers, saturation: CPU of a change to all", cpu, "ms")];
     Ok(Measured { figures: vec![figure], costs })
 }
 

@@ -19,11 +19,11 @@ pub async fn measure(readers: usize) -> Outcome<Measured> {
     let what = What::Activity(editor.activity, None);
     // The first ones pay for what there is once.
     let some = Crowd::gather(&stage.session, what.clone(), 100).await?;
-    quiet(&stage.server).await;
+    quiet(&stage.server).await?;
     let before = stage.server.memory();
     let crowd = Crowd::gather(&stage.session, what, readers).await?;
-    quiet(&stage.server).await;
-    let ours = (stage.server.memory() - before) as f64 / readers as f64 / KIB;
+    quiet(&stage.server).await?;
+    let ours = stage.server.memory().saturating_sub(before).max(PAGE) as f64 / readers as f64 / KIB;
     crowd.dismiss().await;
     some.dismiss().await;
     drop(stage);
@@ -32,7 +32,7 @@ pub async fn measure(readers: usize) -> Outcome<Measured> {
     let some = Crowd::gather(&ceiling.session, What::Limit, 100).await?;
     let before = ceiling.limit.memory();
     let crowd = Crowd::gather(&ceiling.session, What::Limit, readers).await?;
-    quiet(&ceiling.limit).await;
+    quiet(&ceiling.limit).await?;
     let limit = ceiling.limit.memory().saturating_sub(before).max(PAGE) as f64 / readers as f64 / KIB;
     crowd.dismiss().await;
     some.dismiss().await;
@@ -40,5 +40,5 @@ pub async fn measure(readers: usize) -> Outcome<Measured> {
     let figure = Figure::new(format!("{readers} idle connections: memory each"), (ours, "KiB"), (limit, "limit"))
         .value_at_most(16.0, 6.0);
     let all = ours * readers as f64 / KIB;
-    Ok(Measured { figures: vec![figure], costs: vec![Cost::of("memory of idle connections", all, "MiB")] })
+    Ok(Measured { figures: vec![figure], costs: vec![Cost::new("ten times the idle connections: memory", all, "MiB")] })
 }

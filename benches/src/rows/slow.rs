@@ -148,7 +148,7 @@ pub async fn measure(readers: usize, stop: Duration) -> Outcome<Vec<Figure>> {
     let slow = readers / 100 + 1;
     let sleepers = Sleepers::gather(&stage.session, activity, slow).await?;
     let crowd = Crowd::gather(&stage.session, What::Followed(activity), readers - slow).await?;
-    quiet(&stage.server).await;
+    quiet(&stage.server).await?;
     let each = stop / (2 * HALF as u32);
     let (mut all_read, mut some_sleep) = (Windows::of(each), Windows::of(each));
     // Once unmeasured.
@@ -169,11 +169,11 @@ pub async fn measure(readers: usize, stop: Duration) -> Outcome<Vec<Figure>> {
     if fresh < snapshots + slow as u64 {
         return Err("those that slept missed too little for this to be a trial".into());
     }
-    crowd.current(drawing.seq).await;
+    crowd.current(drawing.seq).await?;
     all_read.pass(HALF, &stage, &mut drawing, &crowd).await?;
-    crowd.current(drawing.seq).await;
+    crowd.current(drawing.seq).await?;
     sleepers.current(drawing.seq).await?;
-    sleepers.dismiss();
+    drop(sleepers);
 
     let delays = crowd.dismiss_with_delays().await;
     let [p50, p99] = all_read.middle("all read", &delays);
