@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A crowd of readers of one activity, and what reached them when.
 
+use crate::latency::Latency;
 use crate::stage::{Outcome, until};
 use crate::wire::{Wire, range, snapshot};
 use beeldctl::Session;
@@ -140,11 +141,15 @@ impl Crowd {
         Ok(Duration::from_nanos(last.unwrap_or(0)))
     }
 
-    /// Sends them home; how long changes took to all of them, sorted, in microseconds.
-    pub async fn dismiss(self) -> Vec<u32> {
-        let mut all: Vec<u32> = self.dismiss_with_delays().await.into_iter().map(|delay| delay.us).collect();
-        all.sort_unstable();
-        all
+    /// How long it took each reader to get where it counts as current, since the crowd began.
+    pub fn arrivals(&self) -> Latency {
+        let us = |at: &AtomicU64| u32::try_from(at.load(Ordering::Relaxed) / 1000).unwrap_or(u32::MAX);
+        Latency::of(self.tally.arrived.iter().map(us).collect())
+    }
+
+    /// Sends them home; how long changes took to all of them.
+    pub async fn dismiss(self) -> Latency {
+        Latency::of(self.dismiss_with_delays().await.into_iter().map(|delay| delay.us).collect())
     }
 
     /// Sends them home; how long each change took to each of them.

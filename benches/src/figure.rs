@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A figure: what was measured, against what, and how that compares with what was asked.
 
+use crate::latency::Latency;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -60,6 +61,15 @@ pub struct Figure {
     /// What was asked of it, if anything.
     #[serde(flatten)]
     pub asked: Option<Asked>,
+    /// How long each took meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latency_ms: Option<Latency>,
+    /// CPU of the server for each, in µs, where the figure itself is something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cpu_us: Option<f64>,
+    /// Memory that the server held at the end, in MiB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub memory_mib: Option<f64>,
 }
 
 impl Figure {
@@ -74,7 +84,25 @@ impl Figure {
             ratio: value / against,
             exponent: None,
             asked: None,
+            latency_ms: None,
+            cpu_us: None,
+            memory_mib: None,
         }
+    }
+
+    /// Beside it: how long each took.
+    pub fn with_latency(self, latency: Latency) -> Figure {
+        Figure { latency_ms: Some(latency), ..self }
+    }
+
+    /// Beside it: the CPU of each, in µs.
+    pub fn with_cpu(self, us: f64) -> Figure {
+        Figure { cpu_us: Some(us), ..self }
+    }
+
+    /// Beside it: the memory of the server, in MiB.
+    pub fn with_memory(self, mib: f64) -> Figure {
+        Figure { memory_mib: Some(mib), ..self }
     }
 
     /// How a cost grew from a tenth of the size to the whole; all that it costs, not that of each.
@@ -145,6 +173,15 @@ impl std::fmt::Display for Figure {
         }
         if let Some(asked) = self.asked {
             write!(f, " ({asked}) {}", if self.reached() { "reached" } else { "NOT REACHED" })?;
+        }
+        if let Some(latency) = self.latency_ms {
+            write!(f, "; {latency}")?;
+        }
+        if let Some(us) = self.cpu_us {
+            write!(f, "; {us:.1} µs CPU")?;
+        }
+        if let Some(mib) = self.memory_mib {
+            write!(f, "; {mib:.0} MiB")?;
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ mod crowd;
 mod disk;
 mod editor;
 mod figure;
+mod latency;
 mod process;
 mod rows;
 mod sleepers;

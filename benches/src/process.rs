@@ -84,6 +84,11 @@ impl Process {
         kib.unwrap_or(0) * 1024
     }
 
+    /// The same in MiB.
+    pub fn memory_mib(&self) -> f64 {
+        self.memory() as f64 / (1024.0 * 1024.0)
+    }
+
     /// SIGKILL: nothing is flushed, nobody is told.
     pub fn kill(&mut self) {
         let _ = self.child.kill();

@@ -73,12 +73,19 @@ pub struct Cost {
     pub all: f64,
     /// In what.
     pub unit: &'static str,
+    /// What one should know of it when it is a tenth of the size.
+    pub note: Option<String>,
 }
 
 impl Cost {
     /// All that something costs.
     pub fn new(name: impl Into<String>, all: f64, unit: &'static str) -> Cost {
-        Cost { name: name.into(), all, unit }
+        Cost { name: name.into(), all, unit, note: None }
+    }
+
+    /// The same, with something that one should know of it when it is a tenth of the size.
+    pub fn with(self, note: String) -> Cost {
+        Cost { note: Some(note), ..self }
     }
 }
 
@@ -94,8 +101,16 @@ pub async fn measure(row: Row, scale: &Scale, figures: &mut Vec<Figure>) -> Outc
         }
         Row::Saturation => scale.both(figures, size(1_000), async |n| saturation::measure(n, lasts).await).await?,
         Row::Edits => {
+            let mut sixteen = Vec::new();
             for editors in [1, 16, 64, 256] {
-                figures.extend(edits::measure(editors, lasts).await?.figures);
+                let measured = edits::measure(editors, lasts).await?;
+                figures.extend(measured.figures);
+                if editors == 16 {
+                    sixteen = measured.costs;
+                }
+            }
+            if scale.grow {
+                figures.extend(growth(&sixteen, &edits::measure(160, lasts).await?.costs));
             }
         }
         Row::Many => scale.both(figures, size(2_000), async |n| many::measure(n, 10, 5).await).await?,
@@ -133,9 +148,12 @@ impl Scale {
 
 /// How each cost grew.
 fn growth(small: &[Cost], whole: &[Cost]) -> Vec<Figure> {
-    small
-        .iter()
-        .zip(whole)
-        .map(|(small, whole)| Figure::growth(&whole.name, whole.unit, small.all, whole.all))
-        .collect()
+    let grew = |(small, whole): (&Cost, &Cost)| {
+        let mut figure = Figure::growth(&whole.name, whole.unit, small.all, whole.all);
+        if let Some(note) = &small.note {
+            figure.against_is = format!("{}, {note}", figure.against_is);
+        }
+        figure
+    };
+    small.iter().zip(whole).map(grew).collect()
 }

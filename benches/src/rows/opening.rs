@@ -5,6 +5,7 @@
 use crate::crowd::{Crowd, What, at};
 use crate::editor::Editor;
 use crate::figure::Figure;
+use crate::latency::Latency;
 use crate::process::Process;
 use crate::rows::{Cost, Measured};
 use crate::stage::{Ceiling, Outcome, Stage, quiet};
@@ -15,10 +16,12 @@ use beeldctl::domain::ids::{ActivityId, BeeldId, BulletId, FeatureId, LayerId, S
 use beeldctl::protocol::from_client::FromClient;
 use beeldctl::protocol::from_server::FromServer;
 use beeldctl::{Link, Options, Session, new_id};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Features in one command.
 const TOGETHER: usize = 500;
+/// How long after that a server is done with who opens.
+const DONE: Duration = Duration::from_millis(50);
 /// How often a server is started to be opened by its first reader.
 const STARTS: usize = 9;
 
@@ -58,14 +61,17 @@ async fn fill(editor: &mut Editor, bullets: usize, features: usize) -> Outcome<u
     Ok(last)
 }
 
-/// What it takes one reader to have the whole picture: ms, and ms of the server's CPU.
-async fn open(server: &Process, session: &Session, activity: ActivityId) -> Outcome<(f64, f64)> {
+/// What it takes one reader to have the whole picture: ms, and ms of the server's CPU until some time later:
+/// it is not done yet when the last byte is read.
+async fn open(server: &Process, session: &Session, activity: ActivityId, later: Duration) -> Outcome<(f64, f64)> {
     let mut wire = Wire::connect(session).await?;
     while !says(wire.next().await?, "overview\"") {}
     let (began, cpu) = (Instant::now(), server.cpu_ns());
     wire.say(&FromClient::Open { activity, since: None }).await?;
     while snapshot(wire.next().await?).is_none() {}
-    Ok((began.elapsed().as_secs_f64() * 1e3, (server.cpu_ns() - cpu) as f64 / 1e6))
+    let took = began.elapsed().as_secs_f64() * 1e3;
+    tokio::time::sleep(later).await;
+    Ok((took, server.cpu_ns().saturating_sub(cpu) as f64 / 1e6))
 }
 
 /// The one in the middle: a single reader on a shared core can be three times as slow as the next.
@@ -87,20 +93,24 @@ pub async fn measure(bullets: usize, features: usize) -> Outcome<Measured> {
         // A server that has encoded nothing yet.
         let stage = Stage::on(folder).await?;
         quiet(&stage.server).await?;
-        first.push(open(&stage.server, &stage.session, activity).await?);
+        first.push(open(&stage.server, &stage.session, activity, DONE).await?);
         if first.len() == STARTS {
             break stage;
         }
         (folder, _) = stage.close();
     };
+    let mut between = Vec::new();
     for _ in 1..999 {
-        open(&stage.server, &stage.session, activity).await?;
+        let (ms, _) = open(&stage.server, &stage.session, activity, Duration::ZERO).await?;
+        between.push((ms * 1e3) as u32);
     }
+    let between = Latency::of(between);
     quiet(&stage.server).await?;
     let mut last = Vec::new();
     for _ in 0..STARTS {
-        last.push(open(&stage.server, &stage.session, activity).await?);
+        last.push(open(&stage.server, &stage.session, activity, DONE).await?);
     }
+    let memory = stage.server.memory_mib();
     let first = (middle(&first, |one| one.0), middle(&first, |one| one.1));
     let (ms, cpu) = (middle(&last, |one| one.0), middle(&last, |one| one.1));
     println!("  first: {:.1} ms ({:.1} ms CPU); thousandth: {ms:.1} ms ({cpu:.1} ms CPU)", first.0, first.1);
@@ -108,11 +118,19 @@ pub async fn measure(bullets: usize, features: usize) -> Outcome<Measured> {
     let figure = |what: &str, ms: f64, of_first: f64| {
         Figure::new(name(what), (ms, "ms"), (of_first, "the first reader")).ratio_at_most(0.5, 0.05)
     };
-    let figures = vec![figure("CPU", cpu, first.1), figure("time to a complete picture", ms, first.0)];
-    Ok(Measured {
-        figures,
-        costs: vec![Cost::new("ten times the bullets and features: CPU of the first to open", first.1, "ms")],
-    })
+    let figures = vec![
+        figure("CPU", cpu, first.1).with_memory(memory),
+        // Beside it: all that came in between.
+        figure("time to a complete picture", ms, first.0).with_latency(between),
+    ];
+    let cost = |what: &str, ms| Cost::new(format!("ten times the bullets and features: {what}"), ms, "ms");
+    let costs = vec![
+        cost("CPU of the first to open", first.1),
+        cost("time of the first to open", first.0),
+        cost("CPU of the thousandth to open", cpu),
+        cost("time of the thousandth to open", ms),
+    ];
+    Ok(Measured { figures, costs })
 }
 
 /// Everybody back at once, each this many changes behind.
@@ -135,6 +153,7 @@ pub async fn storm(readers: usize, behind: u64) -> Outcome<Measured> {
     let ours = crowd.current(last).await?;
     let messages = crowd.tally.messages.load(std::sync::atomic::Ordering::Relaxed) / readers as u64;
     let sample = crowd.tally.sample();
+    let (arrivals, memory) = (crowd.arrivals(), stage.server.memory_mib());
     crowd.dismiss().await;
     drop(stage);
 
@@ -146,7 +165,10 @@ pub async fn storm(readers: usize, behind: u64) -> Outcome<Measured> {
     crowd.dismiss().await;
     let (ours, limit) = (ours.as_secs_f64() * 1e3, limit.as_secs_f64() * 1e3);
     let name = format!("reconnect storm, {readers} readers {behind} changes behind: until all are current");
-    let figure = Figure::new(name, (ours, "ms"), (limit, "limit, the same bytes")).ratio_at_most(3.0, 1.5);
+    let figure = Figure::new(name, (ours, "ms"), (limit, "limit, the same bytes"))
+        .ratio_at_most(3.0, 1.5)
+        .with_latency(arrivals)
+        .with_memory(memory);
     Ok(Measured {
         figures: vec![figure],
         costs: vec![Cost::new("ten times the readers, reconnect storm: until all are current", ours, "ms")],
@@ -165,15 +187,16 @@ async fn epoch(session: &Session, activity: ActivityId) -> Outcome<u32> {
 
 /// From start to first answer, on a log of this many events and on one of a tenth.
 pub async fn long_log(events: u64) -> Outcome<Vec<Figure>> {
-    let (_, small) = first_answer(events.div_ceil(10)).await?;
-    let (events, took) = first_answer(events).await?;
+    let (_, small, _) = first_answer(events.div_ceil(10)).await?;
+    let (events, took, memory) = first_answer(events).await?;
     let name = format!("a log of {events} events: from start to first answer");
-    let figure = Figure::new(name, (took, "s"), (small, "a tenth of the log")).value_at_most(2.0, 0.3);
+    let figure =
+        Figure::new(name, (took, "s"), (small, "a tenth of the log")).value_at_most(2.0, 0.3).with_memory(memory);
     Ok(vec![figure, Figure::growth("ten times the log: from start to first answer", "s", small, took)])
 }
 
-/// How many events a log got that was to have this many, and the seconds from start to first answer.
-async fn first_answer(events: u64) -> Outcome<(u64, f64)> {
+/// How many events a log got that was to have this many, the seconds from start to first answer, and the MiB by then.
+async fn first_answer(events: u64) -> Outcome<(u64, f64, f64)> {
     const ROUND: usize = 50_000;
     let stage = Stage::open().await?;
     let mut editor = Editor::begin(&stage.session).await?;
@@ -208,6 +231,7 @@ async fn first_answer(events: u64) -> Outcome<(u64, f64)> {
         }
     };
     let took = began.elapsed().as_secs_f64();
+    let memory = stage.server.memory_mib();
     println!("  {seq} events: {took:.3} s from start to picture");
-    Ok((seq, took))
+    Ok((seq, took, memory))
 }

@@ -126,6 +126,8 @@ struct Cost {
     accepted: f64,
     told: f64,
     told_cpu: f64,
+    /// What the server held, in MiB.
+    memory: f64,
 }
 
 /// The middle one.
@@ -257,7 +259,8 @@ async fn cost(organisations: usize, agreements: usize, clients: usize) -> Outcom
         one.1
     );
     let doors = [doors, vec![("a region: an activity opened".into(), opened.0, opened.1)]].concat();
-    Ok(Cost { start, read: whole, doors, one, accepted, told, told_cpu })
+    let memory = stage.server.memory_mib();
+    Ok(Cost { start, read: whole, doors, one, accepted, told, told_cpu, memory })
 }
 
 /// What every reader waits for at every door, and what the law was a while ago.
@@ -349,7 +352,7 @@ pub async fn measure(organisations: usize, agreements: usize, clients: usize) ->
             .value_at_most(reach, aim)
     };
     let mut figures = vec![
-        figure("from start to first answer", |cost| cost.start, 1_000.0, 500.0),
+        figure("from start to first answer", |cost| cost.start, 1_000.0, 500.0).with_memory(whole.memory),
         figure("the overview", |cost| cost.read.0, 100.0, 30.0),
         figure("the overview, CPU", |cost| cost.read.1, 50.0, 10.0),
         figure("one samenwerking", |cost| cost.one.0, 20.0, 5.0),

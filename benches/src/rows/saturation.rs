@@ -42,7 +42,7 @@ pub async fn measure(readers: usize, lasts: Duration) -> Outcome<Measured> {
     crowd.current(last.load(Ordering::Relaxed)).await?;
     let (cpu, delivered) = (stage.server.cpu_ns() - cpu, changes() - before);
     let messages = crowd.tally.messages.load(Ordering::Relaxed) - messages;
-    let sample = crowd.tally.sample();
+    let (sample, memory) = (crowd.tally.sample(), stage.server.memory_mib());
     crowd.dismiss().await;
     drop(stage);
     let ours = delivered as f64 / (cpu as f64 / 1e9);
@@ -71,7 +71,10 @@ pub async fn measure(readers: usize, lasts: Duration) -> Outcome<Measured> {
     let limit = (written * readers as u64) as f64 / (cpu as f64 / 1e9);
     println!("  limit: {:.2} µs a write", 1e6 / limit);
     let name = format!("saturation, {readers} readers: delivered changes per second of CPU");
-    let figure = Figure::new(name, (ours, "changes/s"), (limit, "limit, one write a change")).ratio_at_least(4.0, 12.0);
+    let figure = Figure::new(name, (ours, "changes/s"), (limit, "limit, one write a change"))
+        .ratio_at_least(4.0, 12.0)
+        .with_cpu(1e6 / ours)
+        .with_memory(memory);
     let cpu = 1e3 / ours * readers as f64;
     let costs = vec![Cost::new("ten times the readers, saturation: CPU of a change to all", cpu, "ms")];
     Ok(Measured { figures: vec![figure], costs })

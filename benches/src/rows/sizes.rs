@@ -24,6 +24,7 @@ pub async fn measure(readers: usize) -> Outcome<Measured> {
     let crowd = Crowd::gather(&stage.session, what, readers).await?;
     quiet(&stage.server).await?;
     let ours = stage.server.memory().saturating_sub(before).max(PAGE) as f64 / readers as f64 / KIB;
+    let memory = stage.server.memory_mib();
     crowd.dismiss().await;
     some.dismiss().await;
     drop(stage);
@@ -38,7 +39,8 @@ pub async fn measure(readers: usize) -> Outcome<Measured> {
     some.dismiss().await;
     println!("  {readers} idle connections: {ours:.1} KiB each; the limit's {limit:.1} KiB");
     let figure = Figure::new(format!("{readers} idle connections: memory each"), (ours, "KiB"), (limit, "limit"))
-        .value_at_most(16.0, 6.0);
+        .value_at_most(16.0, 6.0)
+        .with_memory(memory);
     let all = ours * readers as f64 / KIB;
     Ok(Measured { figures: vec![figure], costs: vec![Cost::new("ten times the idle connections: memory", all, "MiB")] })
 }
