@@ -3,6 +3,7 @@
 
 use crate::editor::Editor;
 use crate::figure::Figure;
+use crate::latency::Latency;
 use crate::rows::{Cost, Measured};
 use crate::stage::{Outcome, Stage, quiet, until};
 use crate::wire::{Wire, range, snapshot};
@@ -10,7 +11,7 @@ use beeldctl::domain::ids::ActivityId;
 use beeldctl::protocol::from_client::FromClient;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// Activities that one connection follows: a connection for each reader of each activity would
@@ -22,52 +23,73 @@ const EDITED: usize = 50;
 /// Time in a minute that a measurement takes beside its seconds: letting the minute be told, and rest.
 const AROUND: u64 = 15;
 
-/// CPU for each delivered message, the answers to editors among them, of `activities` with `readers` each and a change a second.
+/// What a run costs.
+struct Cpu {
+    /// For each message to a client, in µs: a change delivered, or the answer to who made it.
+    message: f64,
+    /// For each delivered change, in µs: the answers are paid for and not counted.
+    delivery: f64,
+    /// How long an editor waited for its answer.
+    latency: Latency,
+    /// What the server held, in MiB.
+    memory: f64,
+}
+
+/// CPU of `activities` with `readers` each and a change a second, against one with as many deliveries.
 pub async fn measure(activities: usize, readers: usize, seconds: u64) -> Outcome<Measured> {
     let many = run(activities, readers, 1.0, seconds).await?;
     // One activity, as many connections, as many deliveries a second.
     let connections = activities * readers / FOLLOWED;
     let rate = (activities * readers) as f64 / connections as f64;
     let one = run(1, connections, rate, seconds).await?;
-    println!("  {activities} activities: {many:.1} µs a message; one activity: {one:.1} µs");
-    let name =
-        format!("{activities} activities, {readers} readers each, 1 change/s each: CPU per message, answers too");
-    let figure = Figure::new(name, (many, "µs"), (one, "one activity, as many deliveries")).ratio_at_most(1.5, 1.1);
-    let cpu = many * (activities * (readers + 1)) as f64 / 1000.0;
-    Ok(Measured {
-        figures: vec![figure],
-        costs: vec![Cost::new("ten times the activities: CPU of a change in each", cpu, "ms")],
-    })
+    println!(
+        "  {activities} activities: {:.1} µs a message, {:.1} a delivery, answered {}; one activity: {:.1} µs, {:.1}, {}",
+        many.message, many.delivery, many.latency, one.message, one.delivery, one.latency
+    );
+    let name = |what: &str| format!("{activities} activities, {readers} readers each, 1 change/s each: CPU per {what}");
+    let one_is = "one activity, as many deliveries";
+    let figures = vec![
+        Figure::new(name("message, answers to editors counted"), (many.message, "µs"), (one.message, one_is))
+            .ratio_at_most(1.5, 1.1)
+            .with_latency(many.latency)
+            .with_memory(many.memory),
+        // The same CPU over fewer: of many activities a tenth more than of one.
+        Figure::new(name("delivery, answers not counted"), (many.delivery, "µs"), (one.delivery, one_is)),
+    ];
+    let cpu = many.message * (activities * (readers + 1)) as f64 / 1000.0;
+    Ok(Measured { figures, costs: vec![Cost::new("ten times the activities: CPU of a change in each", cpu, "ms")] })
 }
 
-/// Lets every editor change each of its activities, this often a second; how many changes that was.
-async fn edit(editors: &mut Vec<(Editor, Vec<ActivityId>)>, rate: f64, seconds: u64) -> Outcome<usize> {
+/// Lets every editor change each of its activities, this often a second; how long each change took, in µs.
+async fn edit(editors: &mut Vec<(Editor, Vec<ActivityId>)>, rate: f64, seconds: u64) -> Outcome<Vec<u32>> {
     let mut editing = Vec::new();
     for (mut editor, mine) in std::mem::take(editors) {
         editing.push(tokio::spawn(async move {
             let mut tick = interval(Duration::from_secs_f64(1.0 / (rate * mine.len() as f64)));
             tick.set_missed_tick_behavior(MissedTickBehavior::Burst);
-            let rounds = (seconds as f64 * rate) as usize;
-            for _ in 0..rounds {
+            let mut delays = Vec::new();
+            for _ in 0..(seconds as f64 * rate) as usize {
                 for activity in &mine {
                     tick.tick().await;
                     editor.activity = *activity;
+                    let sent = Instant::now();
                     editor.new_bullet().await?;
+                    delays.push(sent.elapsed().as_micros() as u32);
                 }
             }
-            Outcome::Ok((rounds * mine.len(), editor, mine))
+            Outcome::Ok((delays, editor, mine))
         }));
     }
-    let mut changes = 0;
+    let mut delays = Vec::new();
     for one in editing {
-        let (many, editor, mine) = one.await??;
-        changes += many;
+        let (some, editor, mine) = one.await??;
+        delays.extend(some);
         editors.push((editor, mine));
     }
-    Ok(changes)
+    Ok(delays)
 }
 
-async fn run(activities: usize, readers: usize, rate: f64, seconds: u64) -> Outcome<f64> {
+async fn run(activities: usize, readers: usize, rate: f64, seconds: u64) -> Outcome<Cpu> {
     let stage = Stage::open().await?;
     let mut editors = Vec::new();
     let mut ids = Vec::new();
@@ -102,20 +124,26 @@ async fn run(activities: usize, readers: usize, rate: f64, seconds: u64) -> Outc
     while into() + seconds + AROUND > 60 {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
-    let mut sent = edit(&mut editors, rate, 1).await?;
-    let mut expected = sent * readers;
+    let mut expected = edit(&mut editors, rate, 1).await?.len() * readers;
     until("changes are not delivered", || short_of(expected, &delivered)).await?;
     quiet(&stage.server).await?;
     let cpu = stage.server.cpu_ns();
-    sent = edit(&mut editors, rate, seconds).await?;
-    expected += sent * readers;
+    let delays = edit(&mut editors, rate, seconds).await?;
+    let changes = delays.len();
+    expected += changes * readers;
     until("changes are not delivered", || short_of(expected, &delivered)).await?;
     let cpu = stage.server.cpu_ns() - cpu;
     for one in reading {
         one.abort();
     }
-    // An answer is a message on a socket as a change is: of each change there is one more than readers.
-    Ok(cpu as f64 / 1e3 / (sent * (readers + 1)) as f64)
+    let us = cpu as f64 / 1e3;
+    Ok(Cpu {
+        // An answer is a message on a socket as a change is: of each change there is one more than readers.
+        message: us / (changes * (readers + 1)) as f64,
+        delivery: us / (changes * readers) as f64,
+        latency: Latency::of(delays),
+        memory: stage.server.memory_mib(),
+    })
 }
 
 async fn read(
