@@ -9,6 +9,7 @@ mod alerting_webhooks;
 mod backups;
 mod contested;
 mod directory_flaws;
+mod faults_at_every_call;
 mod faults_of_the_disk;
 mod golden;
 mod golden_register;

@@ -6,10 +6,9 @@
 use crate::support::logs::{Batch, Which, batch};
 use disk_of_tests::{Dice, Disk, Failure, Fault as DiskFault, Step};
 use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId};
-use gedeeld_beeld::engine::ports::{Attachments, EventLog, Fault, RegisterLog};
+use gedeeld_beeld::engine::ports::{Attachments, EventLog, RegisterLog};
 use gedeeld_beeld::store::sqlite::{SqliteStore, verify};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use uuid::Uuid;
 
 /// What was appended to each log, batch by batch.
@@ -109,63 +108,6 @@ async fn l01_l02_power_lost_at_any_sync_leaves_all_that_was_acknowledged_and_not
         "power lost {tried} times at {} syncs: nothing acknowledged was lost, nothing was half there",
         syncs.len()
     );
-}
-
-/// One life of a store: some batches of one log, of which those from the third on meet a fault. Gives how
-/// many calls the disk got meanwhile, and how many batches were refused.
-async fn life(folder: &Path, disk: &Disk, log: Which, fault: Option<DiskFault>) -> (u64, u64) {
-    let store = SqliteStore::open(folder).unwrap();
-    let mut told = Told::default();
-    let mut refused = 0;
-    for n in 0..10u64 {
-        if n == 2 {
-            disk.fail(fault.unwrap_or(DiskFault { from: u64::MAX, times: 0, how: Failure::Io }));
-        }
-        if n == 8 {
-            disk.mend();
-        }
-        let batch = told.batch(log, 1 + n % 3);
-        match log.of(&store).append(batch.clone()).await {
-            Ok(()) => told.done(log, &batch),
-            Err(Fault::Full | Fault::Io(_) | Fault::ReadOnly) => refused += 1,
-            Err(other) => panic!("{fault:?}: {other}"),
-        }
-        assert!(n < 8 || told.last(log) > 0, "it works again once the disk does");
-    }
-    let calls = disk.calls();
-    assert!(refused <= 6, "{fault:?}: refused after the disk was well again");
-    // What was refused is not there, what was taken is.
-    let all = told.acknowledged.len() as u64;
-    compare(&store, &told, &told.least(all), &format!("{fault:?}"));
-    assert_eq!(log.of(&store).head().unwrap().unwrap().1, told.last(log), "{fault:?}");
-    drop(store);
-    assert!(verify(folder).unwrap().is_intact(), "{fault:?}");
-    (calls, refused)
-}
-
-#[tokio::test]
-async fn l05_a_disk_that_fails_at_any_call_refuses_and_the_store_is_well_again_without_a_restart() {
-    let fresh = || tempfile::tempdir().unwrap();
-    let folder = fresh();
-    let disk = Disk::watch(folder.path());
-    let (calls, none) = life(folder.path(), &disk, Which::new_activity(), None).await;
-    assert_eq!(none, 0);
-    drop(disk);
-    let (mut tried, mut refused) = (0, 0);
-    for from in 0..calls {
-        for how in [Failure::Full, Failure::Io, Failure::ReadOnly] {
-            for times in [1, u64::MAX] {
-                // They are the same rows, written by the same code: each meets half of the faults.
-                let log = if (from % 2 == 0) == (times == 1) { Which::Register } else { Which::new_activity() };
-                let folder = fresh();
-                let disk = Disk::watch(folder.path());
-                refused += life(folder.path(), &disk, log, Some(DiskFault { from, times, how })).await.1;
-                tried += 1;
-            }
-        }
-    }
-    assert!(refused >= calls, "the faults were met");
-    println!("{tried} faults at {calls} calls: {refused} batches refused, each as a whole");
 }
 
 #[tokio::test]

@@ -70,8 +70,9 @@ fn filled(dir: &Path, fill: impl FnOnce(&Path) -> Result<(), OpenError>) -> Resu
         return Err(OpenError::because(format!("{} is not empty; name a new folder", dir.display())));
     }
     fill(dir).and_then(|()| synced(dir)).inspect_err(|_| {
-        for name in [open::FILE, KEY] {
-            let _ = std::fs::remove_file(dir.join(name));
+        // It was empty: all in it is ours, also what SQLite had beside the file.
+        for file in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+            let _ = std::fs::remove_file(file.path());
         }
         if new {
             let _ = std::fs::remove_dir(dir);

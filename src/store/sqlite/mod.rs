@@ -66,7 +66,12 @@ impl SqliteStore {
 
     /// Lets the file grow no further than this many pages of 4 KiB: a full disk, for tests.
     pub fn limit_pages(&self, pages: u32) -> Later<()> {
-        self.writer.send(|answer| Job::LimitPages { pages, answer })
+        self.writer.send(|answer| Job::SetPages { pragma: "max_page_count", pages, answer })
+    }
+
+    /// Brings home what is written ahead as soon as it is this many pages: soon, for tests.
+    pub fn write_ahead(&self, pages: u32) -> Later<()> {
+        self.writer.send(|answer| Job::SetPages { pragma: "wal_autocheckpoint", pages, answer })
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) enum Job {
     Attachment { activity: ActivityId, id: AttachmentId, bytes: Vec<u8>, answer: Answer },
     BeginSession { secret_hash: [u8; 32], account: AccountId, now: Moment, ends: Moment, answer: Answer },
     EndSession { secret_hash: [u8; 32], answer: Answer },
-    LimitPages { pages: u32, answer: Answer },
+    SetPages { pragma: &'static str, pages: u32, answer: Answer },
 }
 
 /// Events of one log, as they are stored.
@@ -167,7 +167,7 @@ fn write(to: &Connection, logs: &mut Logs<'_>, job: &Job) -> Result<(), Fault> {
         Job::EndSession { secret_hash, .. } => {
             done(to.execute("DELETE FROM sessions WHERE secret_hash = ?1", params![secret_hash]))
         }
-        Job::LimitPages { pages, .. } => to.pragma_update(None, "max_page_count", pages).map_err(|why| fault(&why)),
+        Job::SetPages { pragma, pages, .. } => to.pragma_update(None, pragma, pages).map_err(|why| fault(&why)),
     }
 }
 
@@ -246,7 +246,7 @@ impl Job {
             | Job::Attachment { answer, .. }
             | Job::BeginSession { answer, .. }
             | Job::EndSession { answer, .. }
-            | Job::LimitPages { answer, .. } => answer,
+            | Job::SetPages { answer, .. } => answer,
         }
     }
 }

@@ -64,7 +64,7 @@ pub enum Failure {
 /// Which calls fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The first that fails, counted from 0 over writes, cuts, syncs and reads.
+    /// The first that fails, counted from 0 over all calls.
     pub from: u64,
     /// How many fail, from there on.
     pub times: u64,
@@ -72,21 +72,49 @@ pub struct Fault {
     pub how: Failure,
 }
 
-/// What SQLite asks of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Call {
+/// What SQLite asks of the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Call {
+    /// A file, that may have to be made.
+    Open,
+    /// Bytes of it.
     Read,
+    /// Bytes into it.
     Write,
+    /// To cut it off.
     Cut,
+    /// That it is on the disk.
     Sync,
+    /// How long it is.
+    Size,
+    /// To have it for itself.
+    Lock,
+    /// The memory beside it that connections share, which is a file as well.
+    Share,
+    /// To remove it.
+    Remove,
+}
+
+impl Call {
+    /// Whether this can go wrong in that way: a full disk can be read.
+    pub fn can(self, how: Failure) -> bool {
+        match how {
+            Failure::Io => true,
+            Failure::Full => matches!(self, Call::Open | Call::Write | Call::Sync | Call::Share),
+            Failure::ReadOnly => {
+                matches!(self, Call::Open | Call::Write | Call::Cut | Call::Sync | Call::Remove)
+            }
+        }
+    }
 }
 
 #[derive(Default)]
 struct Watched {
     folder: PathBuf,
     steps: Vec<Step>,
-    calls: u64,
+    calls: Vec<Call>,
     fault: Option<Fault>,
+    met: u64,
     slow: slow::Slow,
 }
 
@@ -124,7 +152,8 @@ impl Disk {
     /// From now on these calls fail; the count begins anew.
     pub fn fail(&self, fault: Fault) {
         if let Some(watched) = watched().as_mut() {
-            watched.calls = 0;
+            watched.calls.clear();
+            watched.met = 0;
             watched.fault = Some(fault);
         }
     }
@@ -136,9 +165,14 @@ impl Disk {
         }
     }
 
-    /// How many calls there were, since the last fault was set.
-    pub fn calls(&self) -> u64 {
-        watched().as_ref().map_or(0, |watched| watched.calls)
+    /// The calls there were, since the last fault was set.
+    pub fn calls(&self) -> Vec<Call> {
+        watched().as_ref().map_or_else(Vec::new, |watched| watched.calls.clone())
+    }
+
+    /// How many of them failed.
+    pub fn met(&self) -> u64 {
+        watched().as_ref().map_or(0, |watched| watched.met)
     }
 
     /// All steps so far.
@@ -167,10 +201,12 @@ fn name_of(path: &Path) -> Option<String> {
 fn called(call: Call) -> Option<Failure> {
     let mut watched = slow::wait(watched(), call);
     let watched = watched.as_mut()?;
-    let call = watched.calls;
-    watched.calls += 1;
+    let place = watched.calls.len() as u64;
+    watched.calls.push(call);
     let fault = watched.fault?;
-    (call >= fault.from && call - fault.from < fault.times).then_some(fault.how)
+    let fails = call.can(fault.how) && place >= fault.from && place - fault.from < fault.times;
+    watched.met += u64::from(fails);
+    fails.then_some(fault.how)
 }
 
 fn note(step: Step) {

@@ -6,9 +6,10 @@
 
 use crate::{Call, Failure, Step, called, name_of, note};
 use rusqlite::ffi::{
-    SQLITE_FULL, SQLITE_IOERR_FSYNC, SQLITE_IOERR_READ, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE, SQLITE_OK,
-    SQLITE_READONLY, sqlite3_file, sqlite3_filename, sqlite3_int64, sqlite3_io_methods, sqlite3_vfs, sqlite3_vfs_find,
-    sqlite3_vfs_register,
+    SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOERR_DELETE, SQLITE_IOERR_FSTAT, SQLITE_IOERR_FSYNC, SQLITE_IOERR_LOCK,
+    SQLITE_IOERR_READ, SQLITE_IOERR_SHMMAP, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE, SQLITE_OK,
+    SQLITE_OPEN_READWRITE, SQLITE_READONLY, sqlite3_file, sqlite3_filename, sqlite3_int64, sqlite3_io_methods,
+    sqlite3_vfs, sqlite3_vfs_find, sqlite3_vfs_register,
 };
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::path::Path;
@@ -78,6 +79,29 @@ fn real_disk() -> *mut sqlite3_vfs {
     REAL.get().map_or(ptr::null_mut(), |real| real.0)
 }
 
+/// What SQLite is told when a call fails, as its own disk would.
+fn told(call: Call, how: Failure) -> c_int {
+    match (call, how) {
+        (Call::Open, _) => SQLITE_CANTOPEN,
+        (Call::Write, Failure::Full) => SQLITE_FULL,
+        (Call::Write | Call::Cut, Failure::ReadOnly) => SQLITE_READONLY,
+        (Call::Write, _) => SQLITE_IOERR_WRITE,
+        (Call::Cut, _) => SQLITE_IOERR_TRUNCATE,
+        (Call::Read, _) => SQLITE_IOERR_READ,
+        (Call::Sync, _) => SQLITE_IOERR_FSYNC,
+        (Call::Size, _) => SQLITE_IOERR_FSTAT,
+        (Call::Lock, _) => SQLITE_IOERR_LOCK,
+        (Call::Share, Failure::Full) => SQLITE_IOERR_SHMSIZE,
+        (Call::Share, _) => SQLITE_IOERR_SHMMAP,
+        (Call::Remove, _) => SQLITE_IOERR_DELETE,
+    }
+}
+
+/// How a call on a file of the watched folder fails, when it does.
+fn fails(name: Option<&String>, call: Call) -> Option<c_int> {
+    name.and_then(|_| called(call)).map(|how| told(call, how))
+}
+
 /// The file of the real disk, behind our part.
 unsafe fn behind(file: *mut sqlite3_file) -> *mut sqlite3_file {
     // SAFETY: `szOsFile` made room for both parts in one piece.
@@ -126,6 +150,12 @@ unsafe extern "C" fn open(
         (*ours).base.pMethods = ptr::null();
         (*ours).name = ptr::null_mut();
         let Some(open) = (*disk).xOpen else { return SQLITE_IOERR_READ };
+        // What is only to be read is opened on a disk that cannot be written, and on one that is full.
+        if flags & SQLITE_OPEN_READWRITE != 0
+            && let Some(why) = fails(named(path).as_ref(), Call::Open)
+        {
+            return why;
+        }
         let opened = open(disk, path, behind(file), flags, out);
         if opened == SQLITE_OK {
             (*ours).base.pMethods = &METHODS;
@@ -137,6 +167,9 @@ unsafe extern "C" fn open(
 
 unsafe extern "C" fn delete(_: *mut sqlite3_vfs, path: *const c_char, sync_dir: c_int) -> c_int {
     let disk = real_disk();
+    if let Some(why) = fails(named(path).as_ref(), Call::Remove) {
+        return why;
+    }
     // SAFETY: the real disk takes the path as SQLite gave it.
     let deleted = unsafe { (*disk).xDelete.map_or(SQLITE_OK, |delete| delete(disk, path, sync_dir)) };
     if deleted == SQLITE_OK
@@ -162,8 +195,8 @@ unsafe extern "C" fn close(file: *mut sqlite3_file) -> c_int {
 
 unsafe extern "C" fn read(file: *mut sqlite3_file, into: *mut c_void, count: c_int, at: sqlite3_int64) -> c_int {
     // SAFETY: as SQLite calls it.
-    if unsafe { name(file) }.is_some() && called(Call::Read).is_some_and(|how| how != Failure::ReadOnly) {
-        return SQLITE_IOERR_READ;
+    if let Some(why) = fails(unsafe { name(file) }.as_ref(), Call::Read) {
+        return why;
     }
     pass!(file, xRead, into, count, at)
 }
@@ -171,30 +204,27 @@ unsafe extern "C" fn read(file: *mut sqlite3_file, into: *mut c_void, count: c_i
 unsafe extern "C" fn write(file: *mut sqlite3_file, from: *const c_void, count: c_int, at: sqlite3_int64) -> c_int {
     // SAFETY: as SQLite calls it.
     let name = unsafe { name(file) };
-    let Some(name) = name else { return pass!(file, xWrite, from, count, at) };
-    if let Some(how) = called(Call::Write) {
-        return match how {
-            Failure::Full => SQLITE_FULL,
-            Failure::ReadOnly => SQLITE_READONLY,
-            Failure::Io => SQLITE_IOERR_WRITE,
-        };
-    }
-    let written = pass!(file, xWrite, from, count, at);
-    if written == SQLITE_OK {
+    let fails = fails(name.as_ref(), Call::Write);
+    // A disk that fills up takes what there is room for.
+    let taken = match fails {
+        None => count,
+        Some(SQLITE_FULL) => count / 2,
+        Some(why) => return why,
+    };
+    let written = pass!(file, xWrite, from, taken, at);
+    if let Some(file) = name.filter(|_| written == SQLITE_OK) {
         // SAFETY: SQLite gives `count` bytes at `from`.
-        let bytes = unsafe { std::slice::from_raw_parts(from.cast::<u8>(), count as usize) }.to_vec();
-        note(Step::Write { file: name, at: at as u64, bytes });
+        let bytes = unsafe { std::slice::from_raw_parts(from.cast::<u8>(), taken as usize) }.to_vec();
+        note(Step::Write { file, at: at as u64, bytes });
     }
-    written
+    fails.unwrap_or(written)
 }
 
 unsafe extern "C" fn truncate(file: *mut sqlite3_file, size: sqlite3_int64) -> c_int {
     // SAFETY: as SQLite calls it.
     let name = unsafe { name(file) };
-    if name.is_some()
-        && let Some(how) = called(Call::Cut)
-    {
-        return if how == Failure::ReadOnly { SQLITE_READONLY } else { SQLITE_IOERR_TRUNCATE };
+    if let Some(why) = fails(name.as_ref(), Call::Cut) {
+        return why;
     }
     let cut = pass!(file, xTruncate, size);
     if let Some(file) = name.filter(|_| cut == SQLITE_OK) {
@@ -206,8 +236,8 @@ unsafe extern "C" fn truncate(file: *mut sqlite3_file, size: sqlite3_int64) -> c
 unsafe extern "C" fn sync(file: *mut sqlite3_file, flags: c_int) -> c_int {
     // SAFETY: as SQLite calls it.
     let name = unsafe { name(file) };
-    if name.is_some() && called(Call::Sync).is_some() {
-        return SQLITE_IOERR_FSYNC;
+    if let Some(why) = fails(name.as_ref(), Call::Sync) {
+        return why;
     }
     let synced = pass!(file, xSync, flags);
     if let Some(file) = name.filter(|_| synced == SQLITE_OK) {
@@ -217,11 +247,13 @@ unsafe extern "C" fn sync(file: *mut sqlite3_file, flags: c_int) -> c_int {
 }
 
 unsafe extern "C" fn file_size(file: *mut sqlite3_file, size: *mut sqlite3_int64) -> c_int {
-    pass!(file, xFileSize, size)
+    // SAFETY: as SQLite calls it.
+    fails(unsafe { name(file) }.as_ref(), Call::Size).unwrap_or_else(|| pass!(file, xFileSize, size))
 }
 
 unsafe extern "C" fn lock(file: *mut sqlite3_file, how: c_int) -> c_int {
-    pass!(file, xLock, how)
+    // SAFETY: as SQLite calls it.
+    fails(unsafe { name(file) }.as_ref(), Call::Lock).unwrap_or_else(|| pass!(file, xLock, how))
 }
 
 unsafe extern "C" fn unlock(file: *mut sqlite3_file, how: c_int) -> c_int {
@@ -251,6 +283,10 @@ unsafe extern "C" fn shm_map(
     extend: c_int,
     out: *mut *mut c_void,
 ) -> c_int {
+    // SAFETY: as SQLite calls it.
+    if let Some(why) = fails(unsafe { name(file) }.as_ref(), Call::Share) {
+        return why;
+    }
     pass!(file, xShmMap, page, size, extend, out)
 }
 
