@@ -2,9 +2,11 @@
 //! A disk that fills up, a store that is held, a bug: refused clearly, nothing shown, well again.
 
 use crate::support::clock::TurnedClock;
+use crate::support::files;
 use crate::support::people::*;
 use crate::support::server::TestServer;
-use beeldctl::NotAccepted;
+use crate::support::watches::{set, watch};
+use beeldctl::{Error, NotAccepted, login};
 use disk_of_tests::{Disk, Failure, Fault as DiskFault};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::ids::CommandId;
@@ -78,6 +80,76 @@ async fn t24_a_disk_that_takes_nothing_refuses_shows_nothing_and_is_used_again_o
         assert_eq!(reader.position_check(activity).await.unwrap(), Some(true));
     }
     assert_eq!(reader.followed(activity).unwrap().snapshots, 1, "it went on where it was");
+}
+
+#[tokio::test]
+async fn t24_logins_files_and_the_register_on_a_disk_that_fails_are_refused_and_taken_once_it_works() {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let disk = Disk::watch(folder.path());
+    let server = TestServer::start_in(folder, Arc::new(SystemClock)).await;
+    let mut im = server.client(IM).await;
+    let (mut hin, mut reader) = (server.client(STANDBY).await, server.client(STANDBY).await);
+    let activity = im.create(incident()).await.unwrap();
+    im.open(activity).await.unwrap();
+    let mut refused = 0;
+    for (n, how) in (0u8..).zip([Failure::Full, Failure::ReadOnly, Failure::Io]) {
+        let (id, change) = (CommandId(beeldctl::new_id()), set(&watch("Haven")));
+        let file = files::bytes(n.into(), 100_000);
+        let before = reader.register_at;
+        disk.fail(DiskFault { from: 0, times: u64::MAX, how });
+        match login(&server.address, COLLEAGUE).await {
+            Err(Error::Refused { status: 503, message }) => assert!(message.contains("later"), "{how:?}: {message}"),
+            other => panic!("{how:?}: {other:?}"),
+        }
+        let put = files::put(&im.session, activity, &file).await.unwrap();
+        assert!(put == Err(503), "{how:?}: {put:?}");
+        let failed = hin.register_with_id(id, change.clone()).await.unwrap_err();
+        assert!(matches!(failed, NotAccepted::Failed { .. }), "{how:?}: {failed}");
+        reader.settle().await.unwrap();
+        assert_eq!(reader.register_at, before, "{how:?}: told of what is not stored");
+        refused += 3;
+
+        disk.mend();
+        server.client(COLLEAGUE).await;
+        let seq = hin.register_with_id(id, change).await.unwrap().seq;
+        reader.wait_until(|c| c.register_at == Some(seq)).await.unwrap();
+        assert_eq!(seq.0, before.unwrap().0 + 1, "{how:?}: once, and nothing else");
+        let attachment = files::put(&im.session, activity, &file).await.unwrap().unwrap();
+        let kept = attachment.id;
+        im.command(activity, files::names(activity, attachment)).await.unwrap();
+        assert!(files::get(&im.session, activity, kept).await == Ok(file), "{how:?}: other bytes");
+    }
+    println!("{refused} logins, files and changes of the register refused on a disk that fails, each taken after");
+}
+
+#[tokio::test]
+async fn t24_a_server_that_cannot_keep_its_snapshots_stops_and_starts_again_with_everything() {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let mut folder_of_all = folder.clone();
+    let mut written = 0;
+    let mut activity = None;
+    for how in [Failure::Full, Failure::ReadOnly, Failure::Io] {
+        let disk = Disk::watch(folder.path());
+        let server = TestServer::start_in(folder_of_all, Arc::new(SystemClock)).await;
+        let mut im = server.client(IM).await;
+        let activity = match activity {
+            Some(there) => there,
+            None => *activity.insert(im.create(incident()).await.unwrap()),
+        };
+        im.open(activity).await.unwrap();
+        assert_eq!(im.picture(activity).unwrap().bullets.len(), written, "before {how:?}");
+        im.command(activity, add(activity, "blijft")).await.unwrap();
+        written += 1;
+        disk.fail(DiskFault { from: 0, times: u64::MAX, how });
+        folder_of_all = server.stop().await;
+        assert!(disk.met() > 0, "{how:?}: nothing was kept at the stop");
+    }
+    let server = TestServer::start_in(folder_of_all, Arc::new(SystemClock)).await;
+    let mut im = server.client(IM).await;
+    let activity = activity.unwrap();
+    im.open(activity).await.unwrap();
+    assert_eq!(im.picture(activity).unwrap().bullets.len(), written);
+    println!("stopped {written} times on a disk that fails: all that was acknowledged was there");
 }
 
 #[tokio::test]

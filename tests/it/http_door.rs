@@ -20,22 +20,33 @@ use tokio::net::TcpStream;
 
 /// A request written out by hand: status, headers, body.
 pub async fn raw(session: &Session, method: &str, path: &str, headers: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
-    let mut stream = TcpStream::connect(session.server.authority()).await.unwrap();
+    raw_if_there(session, method, path, headers, body).await.expect("an answer has a head")
+}
+
+/// The same, of a server that may go away meanwhile.
+pub async fn raw_if_there(
+    session: &Session,
+    method: &str,
+    path: &str,
+    headers: &str,
+    body: &[u8],
+) -> Option<(u16, String, Vec<u8>)> {
+    let mut stream = TcpStream::connect(session.server.authority()).await.ok()?;
     let cookie = session.cookie.as_deref().unwrap_or("none=none");
     let head = format!(
         "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {cookie}\r\nContent-Length: {}\r\n{headers}\r\n",
         session.server.authority(),
         body.len()
     );
-    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all(head.as_bytes()).await.ok()?;
     // A server that refuses early may close before it has read everything.
     let _ = stream.write_all(body).await;
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer).await;
-    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
     let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
-    (status, head, answer[end + 4..].to_vec())
+    Some((status, head, answer[end + 4..].to_vec()))
 }
 
 pub fn ours(session: &Session) -> String {

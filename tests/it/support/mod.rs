@@ -7,6 +7,7 @@ pub mod agreements;
 pub mod clock;
 pub mod engine;
 pub mod faulty;
+pub mod files;
 pub mod given;
 pub mod logs;
 pub mod mailbox;
