@@ -138,16 +138,25 @@ pub fn server_key(data: &Path) -> Result<[u8; 32], Failure> {
         Err(why) if why.kind() == ErrorKind::NotFound => {
             let mut key = [0u8; 32];
             getrandom::fill(&mut key).map_err(|why| failed(&why))?;
-            let mut options = std::fs::OpenOptions::new();
-            options.write(true).create_new(true);
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            let mut file = options.open(&path).map_err(|why| failed(&why))?;
-            file.write_all(&key).and_then(|()| file.sync_all()).map_err(|why| failed(&why))?;
+            keep(&path, &key).map_err(|why| failed(&why))?;
             Ok(key)
         }
         Err(why) => Err(failed(&why)),
     }
+}
+
+/// Keeps the secret: whole and on the disk, name and all, or not at all. Half of one would stop every start after.
+fn keep(path: &Path, key: &[u8]) -> std::io::Result<()> {
+    let unfinished = path.with_extension("key.new");
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&unfinished)?;
+    file.write_all(key)?;
+    file.sync_all()?;
+    std::fs::rename(&unfinished, path)?;
+    std::fs::File::open(path.parent().unwrap_or(path))?.sync_all()
 }
 
 #[cfg(test)]
@@ -180,5 +189,15 @@ mod tests {
     fn the_key_stays_the_same() {
         let dir = tempfile::tempdir().expect("a folder");
         assert_eq!(server_key(dir.path()), server_key(dir.path()));
+    }
+
+    #[test]
+    fn a_key_of_which_half_was_written_when_the_server_was_killed_stops_no_start() {
+        let dir = tempfile::tempdir().expect("a folder");
+        std::fs::write(dir.path().join("server.key.new"), [7; 5]).expect("written");
+        let key = server_key(dir.path());
+        assert!(key.is_ok() && key == server_key(dir.path()), "{key:?}");
+        let there = std::fs::read_dir(dir.path()).expect("a folder").count();
+        assert_eq!(there, 1, "nothing else is left");
     }
 }

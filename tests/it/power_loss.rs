@@ -1,63 +1,111 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The store on a disk that loses power, and on one that fails: at every sync, at every call.
+//! The store on a disk that loses power, at every sync, and once more while it recovers; and killed right after it
+//! refused.
 //!
-//! `BEELD_POWER_LOSSES=50` leaves that many different disks behind at each sync of the run.
+//! `BEELD_POWER_LOSSES=50` leaves that many different disks behind at each sync of the run, and at each sync of the
+//! recovery; otherwise power is lost again at one of those.
 
-use crate::support::logs::{Batch, Which, batch};
-use disk_of_tests::{Dice, Disk, Failure, Fault as DiskFault, Step};
-use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId};
-use gedeeld_beeld::engine::ports::{Attachments, EventLog, RegisterLog};
+use crate::support::given::{Given, Thing};
+use crate::support::logs::Which;
+use disk_of_tests::{Dice, Disk, Failure, Fault as DiskFault, Held, Step};
+use futures_util::future::join_all;
 use gedeeld_beeld::store::sqlite::{SqliteStore, verify};
-use std::collections::{BTreeMap, BTreeSet};
-use uuid::Uuid;
+use std::path::Path;
 
-/// What was appended to each log, batch by batch.
-#[derive(Default)]
-struct Told {
-    /// The last event of every batch.
-    ends: BTreeMap<Which, Vec<u64>>,
-    /// Of which log each acknowledged batch was, and how far it went.
-    acknowledged: Vec<(Which, u64)>,
+/// A login of the life after the loss.
+const AFTER: Thing = Thing::Login(255);
+
+/// Gives a store one thing, and while that is on its way to the disk all others, which have to wait together.
+async fn together(given: &mut Given, store: &SqliteStore, disk: &Disk, logs: &[Which], n: u8) {
+    let before = store.commits();
+    disk.hold(Held::Syncs);
+    let mut things = vec![Thing::Login(n)];
+    let mut waiting = vec![given.give(store, things[0])];
+    while disk.waiting() == 0 {
+        tokio::task::yield_now().await;
+    }
+    things.extend([Given::file(1 + usize::from(n) * 1_500), Thing::Logout(n.saturating_sub(2))]);
+    waiting.extend(things[1..].iter().map(|thing| given.give(store, *thing)));
+    // Two of one log as well: the second follows on what is not stored yet.
+    for log in logs.iter().chain(&logs[..1]) {
+        things.push(given.batch(*log, 2));
+        waiting.push(given.give(store, things[things.len() - 1]));
+    }
+    disk.let_go();
+    for (thing, outcome) in things.into_iter().zip(join_all(waiting).await) {
+        outcome.unwrap();
+        given.taken(thing);
+    }
+    assert_eq!(store.commits() - before, 2, "the first alone, the others in one transaction");
 }
 
-impl Told {
-    /// The next batch of a log: some events, the first of a log what begins it.
-    fn batch(&self, log: Which, size: u64) -> Batch {
-        let after = self.last(log);
-        batch(after + 1, after + size)
+/// A run of a store: batches of three logs, files, logins and snapshots, one after another and many at once.
+async fn run(folder: &Path, disk: &Disk) -> Given {
+    let store = SqliteStore::open(folder).unwrap();
+    // What was written ahead is brought home now and then.
+    store.write_ahead(60).await.unwrap();
+    let logs = [Which::new_activity(), Which::Register, Which::new_activity()];
+    let mut given = Given::new();
+    for n in 0..24u8 {
+        let alone = given.batch(logs[usize::from(n) % 3], 1 + u64::from(n) % 4);
+        given.keep(&store, alone).await.unwrap();
+        disk.mark(given.acknowledged.len() as u64);
+        if n % 2 == 1 {
+            together(&mut given, &store, disk, &logs, n).await;
+            disk.mark(given.acknowledged.len() as u64);
+        }
+        if n % 6 == 0 {
+            given.keep(&store, Thing::Snapshot(n.into())).await.unwrap();
+            disk.mark(given.acknowledged.len() as u64);
+        }
     }
-
-    fn last(&self, log: Which) -> u64 {
-        self.ends.get(&log).and_then(|ends| ends.last().copied()).unwrap_or(0)
-    }
-
-    fn done(&mut self, log: Which, batch: &Batch) {
-        let last = batch.after + batch.events.len() as u64;
-        self.ends.entry(log).or_default().push(last);
-        self.acknowledged.push((log, last));
-    }
-
-    /// How far each log must be once this many batches had been acknowledged.
-    fn least(&self, acknowledged: u64) -> BTreeMap<Which, u64> {
-        self.acknowledged.iter().take(acknowledged as usize).copied().collect()
-    }
+    given
 }
 
-/// What is in a store, checked against what was appended: whole batches, in order, nothing else.
-fn compare(store: &SqliteStore, told: &Told, least: &BTreeMap<Which, u64>, when: &str) {
-    let activities = store.heads().unwrap().into_iter().map(|head| Which::Activity(head.activity));
-    let register = RegisterLog::head(store).unwrap().map(|_| Which::Register);
-    let there: BTreeSet<Which> = activities.chain(register).collect();
-    for (log, least) in least {
-        let last = log.of(store).head().unwrap().map_or(0, |(_, last)| last);
-        assert!(last >= *least, "{when}: event {least} of {log:?} was acknowledged, and {last} is the last");
+fn syncs(steps: &[Step]) -> Vec<usize> {
+    (0..steps.len()).filter(|at| matches!(steps[*at], Step::Sync { .. })).collect()
+}
+
+/// Opens what a loss of power left, and holds it against what was given.
+async fn compare(left: &Path, given: &Given, when: &str) {
+    let store = SqliteStore::open(left).unwrap_or_else(|why| panic!("{when}: {why}"));
+    given.compare(&store, given.acknowledged.len(), when).await;
+    drop(store);
+    assert!(verify(left).unwrap().is_intact(), "{when}");
+}
+
+/// Recovers what a loss of power left, with a login on top, and loses power meanwhile. How often.
+async fn again(left: &Path, given: &Given, dice: &mut Dice, all: bool, when: &str) -> u64 {
+    let life = copied(left);
+    let disk = Disk::watch(life.path());
+    let mut second = given.clone();
+    let store = SqliteStore::open(life.path()).unwrap();
+    second.keep(&store, AFTER).await.unwrap();
+    disk.mark(1);
+    drop(store);
+    let steps = disk.steps();
+    drop(disk);
+    let syncs = syncs(&steps);
+    let chosen = dice.below(syncs.len() as u64) as usize;
+    let tried = if all { &syncs[..] } else { &syncs[chosen..=chosen] };
+    for sync in tried {
+        let until = sync + dice.below(2) as usize;
+        let left = copied(left);
+        let far = Step::after_power_loss(&steps[..until], dice, left.path()).unwrap();
+        let when = format!("{when}, and again at step {until} of the recovery");
+        compare(left.path(), &second.until(given.acknowledged.len() + far as usize), &when).await;
     }
-    for which in there {
-        let log = which.of(store);
-        let last = log.head().unwrap().map_or(0, |(_, last)| last);
-        assert!(told.ends[&which].contains(&last), "{when}: half a batch of {which:?}, up to {last}");
-        assert!(log.read(0, 10_000).unwrap() == log.all_to(last), "{when}: other events than were appended");
+    tried.len() as u64
+}
+
+/// The files of a folder as they are: of one that a store is open in, what a kill leaves.
+fn copied(folder: &Path) -> tempfile::TempDir {
+    let copy = tempfile::tempdir().unwrap();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
     }
+    copy
 }
 
 #[tokio::test]
@@ -65,84 +113,65 @@ async fn l01_l02_power_lost_at_any_sync_leaves_all_that_was_acknowledged_and_not
     let disks: u64 = std::env::var("BEELD_POWER_LOSSES").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
     let folder = tempfile::tempdir().unwrap();
     let disk = Disk::watch(folder.path());
-    let store = SqliteStore::open(folder.path()).unwrap();
-    let logs = [Which::new_activity(), Which::Register, Which::new_activity()];
-    let mut told = Told::default();
-    for n in 0..60u64 {
-        let log = logs[n as usize % 3];
-        let batch = told.batch(log, 1 + n % 4);
-        log.of(&store).append(batch.clone()).await.unwrap();
-        told.done(log, &batch);
-        disk.mark(n + 1);
-        if n % 4 == 0 {
-            // Enough for what was written ahead to be brought home now and then.
-            let of = ActivityId(Uuid::now_v7());
-            store.put(of, AttachmentId(Uuid::new_v4()), vec![n as u8; 400_000]).await.unwrap();
-        }
-    }
-    drop(store);
+    let given = run(folder.path(), &disk).await;
     let steps = disk.steps();
-    let syncs: Vec<usize> = (0..steps.len()).filter(|at| matches!(steps[*at], Step::Sync { .. })).collect();
-    assert!(syncs.len() > 60, "the run syncs for every batch");
-    let brought_home = steps.iter().any(|step| matches!(step, Step::Sync { file } if !file.ends_with("-wal")));
-    assert!(brought_home, "the run brings home what was written ahead");
+    drop(disk);
+    let syncs = syncs(&steps);
+    let home = syncs.iter().filter(|at| matches!(&steps[**at], Step::Sync { file } if !file.ends_with("-wal")));
+    let home = home.count();
+    assert!(syncs.len() > 50 && home > 4, "it syncs, {} times, and brings home, {home} times", syncs.len());
 
-    let mut tried = 0;
+    let (mut tried, mut twice) = (0, 0);
     for sync in &syncs {
         // Right before the disk has it, and right after.
         for until in [*sync, *sync + 1] {
             for seed in 0..disks {
                 let left = tempfile::tempdir().unwrap();
                 let mut dice = Dice::new(seed << 32 | until as u64);
-                let far = Step::after_power_loss(&steps[..until], &mut dice, left.path()).unwrap();
+                let far = Step::after_power_loss(&steps[..until], &mut dice, left.path()).unwrap() as usize;
                 let when = format!("power lost at step {until}, disk {seed}, after {far} acknowledgements");
-                let store = SqliteStore::open(left.path()).unwrap_or_else(|why| panic!("{when}: {why}"));
-                compare(&store, &told, &told.least(far), &when);
-                drop(store);
-                assert!(verify(left.path()).unwrap().is_intact(), "{when}");
+                let then = given.until(far);
+                twice += again(left.path(), &then, &mut dice, disks > 1, &when).await;
+                compare(left.path(), &then, &when).await;
                 tried += 1;
             }
         }
     }
     println!(
-        "power lost {tried} times at {} syncs: nothing acknowledged was lost, nothing was half there",
-        syncs.len()
+        "power lost {tried} times at {} syncs of {} things, {home} of them bringing home, and {twice} times more while \
+         recovering: nothing acknowledged was lost, nothing was half there",
+        syncs.len(),
+        given.acknowledged.len()
     );
 }
 
 #[tokio::test]
 async fn l05_what_was_refused_right_before_a_kill_is_there_whole_or_not_at_all() {
     let (mut refused, mut came_back) = (0, 0);
-    // At each call an activity first, then the register, until there is no such call.
-    for turn in 0.. {
-        let (from, log) = (turn / 2, if turn % 2 == 0 { Which::new_activity() } else { Which::Register });
-        let folder = tempfile::tempdir().unwrap();
-        let disk = Disk::watch(folder.path());
-        let store = SqliteStore::open(folder.path()).unwrap();
-        let mut told = Told::default();
-        let batch = told.batch(log, 2);
-        log.of(&store).append(batch.clone()).await.unwrap();
-        told.done(log, &batch);
-        disk.fail(DiskFault { from, times: u64::MAX, how: Failure::Io });
-        let batch = told.batch(log, 3);
-        if log.of(&store).append(batch.clone()).await.is_ok() {
-            break;
+    for (log, file) in [(Which::new_activity(), false), (Which::Register, false), (Which::Register, true)] {
+        // At each call, until there is no such call.
+        for from in 0.. {
+            let folder = tempfile::tempdir().unwrap();
+            let disk = Disk::watch(folder.path());
+            let store = SqliteStore::open(folder.path()).unwrap();
+            let mut given = Given::new();
+            let first = given.batch(log, 2);
+            given.keep(&store, first).await.unwrap();
+            disk.fail(DiskFault { from, times: u64::MAX, how: Failure::Io });
+            let thing = if file { Given::file(20_000) } else { given.batch(log, 3) };
+            if given.give(&store, thing).await.is_ok() {
+                break;
+            }
+            // It may be there, and may not.
+            let left = copied(folder.path());
+            let when = format!("killed after the fault at call {from}");
+            let after = SqliteStore::open(left.path()).unwrap();
+            given.compare(&after, 1, &when).await;
+            came_back += u64::from(given.has(&after, thing));
+            refused += 1;
+            drop((store, after));
+            assert!(verify(left.path()).unwrap().is_intact(), "{when}");
         }
-        // The files as they are now are what a kill leaves.
-        let left = tempfile::tempdir().unwrap();
-        for file in std::fs::read_dir(folder.path()).unwrap() {
-            let file = file.unwrap();
-            std::fs::copy(file.path(), left.path().join(file.file_name())).unwrap();
-        }
-        let when = format!("killed after the fault at call {from}");
-        let least = told.least(1);
-        told.done(log, &batch);
-        let after = SqliteStore::open(left.path()).unwrap();
-        compare(&after, &told, &least, &when);
-        came_back += u64::from(log.of(&after).head().unwrap().is_some_and(|(_, last)| last == 5));
-        refused += 1;
-        drop((store, after));
-        assert!(verify(left.path()).unwrap().is_intact(), "{when}");
     }
     println!("{refused} kills after a refusal; what had been refused was there after {came_back} of them");
 }

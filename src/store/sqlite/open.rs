@@ -118,11 +118,23 @@ pub fn make(dir: &Path) -> Result<(), OpenError> {
     if dir.is_dir() {
         return Ok(());
     }
+    let new: Vec<&Path> =
+        dir.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists()).collect();
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir).map_err(|why| unusable(dir, &why))
+    builder.create(dir).map_err(|why| unusable(dir, &why))?;
+    // A folder survives a loss of power once the one that it is in is on the disk; one that may not be read
+    // cannot be asked for that.
+    for above in new.iter().filter_map(|new| new.parent()) {
+        let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+        match File::open(above).and_then(|above| above.sync_all()) {
+            Err(why) if why.kind() != ErrorKind::PermissionDenied => return Err(unusable(above, &why)),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Why a folder cannot be used.

@@ -4,6 +4,7 @@
 
 use crate::Step;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 
 /// A disk writes a sector whole or not at all.
@@ -42,8 +43,8 @@ impl Step {
         }
     }
 
-    /// Writes into `into` what a loss of power right after these steps leaves of the folder; and
-    /// gives how far the test was by then.
+    /// Writes into `into`, which holds what was on the disk before these steps, what a loss of power right
+    /// after them leaves of the folder; and gives how far the test was by then.
     ///
     /// # Errors
     /// What the real disk says.
@@ -62,7 +63,10 @@ impl Step {
             }
             let Some(file) = step.file() else { continue };
             let sure = synced.get(file).is_some_and(|last| place < *last);
-            let content = files.entry(file).or_default();
+            let content = match files.entry(file) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(std::fs::read(into.join(file)).ok()),
+            };
             match step {
                 Step::Write { at, bytes, .. } => write(content.get_or_insert_default(), *at, bytes, sure, dice),
                 Step::Cut { size, .. } if sure || dice.heads() => {
@@ -73,8 +77,10 @@ impl Step {
             }
         }
         for (name, content) in files {
-            if let Some(bytes) = content {
-                std::fs::write(into.join(name), bytes)?;
+            match content {
+                Some(bytes) => std::fs::write(into.join(name), bytes)?,
+                None if into.join(name).exists() => std::fs::remove_file(into.join(name))?,
+                None => {}
             }
         }
         Ok(far)
@@ -119,5 +125,22 @@ mod tests {
             seen.insert((left[0], left[600]));
         }
         assert_eq!(seen.len(), 4, "every mixture of old and new sectors");
+    }
+
+    #[test]
+    fn what_was_there_before_the_steps_is_there_after_unless_it_was_removed() {
+        let folder = std::env::temp_dir().join(format!("disk-of-tests-{}-before", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        for name in ["a", "b", "c"] {
+            std::fs::write(folder.join(name), vec![9; 1024]).expect("is written");
+        }
+        let gone = Step::Remove { file: "b".into(), surely: true };
+        let steps =
+            [Step::Write { file: "a".into(), at: 512, bytes: vec![1; 512] }, Step::Sync { file: "a".into() }, gone];
+        Step::after_power_loss(&steps, &mut Dice::new(1), &folder).expect("is written");
+        let there = |name: &str| std::fs::read(folder.join(name)).ok().map(|bytes| (bytes[0], bytes[600]));
+        let all = (there("a"), there("b"), there("c"));
+        std::fs::remove_dir_all(&folder).expect("is removed");
+        assert_eq!(all, (Some((9, 1)), None, Some((9, 9))));
     }
 }

@@ -32,6 +32,7 @@ pub enum Thing {
 }
 
 /// All that one store was given.
+#[derive(Clone)]
 pub struct Given {
     /// How far each log would be if all were taken.
     ends: BTreeMap<Which, u64>,
@@ -111,6 +112,22 @@ impl Given {
             self.refused(thing)
         }
         outcome
+    }
+
+    /// Whether a batch or a file is there.
+    pub fn has(&self, store: &SqliteStore, thing: Thing) -> bool {
+        match thing {
+            Thing::Batch(log, _, last) => log.of(store).head().unwrap().is_some_and(|(_, at)| at >= last),
+            Thing::File(id, _) => Attachments::get(store, FILES, id).unwrap().is_some(),
+            other => panic!("{other:?} is not asked for"),
+        }
+    }
+
+    /// As it was when so much had been acknowledged: the rest may be there, and may not.
+    pub fn until(&self, acknowledged: usize) -> Given {
+        let mut then = self.clone();
+        then.acknowledged.truncate(acknowledged);
+        then
     }
 
     /// Compares a store with what it was given: of what it had acknowledged when it had acknowledged so
