@@ -22,6 +22,7 @@ async fn together(given: &mut Given, store: &SqliteStore, disk: &Disk, logs: &[W
     let mut things = vec![Thing::Login(n)];
     let mut waiting = vec![given.give(store, things[0])];
     while disk.waiting() == 0 {
+        assert_eq!(store.commits(), before, "acknowledged before it was on the disk");
         tokio::task::yield_now().await;
     }
     things.extend([Given::file(1 + usize::from(n) * 1_500), Thing::Logout(n.saturating_sub(2))]);
