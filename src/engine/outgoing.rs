@@ -115,7 +115,8 @@ pub(super) async fn send(registry: Weak<Registry>, outgoing: Arc<Outgoing>) {
     loop {
         let pause = if with_waiting.is_empty() { Duration::from_secs(3600) } else { LONGEST };
         tokio::select! {
-            () = outgoing.wake.notified() => {}
+            // What ended first: it makes room, however often something is said to wait.
+            biased;
             Some(ended) = tasks.join_next_with_id(), if !tasks.is_empty() => {
                 let id = match ended {
                     Ok((id, ())) => id,
@@ -123,6 +124,7 @@ pub(super) async fn send(registry: Weak<Registry>, outgoing: Arc<Outgoing>) {
                 };
                 under_way.remove(&id);
             }
+            () = outgoing.wake.notified() => {}
             () = tokio::time::sleep(pause) => {}
         }
         let Some(registry) = registry.upgrade() else { return };

@@ -7,7 +7,7 @@ use super::registry::Registry;
 use crate::domain::activity::summary::{Summary, summary};
 use crate::domain::ids::{AccountId, ActivityId};
 use crate::domain::register::organisation::Account;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -53,7 +53,7 @@ pub async fn tell(registry: Weak<Registry>, overview: Arc<Overview>) {
         let cards = changed.iter().filter_map(|id| Some((*id, registry.find(*id).and_then(|h: Handle| h.card())?)));
         let cards: Vec<(ActivityId, Card)> = cards.collect();
         // A line is the same for all connections of an account: it is judged and encoded once.
-        let mut accounts: HashMap<AccountId, Vec<Arc<Connection>>> = HashMap::new();
+        let mut accounts: BTreeMap<AccountId, Vec<Arc<Connection>>> = BTreeMap::new();
         for connection in registry.connections().all() {
             accounts.entry(connection.account.id.clone()).or_default().push(connection);
         }

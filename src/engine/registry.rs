@@ -18,7 +18,7 @@ use crate::domain::ids::{ActivityId, CommandId, Moment};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::attention::next_look;
 use crate::domain::register::organisation::Account;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ const LOOKS_AGAIN: Duration = Duration::from_secs(2);
 pub struct Registry {
     deps: Arc<Deps>,
     register: register::Handle,
-    actors: RwLock<HashMap<ActivityId, Handle>>,
+    actors: RwLock<BTreeMap<ActivityId, Handle>>,
 }
 
 impl Registry {
@@ -172,6 +172,7 @@ async fn follow_register(registry: Weak<Registry>, mut register: Current, clock:
         let (before, looked) = (register.now(), clock.now());
         let asks_again = before.terms.next_turn(looked);
         let recorded = tokio::select! {
+            biased;
             changed = register.changed() => if changed { true } else { return },
             () = comes(next_look(&before, looked), clock.as_ref()) => false,
         };

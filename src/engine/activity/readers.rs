@@ -13,7 +13,8 @@ use crate::engine::feed::Feed;
 use crate::engine::words::{Frame, Words};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// Views without a reader that are kept, so that who comes back can resume.
 const IDLE_VIEWS: usize = 32;
@@ -54,14 +55,14 @@ pub(super) struct Readers {
     activity: ActivityId,
     words: Arc<dyn Words>,
     pub by_connection: BTreeMap<ConnectionId, Reader>,
-    channels: HashMap<View, Channel>,
+    channels: BTreeMap<View, Channel>,
     /// When a checksum may be made again.
     checksums_from: Option<Instant>,
 }
 
 impl Readers {
     pub fn new(activity: ActivityId, words: Arc<dyn Words>) -> Self {
-        Readers { activity, words, by_connection: BTreeMap::new(), channels: HashMap::new(), checksums_from: None }
+        Readers { activity, words, by_connection: BTreeMap::new(), channels: BTreeMap::new(), checksums_from: None }
     }
 
     /// The views that are followed beside that of everything.

@@ -7,6 +7,9 @@ use gedeeld_beeld::domain::activity::event::Recorded;
 #[derive(Clone, Debug, Default)]
 pub struct Life {
     pub log: Vec<Recorded>,
+    /// Of all that each client was sent.
+    pub sent: Vec<u64>,
+    pub steps: u64,
     pub accepted: u64,
     pub refused: u64,
     pub events: u64,
@@ -23,6 +26,7 @@ pub struct Life {
 
 impl Life {
     pub fn add(&mut self, other: &Life) {
+        self.steps += other.steps;
         self.accepted += other.accepted;
         self.refused += other.refused;
         self.events += other.log.len() as u64;
@@ -42,9 +46,10 @@ impl std::fmt::Display for Life {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} commands accepted, {} refused, {} events, {} appends of several commands, {} kills, {} stops, \
+            "{} steps, {} commands accepted, {} refused, {} events, {} appends of several commands, {} kills, {} stops, \
              {} connections cut, {} appends failed ({} commands there after a kill), {} jumps of the clock, \
              {} takeovers, {} norms breached",
+            self.steps,
             self.accepted,
             self.refused,
             self.events,

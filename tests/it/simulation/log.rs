@@ -19,6 +19,8 @@ pub struct Disk {
     pub events: Vec<Recorded>,
     pub snapshot: Option<Picture>,
     pub of: Option<(ActivityId, u32)>,
+    /// When something was stored last.
+    pub stored_at: Option<Instant>,
     /// Whether the next appends fail.
     pub broken: bool,
     /// What was last said not to be stored, and is on the disk: until something else is.
@@ -76,6 +78,7 @@ impl Disk {
         self.shared += u64::from(commands.len() > 1);
         self.events.extend(batch.events.iter().cloned());
         self.ghost = None;
+        self.stored_at = Some(Instant::now());
         Ok(())
     }
 }
@@ -83,9 +86,9 @@ impl Disk {
 impl EventLog for SimLog {
     fn append(&self, batch: Append) -> Later<()> {
         let (disk, living, server) = (self.disk.clone(), self.living.clone(), self.server);
-        let (wait, early) = {
+        let (wait, early, others) = {
             let mut dice = self.dice.lock().unwrap();
-            (Duration::from_millis(dice.below(20)), dice.below(2) == 0)
+            (Duration::from_millis(dice.below(20)), dice.below(2) == 0, dice.below(6))
         };
         let dead = move || living.load(Ordering::SeqCst) != server;
         if dead() {
@@ -104,6 +107,10 @@ impl EventLog for SimLog {
         };
         Box::pin(async move {
             tokio::time::sleep(wait).await;
+            // Who else is woken at this moment comes first, or not.
+            for _ in 0..others {
+                tokio::task::yield_now().await;
+            }
             if dead() {
                 return std::future::pending().await;
             }

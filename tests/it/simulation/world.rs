@@ -3,6 +3,7 @@
 //! jumps, servers that are killed.
 
 use super::client::Client;
+use super::ledger::Ledger;
 use super::life::Life;
 use super::log::{Disk, SimClock, SimLog};
 use super::network::{SimWords, Sockets};
@@ -21,6 +22,7 @@ use gedeeld_beeld::engine::registry::Registry;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 pub const ACCOUNTS: [&str; 6] =
@@ -46,6 +48,9 @@ pub struct World {
     ids: u128,
     connections: u64,
     pub past: Past,
+    pub ledger: Ledger,
+    /// Since when nothing is broken.
+    pub well_since: Instant,
     pub life: Life,
 }
 
@@ -75,6 +80,8 @@ impl World {
             ids: 1,
             connections: 0,
             past: Past::default(),
+            ledger: Ledger::default(),
+            well_since: Instant::now(),
             life: Life::default(),
             register,
             registered,
@@ -130,6 +137,7 @@ impl World {
             92..96 => self.disk.lock().unwrap().broken = true,
             96..98 => {
                 self.life.jumps += 1;
+                self.well_since = Instant::now();
                 let jump = if self.dice.below(2) == 0 { -60 } else { 24 * 60 };
                 self.clock.jump(jump * MINUTE_MS);
             }
@@ -138,7 +146,9 @@ impl World {
             _ => {}
         }
         // The others get on with what they have.
-        self.pass(self.dice.clone().below(3)).await;
+        let ms = self.dice.below(4);
+        self.pass(ms).await;
+        self.life.steps += 1;
     }
 
     pub async fn send(&mut self, who: usize, command: Command) {
@@ -159,8 +169,12 @@ impl World {
         self.clients[who].connect(&self.server, number, activity).await;
     }
 
-    pub async fn pass(&self, ms: u64) {
-        tokio::time::sleep(Duration::from_millis(ms)).await;
+    /// Lets time pass, and some at least: no thread beside this one is at work then.
+    pub async fn pass(&mut self, ms: u64) {
+        if self.disk.lock().unwrap().broken {
+            self.well_since = Instant::now();
+        }
+        tokio::time::sleep(Duration::from_millis(ms.max(1))).await;
         for _ in 0..20 {
             tokio::task::yield_now().await;
         }
@@ -183,6 +197,7 @@ impl World {
 
     async fn start(&mut self) {
         self.living.fetch_add(1, Ordering::SeqCst);
+        self.well_since = Instant::now();
         for client in &mut self.clients {
             client.connection = None;
         }
