@@ -71,6 +71,7 @@ mod support;
 mod text_gate;
 mod tried;
 mod tried_alerts;
+mod tried_commands;
 mod tried_directing;
 mod tried_for_a_while;
 mod tried_kern;

@@ -2,7 +2,8 @@
 //! What a random life tries beside writing and drawing: informatievragen and stakeholders; and what is true of
 //! them after every event.
 
-use crate::rules_of_the_picture::{ORGANISATIONS, World, id};
+use crate::rules_of_the_picture::{ORGANISATIONS, World};
+use crate::tried_commands::Seen;
 use gedeeld_beeld::domain::activity::bullet::Validity;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::informatievraag::{Addressee, NewInformatievraag, VraagAnswer, VraagState};
@@ -11,13 +12,13 @@ use gedeeld_beeld::domain::activity::voorstel::NewVoorstel;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms::MINUTE_MS;
 
-impl World {
+impl Seen<'_> {
     /// One of the commands on informatievragen: 36 asks, any other answers or takes back.
     pub fn vraag(&self, kind: u8, a: u8, b: u8, c: u8) -> Command {
-        let vraag = InformatievraagId(id(a));
+        let vraag = InformatievraagId(self.id(a));
         let text = |word: &str| format!("{word} {a}{b}{c}");
         if kind == 36 {
-            let beeld = BeeldId(id(0));
+            let beeld = BeeldId(self.id(0));
             let organisation = OrganisationId::new(ORGANISATIONS[a as usize % ORGANISATIONS.len()]);
             let to = match c % 2 {
                 0 => Addressee::Organisation { organisation },
@@ -34,14 +35,28 @@ impl World {
             return Command::WithdrawInformatievraag { vraag, reason: text("bekend") };
         }
         let answer = match b % 4 {
-            0 => VraagAnswer::Bullet { bullet: BulletId(id(c)) },
+            0 => VraagAnswer::Bullet { bullet: BulletId(self.id(c)) },
             1 => VraagAnswer::NewBullet { bullet: self.new_bullet(c, b, a) },
-            2 => VraagAnswer::Voorstel { voorstel: new_voorstel(c, text("antwoord")) },
+            2 => VraagAnswer::Voorstel { voorstel: self.new_voorstel(c, text("antwoord")) },
             _ => VraagAnswer::Unanswerable { reason: text("onbekend") },
         };
         Command::AnswerInformatievraag { vraag, answer }
     }
 
+    pub fn new_voorstel(&self, a: u8, text: String) -> NewVoorstel {
+        NewVoorstel {
+            id: VoorstelId(self.id(a)),
+            beeld: BeeldId(self.id(0)),
+            theme: ThemeKey::new("aard"),
+            text,
+            kind: Default::default(),
+            source: String::new(),
+            validity: Validity::Vermoeden,
+        }
+    }
+}
+
+impl World {
     pub fn check_tried(&self) {
         let p = &self.picture;
         for vraag in p.informatievragen.values() {
@@ -55,18 +70,6 @@ impl World {
             assert!(!stakeholder.considered.is_empty(), "who is there was considered");
             assert!(stakeholder.considered.is_sorted_by_key(|one| one.at), "oldest first");
         }
-    }
-}
-
-pub fn new_voorstel(a: u8, text: String) -> NewVoorstel {
-    NewVoorstel {
-        id: VoorstelId(id(a)),
-        beeld: BeeldId(id(0)),
-        theme: ThemeKey::new("aard"),
-        text,
-        kind: Default::default(),
-        source: String::new(),
-        validity: Validity::Vermoeden,
     }
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a random life tries of directing: who takes part, who directs, and the activity itself.
 
-use crate::rules_of_the_picture::{ACCOUNTS, ORGANISATIONS, World, id};
+use crate::rules_of_the_picture::{ACCOUNTS, ORGANISATIONS};
+use crate::tried_commands::Seen;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::HeadPatch;
 use gedeeld_beeld::domain::ids::*;
 
-impl World {
+impl Seen<'_> {
     /// One of the commands of who directs, or wants to: kinds 28 to 33.
     pub fn directing(&self, kind: u8, a: u8, b: u8, c: u8) -> Command {
         let text = |word: &str| format!("{word} {a}{b}{c}");
@@ -20,8 +21,8 @@ impl World {
                     Participation::Ontkoppeld,
                     Participation::Geen,
                 ][b as usize % 4],
-                beelden: vec![BeeldId(id(0))],
-                layers: vec![LayerId(id(0))],
+                beelden: vec![BeeldId(self.id(0))],
+                layers: vec![LayerId(self.id(0))],
                 reason: text("rol"),
                 mandate: None,
             },

@@ -3,6 +3,7 @@
 
 use crate::golden;
 use crate::rules_of_the_picture::{ORGANISATIONS, THEMES, World, id};
+use crate::tried_commands::Seen;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::Event;
 use gedeeld_beeld::domain::activity::lapse;
@@ -14,31 +15,36 @@ use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::domain::register::terms::{TermsDocument, TermsVersion};
 
-/// Writing for a while, or taking part under another's mandate; three small numbers to choose by.
-pub fn command(now: Moment, a: u8, b: u8, c: u8) -> Command {
-    let delegation = DelegationId(id(a));
-    let until = (c > 1).then(|| now.plus_ms(60_000 * i64::from(c)));
-    match b {
-        0 | 1 => Command::DelegatePart {
-            delegation,
-            organisation: OrganisationId::new(ORGANISATIONS[c as usize % ORGANISATIONS.len()]),
-            part: Part::Theme { beeld: BeeldId(id(0)), theme: ThemeKey::new(THEMES[a as usize % THEMES.len()]) },
-            reason: "tijdelijk".into(),
-            until,
-        },
-        2 => Command::ChangeDelegation { delegation, until, reason: "langer".into() },
-        3 => Command::EndDelegation { delegation },
-        _ => Command::SetParticipation {
-            organisation: OrganisationId::new("rode-kruis"),
-            status: Participation::Monitorend,
-            beelden: vec![BeeldId(id(0))],
-            layers: vec![LayerId(id(0))],
-            reason: "via een proces".into(),
-            mandate: Some(NewMandate {
-                giver: OrganisationId::new(ORGANISATIONS[a as usize % ORGANISATIONS.len()]),
-                process: "Bevolkingszorg".into(),
-            }),
-        },
+impl Seen<'_> {
+    /// Writing for a while, or taking part under another's mandate; three small numbers to choose by.
+    pub fn for_a_while(&self, a: u8, b: u8, c: u8) -> Command {
+        let delegation = DelegationId(self.id(a));
+        let until = (c > 1).then(|| self.now.plus_ms(60_000 * i64::from(c)));
+        match b {
+            0 | 1 => Command::DelegatePart {
+                delegation,
+                organisation: OrganisationId::new(ORGANISATIONS[c as usize % ORGANISATIONS.len()]),
+                part: Part::Theme {
+                    beeld: BeeldId(self.id(0)),
+                    theme: ThemeKey::new(THEMES[a as usize % THEMES.len()]),
+                },
+                reason: "tijdelijk".into(),
+                until,
+            },
+            2 => Command::ChangeDelegation { delegation, until, reason: "langer".into() },
+            3 => Command::EndDelegation { delegation },
+            _ => Command::SetParticipation {
+                organisation: OrganisationId::new("rode-kruis"),
+                status: Participation::Monitorend,
+                beelden: vec![BeeldId(self.id(0))],
+                layers: vec![LayerId(self.id(0))],
+                reason: "via een proces".into(),
+                mandate: Some(NewMandate {
+                    giver: OrganisationId::new(ORGANISATIONS[a as usize % ORGANISATIONS.len()]),
+                    process: "Bevolkingszorg".into(),
+                }),
+            },
+        }
     }
 }
 

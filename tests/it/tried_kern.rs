@@ -5,6 +5,7 @@
 use crate::golden;
 use crate::rules_of_the_picture::{ACCOUNTS, THEMES, World, id};
 use crate::support::people::KERN;
+use crate::tried_commands::Seen;
 use gedeeld_beeld::domain::activity::bullet::Origin;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::Event;
@@ -12,21 +13,23 @@ use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::activity::taken::{Taken, living};
 use gedeeld_beeld::domain::ids::*;
 
-/// Linking a beeld and withdrawing it, taking a bullet over, following its source and letting that go: kinds 50
-/// to 54.
-pub fn command(kind: u8, a: u8, b: u8, c: u8) -> Command {
-    let (beeld, bullet) = (BeeldId(id(20 + a)), BulletId(id(c)));
-    match kind {
-        50 => Command::LinkBeeld { beeld },
-        51 => Command::UnlinkBeeld { beeld, reason: format!("nog niet zeker {b}") },
-        52 => Command::TakeOverBullet {
-            bullet,
-            source: BulletId(id(b)),
-            beeld: BeeldId(id(if a > 3 { 20 + a } else { 0 })),
-            theme: ThemeKey::new(THEMES[a as usize % THEMES.len()]),
-        },
-        53 => Command::FollowSource { bullet },
-        _ => Command::UnlinkSource { bullet },
+impl Seen<'_> {
+    /// Linking a beeld and withdrawing it, taking a bullet over, following its source and letting that go: kinds 50
+    /// to 54.
+    pub fn kern(&self, kind: u8, a: u8, b: u8, c: u8) -> Command {
+        let (beeld, bullet) = (BeeldId(self.id(20 + a)), BulletId(self.id(c)));
+        match kind {
+            50 => Command::LinkBeeld { beeld },
+            51 => Command::UnlinkBeeld { beeld, reason: format!("nog niet zeker {b}") },
+            52 => Command::TakeOverBullet {
+                bullet,
+                source: BulletId(self.id(b)),
+                beeld: BeeldId(self.id(if a > 3 { 20 + a } else { 0 })),
+                theme: ThemeKey::new(THEMES[a as usize % THEMES.len()]),
+            },
+            53 => Command::FollowSource { bullet },
+            _ => Command::UnlinkSource { bullet },
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::golden;
 use crate::rules_of_the_picture::{ACCOUNTS, Try, World, id, tries};
 use crate::support::people::KERN;
+use crate::tried_commands::Seen;
 use gedeeld_beeld::domain::activity::bullet::{Bullet, NewBullet, Past};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::Event;
@@ -20,17 +21,19 @@ use std::sync::Arc;
 pub const HERE: u8 = 40;
 pub const OWN: u8 = 50;
 
-/// Linking a beeld elsewhere and withdrawing that: kind 57. Of a veiligheidsregio, always refused.
-pub fn command(a: u8, b: u8, c: u8) -> Command {
-    let koppeling = BeeldId(id(HERE + a % 2));
-    match b {
-        0..=3 => Command::MakeKoppeling {
-            koppeling,
-            beeld: BeeldId(id(if c > 2 { OWN } else { 0 })),
-            activity: ActivityId(id(c)),
-            title: format!("Delta {a}"),
-        },
-        _ => Command::WithdrawKoppeling { koppeling, reason: format!("klaar {c}") },
+impl Seen<'_> {
+    /// Linking a beeld elsewhere and withdrawing that: kind 57. Of a veiligheidsregio, always refused.
+    pub fn koppeling(&self, a: u8, b: u8, c: u8) -> Command {
+        let koppeling = BeeldId(self.id(HERE + a % 2));
+        match b {
+            0..=3 => Command::MakeKoppeling {
+                koppeling,
+                beeld: BeeldId(self.id(if c > 2 { OWN } else { 0 })),
+                activity: ActivityId(self.id(c)),
+                title: format!("Delta {a}"),
+            },
+            _ => Command::WithdrawKoppeling { koppeling, reason: format!("klaar {c}") },
+        }
     }
 }
 
@@ -243,9 +246,9 @@ fn l11_an_own_activity_and_a_beeld_that_is_kept_elsewhere_stand_in_golden_logs()
     fill(&mut own, 4, 0, 2);
     let first = said(&own, 1, "Peil 1,20 m");
     own.ask(kern(), Command::AddBullet { bullet: first }).unwrap();
-    let makes = |b: u8| command(0, b, 3);
-    assert_eq!(world.ask(im, makes(0)).unwrap_err().code, "unknown", "there is no such beeld here");
-    let Command::MakeKoppeling { koppeling: here, beeld, title, .. } = makes(0) else { unreachable!() };
+    let makes = world.seen().koppeling(0, 0, 3);
+    assert_eq!(world.ask(im, makes.clone()).unwrap_err().code, "unknown", "there is no such beeld here");
+    let Command::MakeKoppeling { koppeling: here, beeld, title, .. } = makes else { unreachable!() };
     let makes = Command::MakeKoppeling { koppeling: here, beeld, activity: world.picture.head.id, title };
     own.ask(kern(), makes.clone()).unwrap();
     assert_eq!(own.ask(kern(), makes.clone()).unwrap_err().code, "exists");

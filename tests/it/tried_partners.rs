@@ -3,6 +3,7 @@
 
 use crate::golden;
 use crate::rules_of_the_picture::{ACCOUNTS, ORGANISATIONS, THEMES, World, id, tries};
+use crate::tried_commands::Seen;
 use gedeeld_beeld::domain::activity::bullet::Bullet;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::inbox::ReceivedSitrap;
@@ -21,25 +22,25 @@ use proptest::prelude::*;
 use std::sync::Arc;
 use uuid::Uuid;
 
-impl World {
+impl Seen<'_> {
     /// One of the commands on partners without account: 41 lends a HIN, 42 ends that, 43 is a SitRap that
     /// comes in, 55 mails one, any other one that goes out.
     pub fn partner_without_account(&self, kind: u8, a: u8, b: u8, c: u8) -> Command {
-        let situatie = BeeldId(id(0));
+        let situatie = BeeldId(self.id(0));
         let text = |word: &str| format!("{word} {a}{b}{c}");
         match kind {
             41 => Command::SecondHin {
                 secondment: NewSecondment {
-                    id: SecondmentId(id(a)),
+                    id: SecondmentId(self.id(a)),
                     account: AccountId::new(if c > 1 { ACCOUNTS[10] } else { ACCOUNTS[b as usize] }),
                     partner: partner(b),
                     reason: text("geen eigen informatieproces"),
                 },
             },
-            42 => Command::EndSecondment { secondment: SecondmentId(id(a)), reason: text("klaar") },
+            42 => Command::EndSecondment { secondment: SecondmentId(self.id(a)), reason: text("klaar") },
             43 => Command::ReceiveSitrap {
                 sitrap: ReceivedSitrap {
-                    id: ItemId(id(a)),
+                    id: ItemId(self.id(a)),
                     beeld: situatie,
                     theme: None,
                     partner: partner(b),
@@ -48,13 +49,15 @@ impl World {
                     observed_at: (c > 2).then(|| self.earlier(c)),
                 },
             },
-            55 if c == 0 => Command::MailSitrap { sitrap: SitrapId(id(a)), to: format!("liaison{b}@elders.example") },
+            55 if c == 0 => {
+                Command::MailSitrap { sitrap: SitrapId(self.id(a)), to: format!("liaison{b}@elders.example") }
+            }
             _ => {
                 let organisation = OrganisationId::new(ORGANISATIONS[a as usize % ORGANISATIONS.len()]);
                 let themes = (b > 2).then(|| vec![ThemeKey::new(THEMES[c as usize % THEMES.len()])]);
                 Command::SendSitrap {
                     sitrap: NewSitrap {
-                        id: SitrapId(id(a)),
+                        id: SitrapId(self.id(a)),
                         receiver: if c > 3 {
                             NewReceiver::Organisation { organisation }
                         } else {
@@ -62,7 +65,7 @@ impl World {
                         },
                         shared: Selection {
                             beelden: vec![SharedBeeld { beeld: situatie, themes }],
-                            layers: vec![LayerId(id(0))],
+                            layers: vec![LayerId(self.id(0))],
                         },
                         note: String::new(),
                         mail: (kind == 55).then(|| "liaison@water.example".to_owned()),
@@ -71,7 +74,9 @@ impl World {
             }
         }
     }
+}
 
+impl World {
     /// Who is seconded writes for one partner, and for nobody else, while the activity runs (R48).
     pub fn check_secondments(&self) {
         let p = &self.picture;

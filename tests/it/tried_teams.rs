@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a random life tries with teams and levels, and what is true of them after every event.
 
-use crate::rules_of_the_picture::{World, id};
+use crate::rules_of_the_picture::World;
+use crate::tried_commands::Seen;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::team::{Niveau, Onderdeel, TeamKind};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms::MINUTE_MS;
 
-impl World {
+impl Seen<'_> {
     /// A moment that somebody claims: now, or some minutes ago.
     pub fn earlier(&self, minutes: u8) -> Moment {
         self.now.plus_ms(-i64::from(minutes) * MINUTE_MS)
@@ -15,7 +16,7 @@ impl World {
 
     /// One of the commands on teams: 38 calls, 39 begins or ends, any other sets the GRIP of a region.
     pub fn team(&self, kind: u8, a: u8, b: u8, c: u8) -> Command {
-        let team = TeamId(id(b));
+        let team = TeamId(self.id(b));
         let text = |word: &str| format!("{word} {a}{b}{c}");
         match kind {
             38 => {
@@ -39,7 +40,9 @@ impl World {
             _ => Command::SetLevel { organisation: OrganisationId::new("vr18"), grip: a, at: self.earlier(c) },
         }
     }
+}
 
+impl World {
     pub fn check_teams(&self) {
         let p = &self.picture;
         for team in p.teams.values() {

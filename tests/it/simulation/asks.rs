@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the clients of a life ask for, each by what it sees.
 
-use super::world::{ACCOUNTS, World};
+use super::world::{ACCOUNTS, World, kind_of};
 use crate::support::people::{bullet, situatiebeeld, situatielaag};
+use crate::tried_commands::Seen;
 use gedeeld_beeld::domain::activity::bullet::NewBullet;
 use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::decide::{Setting, decide};
 use gedeeld_beeld::domain::activity::inbox::{ItemKind, NewItem, Outcome};
 use gedeeld_beeld::domain::activity::participation::{NewMandate, Part, Participation};
 use gedeeld_beeld::domain::activity::picture::HeadPatch;
 use gedeeld_beeld::domain::activity::picture::Status;
 use gedeeld_beeld::domain::activity::presence::Place;
+use gedeeld_beeld::domain::activity::taken::living;
 use gedeeld_beeld::domain::activity::team::{Niveau, TeamKind};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::text::write;
@@ -17,13 +20,64 @@ use gedeeld_beeld::engine::ports::Clock;
 
 /// Commands that say who may see what, of those below.
 const OF_RIGHTS: [u64; 2] = [22, 23];
-const COMMANDS: u64 = 34;
+const COMMANDS: u64 = 37;
+/// Kinds of [`Seen::command`], and those of them that are not commands but come from elsewhere.
+const OF_ANY_LIFE: u64 = 58;
+const NOT_ASKED: [u64; 3] = [46, 49, 56];
 
 impl World {
     /// One thing, whatever it is.
     pub async fn ask(&mut self, who: usize) {
-        let kind = self.dice.below(COMMANDS);
-        self.ask_for(who, kind).await;
+        let draws = if self.dice.below(4) == 0 { 1 } else { 8 };
+        let mut best: Option<(u64, usize, Command)> = None;
+        for _ in 0..draws {
+            // Who directs may do most.
+            let who = if self.dice.below(3) == 0 { self.holder().unwrap_or(who) } else { who };
+            let drawn = if self.dice.below(5) < 2 {
+                let kind = self.dice.below(COMMANDS);
+                self.command(who, kind)
+            } else {
+                self.guess(who)
+            };
+            let Some(command) = drawn else { continue };
+            let seldom =
+                if self.may_be_done(who, &command) { self.life.accepted_of(&kind_of(&command)) } else { u64::MAX };
+            if best.as_ref().is_none_or(|(before, ..)| seldom < *before) {
+                best = Some((seldom, who, command));
+            }
+        }
+        if let Some((_, who, command)) = best {
+            self.send(who, command).await;
+        }
+    }
+
+    /// Whether it would be done if it came in now: what a life does most of, not all.
+    fn may_be_done(&self, who: usize, command: &Command) -> bool {
+        let Some(picture) = self.past.last() else { return false };
+        let (account, now) = (&self.clients[who].account, self.clock.now());
+        let actor = self.register.actor(account, picture, now, self.clients[who].text_client);
+        decide(picture, Setting { actor: &actor, now, register: &self.register }, command.clone()).is_ok()
+    }
+
+    /// Who directs by now, of the clients.
+    fn holder(&self) -> Option<usize> {
+        let holder = &self.past.last()?.regie.as_ref()?.holder.account;
+        self.clients.iter().position(|client| client.account.id == *holder)
+    }
+
+    /// What any random life asks, about the same few things.
+    fn guess(&mut self, who: usize) -> Option<Command> {
+        let kind = self.dice.below(OF_ANY_LIFE);
+        let [a, b, c] = [6; 3].map(|small| self.dice.below(small) as u8);
+        let (now, first) = (self.clock.now(), self.activity.0);
+        let client = &self.clients[who];
+        let picture = client.followed.picture.as_ref()?;
+        if NOT_ASKED.contains(&kind) {
+            // Two that none of those is: of its own, where it has any.
+            let voorstel = picture.voorstellen.keys().nth(usize::from(a))?;
+            return Some(Command::WithdrawVoorstel { voorstel: *voorstel });
+        }
+        Some(Seen { picture, now, first }.command(kind as u8, a, b, c, client.text_client))
     }
 
     /// Some things at once, so that they wait together; often something about rights goes first.
@@ -163,6 +217,29 @@ impl World {
                 layer: LayerId(self.id()),
                 title: "Eigen".into(),
                 sjabloon: "eigen_beeld".into(),
+            },
+            32 => {
+                let own = &self.clients[who].account.organisation;
+                // Known from the line of the activity in the overview.
+                let alerts = self.past.last()?.alerts.values();
+                Command::AcknowledgeAlert { alert: alerts.filter(|alert| alert.organisation == *own).next_back()?.id }
+            }
+            34 => {
+                let own = &self.clients[who].account.organisation;
+                let beeld = picture.beelden.values().filter(|beeld| beeld.owner == *own).nth(some % 2)?.id;
+                match some % 3 {
+                    0 => Command::UnlinkBeeld { beeld, reason: reason() },
+                    _ => Command::LinkBeeld { beeld },
+                }
+            }
+            35 => {
+                let bullet = picture.bullets.values().filter(|bullet| living(bullet).is_some()).nth(some % 2)?.id;
+                [Command::FollowSource { bullet }, Command::UnlinkSource { bullet }][some % 3 % 2].clone()
+            }
+            36 => Command::ChangeDelegation {
+                delegation: *picture.delegations.keys().nth(some % 2)?,
+                until: Some(now.plus_ms(1 + 60_000 * (some as i64 % 20))),
+                reason: reason(),
             },
             33 => Command::DelegatePart {
                 delegation: DelegationId(self.id()),

@@ -2,6 +2,7 @@
 //! What happened in a life, counted.
 
 use gedeeld_beeld::domain::activity::event::Recorded;
+use std::collections::BTreeMap;
 
 /// What was lived, over one life or many.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +11,8 @@ pub struct Life {
     /// Of all that each client was sent.
     pub sent: Vec<u64>,
     pub steps: u64,
+    /// How often each kind of command was accepted and refused.
+    pub kinds: BTreeMap<String, [u64; 2]>,
     pub accepted: u64,
     pub refused: u64,
     pub events: u64,
@@ -25,8 +28,28 @@ pub struct Life {
 }
 
 impl Life {
+    pub fn answered(&mut self, kind: String, accepted: bool) {
+        self.kinds.entry(kind).or_default()[usize::from(!accepted)] += 1;
+    }
+
+    /// How often a kind of command was accepted so far.
+    pub fn accepted_of(&self, kind: &str) -> u64 {
+        self.kinds.get(kind).map_or(0, |[accepted, _]| *accepted)
+    }
+
+    /// Which of these kinds of command were never asked, and which never accepted.
+    pub fn missed(&self, kinds: impl Iterator<Item = String>) -> (Vec<String>, Vec<String>) {
+        let missed = kinds.filter(|kind| self.kinds.get(kind).is_none_or(|[accepted, _]| *accepted == 0));
+        missed.partition(|kind| !self.kinds.contains_key(kind))
+    }
+
     pub fn add(&mut self, other: &Life) {
         self.steps += other.steps;
+        for (kind, [accepted, refused]) in &other.kinds {
+            let all = self.kinds.entry(kind.clone()).or_default();
+            all[0] += accepted;
+            all[1] += refused;
+        }
         self.accepted += other.accepted;
         self.refused += other.refused;
         self.events += other.log.len() as u64;

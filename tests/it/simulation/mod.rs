@@ -14,7 +14,9 @@ mod oracle;
 mod stories;
 mod world;
 
+use gedeeld_beeld::domain::activity::command::Command;
 use life::Life;
+use schemars::JsonSchema;
 use stories::{fall_behind_and_catch_up, place_in_what_is_taken_away};
 use world::live;
 
@@ -36,6 +38,13 @@ fn from_seed(seed: u64) -> Life {
     })
 }
 
+/// What the commands of a sort are called on the wire.
+fn kinds_of<T: JsonSchema>() -> impl Iterator<Item = String> {
+    let schema = schemars::schema_for!(T).to_value();
+    let all = schema["oneOf"].as_array().unwrap().clone();
+    all.into_iter().map(|one| one["properties"]["kind"]["const"].as_str().unwrap().to_owned())
+}
+
 #[test]
 fn every_life_of_an_activity_ends_with_everybody_seeing_what_is_in_the_log() {
     let seeds = match number("BEELD_SEED") {
@@ -47,7 +56,9 @@ fn every_life_of_an_activity_ends_with_everybody_seeing_what_is_in_the_log() {
     for seed in seeds {
         all.add(&from_seed(seed));
     }
+    let (never_asked, never_accepted) = all.missed(kinds_of::<Command>());
     println!("{lives} lives: {all}");
+    println!("never asked: {never_asked:?}; asked and never accepted: {never_accepted:?}");
     if lives > 100 {
         // Lives in which nothing happens would prove nothing.
         assert!(all.accepted > lives * 10, "{all}");

@@ -2,7 +2,7 @@
 //! What must be true: of what a client is told, when it is told it; of the log, after every step;
 //! and of everything, in the end.
 
-use super::client::Client;
+use super::client::{Client, Said};
 use super::ledger::Ledger;
 use super::life::Life;
 use super::world::World;
@@ -43,6 +43,11 @@ impl Past {
         }
     }
 
+    /// What it is by now, when it is there.
+    pub fn last(&self) -> Option<&Picture> {
+        self.0.last()
+    }
+
     fn after(&self, seq: Seq) -> &Picture {
         &self.0[seq.0 as usize - 1]
     }
@@ -76,13 +81,15 @@ impl World {
         let now = self.clock.now();
         // Who opens it again, or says what was a while ago, starts clocks that ran out already.
         let quiet = disk.stored_at.map_or(Duration::ZERO, |at| at.elapsed());
-        if let (Some(whole), true) = (self.past.0.last(), self.well_since.elapsed().min(quiet) > SAID_WITHIN) {
+        if let (Some(whole), true) = (self.past.last(), self.well_since.elapsed().min(quiet) > SAID_WITHIN) {
             let late = norms::pass(whole, now.plus_ms(-(SAID_WITHIN.as_millis() as i64)));
             assert!(late.is_empty(), "what the clocks say was not said in time: {late:?}");
         }
         for client in &mut self.clients {
             for answer in client.answered.drain(..) {
                 self.ledger.answered(answer, &disk.events, &disk.came_back);
+                let kind = self.kinds.remove(&answer.0).expect("it was asked");
+                self.life.answered(kind, matches!(answer.1, Said::Accepted(_)));
             }
             let account = client.account.clone();
             self.past.judge(client, &disk.events, |then| view_of(&self.register.actor(&account, then, now, 0), then));

@@ -19,14 +19,22 @@ use gedeeld_beeld::domain::register::Register;
 use gedeeld_beeld::engine::activity::Deps;
 use gedeeld_beeld::engine::register::Parts;
 use gedeeld_beeld::engine::registry::Registry;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-pub const ACCOUNTS: [&str; 6] =
-    ["vr20-rot-im", "vr20-copi-im", "vr18-rot-im", "brabantse-delta-ico", "havenbedrijf-hin", "rodekruis-hin"];
+pub const ACCOUNTS: [&str; 7] = [
+    "vr20-rot-im",
+    "vr20-copi-im",
+    "vr18-rot-im",
+    "brabantse-delta-ico",
+    "havenbedrijf-hin",
+    "rodekruis-hin",
+    "vr20-gedetacheerd-hin",
+];
 const STEPS: u64 = 300;
 
 /// A running server, over a log that outlives it.
@@ -49,6 +57,8 @@ pub struct World {
     connections: u64,
     pub past: Past,
     pub ledger: Ledger,
+    /// What kind of command was asked, until it is answered.
+    pub kinds: BTreeMap<CommandId, String>,
     /// Since when nothing is broken.
     pub well_since: Instant,
     pub life: Life,
@@ -81,6 +91,7 @@ impl World {
             connections: 0,
             past: Past::default(),
             ledger: Ledger::default(),
+            kinds: BTreeMap::new(),
             well_since: Instant::now(),
             life: Life::default(),
             register,
@@ -153,6 +164,7 @@ impl World {
 
     pub async fn send(&mut self, who: usize, command: Command) {
         let id = CommandId(self.id());
+        self.kinds.insert(id, kind_of(&command));
         if matches!(command, Command::TakeRegie { .. }) {
             self.life.takeovers += 1;
         }
@@ -240,6 +252,11 @@ impl World {
         let states: Vec<_> = self.clients.iter().map(|c| (c.waiting.len(), c.followed.seq())).collect();
         panic!("it does not come to rest: {states:?} of {}", self.disk.lock().unwrap().events.len());
     }
+}
+
+/// What a command is called on the wire.
+pub fn kind_of(command: &impl serde::Serialize) -> String {
+    serde_json::to_value(command).unwrap()["kind"].as_str().unwrap().to_owned()
 }
 
 fn id_of(n: u128) -> Uuid {
