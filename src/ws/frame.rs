@@ -2,24 +2,36 @@
 //! Frames that a server sends (RFC 6455, 5.2): made once, ready to be written to every socket.
 
 use crate::engine::words::Frame;
+use std::cell::RefCell;
 
 /// The longest header of a frame that is not masked.
 const HEADER: usize = 10;
-/// Room for most messages, so that they are written without moving.
-const ROOM: usize = 1024;
+/// A message up to this size is written down in a buffer that stays, and kept in exactly what it
+/// takes: activities keep their last thousand, and a buffer that grew as it was written is half empty.
+const SMALL: usize = 64 * 1024;
 const TEXT: u8 = 0x81;
 const CLOSE: u8 = 0x88;
 
+thread_local! {
+    static DRAFT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 /// A whole text message. `write` puts its text at the end of the buffer that it gets.
 pub(super) fn text(write: impl FnOnce(&mut Vec<u8>)) -> Frame {
+    let mut bytes = DRAFT.take();
     // Room is left for the longest header; a shorter one begins later.
-    let mut bytes = Vec::with_capacity(ROOM);
     bytes.resize(HEADER, 0);
     write(&mut bytes);
     let header = header(TEXT, bytes.len() - HEADER);
     let begins = HEADER - header.len();
     bytes[begins..HEADER].copy_from_slice(&header);
-    Frame::from(bytes).slice(begins..)
+    if bytes.len() > SMALL {
+        return Frame::from(bytes).slice(begins..);
+    }
+    let frame = Frame::copy_from_slice(&bytes[begins..]);
+    bytes.clear();
+    DRAFT.set(bytes);
+    frame
 }
 
 /// The end of a connection, with its code and a word of why.

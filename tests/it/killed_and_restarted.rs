@@ -61,7 +61,7 @@ impl Place {
         static NEXT: AtomicU64 = AtomicU64::new(1_900_000_000_000);
         let next = NEXT.fetch_add(1, Ordering::Relaxed);
         match self {
-            Place::Activity(activity) if next % 2 == 0 => {
+            Place::Activity(activity) if next.is_multiple_of(2) => {
                 let new = bullet(activity, "situatie", "onder druk");
                 (vec![new.id.0], Asked::Activity(activity, Command::AddBullet { bullet: new }))
             }

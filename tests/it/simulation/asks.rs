@@ -221,8 +221,8 @@ impl World {
             32 => {
                 let own = &self.clients[who].account.organisation;
                 // Known from the line of the activity in the overview.
-                let alerts = self.past.last()?.alerts.values();
-                Command::AcknowledgeAlert { alert: alerts.filter(|alert| alert.organisation == *own).next_back()?.id }
+                let mut alerts = self.past.last()?.alerts.values();
+                Command::AcknowledgeAlert { alert: alerts.rfind(|alert| alert.organisation == *own)?.id }
             }
             34 => {
                 let own = &self.clients[who].account.organisation;
