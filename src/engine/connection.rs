@@ -37,6 +37,8 @@ pub enum Ending {
     Later,
     /// It sent a message of more than is taken.
     TooLarge,
+    /// It sent something that is no frame, or none that may come there.
+    NoFrame,
     /// It sent text that is no UTF-8.
     NotUtf8,
     /// Too much of what it sent could not be read.

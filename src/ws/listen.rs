@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::AsyncReadExt as _;
 use tokio::time::{Instant, timeout};
+use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use uuid::Uuid;
 
@@ -56,7 +57,11 @@ pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &m
             Ok(Some(Ok(message))) => message,
             Ok(Some(Err(WsError::Capacity(_)))) => return connection.end(Ending::TooLarge),
             Ok(Some(Err(WsError::Utf8(_)))) => return connection.end(Ending::NotUtf8),
-            // Silence, an end, or no frame at all.
+            // A client that vanishes ends nothing politely; all else is no frame, or none that may come here.
+            Ok(Some(Err(WsError::Protocol(why)))) if why != ProtocolError::ResetWithoutClosingHandshake => {
+                return connection.end(Ending::NoFrame);
+            }
+            // Silence, or an end.
             Err(_) | Ok(None) | Ok(Some(Err(_))) => return,
         };
         if checked.elapsed() > LOGIN_CHECK {

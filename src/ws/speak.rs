@@ -8,6 +8,7 @@ use crate::engine::registry::Registry;
 use std::sync::Arc;
 
 /// RFC 6455, 7.4.1, and the registry that goes with it.
+const PROTOCOL: u16 = 1002;
 const INVALID: u16 = 1007;
 const POLICY: u16 = 1008;
 const TOO_BIG: u16 = 1009;
@@ -40,7 +41,7 @@ pub(super) async fn refuse_hello(mut to: Outgoing) {
 }
 
 async fn close(mut to: Outgoing, ending: Ending) {
-    // 1008: do not come back as you are; 1007 and 1009: without that message; 1012 and 1013: come back.
+    // 1008: do not come back as you are; 1002, 1007 and 1009: without that message; 1012 and 1013: come back.
     let (code, reason) = match ending {
         Ending::Gone => return to.end().await,
         Ending::TooSlow => (AGAIN, "too_slow"),
@@ -48,6 +49,7 @@ async fn close(mut to: Outgoing, ending: Ending) {
         Ending::Stopping => (RESTART, "stopping"),
         Ending::Later => (AGAIN, "later"),
         Ending::TooLarge => (TOO_BIG, "too_large"),
+        Ending::NoFrame => (PROTOCOL, "frame"),
         Ending::NotUtf8 => (INVALID, "not_utf8"),
         Ending::Unreadable => (POLICY, "unreadable"),
     };
