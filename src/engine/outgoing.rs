@@ -19,6 +19,7 @@ use crate::domain::ids::{ActivityId, AlertId, ChannelId, Moment, SitrapId};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
+use tokio::runtime::{Handle as Runtime, RuntimeFlavor};
 use tokio::sync::{Notify, Semaphore};
 use tokio::task::{Id, JoinSet, spawn_blocking};
 
@@ -171,12 +172,17 @@ fn post(deps: &Deps, documents: &Arc<Semaphore>, activity: ActivityId, sent: Arc
     Box::pin(async move {
         let place = documents.acquire_owned().await.map_err(|_| Trouble::NotMade)?;
         let id = sent.id;
-        let made = spawn_blocking(move || {
+        let make = move || {
             let _place = place;
             let then = as_it_was(log.as_ref(), activity, sent.of).ok().flatten()?;
             Some(again(&then, &sent))
-        });
-        let sitrap = made.await.ok().flatten().ok_or(Trouble::NotMade)?;
+        };
+        let made = match Runtime::current().runtime_flavor() {
+            // That of a simulation: with another thread the same seed would not give the same life.
+            RuntimeFlavor::CurrentThread => make(),
+            _ => spawn_blocking(make).await.ok().flatten(),
+        };
+        let sitrap = made.ok_or(Trouble::NotMade)?;
         courier.post(sitrap, id, to).await
     })
 }
