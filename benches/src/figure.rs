@@ -43,14 +43,19 @@ pub struct Asked {
 /// One row.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Figure {
+    /// The word by which `load` measures it alone.
+    pub row: String,
     /// What was measured.
     pub name: String,
     /// How much.
     pub value: f64,
     /// Of what.
     pub unit: String,
-    /// What it is compared with, measured in the same run, in the same unit unless it says so.
+    /// What it is compared with, measured in the same run.
     pub against: f64,
+    /// Of what that is so much, where that is something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against_unit: Option<String>,
     /// What that is.
     pub against_is: String,
     /// The one over the other.
@@ -76,10 +81,12 @@ impl Figure {
     /// What was measured, and how much that is against something else.
     pub fn new(name: impl Into<String>, (value, unit): (f64, &str), (against, against_is): (f64, &str)) -> Figure {
         Figure {
+            row: String::new(),
             name: name.into(),
             value,
             unit: unit.into(),
             against,
+            against_unit: None,
             against_is: against_is.into(),
             ratio: value / against,
             exponent: None,
@@ -110,6 +117,11 @@ impl Figure {
         let figure = Figure::new(name, (whole, unit), (small, "a tenth of the size"));
         let exponent = Some(figure.ratio.log10());
         Figure { exponent, ..figure.asks(Of::Exponent, Better::Lower, 1.1, 1.0) }
+    }
+
+    /// What it is compared with is so much of something else.
+    pub fn against_unit(self, unit: &str) -> Figure {
+        Figure { against_unit: Some(unit.into()), ..self }
     }
 
     /// Asks that the ratio is at most this, and hopes for less.
@@ -167,7 +179,8 @@ impl std::fmt::Display for Asked {
 impl std::fmt::Display for Figure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Figure { name, value, unit, against, against_is, ratio, .. } = self;
-        write!(f, "{name:<58} {value:>10.3} {unit:<9} against {against:>10.3} ({against_is}): {ratio:>8.3}")?;
+        let other = self.against_unit.as_ref().unwrap_or(unit);
+        write!(f, "{name:<58} {value:>10.3} {unit:<9} against {against:>10.3} {other}, {against_is}: {ratio:>8.3}")?;
         if let Some(exponent) = self.exponent {
             write!(f, ", exponent {exponent:.3}")?;
         }
@@ -185,6 +198,24 @@ impl std::fmt::Display for Figure {
         }
         Ok(())
     }
+}
+
+/// A number as it is read: 4,000.
+pub fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut shown = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// The figures that were last written there.
+pub fn read(from: &Path) -> std::io::Result<Vec<Figure>> {
+    Ok(serde_json::from_slice(&std::fs::read(from)?)?)
 }
 
 /// Writes the figures where `make bench` leaves them.

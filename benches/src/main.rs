@@ -12,6 +12,7 @@ mod process;
 mod rows;
 mod sleepers;
 mod stage;
+mod table;
 mod wire;
 
 use clap::{Parser, ValueEnum as _};
@@ -34,18 +35,34 @@ struct Cli {
     /// A tenth of the size, to see that everything runs; writes no figures.
     #[arg(long)]
     small: bool,
+    /// Measures nothing: shows what was last written as the tables of the README.
+    #[arg(long)]
+    table: bool,
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
+    let written = target().join("figures.json");
+    if cli.table {
+        return match figure::read(&written) {
+            Ok(figures) => {
+                print!("{}", table::markdown(&figures));
+                ExitCode::SUCCESS
+            }
+            Err(why) => {
+                eprintln!("load: there are no figures to show, run `make bench` first: {why}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let (figures, failed) = run(&cli).await;
     println!();
     figures.iter().for_each(|figure| println!("{figure}"));
     println!();
     let mut code = ExitCode::SUCCESS;
     if !cli.small && cli.rows.is_empty() {
-        match figure::write(&figures, &target().join("figures.json")) {
+        match figure::write(&figures, &written) {
             Ok(()) => println!("written: target/bench/figures.json"),
             Err(why) => {
                 eprintln!("load: the figures cannot be written: {why}");
@@ -80,7 +97,10 @@ async fn run(cli: &Cli) -> (Vec<Figure>, Vec<(Row, String)>) {
             say(&format!("{row} failed: {why}"));
             failed.push((row, why.to_string()));
         }
-        figures.extend(of_row.into_iter().filter(Figure::is_a_number));
+        for figure in of_row.into_iter().filter(Figure::is_a_number) {
+            let row = if figure.exponent.is_some() { format!("{row} growth") } else { row.to_string() };
+            figures.push(Figure { row, ..figure });
+        }
     }
     say("done");
     (figures, failed)

@@ -61,11 +61,14 @@ pub async fn measure(editors: usize, lasts: Duration) -> Outcome<Measured> {
     // Editors that wait for a sync in turn do as many edits as there are syncs. One alone may
     // send no more than a connection may.
     let turns = if editors >= 16 { 1.0 } else { 0.05 };
-    let name = |what: &str| format!("durable edits, {editors} editors: {what}");
+    let who = if editors == 1 { "1 editor".to_owned() } else { format!("{editors} editors") };
+    let name = |what: &str| format!("durable edits, {who}: {what}");
     let figures = vec![
-        Figure::new(name("edits per disk sync"), (edits as f64, "edits"), (commits as f64, "syncs"))
+        Figure::new(name("edits per disk sync"), (edits as f64, "edits"), (commits as f64, "the store"))
+            .against_unit("syncs")
             .ratio_at_least(shared, editors as f64 / 2.0),
-        Figure::new(name("edits a second"), (a_second, "edits/s"), (disk, "syncs/s of the disk alone"))
+        Figure::new(name("edits a second"), (a_second, "edits/s"), (disk, "the disk alone"))
+            .against_unit("syncs/s")
             .ratio_at_least(turns, editors as f64 / 32.0)
             .with_latency(latency)
             .with_cpu(cpu)

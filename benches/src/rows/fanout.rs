@@ -5,7 +5,7 @@
 use crate::crowd::{Crowd, What};
 use crate::disk::Probe;
 use crate::editor::Editor;
-use crate::figure::Figure;
+use crate::figure::{Figure, count};
 use crate::latency::Latency;
 use crate::rows::{Cost, Measured};
 use crate::stage::{Ceiling, Outcome, Stage, quiet, target};
@@ -38,7 +38,7 @@ pub async fn measure(readers: usize, changes: u64) -> Outcome<Measured> {
     let (limit, sync) = of_limit(&sample, readers, changes).await?;
     println!("  server: {:.1} µs a message; {}", ours.cost_us, ours.latency);
     println!("  limit: {:.1} µs a message; {}, of which the sync {sync}", limit.cost_us, limit.latency);
-    let name = |what: &str| format!("fan-out to {readers} readers: {what}");
+    let name = |what: &str| format!("fan-out to {} readers: {what}", count(readers));
     let (p99, ceiling) = (ours.latency.p99, limit.latency.p99);
     let figures = vec![
         Figure::new(name("CPU per delivered message"), (ours.cost_us, "µs"), (limit.cost_us, "limit"))

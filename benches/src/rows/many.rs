@@ -2,7 +2,7 @@
 //! Many activities at once, against one activity with the same number of deliveries.
 
 use crate::editor::Editor;
-use crate::figure::Figure;
+use crate::figure::{Figure, count};
 use crate::latency::Latency;
 use crate::rows::{Cost, Measured};
 use crate::stage::{Outcome, Stage, quiet, until};
@@ -46,7 +46,9 @@ pub async fn measure(activities: usize, readers: usize, seconds: u64) -> Outcome
         "  {activities} activities: {:.1} µs a message, {:.1} a delivery, answered {}; one activity: {:.1} µs, {:.1}, {}",
         many.message, many.delivery, many.latency, one.message, one.delivery, one.latency
     );
-    let name = |what: &str| format!("{activities} activities, {readers} readers each, 1 change/s each: CPU per {what}");
+    let name = |what: &str| {
+        format!("{} activities, {readers} readers each, 1 change/s each: CPU per {what}", count(activities))
+    };
     let one_is = "one activity, as many deliveries";
     let figures = vec![
         Figure::new(name("message, answers to editors counted"), (many.message, "µs"), (one.message, one_is))

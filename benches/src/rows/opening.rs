@@ -4,7 +4,7 @@
 
 use crate::crowd::{Crowd, What, at};
 use crate::editor::Editor;
-use crate::figure::Figure;
+use crate::figure::{Figure, count};
 use crate::latency::Latency;
 use crate::process::Process;
 use crate::rows::{Cost, Measured};
@@ -114,7 +114,9 @@ pub async fn measure(bullets: usize, features: usize) -> Outcome<Measured> {
     let first = (middle(&first, |one| one.0), middle(&first, |one| one.1));
     let (ms, cpu) = (middle(&last, |one| one.0), middle(&last, |one| one.1));
     println!("  first: {:.1} ms ({:.1} ms CPU); thousandth: {ms:.1} ms ({cpu:.1} ms CPU)", first.0, first.1);
-    let name = |what: &str| format!("open {bullets} bullets and {features} features, thousandth reader: {what}");
+    let name = |what: &str| {
+        format!("open {} bullets and {} features, thousandth reader: {what}", count(bullets), count(features))
+    };
     let figure = |what: &str, ms: f64, of_first: f64| {
         Figure::new(name(what), (ms, "ms"), (of_first, "the first reader")).ratio_at_most(0.5, 0.05)
     };
@@ -164,7 +166,7 @@ pub async fn storm(readers: usize, behind: u64) -> Outcome<Measured> {
     let limit = crowd.current(1).await?;
     crowd.dismiss().await;
     let (ours, limit) = (ours.as_secs_f64() * 1e3, limit.as_secs_f64() * 1e3);
-    let name = format!("reconnect storm, {readers} readers {behind} changes behind: until all are current");
+    let name = format!("reconnect storm, {} readers {behind} changes behind: until all are current", count(readers));
     let figure = Figure::new(name, (ours, "ms"), (limit, "limit, the same bytes"))
         .ratio_at_most(3.0, 1.5)
         .with_latency(arrivals)
@@ -189,7 +191,7 @@ async fn epoch(session: &Session, activity: ActivityId) -> Outcome<u32> {
 pub async fn long_log(events: u64) -> Outcome<Vec<Figure>> {
     let (_, small, _) = first_answer(events.div_ceil(10)).await?;
     let (events, took, memory) = first_answer(events).await?;
-    let name = format!("a log of {events} events: from start to first answer");
+    let name = format!("a log of {} events: from start to first answer", count(events as usize));
     let figure =
         Figure::new(name, (took, "s"), (small, "a tenth of the log")).value_at_most(2.0, 0.3).with_memory(memory);
     Ok(vec![figure, Figure::growth("ten times the log: from start to first answer", "s", small, took)])

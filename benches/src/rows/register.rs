@@ -2,7 +2,7 @@
 //! A register with every partner of the country in it: how quick it starts, is read and is changed.
 
 use crate::editor::Editor;
-use crate::figure::Figure;
+use crate::figure::{Figure, count};
 use crate::process::Process;
 use crate::stage::{Outcome, Stage, quiet, target};
 use crate::wire::{Wire, number, says};
@@ -347,9 +347,9 @@ async fn fill(server: &Process, changes: usize) -> Outcome<SamenwerkingId> {
 pub async fn measure(organisations: usize, agreements: usize, clients: usize) -> Outcome<Vec<Figure>> {
     let small = cost(organisations.div_ceil(10), agreements.div_ceil(10), clients).await?;
     let whole = cost(organisations, agreements, clients).await?;
+    let size = format!("{} organisations, {} agreements", count(organisations), count(agreements));
     let figure = |what: &str, of: fn(&Cost) -> f64, reach: f64, aim: f64| {
-        figure(&format!("{organisations} organisations, {agreements} agreements: {what}"), of(&small), of(&whole))
-            .value_at_most(reach, aim)
+        figure(&format!("{size}: {what}"), of(&small), of(&whole)).value_at_most(reach, aim)
     };
     let mut figures = vec![
         figure("from start to first answer", |cost| cost.start, 1_000.0, 500.0).with_memory(whole.memory),
@@ -357,11 +357,11 @@ pub async fn measure(organisations: usize, agreements: usize, clients: usize) ->
         figure("the overview, CPU", |cost| cost.read.1, 50.0, 10.0),
         figure("one samenwerking", |cost| cost.one.0, 20.0, 5.0),
         figure("a change", |cost| cost.accepted, 50.0, 10.0),
-        figure(&format!("a change, until {clients} clients are told"), |cost| cost.told, 100.0, 50.0),
+        figure(&format!("a change, until {} clients are told", count(clients)), |cost| cost.told, 100.0, 50.0),
     ];
     let doors = || small.doors.iter().zip(&whole.doors);
     for ((what, small, _), (_, whole, _)) in doors() {
-        let what = format!("{organisations} organisations, {agreements} agreements: {what}");
+        let what = format!("{size}: {what}");
         figures.push(self::figure(&what, *small, *whole).value_at_most(200.0, 50.0));
     }
     let mut grew = |what: &str, small: f64, whole: f64| {

@@ -3,7 +3,7 @@
 
 use crate::crowd::{Crowd, What};
 use crate::editor::Editor;
-use crate::figure::Figure;
+use crate::figure::{Figure, count};
 use crate::rows::{Cost, Measured};
 use crate::stage::{Ceiling, Outcome, Stage, quiet};
 use std::sync::Arc;
@@ -70,7 +70,7 @@ pub async fn measure(readers: usize, lasts: Duration) -> Outcome<Measured> {
     crowd.dismiss().await;
     let limit = (written * readers as u64) as f64 / (cpu as f64 / 1e9);
     println!("  limit: {:.2} µs a write", 1e6 / limit);
-    let name = format!("saturation, {readers} readers: delivered changes per second of CPU");
+    let name = format!("saturation, {} readers: delivered changes per second of CPU", count(readers));
     let figure = Figure::new(name, (ours, "changes/s"), (limit, "limit, one write a change"))
         .ratio_at_least(4.0, 12.0)
         .with_cpu(1e6 / ours)

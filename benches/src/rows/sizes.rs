@@ -3,7 +3,7 @@
 
 use crate::crowd::{Crowd, What};
 use crate::editor::Editor;
-use crate::figure::Figure;
+use crate::figure::{Figure, count};
 use crate::rows::{Cost, Measured};
 use crate::stage::{Ceiling, Outcome, Stage, quiet};
 
@@ -38,9 +38,10 @@ pub async fn measure(readers: usize) -> Outcome<Measured> {
     crowd.dismiss().await;
     some.dismiss().await;
     println!("  {readers} idle connections: {ours:.1} KiB each; the limit's {limit:.1} KiB");
-    let figure = Figure::new(format!("{readers} idle connections: memory each"), (ours, "KiB"), (limit, "limit"))
-        .value_at_most(16.0, 6.0)
-        .with_memory(memory);
+    let figure =
+        Figure::new(format!("{} idle connections: memory each", count(readers)), (ours, "KiB"), (limit, "limit"))
+            .value_at_most(16.0, 6.0)
+            .with_memory(memory);
     let all = ours * readers as f64 / KIB;
     Ok(Measured { figures: vec![figure], costs: vec![Cost::new("ten times the idle connections: memory", all, "MiB")] })
 }

@@ -4,7 +4,7 @@
 
 use crate::crowd::{Crowd, Delay, What};
 use crate::editor::Editor;
-use crate::figure::Figure;
+use crate::figure::{Figure, count};
 use crate::latency::Latency;
 use crate::sleepers::Sleepers;
 use crate::stage::{Outcome, Stage, quiet};
@@ -195,8 +195,9 @@ pub async fn measure(readers: usize, stop: Duration) -> Outcome<Vec<Figure>> {
         back.as_secs_f64(),
     );
     let rate = 1.0 / EVERY.as_secs_f64();
-    let name =
-        |what: &str| format!("{slow} of {readers} readers stop for {} s at {rate} changes/s: {what}", stop.as_secs());
+    let name = |what: &str| {
+        format!("{slow} of {} readers stop for {} s at {rate} changes/s: {what}", count(readers), stop.as_secs())
+    };
     let p99 = |what: &str, some: f64, all: f64| Figure::new(name(what), (some, "ms"), (all, "the same, all reading"));
     Ok(vec![
         p99("p99 of the others, window in the middle", sleeping.latency.p99, reading.latency.p99)
