@@ -5,6 +5,7 @@
 //! written is never written anew. The `life-` logs were random lives, and the typing that of two in one bullet.
 
 use crate::golden_register::is_of_the_register;
+use crate::golden_stores;
 use crate::rules_of_the_picture::id;
 use gedeeld_beeld::domain::activity::apply::{apply, fold};
 use gedeeld_beeld::domain::activity::event::{Event, Recorded};
@@ -47,6 +48,7 @@ pub fn add(name: &str, log: &[Recorded]) {
     ] {
         std::fs::write(fixtures(&file), content).unwrap();
     }
+    golden_stores::note(&fixtures(&format!("logs/v1/{name}.jsonl")));
 }
 
 fn vector(log: &[Recorded], picture: &Picture) -> Value {
@@ -88,6 +90,7 @@ fn l11_logs_of_every_version_fold_to_their_golden_pictures() {
         logs += 1;
     }
     assert!(logs > 0);
+    println!("{logs} golden logs of activities fold to their golden pictures");
     let unknown = stored::decode::<Recorded>(br#"{"v":2,"seq":1}"#).unwrap_err().to_string();
     assert!(unknown.contains("version 2"), "{unknown}");
 }
@@ -98,6 +101,7 @@ fn golden_every_kind_of_event_stands_in_a_golden_log() {
         return; // The stories are writing theirs.
     }
     let mut missing = every_kind();
+    let kinds = missing.len();
     for entry in std::fs::read_dir(fixtures("logs/v1")).unwrap() {
         let path = entry.unwrap().path();
         if is_of_the_register(&path) {
@@ -109,4 +113,5 @@ fn golden_every_kind_of_event_stands_in_a_golden_log() {
         }
     }
     assert!(missing.is_empty(), "no golden log has {missing:?}: a new event needs one (make golden)");
+    println!("{kinds} kinds of events, each in a golden log");
 }

@@ -3,6 +3,7 @@
 //!
 //! `make golden` writes down a life that was told since; what is there is left as it is.
 
+use crate::golden_stores;
 use crate::support::register::*;
 use gedeeld_beeld::domain::checksum;
 use gedeeld_beeld::domain::ids::*;
@@ -48,7 +49,7 @@ fn kept() -> Vec<(PathBuf, Vec<RegisterRecorded>)> {
     of_it.map(read).collect()
 }
 
-fn fold(log: &[RegisterRecorded]) -> Register {
+pub fn fold(log: &[RegisterRecorded]) -> Register {
     let mut register = Register::default();
     for recorded in log {
         apply(&mut register, recorded.seq, &recorded.event);
@@ -58,7 +59,7 @@ fn fold(log: &[RegisterRecorded]) -> Register {
 
 /// The checksum of all that is in it. What a later version has and this log says nothing of is empty, and does
 /// not count.
-fn checksum_of(register: &Register) -> String {
+pub fn checksum_of(register: &Register) -> String {
     checksum::of_value(&filled(serde_json::to_value(register).unwrap()))
 }
 
@@ -294,6 +295,7 @@ fn add(name: &str, log: &[RegisterRecorded]) {
     let bodies = log.iter().map(|recorded| String::from_utf8(stored::encode(recorded).unwrap()).unwrap() + "\n");
     std::fs::write(&path, bodies.collect::<String>()).unwrap();
     std::fs::write(path.with_extension("checksum"), checksum_of(&fold(log))).unwrap();
+    golden_stores::note(&path);
 }
 
 #[test]

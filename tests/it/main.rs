@@ -13,6 +13,7 @@ mod faults_at_every_call;
 mod faults_of_the_disk;
 mod golden;
 mod golden_register;
+mod golden_stores;
 mod hostile_frames;
 mod hostile_input;
 mod http_door;
