@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A backup made while editors write, and a server started on what was restored from it.
 
+use crate::support::files;
 use crate::support::people::*;
 use crate::support::process::beeld;
 use crate::support::server::TestServer;
@@ -25,6 +26,9 @@ async fn l13_a_backup_is_whole_while_editors_write_and_a_server_starts_on_it() {
     let server = TestServer::start().await;
     let mut im = server.client(IM).await;
     let activity = im.create(incident()).await.unwrap();
+    let file = files::put(&im.session, activity, &files::bytes(1, 70_000)).await.unwrap().unwrap();
+    let id = file.id;
+    im.command(activity, files::names(activity, file)).await.unwrap();
     let before = im.command(activity, add(activity, "voor de kopie")).await.unwrap().seq;
     im.open(activity).await.unwrap();
 
@@ -59,6 +63,8 @@ async fn l13_a_backup_is_whole_while_editors_write_and_a_server_starts_on_it() {
     assert!(there.seq().unwrap() >= before && there.seq().unwrap() <= Seq(before.0 + written));
     assert_ne!(there.epoch, ours.epoch, "a client that was further does not go on where the copy is not");
     assert_eq!(there.picture.as_ref().unwrap().bullets.len() as u64, there.seq().unwrap().0 - before.0 + 1);
+    assert!(files::get(&reader.session, activity, id).await == Ok(files::bytes(1, 70_000)), "a file came with it");
+    println!("a copy made during {written} changes: whole, up to change {} of them", there.seq().unwrap().0 - before.0);
     // It lives on, under its own positions.
     let seq = reader.command(activity, add(activity, "na het herstel")).await.unwrap().seq;
     reader.wait_for(activity, seq).await.unwrap();

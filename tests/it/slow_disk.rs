@@ -89,7 +89,7 @@ async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_a
     // One more activity does not hold up those that are there.
     let new = ActivityId(beeldctl::new_id());
     let creates = im.send_command(new, Command::CreateActivity { activity: incident() }).await;
-    call_by_call(disk, &mut im, async |call| {
+    let more = call_by_call(disk, &mut im, async |call| {
         assert!(visitor.open(other).await.unwrap().closed.is_none(), "at call {call}");
         visitor.leave(other).await.unwrap();
         visitor.settle().await.unwrap();
@@ -97,6 +97,7 @@ async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_a
     })
     .await;
     im.answer(creates).await.unwrap();
+    println!("the disk was held at {} calls: nothing was shown before it was stored", calls + more);
     disk.let_go();
     visitor.wait_until(|client| client.overview.contains_key(&new)).await.unwrap();
     assert_eq!(reader.position_check(activity).await.unwrap(), Some(true));
