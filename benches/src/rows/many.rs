@@ -62,6 +62,18 @@ pub async fn measure(activities: usize, readers: usize, seconds: u64) -> Outcome
     Ok(Measured { figures, costs: vec![Cost::new("ten times the activities: CPU of a change in each", cpu, "ms")] })
 }
 
+/// What each connection follows. What one editor changes, it changes one after another: followed together that would
+/// come in a burst and then not for most of a second, and after such a pause a client's TCP acknowledges every message
+/// at once, which the readers of one activity, ten times a second, do not do. So each follows what changes all over
+/// the second.
+fn spread(ids: &[ActivityId]) -> Vec<Vec<ActivityId>> {
+    let groups = ids.len().div_ceil(FOLLOWED);
+    let apart = EDITED / FOLLOWED;
+    let place = |group, k| groups * k + (group + apart * k) % groups;
+    let follows = |group| (0..FOLLOWED).filter_map(move |k| ids.get(place(group, k)).copied()).collect();
+    (0..groups).map(follows).collect()
+}
+
 /// Lets every editor change each of its activities, this often a second; how long each change took, in µs.
 async fn edit(editors: &mut Vec<(Editor, Vec<ActivityId>)>, rate: f64, seconds: u64) -> Outcome<Vec<u32>> {
     let mut editing = Vec::new();
@@ -107,9 +119,9 @@ async fn run(activities: usize, readers: usize, rate: f64, seconds: u64) -> Outc
     let delivered = Arc::new(AtomicU64::new(0));
     let seated = Arc::new(AtomicU64::new(0));
     let mut reading = Vec::new();
-    for group in ids.chunks(FOLLOWED) {
+    for group in spread(&ids) {
         for _ in 0..readers {
-            let (session, group) = (stage.session.clone(), group.to_vec());
+            let (session, group) = (stage.session.clone(), group.clone());
             let (delivered, seated) = (delivered.clone(), seated.clone());
             reading.push(tokio::spawn(async move { read(&session, &group, &delivered, &seated).await }));
             if reading.len() % 50 == 0 {
