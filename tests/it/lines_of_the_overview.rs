@@ -31,7 +31,7 @@ async fn a_line_is_what_the_whole_picture_says_and_a_change_of_content_alone_mak
     let stores = Stores::sqlite(folder.path()).unwrap();
     let (clock, words) = (Arc::new(TurnedClock::at(START)), Arc::new(JsonWords));
     let parts = Parts { log: stores.register.clone(), clock: clock.clone(), words };
-    let (deps, _register) = deps(stores.log.clone(), parts).await;
+    let (deps, _register) = deps(stores.log.clone(), parts).await.unwrap();
     let deps = Arc::new(deps);
     let id = ActivityId(beeldctl::new_id());
     let made = activity::start(id, None, deps.clone()).unwrap();

@@ -18,7 +18,7 @@ async fn a_register_that_changes_does_not_come_between_an_activity_and_the_comma
     let stores = Stores::sqlite(folder.path()).unwrap();
     let (clock, words) = (Arc::new(SystemClock), Arc::new(JsonWords));
     let parts = Parts { log: stores.register.clone(), clock, words };
-    let (deps, _register) = deps(stores.log.clone(), parts).await;
+    let (deps, _register) = deps(stores.log.clone(), parts).await.unwrap();
     let made = activity::start(ActivityId(beeldctl::new_id()), None, Arc::new(deps)).unwrap();
     made.register_changed().await;
     // It has been told by now, and what it was told was all that waited.

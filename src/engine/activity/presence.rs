@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who is here: told to every reader within its view, coalesced, never logged.
 
+use super::RETRY;
 use super::readers::Reader;
 use super::run::Actor;
 use crate::domain::activity::picture::Picture;
@@ -45,6 +46,11 @@ impl Actor {
 
     /// Tells who is here to every reader that does not know it yet.
     pub(super) fn tell_presence(&mut self) {
+        if self.picture.is_none() {
+            // The log cannot be read now. That nobody is here would be wrong, and stay.
+            self.presence_due = Some(Instant::now() + RETRY);
+            return;
+        }
         let mut now: HashMap<Circle, Frame> = HashMap::new();
         let mut of_each = Vec::with_capacity(self.readers.by_connection.len());
         for reader in self.readers.by_connection.values() {

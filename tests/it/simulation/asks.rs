@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the clients of a life ask for, each by what it sees.
 
+use super::client::Asks;
 use super::world::{ACCOUNTS, World, kind_of};
 use crate::support::people::{bullet, situatiebeeld, situatielaag};
 use crate::tried_commands::Seen;
@@ -20,7 +21,7 @@ use gedeeld_beeld::engine::ports::Clock;
 
 /// Commands that say who may see what, of those below.
 const OF_RIGHTS: [u64; 2] = [22, 23];
-const COMMANDS: u64 = 37;
+const COMMANDS: u64 = 39;
 /// Kinds of [`Seen::command`], and those of them that are not commands but come from elsewhere.
 const OF_ANY_LIFE: u64 = 58;
 const NOT_ASKED: [u64; 3] = [46, 49, 56];
@@ -28,50 +29,60 @@ const NOT_ASKED: [u64; 3] = [46, 49, 56];
 impl World {
     /// One thing, whatever it is.
     pub async fn ask(&mut self, who: usize) {
+        let activity = self.some_activity();
         let draws = if self.dice.below(4) == 0 { 1 } else { 8 };
         let mut best: Option<(u64, usize, Command)> = None;
         for _ in 0..draws {
             // Who directs may do most.
-            let who = if self.dice.below(3) == 0 { self.holder().unwrap_or(who) } else { who };
+            let who = if self.dice.below(3) == 0 { self.holder(activity).unwrap_or(who) } else { who };
             let drawn = if self.dice.below(5) < 2 {
                 let kind = self.dice.below(COMMANDS);
-                self.command(who, kind)
+                self.command(who, activity, kind)
             } else {
-                self.guess(who)
+                self.guess(who, activity)
             };
             let Some(command) = drawn else { continue };
-            let seldom =
-                if self.may_be_done(who, &command) { self.life.accepted_of(&kind_of(&command)) } else { u64::MAX };
+            let seldom = if self.may_be_done(who, activity, &command) {
+                self.life.accepted_of(&kind_of(&command))
+            } else {
+                u64::MAX
+            };
             if best.as_ref().is_none_or(|(before, ..)| seldom < *before) {
                 best = Some((seldom, who, command));
             }
         }
         if let Some((_, who, command)) = best {
-            self.send(who, command).await;
+            self.send(who, activity, command).await;
         }
     }
 
+    /// Mostly the first.
+    fn some_activity(&mut self) -> ActivityId {
+        self.activities[[0, 0, 0, 1, 2][self.dice.below(5) as usize]]
+    }
+
     /// Whether it would be done if it came in now: what a life does most of, not all.
-    fn may_be_done(&self, who: usize, command: &Command) -> bool {
-        let Some(picture) = self.past.last() else { return false };
+    fn may_be_done(&self, who: usize, activity: ActivityId, command: &Command) -> bool {
+        let Some(picture) = self.pasts[&activity].last() else { return false };
         let (account, now) = (&self.clients[who].account, self.clock.now());
-        let actor = self.register.actor(account, picture, now, self.clients[who].text_client);
-        decide(picture, Setting { actor: &actor, now, register: &self.register }, command.clone()).is_ok()
+        let register = self.law();
+        let actor = register.actor(account, picture, now, self.clients[who].text_client);
+        decide(picture, Setting { actor: &actor, now, register: &register }, command.clone()).is_ok()
     }
 
     /// Who directs by now, of the clients.
-    fn holder(&self) -> Option<usize> {
-        let holder = &self.past.last()?.regie.as_ref()?.holder.account;
+    fn holder(&self, activity: ActivityId) -> Option<usize> {
+        let holder = &self.pasts[&activity].last()?.regie.as_ref()?.holder.account;
         self.clients.iter().position(|client| client.account.id == *holder)
     }
 
     /// What any random life asks, about the same few things.
-    fn guess(&mut self, who: usize) -> Option<Command> {
+    fn guess(&mut self, who: usize, activity: ActivityId) -> Option<Command> {
         let kind = self.dice.below(OF_ANY_LIFE);
         let [a, b, c] = [6; 3].map(|small| self.dice.below(small) as u8);
-        let (now, first) = (self.clock.now(), self.activity.0);
+        let (now, first) = (self.clock.now(), activity.0);
         let client = &self.clients[who];
-        let picture = client.followed.picture.as_ref()?;
+        let picture = client.sees(activity)?;
         if NOT_ASKED.contains(&kind) {
             // Two that none of those is: of its own, where it has any.
             let voorstel = picture.voorstellen.keys().nth(usize::from(a))?;
@@ -84,27 +95,28 @@ impl World {
     pub async fn ask_at_once(&mut self, who: usize) {
         if self.dice.below(2) == 0 {
             let kind = OF_RIGHTS[self.dice.below(2) as usize];
-            self.ask_for(0, kind).await;
+            self.ask_for(0, self.activities[0], kind).await;
         }
         for _ in 0..1 + self.dice.below(3) {
             self.ask(who).await;
         }
     }
 
-    async fn ask_for(&mut self, who: usize, kind: u64) {
-        if let Some(command) = self.command(who, kind) {
-            self.send(who, command).await;
+    async fn ask_for(&mut self, who: usize, activity: ActivityId, kind: u64) {
+        if let Some(command) = self.command(who, activity, kind) {
+            self.send(who, activity, command).await;
         }
     }
 
     /// Says where its user is, and what it sees by now.
     pub async fn say_where(&mut self, who: usize) {
+        let activity = self.some_activity();
         let client = &self.clients[who];
-        let Some(handle) = self.server.registry.find(self.activity) else { return };
-        let (Some(connection), Some(picture)) = (client.connection.clone(), &client.followed.picture) else { return };
+        let Some(handle) = self.server.registry.find(activity) else { return };
+        let (Some(connection), Some(picture)) = (client.connection.clone(), client.sees(activity)) else { return };
         if self.dice.below(2) == 0 {
             let bullet = picture.bullets.values().nth(self.dice.below(8) as usize);
-            let beeld = bullet.map_or(situatiebeeld(self.activity), |bullet| bullet.beeld);
+            let beeld = bullet.map_or(situatiebeeld(activity), |bullet| bullet.beeld);
             let place = Place { beeld: Some(beeld), bullet: bullet.map(|bullet| bullet.id), ..Place::default() };
             handle.place(connection.id, place).await;
         } else {
@@ -114,10 +126,10 @@ impl World {
     }
 
     /// Something that this client might ask for, by what it sees.
-    fn command(&mut self, who: usize, kind: u64) -> Option<Command> {
-        let (activity, now) = (self.activity, self.clock.now());
+    fn command(&mut self, who: usize, activity: ActivityId, kind: u64) -> Option<Command> {
+        let now = self.clock.now();
         let text_client = self.clients[who].text_client;
-        let picture = self.clients[who].followed.picture.clone()?;
+        let picture = self.clients[who].sees(activity)?.clone();
         let some = self.dice.below(1 << 20) as usize;
         let any = |n: usize| picture.bullets.values().nth(some % n.max(1)).cloned();
         let there = any(picture.bullets.len());
@@ -211,7 +223,10 @@ impl World {
                 }
             }
             // Asked a second time, as another command: it is done once.
-            28 => self.clients[who].waiting.values().next().cloned()?,
+            28 => match self.clients[who].waiting.values().next()? {
+                Asks::Activity(_, command) => command.clone(),
+                Asks::Register(_) => return None,
+            },
             29 if picture.beelden.len() < 4 => Command::AddBeeld {
                 beeld: BeeldId(self.id()),
                 layer: LayerId(self.id()),
@@ -221,7 +236,7 @@ impl World {
             32 => {
                 let own = &self.clients[who].account.organisation;
                 // Known from the line of the activity in the overview.
-                let mut alerts = self.past.last()?.alerts.values();
+                let mut alerts = self.pasts[&activity].last()?.alerts.values();
                 Command::AcknowledgeAlert { alert: alerts.rfind(|alert| alert.organisation == *own)?.id }
             }
             34 => {
@@ -241,6 +256,15 @@ impl World {
                 until: Some(now.plus_ms(1 + 60_000 * (some as i64 % 20))),
                 reason: reason(),
             },
+            37 => Command::MakeKoppeling {
+                koppeling: BeeldId(self.id()),
+                beeld: *picture.beelden.keys().nth(some / 2 % 2)?,
+                activity: [self.activities[0], self.activities[2]][some % 2],
+                title: "Delta".into(),
+            },
+            38 => {
+                Command::WithdrawKoppeling { koppeling: *picture.koppelingen.keys().nth(some % 2)?, reason: reason() }
+            }
             33 => Command::DelegatePart {
                 delegation: DelegationId(self.id()),
                 organisation: OrganisationId::new(["havenbedrijf-moerdijk", "vr18"][some % 2]),

@@ -2,12 +2,15 @@
 //! What happened in a life, counted.
 
 use gedeeld_beeld::domain::activity::event::Recorded;
+use gedeeld_beeld::domain::register::event::RegisterRecorded;
 use std::collections::BTreeMap;
 
 /// What was lived, over one life or many.
 #[derive(Clone, Debug, Default)]
 pub struct Life {
-    pub log: Vec<Recorded>,
+    /// All events of each activity, and of the register.
+    pub log: Vec<Vec<Recorded>>,
+    pub register: Vec<RegisterRecorded>,
     /// Of all that each client was sent.
     pub sent: Vec<u64>,
     pub steps: u64,
@@ -19,6 +22,15 @@ pub struct Life {
     pub crashes: u64,
     pub stops: u64,
     pub came_back: u64,
+    pub did_not_start: u64,
+    pub unread: u64,
+    pub laws: u64,
+    /// Messages that were taken, those of them that were more than once, and tries that were lost.
+    pub carried: u64,
+    pub carried_again: u64,
+    pub lost: u64,
+    /// Beelden that stood in another activity in the end.
+    pub stands: u64,
     pub cuts: u64,
     pub faults: u64,
     pub shared: u64,
@@ -52,7 +64,14 @@ impl Life {
         }
         self.accepted += other.accepted;
         self.refused += other.refused;
-        self.events += other.log.len() as u64;
+        self.events += other.log.iter().map(|log| log.len() as u64).sum::<u64>();
+        self.laws += other.laws;
+        self.carried += other.carried;
+        self.carried_again += other.carried_again;
+        self.lost += other.lost;
+        self.stands += other.stands;
+        self.unread += other.unread;
+        self.did_not_start += other.did_not_start;
         self.crashes += other.crashes;
         self.stops += other.stops;
         self.came_back += other.came_back;
@@ -70,8 +89,9 @@ impl std::fmt::Display for Life {
         write!(
             f,
             "{} steps, {} commands accepted, {} refused, {} events, {} appends of several commands, {} kills, {} stops, \
-             {} connections cut, {} appends failed ({} commands there after a kill), {} jumps of the clock, \
-             {} takeovers, {} norms breached",
+             {} did not start, {} connections cut, {} appends failed ({} commands there after a kill), {} reads failed, \
+             {} jumps of the clock, {} takeovers, {} norms breached, {} beelden of elsewhere, {} times another law, \
+             {} messages carried, {} more than once, {} times not taken",
             self.steps,
             self.accepted,
             self.refused,
@@ -79,12 +99,19 @@ impl std::fmt::Display for Life {
             self.shared,
             self.crashes,
             self.stops,
+            self.did_not_start,
             self.cuts,
             self.faults,
             self.came_back,
+            self.unread,
             self.jumps,
             self.takeovers,
-            self.breaches
+            self.breaches,
+            self.stands,
+            self.laws,
+            self.carried,
+            self.carried_again,
+            self.lost
         )
     }
 }

@@ -1,108 +1,80 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A log in memory that takes its time, fails, and outlives the servers that write it; and a clock
-//! that jumps.
+//! The logs as one server has them: they take their time, and fail; and a clock that jumps.
 
+use super::disk::{Batch, Disk};
+use super::laws::Laws;
 use disk_of_tests::Dice;
 use gedeeld_beeld::domain::activity::event::Recorded;
 use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Moment, Seq};
-use gedeeld_beeld::engine::ports::{Append, Clock, Done, EventLog, Fault, Later, LogHead};
-use std::collections::{BTreeSet, HashMap};
+use gedeeld_beeld::domain::register::event::RegisterRecorded;
+use gedeeld_beeld::engine::ports::{Append, Clock, Done, EventLog, Fault, Later, LogHead, RegisterAppend, RegisterLog};
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// What is on the disk: the log of the one activity of a life.
-#[derive(Default)]
-pub struct Disk {
-    pub events: Vec<Recorded>,
-    pub snapshot: Option<Picture>,
-    pub of: Option<(ActivityId, u32)>,
-    /// When something was stored last.
-    pub stored_at: Option<Instant>,
-    /// Whether the next appends fail.
-    pub broken: bool,
-    /// What was last said not to be stored, and is on the disk: until something else is.
-    ghost: Option<Append>,
-    /// Commands that were said not to be stored, and were there after a kill.
-    pub came_back: BTreeSet<CommandId>,
-    /// How often one failed.
-    pub faults: u64,
-    /// How often the events of several commands were appended together.
-    pub shared: u64,
+/// Which of the servers of a life lives; the others were killed.
+#[derive(Clone, Default)]
+pub struct Living {
+    now: Arc<AtomicU64>,
+    server: u64,
 }
 
-/// The log as one server has it. When that server was killed, it writes and reads nothing more.
+impl Living {
+    /// The next server, and from now on no other.
+    pub fn next(&self) -> Self {
+        let server = self.now.fetch_add(1, Ordering::SeqCst) + 1;
+        Living { now: self.now.clone(), server }
+    }
+
+    pub fn is_dead(&self) -> bool {
+        self.now.load(Ordering::SeqCst) != self.server
+    }
+}
+
+/// The logs as one server has them. When that server was killed, it writes and reads nothing more.
 pub struct SimLog {
     pub disk: Arc<Mutex<Disk>>,
+    clock: Arc<SimClock>,
     dice: Mutex<Dice>,
-    server: u64,
-    living: Arc<AtomicU64>,
+    living: Living,
 }
 
 impl SimLog {
-    pub fn new(disk: Arc<Mutex<Disk>>, seed: u64, living: Arc<AtomicU64>) -> Arc<Self> {
-        let server = living.load(Ordering::SeqCst);
-        Arc::new(SimLog { disk, dice: Mutex::new(Dice::new(seed)), server, living })
-    }
-
-    fn dead(&self) -> bool {
-        self.living.load(Ordering::SeqCst) != self.server
+    pub fn new(disk: Arc<Mutex<Disk>>, clock: Arc<SimClock>, seed: u64, living: Living) -> Arc<Self> {
+        Arc::new(SimLog { disk, clock, dice: Mutex::new(Dice::new(seed)), living })
     }
 
     fn read_it<T>(&self, read: impl FnOnce(&Disk) -> T) -> Result<T, Fault> {
-        if self.dead() { Err(Fault::Io("killed".into())) } else { Ok(read(&self.disk.lock().unwrap())) }
-    }
-}
-
-impl Disk {
-    /// Right after a kill: what was written and not confirmed is found to be whole.
-    pub fn come_back(&mut self) {
-        if let Some(ghost) = self.ghost.take()
-            && self.take(&ghost).is_ok()
-        {
-            self.came_back.extend(ghost.events.iter().filter_map(|recorded| recorded.command));
+        if self.living.is_dead() {
+            return Err(Fault::Io("killed".into()));
         }
-    }
-
-    fn take(&mut self, batch: &Append) -> Result<(), Fault> {
-        let last = Seq(self.events.len() as u64);
-        let in_order = batch.events.iter().zip(last.0 + 1..).all(|(recorded, seq)| recorded.seq.0 == seq);
-        if batch.after != last || !in_order || self.of.is_some_and(|of| of != (batch.activity, batch.epoch)) {
-            return Err(Fault::Behind { last });
+        let mut disk = self.disk.lock().unwrap();
+        if disk.unreadable {
+            disk.unread += 1;
+            return Err(Fault::Io("EIO".into()));
         }
-        self.of = Some((batch.activity, batch.epoch));
-        let mut commands: Vec<_> = batch.events.iter().filter_map(|recorded| recorded.command).collect();
-        commands.dedup();
-        self.shared += u64::from(commands.len() > 1);
-        self.events.extend(batch.events.iter().cloned());
-        self.ghost = None;
-        self.stored_at = Some(Instant::now());
-        Ok(())
+        Ok(read(&disk))
     }
-}
 
-impl EventLog for SimLog {
-    fn append(&self, batch: Append) -> Later<()> {
-        let (disk, living, server) = (self.disk.clone(), self.living.clone(), self.server);
+    fn store(&self, batch: Batch) -> Later<()> {
+        let (disk, living, clock) = (self.disk.clone(), self.living.clone(), self.clock.clone());
         let (wait, early, others) = {
             let mut dice = self.dice.lock().unwrap();
             (Duration::from_millis(dice.below(20)), dice.below(2) == 0, dice.below(6))
         };
-        let dead = move || living.load(Ordering::SeqCst) != server;
-        if dead() {
+        if living.is_dead() {
             return Box::pin(std::future::pending());
         }
         // On the disk before or after the time it takes: a kill in between finds it, or does not.
+        let law = clock.law();
         let stored = {
             let mut disk = disk.lock().unwrap();
-            if disk.broken {
-                disk.faults += 1;
-                disk.ghost = early.then(|| batch.clone());
-                Some(Err(Fault::Full))
-            } else {
-                early.then(|| disk.take(&batch))
+            match disk.refuses(&batch, early) {
+                true => Some(Err(Fault::Full)),
+                false => early.then(|| disk.take(&batch, law)),
             }
         };
         Box::pin(async move {
@@ -111,45 +83,70 @@ impl EventLog for SimLog {
             for _ in 0..others {
                 tokio::task::yield_now().await;
             }
-            if dead() {
+            if living.is_dead() {
                 return std::future::pending().await;
             }
-            stored.unwrap_or_else(|| disk.lock().unwrap().take(&batch))
+            let (now, mut disk) = (clock.law(), disk.lock().unwrap());
+            stored.unwrap_or_else(|| disk.take(&batch, law))?;
+            disk.answers(&batch, now);
+            Ok(())
         })
     }
+}
 
-    fn read(&self, _: ActivityId, after: Seq, limit: usize) -> Result<Vec<Recorded>, Fault> {
-        self.read_it(|disk| disk.events.iter().skip(after.0 as usize).take(limit).cloned().collect())
+impl EventLog for SimLog {
+    fn append(&self, batch: Append) -> Later<()> {
+        self.store(Batch::Activity(batch))
+    }
+
+    fn read(&self, activity: ActivityId, after: Seq, limit: usize) -> Result<Vec<Recorded>, Fault> {
+        self.read_it(|disk| disk.activities.get(&activity).map_or_else(Vec::new, |kept| kept.read(after, limit)))
     }
 
     fn heads(&self) -> Result<Vec<LogHead>, Fault> {
         self.read_it(|disk| {
-            let last = Seq(disk.events.len() as u64);
-            disk.of.map(|(activity, epoch)| LogHead { activity, epoch, last }).into_iter().collect()
+            let logs = disk.activities.iter().filter(|(_, kept)| !kept.events.is_empty());
+            let head = |(id, kept): (&ActivityId, &super::disk::Kept<Recorded>)| {
+                let last = Seq(kept.events.len() as u64);
+                LogHead { activity: *id, epoch: kept.epoch, last }
+            };
+            logs.map(head).collect()
         })
     }
 
-    fn find(&self, _: ActivityId, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault> {
-        self.read_it(|disk| {
-            let done = disk.events.iter().filter_map(|recorded| {
-                let (id, by) = (recorded.command?, recorded.by.clone()?);
-                commands.contains(&id).then_some((id, Done { seq: recorded.seq, account: by.account }))
-            });
-            // Of the events that a command led to, the last counts.
-            done.collect()
-        })
+    fn find(&self, activity: ActivityId, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault> {
+        self.read_it(|disk| disk.activities.get(&activity).map_or_else(HashMap::new, |kept| kept.find(commands)))
     }
 
-    fn snapshot(&self, _: ActivityId) -> Result<Option<Picture>, Fault> {
-        self.read_it(|disk| disk.snapshot.clone())
+    fn snapshot(&self, activity: ActivityId) -> Result<Option<Picture>, Fault> {
+        self.read_it(|disk| disk.activities.get(&activity)?.snapshot.clone())
     }
 
     fn keep_snapshot(&self, picture: Arc<Picture>) -> Later<()> {
-        let kept = !self.dead();
+        let kept = !self.living.is_dead();
         if kept {
-            self.disk.lock().unwrap().snapshot = Some(Picture::clone(&picture));
+            let mut disk = self.disk.lock().unwrap();
+            disk.activities.entry(picture.head.id).or_default().snapshot = Some(Picture::clone(&picture));
         }
         Box::pin(async move { if kept { Ok(()) } else { std::future::pending().await } })
+    }
+}
+
+impl RegisterLog for SimLog {
+    fn append(&self, batch: RegisterAppend) -> Later<()> {
+        self.store(Batch::Register(batch))
+    }
+
+    fn read(&self, after: Seq, limit: usize) -> Result<Vec<RegisterRecorded>, Fault> {
+        self.read_it(|disk| disk.register.read(after, limit))
+    }
+
+    fn head(&self) -> Result<Option<(u32, Seq)>, Fault> {
+        self.read_it(|disk| disk.register.events.last().map(|last| (disk.register.epoch, last.seq)))
+    }
+
+    fn find(&self, commands: &[CommandId]) -> Result<HashMap<CommandId, Done>, Fault> {
+        self.read_it(|disk| disk.register.find(commands))
     }
 }
 
@@ -157,11 +154,24 @@ impl EventLog for SimLog {
 pub struct SimClock {
     began: Instant,
     set_by: AtomicI64,
+    /// What was the law whenever anybody looked at this clock.
+    pub laws: Laws,
 }
 
 impl SimClock {
     pub fn new() -> Arc<Self> {
-        Arc::new(SimClock { began: Instant::now(), set_by: AtomicI64::new(0) })
+        Arc::new(SimClock { began: Instant::now(), set_by: AtomicI64::new(0), laws: Laws::default() })
+    }
+
+    /// Which law it is by now.
+    pub fn law(&self) -> usize {
+        let now = self.time();
+        self.laws.look(now)
+    }
+
+    fn time(&self) -> Moment {
+        let passed = i64::try_from(self.began.elapsed().as_millis()).unwrap();
+        Moment(1_800_000_000_000 + passed + self.set_by.load(Ordering::SeqCst))
     }
 
     pub fn jump(&self, by_ms: i64) {
@@ -171,7 +181,8 @@ impl SimClock {
 
 impl Clock for SimClock {
     fn now(&self) -> Moment {
-        let passed = i64::try_from(self.began.elapsed().as_millis()).unwrap();
-        Moment(1_800_000_000_000 + passed + self.set_by.load(Ordering::SeqCst))
+        let now = self.time();
+        self.laws.look(now);
+        now
     }
 }

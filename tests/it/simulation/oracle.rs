@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What must be true: of what a client is told, when it is told it; of the log, after every step;
-//! and of everything, in the end.
+//! What must be true: of what a client is told, when it is told it; of the logs, after every step; and of everything,
+//! in the end.
 
 use super::client::{Client, Said};
-use super::ledger::Ledger;
 use super::life::Life;
-use super::world::World;
-use gedeeld_beeld::domain::activity::apply::{apply, begin, fold};
-use gedeeld_beeld::domain::activity::event::Recorded;
+use super::world::{KERN_OWN, World};
+use gedeeld_beeld::domain::activity::apply::fold;
+use gedeeld_beeld::domain::activity::koppeling::{Koppeling, KoppelingState, leaves, stands, stands_still};
 use gedeeld_beeld::domain::activity::lapse;
 use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::activity::view::View;
@@ -18,128 +17,107 @@ use gedeeld_beeld::domain::rights::{Granted, granted, view_of};
 use gedeeld_beeld::engine::ports::Clock;
 use std::collections::BTreeSet;
 use std::hash::Hasher;
-use std::time::Duration;
-
-/// Nothing was broken, restarted, set or asked for this long: what the clocks say has been said.
-const SAID_WITHIN: Duration = Duration::from_secs(15);
-
-/// What the activity was after each of its events.
-#[derive(Default)]
-pub struct Past(Vec<Picture>);
-
-impl Past {
-    fn grow(&mut self, log: &[Recorded], ledger: &mut Ledger, came_back: &BTreeSet<CommandId>) {
-        for recorded in &log[self.0.len()..] {
-            let next = match self.0.last() {
-                None => begin(recorded).expect("a log begins with a creation"),
-                Some(before) => {
-                    let mut next = before.clone();
-                    apply(&mut next, recorded);
-                    next
-                }
-            };
-            ledger.happens(recorded, &next, came_back);
-            self.0.push(next);
-        }
-    }
-
-    /// What it is by now, when it is there.
-    pub fn last(&self) -> Option<&Picture> {
-        self.0.last()
-    }
-
-    fn after(&self, seq: Seq) -> &Picture {
-        &self.0[seq.0 as usize - 1]
-    }
-
-    /// Looks at all that a client was shown and told since it was last looked at: it might see that,
-    /// then, by the rights right after it (R28), and nothing was left in it that it might not.
-    fn judge(&self, client: &mut Client, log: &[Recorded], view: impl Fn(&Picture) -> View) {
-        let who = &client.account.id;
-        for shown in client.shown.drain(..) {
-            let whole = self.after(shown.seq);
-            let seen = view(whole).redact(whole);
-            assert!(seen.as_ref() == Some(&shown), "{who} was shown what it might not see at event {}", shown.seq.0);
-        }
-        for told in client.told.drain(..) {
-            let seq = told.seq;
-            let before = self.after(Seq(seq.0 - 1));
-            let seen = view(self.after(seq)).redact_event(&log[seq.0 as usize - 1], before);
-            assert!(seen.as_ref() == Some(&told), "{who} was told of event {}, which it might not see", seq.0);
-        }
-    }
-}
 
 impl World {
     /// What is true after every step.
     pub fn check(&mut self) {
         let disk = self.disk.lock().unwrap();
-        for (place, recorded) in disk.events.iter().enumerate().skip(self.past.0.len()) {
-            assert_eq!(recorded.seq.0, place as u64 + 1, "the log has no gaps");
-        }
-        self.past.grow(&disk.events, &mut self.ledger, &disk.came_back);
         let now = self.clock.now();
-        // Who opens it again, or says what was a while ago, starts clocks that ran out already.
-        let quiet = disk.stored_at.map_or(Duration::ZERO, |at| at.elapsed());
-        if let (Some(whole), true) = (self.past.last(), self.well_since.elapsed().min(quiet) > SAID_WITHIN) {
-            let late = norms::pass(whole, now.plus_ms(-(SAID_WITHIN.as_millis() as i64)));
-            assert!(late.is_empty(), "what the clocks say was not said in time: {late:?}");
+        for (activity, past) in &mut self.pasts {
+            let Some(kept) = disk.activities.get(activity) else { continue };
+            let outside = self.outlives.outside.lock().unwrap();
+            past.grow(kept, &disk).iter().for_each(|recorded| outside.judge(recorded));
+            past.is_said_in_time(kept, self.well_since.elapsed(), now);
         }
+        for recorded in &disk.register.events[self.registered..] {
+            self.of_register.happens(recorded, &disk.came_back);
+        }
+        self.registered = disk.register.events.len();
         for client in &mut self.clients {
             for answer in client.answered.drain(..) {
-                self.ledger.answered(answer, &disk.events, &disk.came_back);
-                let kind = self.kinds.remove(&answer.0).expect("it was asked");
+                let (of, kind) = self.kinds.remove(&answer.0).expect("it was asked");
+                match of {
+                    Some(activity) => {
+                        let ledger = &mut self.pasts.get_mut(&activity).unwrap().ledger;
+                        ledger.answered(answer, disk.log(activity), &disk.came_back);
+                    }
+                    None => self.of_register.answered(answer, &disk.register.events, &disk.came_back),
+                }
                 self.life.answered(kind, matches!(answer.1, Said::Accepted(_)));
             }
-            let account = client.account.clone();
-            self.past.judge(client, &disk.events, |then| view_of(&self.register.actor(&account, then, now, 0), then));
-            assert!(
-                client.followed.picture.is_some() || client.followed.people.is_empty(),
-                "who is here is part of it"
-            );
-            let Some(picture) = &client.followed.picture else { continue };
-            let last = disk.events.len() as u64;
-            assert!(picture.seq.0 <= last, "{} is shown what is not stored", client.account.id);
-            assert_eq!(picture.regie.is_some(), picture.is_open(), "one regievoerder while open, in every sight");
+            for (activity, past) in &self.pasts {
+                let Some(kept) = disk.activities.get(activity) else { continue };
+                past.judge(client, *activity, kept, &self.clock.laws);
+                let followed = &client.activities[activity].followed;
+                let nothing = followed.picture.is_some() || followed.people.is_empty();
+                assert!(nothing, "who is here is part of it");
+                let Some(picture) = &followed.picture else { continue };
+                let last = kept.events.len() as u64;
+                assert!(picture.seq.0 <= last, "{} is shown what is not stored", client.account.id);
+                assert_eq!(picture.regie.is_some(), picture.is_open(), "one regievoerder while open, in every sight");
+            }
         }
     }
 
     /// What is true in the end.
     pub fn judge(mut self) -> Life {
         self.check();
-        let disk = self.disk.lock().unwrap();
-        let log = disk.events.clone();
-        (self.life.faults, self.life.shared) = (disk.faults, disk.shared);
-        self.ledger.rests(&disk.came_back);
-        self.life.came_back = disk.came_back.len() as u64;
-        drop(disk);
-        let whole = fold(&log).expect("it was created");
         let now = self.clock.now();
-        let standings: Vec<_> = self.clients.iter().map(|client| self.standing(client, &whole, now)).collect();
-        for (client, (view, may)) in self.clients.iter().zip(&standings) {
-            let seen = view.redact(&whole);
-            let shown = client.followed.picture.as_ref();
-            assert_eq!(client.followed.granted.as_ref(), view.reads().then_some(may), "it knows what it may do");
-            assert_eq!(people_shown(client), self.people_for(client, &standings, &whole), "it sees who is here");
-            assert_eq!(
-                shown.map(checksum::of),
-                seen.as_ref().map(checksum::of),
-                "{} sees what it may see, no more and no less",
-                client.account.id
-            );
-            self.life.sent.push(client.sent.finish());
+        {
+            let disk = self.disk.lock().unwrap();
+            (self.life.faults, self.life.shared, self.life.unread) = (disk.faults, disk.shared, disk.unread);
+            self.of_register.rests(&disk.came_back);
+            self.pasts.values().for_each(|past| past.ledger.rests(&disk.came_back));
+            self.life.came_back = disk.came_back.len() as u64;
+            let register = Vec::clone(&disk.register.events);
+            self.life.log = disk.activities.values().map(|kept| kept.events.clone()).collect();
+            self.life.register = register;
         }
-        assert!(norms::pass(&whole, now).is_empty(), "what the clocks say by now has been said");
-        assert!(lapse::pass(&whole, &self.register, now).is_empty(), "what ends by itself has ended");
-        (self.life.accepted, self.life.refused) = (self.ledger.accepted(), self.ledger.refused());
-        self.life.breaches = self.ledger.breaches();
-        self.life.log = log;
+        for activity in self.pasts.keys().copied() {
+            let whole = fold(self.disk.lock().unwrap().log(activity)).expect("it was created");
+            assert_eq!(Some(&whole), self.pasts[&activity].last());
+            self.judge_sights(activity, &whole, now);
+            assert!(norms::pass(&whole, now).is_empty(), "what the clocks say by now has been said");
+            assert!(lapse::pass(&whole, &self.law(), now).is_empty(), "what ends by itself has ended");
+        }
+        self.judge_koppelingen(now);
+        let outside = self.outlives.outside.lock().unwrap();
+        (self.life.carried, self.life.carried_again) = (outside.taken.len() as u64, outside.again());
+        self.life.lost = outside.lost;
+        drop(outside);
+        self.life.sent = self.clients.iter().map(|client| client.sent.finish()).collect();
+        let ledgers = self.pasts.values().map(|past| &past.ledger).chain([&self.of_register]);
+        for ledger in ledgers {
+            self.life.accepted += ledger.accepted.len() as u64;
+            self.life.refused += ledger.refused.len() as u64;
+        }
+        self.life.breaches = self.pasts.values().map(|past| past.breaches.0.len() as u64).sum();
+        self.life.laws = self.clock.laws.count() as u64;
         self.life
     }
 
+    /// Everybody sees what it may see, and knows what it may do and who is here.
+    fn judge_sights(&self, activity: ActivityId, whole: &Picture, now: Moment) {
+        let standings: Vec<_> = self.clients.iter().map(|client| self.standing(client, whole, now)).collect();
+        for (client, (view, may)) in self.clients.iter().zip(&standings) {
+            let who = &client.account.id;
+            let followed = &client.activities[&activity].followed;
+            let seen = view.redact(whole);
+            assert_eq!(followed.granted.as_ref(), view.reads().then_some(may), "{who} knows what it may do");
+            assert_eq!(people_shown(client, activity), self.people_for(client, &standings, whole), "{who} sees who");
+            assert_eq!(
+                followed.picture.as_ref().map(checksum::of),
+                seen.as_ref().map(checksum::of),
+                "{who} sees what it may see, no more and no less"
+            );
+        }
+    }
+
     fn standing(&self, client: &Client, whole: &Picture, now: Moment) -> (View, Granted) {
-        let actor = self.register.actor(&client.account, whole, now, 0);
-        (view_of(&actor, whole), granted(&actor, whole))
+        let register = self.law();
+        let actor = register.actor(&client.account, whole, now, 0);
+        let there = register.account(&client.account.id).is_some();
+        (if there { view_of(&actor, whole) } else { View::Nothing }, granted(&actor, whole))
     }
 
     /// Who is here, as far as a client may know: each once.
@@ -155,10 +133,61 @@ impl World {
         });
         known.map(|other| other.id.clone()).collect::<BTreeSet<_>>().into_iter().collect()
     }
+
+    /// A beeld that is kept in the own activity stands elsewhere as it is there, or it is said why not (R67).
+    fn judge_koppelingen(&mut self, now: Moment) {
+        let source = self.pasts[&self.activities[KERN_OWN]].last().unwrap().clone();
+        for koppeling in source.koppelingen.values() {
+            let Some(there) = self.pasts.get(&koppeling.activity).and_then(|past| past.last()) else { continue };
+            match &koppeling.state {
+                KoppelingState::Waiting => panic!("a koppeling waits for ever: {koppeling:?}"),
+                KoppelingState::Stands { .. } => {
+                    let lacks = stands(there, &self.law(), &source, koppeling, now);
+                    assert_eq!(lacks, Ok(Vec::new()), "it says the same there");
+                    same(there, &source, koppeling);
+                    self.life.stands += 1;
+                }
+                KoppelingState::Stopped { why, .. } => {
+                    let stops = stands(there, &self.law(), &source, koppeling, now);
+                    assert_eq!(stops.as_ref(), Err(why), "it is said why it does not");
+                    assert_eq!(stands_still(there, &source, koppeling), None, "and stands still there");
+                }
+                KoppelingState::Withdrawn { .. } => {
+                    assert_eq!(leaves(there, &source, koppeling), None, "what was withdrawn left");
+                }
+            }
+        }
+    }
 }
 
-fn people_shown(client: &Client) -> Vec<AccountId> {
-    let mut people: Vec<_> = client.followed.people.iter().map(|one| one.who.account.clone()).collect();
+/// What it says there is what its source says, but for what was another's there already.
+fn same(there: &Picture, source: &Picture, koppeling: &Koppeling) {
+    let (here, own) = (koppeling.id, koppeling.beeld);
+    for kept in source.bullets.values().filter(|bullet| bullet.beeld == own) {
+        let past = there.history.iter().any(|past| past.bullet.id == kept.id && past.bullet.beeld != here);
+        match there.bullets.get(&kept.id).filter(|bullet| bullet.beeld == here) {
+            Some(stands) => {
+                let alike = (&stands.text, &stands.theme, stands.validity, &stands.source);
+                assert_eq!(alike, (&kept.text, &kept.theme, kept.validity, &kept.source));
+            }
+            None => assert!(past || there.bullets.contains_key(&kept.id), "what is left out is another's there"),
+        }
+    }
+    for stands in there.bullets.values().filter(|bullet| bullet.beeld == here) {
+        assert!(source.bullets.get(&stands.id).is_some_and(|kept| kept.beeld == own), "nothing stands that is gone");
+    }
+    let of = |picture: &Picture, beeld| {
+        let lie = picture.features.values().filter(|feature| picture.layers[&feature.layer].beeld == beeld);
+        lie.map(|feature| (feature.id, feature.geometry.clone(), feature.label.clone())).collect::<Vec<_>>()
+    };
+    let (stand, kept) = (of(there, here), of(source, own));
+    assert!(stand.iter().all(|one| kept.contains(one)), "nothing is drawn there that is not drawn in its source");
+    assert!(kept.iter().all(|one| stand.contains(one) || there.features.contains_key(&one.0)), "what is left out");
+}
+
+fn people_shown(client: &Client, activity: ActivityId) -> Vec<AccountId> {
+    let people = &client.activities[&activity].followed.people;
+    let mut people: Vec<_> = people.iter().map(|one| one.who.account.clone()).collect();
     people.sort();
     people
 }

@@ -14,25 +14,28 @@ pub async fn fall_behind_and_catch_up() {
     let mut world = World::begin(1).await;
     world.pass(100).await;
     // That some read is noted (R35), and it says that it has that.
-    let handle = world.server.registry.find(world.activity).unwrap();
+    let handle = world.server.registry.find(world.activities[0]).unwrap();
     let before = handle.peek().await.unwrap().unwrap().1.seq;
     handle.position(world.clients[1].connection.clone().unwrap(), before, None).await;
-    let bullet = bullet(world.activity, "situatie", "Brand");
-    world.send(0, Command::AddBullet { bullet }).await;
+    let bullet = bullet(world.activities[0], "situatie", "Brand");
+    world.send(0, world.activities[0], Command::AddBullet { bullet }).await;
     world.pass(100).await;
     let behind = async |world: &mut World| {
-        while world.clients[0].read(&world.server, world.activity).await {}
-        let people = &world.clients[0].followed.people;
+        while world.clients[0].read(&world.server).await {}
+        let people = &world.clients[0].activities[&world.activities[0]].followed.people;
         people.iter().find(|one| one.who.account.0 == ACCOUNTS[1]).map(|one| one.behind)
     };
     world.pass(1_000).await;
     assert_eq!(behind(&mut world).await, Some(0), "what is on its way is not lacking");
     world.pass(31_000).await;
     assert_eq!(behind(&mut world).await, Some(1), "it has not said that it has the bullet");
-    let told = world.clients[0].presences;
+    let told = world.clients[0].activities[&world.activities[0]].presences;
     world.pass(300_000).await;
     assert_eq!(behind(&mut world).await, Some(1));
-    assert_eq!(world.clients[0].presences, told, "it is told again only when it changes");
+    assert_eq!(
+        world.clients[0].activities[&world.activities[0]].presences, told,
+        "it is told again only when it changes"
+    );
     handle.position(world.clients[1].connection.clone().unwrap(), before.next(), None).await;
     world.pass(1_000).await;
     assert_eq!(behind(&mut world).await, Some(0), "it has caught up");
@@ -44,7 +47,7 @@ pub async fn place_in_what_is_taken_away(seed: u64) {
     const STANDBY: usize = 5;
     let mut world = World::begin(seed).await;
     world.pass(100).await;
-    let (activity, own) = (world.activity, BeeldId(world.id()));
+    let (activity, own) = (world.activities[0], BeeldId(world.id()));
     let admit = |beelden: &[BeeldId]| Command::SetParticipation {
         organisation: OrganisationId::new("rode-kruis"),
         status: Participation::Actief,
@@ -55,11 +58,11 @@ pub async fn place_in_what_is_taken_away(seed: u64) {
     };
     let layer = LayerId(world.id());
     let adds = Command::AddBeeld { beeld: own, layer, title: "Eigen".into(), sjabloon: "eigen_beeld".into() };
-    world.send(KERN, adds).await;
+    world.send(KERN, world.activities[0], adds).await;
     world.pass(100).await;
-    world.send(KERN, Command::LinkBeeld { beeld: own }).await;
+    world.send(KERN, world.activities[0], Command::LinkBeeld { beeld: own }).await;
     world.pass(100).await;
-    world.send(0, admit(&[situatiebeeld(activity), own])).await;
+    world.send(0, world.activities[0], admit(&[situatiebeeld(activity), own])).await;
     // The one of whom it may know is the regievoerder.
     world.pass(100).await;
     world.clients[STANDBY].open(&world.server, activity).await;
@@ -69,13 +72,13 @@ pub async fn place_in_what_is_taken_away(seed: u64) {
         (world.server.registry.find(activity).unwrap(), world.clients[0].connection.clone().unwrap());
     handle.place(holder.id, Place { beeld: Some(own), ..Place::default() }).await;
     world.pass(1_000).await;
-    world.send(0, admit(&[situatiebeeld(activity)])).await;
+    world.send(0, world.activities[0], admit(&[situatiebeeld(activity)])).await;
     world.pass(100).await;
     world.read(STANDBY).await;
-    let picture = world.clients[STANDBY].followed.picture.as_ref().unwrap();
+    let picture = world.clients[STANDBY].activities[&world.activities[0]].followed.picture.as_ref().unwrap();
     assert_eq!(picture.beelden.keys().collect::<Vec<_>>(), [&situatiebeeld(activity)]);
     world.pass(1_000).await;
     world.read(STANDBY).await;
-    let people = &world.clients[STANDBY].followed.people;
+    let people = &world.clients[STANDBY].activities[&world.activities[0]].followed.people;
     assert!(people.iter().any(|one| one.who.account.0 == ACCOUNTS[0] && one.place == Place::default()), "{people:?}");
 }

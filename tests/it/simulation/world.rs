@@ -2,31 +2,29 @@
 //! One life: clients that ask for things, a network that loses, a log that fails, a clock that
 //! jumps, servers that are killed.
 
-use super::client::Client;
+use super::client::{Asks, Client};
+use super::disk::Disk;
 use super::ledger::Ledger;
 use super::life::Life;
-use super::log::{Disk, SimClock, SimLog};
-use super::network::{SimWords, Sockets};
-use super::oracle::Past;
-use crate::support::engine::deps;
+use super::log::SimClock;
+use super::past::{Past, SAID_WITHIN};
+use super::server::Outlives;
+pub use super::server::Server;
 use crate::support::people::incident;
-use crate::support::register_log::MemoryRegister;
 use disk_of_tests::Dice;
-use gedeeld_beeld::domain::activity::command::Command;
+use gedeeld_beeld::domain::activity::alert::DeliveryState;
+use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::norms::MINUTE_MS;
 use gedeeld_beeld::domain::register::Register;
-use gedeeld_beeld::engine::activity::Deps;
-use gedeeld_beeld::engine::register::Parts;
-use gedeeld_beeld::engine::registry::Registry;
+use gedeeld_beeld::domain::register::command::RegisterCommand;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-pub const ACCOUNTS: [&str; 7] = [
+pub const ACCOUNTS: [&str; 9] = [
     "vr20-rot-im",
     "vr20-copi-im",
     "vr18-rot-im",
@@ -34,31 +32,33 @@ pub const ACCOUNTS: [&str; 7] = [
     "havenbedrijf-hin",
     "rodekruis-hin",
     "vr20-gedetacheerd-hin",
+    "vr20-beheer",
+    "vr18-beheer",
 ];
+/// Of the activities the own one of the kernpartner, and of the accounts that which began it.
+pub const KERN_OWN: usize = 1;
+pub const KERN: usize = 3;
+/// Who keeps the register for a region, and which.
+pub const BEHEER: [(usize, &str); 2] = [(7, "VR20"), (8, "VR18")];
 const STEPS: u64 = 300;
-
-/// A running server, over a log that outlives it.
-pub struct Server {
-    pub registry: Arc<Registry>,
-    pub sockets: Arc<Sockets>,
-}
 
 pub struct World {
     pub dice: Dice,
-    pub register: Arc<Register>,
-    registered: Arc<MemoryRegister>,
+    pub outlives: Outlives,
     pub disk: Arc<Mutex<Disk>>,
     pub clock: Arc<SimClock>,
-    living: Arc<AtomicU64>,
     pub server: Server,
     pub clients: Vec<Client>,
-    pub activity: ActivityId,
+    /// An incident, the own activity of a kernpartner, and an incident of another region.
+    pub activities: [ActivityId; 3],
     ids: u128,
     connections: u64,
-    pub past: Past,
-    pub ledger: Ledger,
-    /// What kind of command was asked, until it is answered.
-    pub kinds: BTreeMap<CommandId, String>,
+    pub pasts: BTreeMap<ActivityId, Past>,
+    pub of_register: Ledger,
+    /// How many events of the register were looked at.
+    pub registered: usize,
+    /// Of what, and what kind of command was asked, until it is answered.
+    pub kinds: BTreeMap<CommandId, (Option<ActivityId>, String)>,
     /// Since when nothing is broken.
     pub well_since: Instant,
     pub life: Life,
@@ -77,41 +77,51 @@ pub async fn live(seed: u64) -> Life {
 
 impl World {
     pub async fn begin(seed: u64) -> World {
-        let registered = Arc::new(MemoryRegister::default());
-        let (disk, clock, living) = (Arc::default(), SimClock::new(), Arc::new(AtomicU64::new(0)));
-        let server = started(&registered, &disk, &clock, &living, seed).await;
+        let mut outlives = Outlives::new();
+        let server = outlives.start(seed).await.unwrap();
         let register = server.registry.register().current.now();
+        let activities = [0, 1, 2].map(|n| ActivityId(id_of(n << 40)));
         let account = |name: &&str| register.account(&AccountId::new(*name)).unwrap().as_ref().clone();
-        let clients = ACCOUNTS.iter().map(account).zip(100..).map(|(account, text)| Client::new(account, text));
+        let clients =
+            ACCOUNTS.iter().map(account).zip(100..).map(|(account, text)| Client::new(account, text, &activities));
         let mut world = World {
             dice: Dice::new(seed),
             clients: clients.collect(),
-            activity: ActivityId(id_of(0)),
+            activities,
             ids: 1,
             connections: 0,
-            past: Past::default(),
-            ledger: Ledger::default(),
+            pasts: activities.map(|id| (id, Past::default())).into(),
+            of_register: Ledger::default(),
+            registered: 0,
             kinds: BTreeMap::new(),
             well_since: Instant::now(),
             life: Life::default(),
-            register,
-            registered,
-            disk,
-            clock,
-            living,
+            disk: outlives.disk.clone(),
+            clock: outlives.clock.clone(),
+            outlives,
             server,
         };
         for who in 0..world.clients.len() {
             world.connect(who).await;
         }
-        let create = Command::CreateActivity { activity: incident() };
-        world.send(0, create).await;
-        world.pass(100).await;
-        world.read(0).await;
+        let own = NewActivity { name: "Hoogwater".into(), regions: Vec::new(), grip: 0, ..incident() };
+        let another = NewActivity { name: "Stroom".into(), regions: vec![RegionCode::new("VR20")], ..incident() };
+        for (who, n, activity) in [(0, 0, incident()), (KERN, KERN_OWN, own), (2, 2, another)] {
+            world.send(who, activities[n], Command::CreateActivity { activity }).await;
+            world.pass(100).await;
+            world.read(who).await;
+        }
         for who in 0..world.clients.len() {
-            world.clients[who].open(&world.server, world.activity).await;
+            for activity in activities {
+                world.clients[who].open(&world.server, activity).await;
+            }
         }
         world
+    }
+
+    /// The register as it is by now.
+    pub fn law(&self) -> Arc<Register> {
+        self.server.registry.register().current.now()
     }
 
     pub fn id(&mut self) -> Uuid {
@@ -123,7 +133,7 @@ impl World {
         let who = self.dice.below(self.clients.len() as u64) as usize;
         // What is broken seldom stays so for long.
         if self.dice.below(4) == 0 {
-            self.disk.lock().unwrap().broken = false;
+            self.mend();
         }
         if self.clients[who].connection.is_none() && self.dice.below(3) == 0 {
             self.connect(who).await;
@@ -131,7 +141,8 @@ impl World {
         match self.dice.below(100) {
             0..34 => self.ask(who).await,
             34..38 => self.ask_at_once(who).await,
-            38..42 => self.say_where(who).await,
+            38..41 => self.say_where(who).await,
+            41 => self.ask_register().await,
             42..80 => self.read(who).await,
             80..86 => {
                 let ms = self.dice.below(3_000);
@@ -145,12 +156,15 @@ impl World {
                 self.life.cuts += 1;
                 self.clients[who].cut(&self.server).await;
             }
-            92..96 => self.disk.lock().unwrap().broken = true,
+            92..95 => self.disk.lock().unwrap().broken = true,
+            95 => {
+                let mut disk = self.disk.lock().unwrap();
+                (disk.broken, disk.unreadable) = (true, true);
+            }
             96..98 => {
                 self.life.jumps += 1;
-                self.well_since = Instant::now();
                 let jump = if self.dice.below(2) == 0 { -60 } else { 24 * 60 };
-                self.clock.jump(jump * MINUTE_MS);
+                self.jump(jump * MINUTE_MS);
             }
             98 if self.dice.below(2) == 0 => self.kill().await,
             99 if self.dice.below(2) == 0 => self.stop().await,
@@ -162,23 +176,38 @@ impl World {
         self.life.steps += 1;
     }
 
-    pub async fn send(&mut self, who: usize, command: Command) {
+    fn jump(&mut self, ms: i64) {
+        self.well_since = Instant::now();
+        self.clock.jump(ms);
+    }
+
+    fn mend(&mut self) {
+        let mut disk = self.disk.lock().unwrap();
+        (disk.broken, disk.unreadable) = (false, false);
+    }
+
+    pub async fn send(&mut self, who: usize, activity: ActivityId, command: Command) {
         let id = CommandId(self.id());
-        self.kinds.insert(id, kind_of(&command));
+        self.kinds.insert(id, (Some(activity), kind_of(&command)));
         if matches!(command, Command::TakeRegie { .. }) {
             self.life.takeovers += 1;
         }
-        self.clients[who].send(&self.server, self.activity, id, command).await;
+        self.clients[who].send(&self.server, id, Asks::Activity(activity, command)).await;
+    }
+
+    pub async fn send_register(&mut self, who: usize, command: RegisterCommand) {
+        let id = CommandId(self.id());
+        self.kinds.insert(id, (None, kind_of(&command)));
+        self.clients[who].send(&self.server, id, Asks::Register(command)).await;
     }
 
     pub async fn read(&mut self, who: usize) {
-        self.clients[who].read(&self.server, self.activity).await;
+        self.clients[who].read(&self.server).await;
     }
 
     async fn connect(&mut self, who: usize) {
         self.connections += 1;
-        let (number, activity) = (self.connections, self.activity);
-        self.clients[who].connect(&self.server, number, activity).await;
+        self.clients[who].connect(&self.server, self.connections).await;
     }
 
     /// Lets time pass, and some at least: no thread beside this one is at work then.
@@ -203,54 +232,88 @@ impl World {
     /// could not store may have come as far as the disk nevertheless, and then it is there.
     async fn kill(&mut self) {
         self.life.crashes += 1;
-        self.disk.lock().unwrap().come_back();
+        let law = self.clock.law();
+        self.disk.lock().unwrap().come_back(law);
         self.start().await;
     }
 
     async fn start(&mut self) {
-        self.living.fetch_add(1, Ordering::SeqCst);
         self.well_since = Instant::now();
         for client in &mut self.clients {
             client.connection = None;
         }
         let seed = self.dice.below(u64::MAX);
-        self.server = started(&self.registered, &self.disk, &self.clock, &self.living, seed).await;
+        self.server = match self.outlives.start(seed).await {
+            Ok(server) => server,
+            // On a disk that cannot be read none starts.
+            Err(_) => {
+                assert!(self.disk.lock().unwrap().unreadable, "a server starts on a disk that can be read");
+                self.life.did_not_start += 1;
+                self.mend();
+                self.outlives.start(seed).await.unwrap()
+            }
+        };
     }
 
     /// All is well again, everybody is back, and everything is answered.
     async fn come_to_rest(&mut self) {
-        self.disk.lock().unwrap().broken = false;
-        for round in 0..60 {
+        self.mend();
+        self.outlives.outside.lock().unwrap().well = true;
+        for round in 0..80 {
             for who in 0..self.clients.len() {
                 if self.clients[who].connection.is_none() {
                     self.connect(who).await;
                 } else if round % 10 == 9 {
-                    if self.clients[who].followed.picture.is_none() {
-                        // Who was shut out looks again whether it may.
-                        self.clients[who].open(&self.server, self.activity).await;
+                    for activity in self.activities {
+                        if self.clients[who].sees(activity).is_none() {
+                            // Who was shut out looks again whether it may.
+                            self.clients[who].open(&self.server, activity).await;
+                        }
                     }
                     // What failed is sent again.
-                    for (id, command) in self.clients[who].waiting.clone() {
-                        let activity = self.activity;
-                        self.clients[who].send(&self.server, activity, id, command).await;
-                    }
+                    self.clients[who].send_again(&self.server).await;
                 }
             }
             self.pass(2_500).await;
             for who in 0..self.clients.len() {
-                while self.clients[who].read(&self.server, self.activity).await {
+                while self.clients[who].read(&self.server).await {
                     self.pass(10).await;
                 }
             }
-            let last = self.disk.lock().unwrap().events.len() as u64;
-            let current =
-                |client: &Client| client.waiting.is_empty() && client.followed.seq().is_none_or(|seq| seq.0 == last);
-            if round > 12 && self.clients.iter().all(current) {
+            self.check();
+            if round > 15 && self.waits_outside() {
+                // A message that was not taken may be tried again after hours.
+                self.jump(60 * MINUTE_MS);
+            } else if round > 15
+                && self.well_since.elapsed() > SAID_WITHIN
+                && self.clients.iter().all(|client| self.is_current(client))
+            {
                 return;
             }
         }
-        let states: Vec<_> = self.clients.iter().map(|c| (c.waiting.len(), c.followed.seq())).collect();
-        panic!("it does not come to rest: {states:?} of {}", self.disk.lock().unwrap().events.len());
+        let of_each =
+            |client: &Client| (client.waiting.len(), self.activities.map(|id| client.activities[&id].followed.seq()));
+        let states: Vec<_> = self.clients.iter().map(of_each).collect();
+        let last = self.activities.map(|id| self.disk.lock().unwrap().log(id).len());
+        panic!("it does not come to rest: {states:?} of {last:?}");
+    }
+
+    /// Whether a message has to go out still, of whatever activity.
+    fn waits_outside(&self) -> bool {
+        self.pasts.values().filter_map(Past::last).any(|picture| {
+            let alerts = picture.alerts.values().flat_map(|alert| alert.deliveries.values());
+            alerts.map(|delivery| delivery.state).any(DeliveryState::waits)
+                || picture.sitraps.values().any(|sent| sent.waits())
+        })
+    }
+
+    fn is_current(&self, client: &Client) -> bool {
+        let disk = self.disk.lock().unwrap();
+        let mut all = client.activities.iter();
+        let ends = |(id, reads): (&ActivityId, &super::client::Reads)| {
+            reads.followed.seq().is_none_or(|seq| seq.0 == disk.log(*id).len() as u64)
+        };
+        client.waiting.is_empty() && all.all(ends)
     }
 }
 
@@ -261,19 +324,4 @@ pub fn kind_of(command: &impl serde::Serialize) -> String {
 
 fn id_of(n: u128) -> Uuid {
     Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + n)
-}
-
-async fn started(
-    registered: &Arc<MemoryRegister>,
-    disk: &Arc<Mutex<Disk>>,
-    clock: &Arc<SimClock>,
-    living: &Arc<AtomicU64>,
-    seed: u64,
-) -> Server {
-    let sockets = Sockets::new(seed);
-    let words = Arc::new(SimWords(sockets.clone()));
-    let parts = Parts { log: registered.clone(), clock: clock.clone(), words };
-    let (deps, register) = deps(SimLog::new(disk.clone(), seed, living.clone()), parts).await;
-    let deps = Deps { announces_absence: true, ..deps };
-    Server { registry: Registry::wake(Arc::new(deps), register).unwrap(), sockets }
 }

@@ -2,16 +2,19 @@
 //! The engine without a server around it.
 
 use gedeeld_beeld::engine::activity::Deps;
-use gedeeld_beeld::engine::ports::{EventLog, NoCourier};
+use gedeeld_beeld::engine::ports::{EventLog, Fault, NoCourier};
 use gedeeld_beeld::engine::register::{self, Handle, Parts};
 use gedeeld_beeld::server::demo;
 use std::sync::Arc;
 
 /// What activities stand on, with the register of the demonstration: nothing leaves the house, and nobody's
 /// absence is told.
-pub async fn deps(log: Arc<dyn EventLog>, parts: Parts) -> (Deps, Handle) {
+///
+/// # Errors
+/// When the register cannot be read, or not stored.
+pub async fn deps(log: Arc<dyn EventLog>, parts: Parts) -> Result<(Deps, Handle), Fault> {
     let (clock, words) = (parts.clock.clone(), parts.words.clone());
-    let register = register::start(parts, demo::directory().unwrap().events(clock.now())).await.unwrap();
+    let register = register::start(parts, demo::directory().unwrap().events(clock.now())).await?;
     let deps = Deps {
         log,
         clock,
@@ -24,5 +27,5 @@ pub async fn deps(log: Arc<dyn EventLog>, parts: Parts) -> (Deps, Handle) {
         connections: Arc::default(),
         announces_absence: false,
     };
-    (deps, register)
+    Ok((deps, register))
 }

@@ -4,7 +4,7 @@
 
 use super::register_log::{FaultyRegister, MemoryRegister};
 use crate::rules_of_the_picture::World;
-use crate::simulation::log::{Disk, SimLog};
+use crate::simulation::log::{Living, SimClock, SimLog};
 use gedeeld_beeld::domain::activity::event::{Event, Recorded};
 use gedeeld_beeld::domain::geo::Wind;
 use gedeeld_beeld::domain::ids::{AccountId, ActivityId, CommandId, Moment, OrganisationId, RegionCode, Seq};
@@ -16,7 +16,7 @@ use gedeeld_beeld::store::sqlite::SqliteStore;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -165,7 +165,7 @@ impl Which {
         Which::Activity(ActivityId(Uuid::new_v4()))
     }
 
-    pub fn of(self, store: &SqliteStore) -> Box<dyn Log + '_> {
+    pub fn of(self, store: &(impl EventLog + RegisterLog)) -> Box<dyn Log + '_> {
         match self {
             Which::Activity(id) => Box::new(OfActivity(store, id)),
             Which::Register => Box::new(OfRegister(store)),
@@ -185,10 +185,10 @@ enum Store {
         open: Option<SqliteStore>,
         which: Which,
     },
-    /// As the simulation has it: one activity.
-    Activity {
+    /// As the simulation has it.
+    Simulated {
         log: Arc<SimLog>,
-        id: ActivityId,
+        which: Which,
     },
     /// As the stories of the engine have it.
     Register {
@@ -204,14 +204,15 @@ impl Tried {
             let dir = tempfile::tempdir().unwrap();
             Store::Sqlite { open: Some(SqliteStore::open(dir.path()).unwrap()), dir, which }
         };
-        let disk = Arc::new(Mutex::new(Disk::default()));
-        let of_activity = Store::Activity { log: SimLog::new(disk, 1, Arc::default()), id: ActivityId(Uuid::new_v4()) };
+        let simulated =
+            |which| Store::Simulated { log: SimLog::new(Arc::default(), SimClock::new(), 1, Living::default()), which };
         let log = Arc::new(MemoryRegister::default());
         let of_register = Store::Register { door: FaultyRegister::on(log.clone()), log };
         let all = [
             ("an activity, embedded", sqlite(Which::new_activity())),
             ("the register, embedded", sqlite(Which::Register)),
-            ("an activity, in memory", of_activity),
+            ("an activity, simulated", simulated(Which::new_activity())),
+            ("the register, simulated", simulated(Which::Register)),
             ("the register, in memory", of_register),
         ];
         all.into_iter().map(|(name, store)| Tried { name, store }).collect()
@@ -220,7 +221,7 @@ impl Tried {
     pub fn log(&self) -> Box<dyn Log + '_> {
         match &self.store {
             Store::Sqlite { open, which, .. } => which.of(open.as_ref().unwrap()),
-            Store::Activity { log, id } => Box::new(OfActivity(log.as_ref(), *id)),
+            Store::Simulated { log, which } => which.of(log.as_ref()),
             Store::Register { door, .. } => Box::new(OfRegister(door.as_ref())),
         }
     }
@@ -229,7 +230,8 @@ impl Tried {
     pub fn another(&self) -> Option<Box<dyn Log + '_>> {
         match &self.store {
             Store::Sqlite { open, .. } => Some(Which::new_activity().of(open.as_ref().unwrap())),
-            Store::Activity { .. } | Store::Register { .. } => None,
+            Store::Simulated { log, .. } => Some(Which::new_activity().of(log.as_ref())),
+            Store::Register { .. } => None,
         }
     }
 
@@ -240,7 +242,9 @@ impl Tried {
                 drop(open.take());
                 *open = Some(SqliteStore::open(dir.path()).unwrap());
             }
-            Store::Activity { log, .. } => *log = SimLog::new(log.disk.clone(), 2, Arc::default()),
+            Store::Simulated { log, .. } => {
+                *log = SimLog::new(log.disk.clone(), SimClock::new(), 2, Living::default());
+            }
             Store::Register { log, door } => *door = FaultyRegister::on(log.clone()),
         }
     }
@@ -252,7 +256,7 @@ impl Tried {
                 let pages = if full { 1 } else { 1 << 30 };
                 open.as_ref().unwrap().limit_pages(pages).await.unwrap();
             }
-            Store::Activity { log, .. } => log.disk.lock().unwrap().broken = full,
+            Store::Simulated { log, .. } => log.disk.lock().unwrap().broken = full,
             Store::Register { door, .. } => {
                 if full {
                     door.break_appends();
