@@ -69,7 +69,7 @@ pub async fn measure(editors: usize, lasts: Duration) -> Outcome<Measured> {
             .ratio_at_least(shared, editors as f64 / 2.0),
         Figure::new(name("edits a second"), (a_second, "edits/s"), (disk, "the disk alone"))
             .against_unit("syncs/s")
-            .ratio_at_least(turns, editors as f64 / 32.0)
+            .ratio_at_least(turns, (editors as f64 / 32.0).max(turns))
             .with_latency(latency)
             .with_cpu(cpu)
             .with_memory(memory),
