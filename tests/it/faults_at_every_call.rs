@@ -4,6 +4,7 @@
 //!
 //! Each call fails once or from then on, in turn; `BEELD_FAULTS=all` tries it both ways.
 
+use crate::support::folders::{copied, copy};
 use crate::support::given::{Given, Thing};
 use crate::support::logs::Which;
 use disk_of_tests::{Call, Disk, Failure, Fault as DiskFault};
@@ -140,17 +141,7 @@ async fn left_behind(given: &mut Given) -> TempDir {
     for (turn, log) in [(3, Which::Register), (5, Which::new_activity())] {
         assert_eq!(one_of_each(given, &store, log, turn, "before").await, 0);
     }
-    let left = fresh();
-    copy(folder.path(), left.path());
-    left
-}
-
-/// Copies the files of a folder as they are: of one that a store is open in, what a kill leaves.
-fn copy(from: &Path, to: &Path) {
-    for file in std::fs::read_dir(from).unwrap() {
-        let file = file.unwrap();
-        std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
-    }
+    copied(folder.path())
 }
 
 fn names(folder: &Path) -> Vec<std::ffi::OsString> {

@@ -3,9 +3,11 @@
 //!
 //! `BEELD_MESSAGES=100000` tries that many.
 
-use crate::hostile_input::{GROWTH, number};
+use crate::hostile_input::GROWTH;
+use crate::support::knobs::number;
 use crate::support::people::*;
 use crate::support::process::{Process, free_port};
+use crate::support::raw::upgraded;
 use crate::support::server::TestServer;
 use beeldctl::{Error, Link, Session, login, new_id};
 use disk_of_tests::Dice;
@@ -16,27 +18,6 @@ use gedeeld_beeld::protocol::from_server::FromServer;
 use std::collections::BTreeMap;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-
-const HEAD_ENDS: &[u8] = b"\r\n\r\n";
-
-/// A socket that has just become one.
-async fn upgraded(session: &Session) -> TcpStream {
-    let mut socket = TcpStream::connect(session.server.authority()).await.unwrap();
-    let head = format!(
-        "GET /ws HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nCookie: {}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
-         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-        session.server.authority(),
-        session.server.origin(),
-        session.cookie.as_deref().unwrap()
-    );
-    socket.write_all(head.as_bytes()).await.unwrap();
-    let mut said = Vec::new();
-    while !said.ends_with(HEAD_ENDS) {
-        said.push(socket.read_u8().await.unwrap());
-    }
-    assert!(said.starts_with(b"HTTP/1.1 101"), "{}", String::from_utf8_lossy(&said));
-    socket
-}
 
 /// A frame with this first byte, under a mask.
 fn frame(first: u8, payload: &[u8], mask: [u8; 4]) -> Vec<u8> {

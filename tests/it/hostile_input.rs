@@ -3,6 +3,7 @@
 //!
 //! `BEELD_MESSAGES=100000` and `BEELD_REPLAYS=1000000` try that many.
 
+use crate::support::knobs::number;
 use crate::support::people::*;
 use crate::support::process::{Process, free_port};
 use crate::support::server::TestServer;
@@ -16,10 +17,6 @@ use std::sync::Arc;
 
 /// What a process may need more of, in KiB, without having kept what it was sent.
 pub(crate) const GROWTH: u64 = 16 * 1024;
-
-pub(crate) fn number(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
-}
 
 async fn link(server: &TestServer) -> Link {
     let session = login(&server.address, COLLEAGUE).await.unwrap();

@@ -1,57 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of the door beside the socket: origins, copies, files, headers.
 
+use crate::support::files;
 use crate::support::people::*;
+use crate::support::raw::{ours, raw};
 use crate::support::server::TestServer;
 use beeldctl::{Session, http, login, new_id};
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
-use gedeeld_beeld::domain::activity::inbox::{Attachment, ItemKind, NewItem};
+use gedeeld_beeld::domain::activity::inbox::Attachment;
 use gedeeld_beeld::domain::activity::limits::FILES_BYTES;
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::Environment;
-use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId, ItemId};
+use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId};
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::engine::ports::{Attachments, Fault, Later};
 use gedeeld_beeld::server::Stores;
 use serde_json::Value;
 use std::sync::Arc;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
-
-/// A request written out by hand: status, headers, body.
-pub async fn raw(session: &Session, method: &str, path: &str, headers: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
-    raw_if_there(session, method, path, headers, body).await.expect("an answer has a head")
-}
-
-/// The same, of a server that may go away meanwhile.
-pub async fn raw_if_there(
-    session: &Session,
-    method: &str,
-    path: &str,
-    headers: &str,
-    body: &[u8],
-) -> Option<(u16, String, Vec<u8>)> {
-    let mut stream = TcpStream::connect(session.server.authority()).await.ok()?;
-    let cookie = session.cookie.as_deref().unwrap_or("none=none");
-    let head = format!(
-        "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {cookie}\r\nContent-Length: {}\r\n{headers}\r\n",
-        session.server.authority(),
-        body.len()
-    );
-    stream.write_all(head.as_bytes()).await.ok()?;
-    // A server that refuses early may close before it has read everything.
-    let _ = stream.write_all(body).await;
-    let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer).await;
-    let end = answer.windows(4).position(|four| four == b"\r\n\r\n")?;
-    let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
-    let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
-    Some((status, head, answer[end + 4..].to_vec()))
-}
-
-pub fn ours(session: &Session) -> String {
-    format!("Origin: {}\r\n", session.server.origin())
-}
 
 #[tokio::test]
 async fn t02_what_changes_something_needs_our_own_origin() {
@@ -166,16 +131,7 @@ async fn t09_files_go_in_as_bytes_and_come_out_as_a_download() {
     let attachment: Attachment = serde_json::from_slice(&body).unwrap();
     let file = format!("{path}/{}", attachment.id);
     assert_eq!(raw(&session, "GET", &file, "", b"").await.0, 404, "not before an item names it");
-    let item = NewItem {
-        id: ItemId(new_id()),
-        beeld: situatiebeeld(activity),
-        theme: None,
-        kind: ItemKind::File,
-        text: String::new(),
-        source: String::new(),
-        attachment: Some(attachment),
-    };
-    im.command(activity, Command::OfferItem { item }).await.unwrap();
+    im.command(activity, files::names(activity, attachment)).await.unwrap();
     let (status, head, body) = raw(&session, "GET", &file, "", b"").await;
     assert_eq!((status, body.as_slice()), (200, evil.as_slice()));
     for word in ["application/octet-stream", "attachment; filename*=utf-8''..%2f..%2fx%c3%a9.svg", "sandbox"] {

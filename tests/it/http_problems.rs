@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Every no of the door beside the socket is a problem document, in the language that was asked.
 
-use crate::http_door::{ours, raw};
 use crate::support::people::*;
 use crate::support::process::{beeld, directory_file};
+use crate::support::raw::{ours, raw};
 use crate::support::server::TestServer;
 use beeldctl::{Session, http, login, new_id};
 use serde_json::Value;

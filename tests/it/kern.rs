@@ -2,9 +2,9 @@
 //! Stories of a kernpartner, over real sockets: its beeld is its own until it links it in, and what is taken over
 //! from it has a living link to its source (R60 to R62).
 
-use crate::http_door::{ours, raw};
 use crate::support::acts::{done, own_beeld, refused};
 use crate::support::people::*;
+use crate::support::raw::{ours, raw};
 use crate::support::server::TestServer;
 use beeldctl::{Client, Session, http, login, new_id};
 use gedeeld_beeld::domain::activity::bullet::{Bullet, NewBullet, Origin};

@@ -5,6 +5,7 @@
 //! `BEELD_KILLS=1000` tries that often.
 
 use crate::support::files;
+use crate::support::knobs::number;
 use crate::support::partners::asked_as;
 use crate::support::people::*;
 use crate::support::process::{Process, beeld, free_port};
@@ -320,7 +321,7 @@ fn folded(data: &Path, activities: &[(ActivityId, String)]) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn t24_what_was_acknowledged_survives_sigkill_exactly_once() {
-    let rounds: u64 = std::env::var("BEELD_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(20);
+    let rounds = number("BEELD_KILLS", 20);
     let folder = tempfile::tempdir().unwrap();
     let port = free_port();
     let mut server = Process::serve(folder.path(), port);

@@ -4,6 +4,7 @@
 //!
 //! `BEELD_KILLS=1000` tries it that often, a hundredth of which here.
 
+use crate::support::knobs::number;
 use crate::support::mailbox::Mailbox;
 use crate::support::people::*;
 use crate::support::process::{Process, free_port};
@@ -21,8 +22,7 @@ use tokio::net::TcpListener;
 
 /// Kills in one test.
 fn kills() -> usize {
-    let asked = std::env::var("BEELD_KILLS").ok().and_then(|n| n.parse::<usize>().ok());
-    asked.map_or(4, |kills| (kills / 100).max(4))
+    (number("BEELD_KILLS", 0) as usize / 100).max(4)
 }
 
 /// The deliveries of an activity that have not arrived.

@@ -5,7 +5,9 @@
 //! `BEELD_POWER_LOSSES=50` leaves that many different disks behind at each sync of the run, and at each sync of the
 //! recovery; otherwise power is lost again at one of those.
 
+use crate::support::folders::copied;
 use crate::support::given::{Given, Thing};
+use crate::support::knobs::number;
 use crate::support::logs::Which;
 use disk_of_tests::{Dice, Disk, Failure, Fault as DiskFault, Held, Step};
 use futures_util::future::join_all;
@@ -99,19 +101,9 @@ async fn again(left: &Path, given: &Given, dice: &mut Dice, all: bool, when: &st
     tried.len() as u64
 }
 
-/// The files of a folder as they are: of one that a store is open in, what a kill leaves.
-fn copied(folder: &Path) -> tempfile::TempDir {
-    let copy = tempfile::tempdir().unwrap();
-    for file in std::fs::read_dir(folder).unwrap() {
-        let file = file.unwrap();
-        std::fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
-    }
-    copy
-}
-
 #[tokio::test]
 async fn l01_l02_power_lost_at_any_sync_leaves_all_that_was_acknowledged_and_nothing_half() {
-    let disks: u64 = std::env::var("BEELD_POWER_LOSSES").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+    let disks = number("BEELD_POWER_LOSSES", 1);
     let folder = tempfile::tempdir().unwrap();
     let disk = Disk::watch(folder.path());
     let given = run(folder.path(), &disk).await;

@@ -2,6 +2,7 @@
 //! Stories of what is too much, too slow, or no message at all.
 
 use crate::support::people::*;
+use crate::support::raw::upgraded;
 use crate::support::server::TestServer;
 use beeldctl::{Error, Link, Options, http, login, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
@@ -10,7 +11,6 @@ use gedeeld_beeld::protocol::from_client::{FromClient, Lang};
 use gedeeld_beeld::protocol::from_server::FromServer;
 use gedeeld_beeld::protocol::{MESSAGE_BYTES, VERSION};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
 async fn link(server: &TestServer, account: &str) -> Link {
     let session = login(&server.address, account).await.unwrap();
@@ -83,15 +83,7 @@ async fn p17_t12_what_cannot_be_read_is_answered_and_too_much_of_it_ends_the_con
 async fn p17_text_that_is_no_utf_8_ends_the_connection_and_says_so() {
     let server = TestServer::start().await;
     let session = login(&server.address, IM).await.unwrap();
-    let mut socket = TcpStream::connect(session.server.authority()).await.unwrap();
-    let head = format!(
-        "GET /ws HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nCookie: {}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
-         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-        session.server.authority(),
-        session.server.origin(),
-        session.cookie.as_deref().unwrap()
-    );
-    socket.write_all(head.as_bytes()).await.unwrap();
+    let mut socket = upgraded(&session).await;
     let hello = FromClient::Hello { protocol: VERSION, device: new_id(), lang: Lang::Nl };
     let hello = serde_json::to_vec(&hello).unwrap();
     for text in [hello.as_slice(), &[b'"', 0xff, b'"']] {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of the doors of the register: who reads what, as which copy, and why something is allowed.
 
-use crate::http_door::{ours, raw};
 use crate::support::acts::own_beeld;
 use crate::support::clock::TurnedClock;
 use crate::support::partners::*;
 use crate::support::people::*;
+use crate::support::raw::{ours, raw};
 use beeldctl::{Session, http, login, new_id};
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::activity::participation::Participation;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of the SitRap as a document, over HTTP: what is in it, for whom, and that it stays as it was.
 
-use crate::http_door::raw;
 use crate::support::clock::TurnedClock;
 use crate::support::people::*;
+use crate::support::raw::raw;
 use crate::support::server::TestServer;
 use beeldctl::{Session, login, new_id};
 use gedeeld_beeld::domain::activity::bullet::{BulletKind, NewBullet, Validity};

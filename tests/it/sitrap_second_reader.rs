@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The PDF of a SitRap, read by programs that are not ours: poppler tells what is heard, and qpdf what each piece is.
 
-use crate::http_door::raw;
 use crate::sitrap_documents::{draft, meetploeg, page, path, through_liaison};
 use crate::support::clock::TurnedClock;
 use crate::support::people::*;
+use crate::support::raw::raw;
 use crate::support::server::TestServer;
 use gedeeld_beeld::domain::activity::bullet::{BulletKind, NewBullet};
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};

@@ -20,15 +20,12 @@ mod server;
 mod stories;
 mod world;
 
+use crate::support::knobs::asked;
 use gedeeld_beeld::domain::activity::command::Command;
 use life::Life;
 use schemars::JsonSchema;
 use stories::{fall_behind_and_catch_up, place_in_what_is_taken_away};
 use world::live;
-
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok().and_then(|text| text.parse().ok())
-}
 
 fn in_virtual_time<T>(story: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
@@ -53,9 +50,9 @@ fn kinds_of<T: JsonSchema>() -> impl Iterator<Item = String> {
 
 #[test]
 fn every_life_of_an_activity_ends_with_everybody_seeing_what_is_in_the_log() {
-    let seeds = match number("BEELD_SEED") {
+    let seeds = match asked("BEELD_SEED") {
         Some(one) => one..one + 1,
-        None => 0..number("BEELD_SEEDS").unwrap_or(60),
+        None => 0..asked("BEELD_SEEDS").unwrap_or(60),
     };
     let lives = seeds.end - seeds.start;
     let mut all = Life::default();
@@ -98,7 +95,7 @@ fn r28_where_somebody_was_is_not_told_to_who_may_not_look_there_any_more() {
 
 #[test]
 fn the_same_seed_lives_the_same_life() {
-    let lives = number("BEELD_SEEDS").map_or(6, |seeds| seeds / 10);
+    let lives = asked("BEELD_SEEDS").map_or(6, |seeds| seeds / 10);
     for seed in (3..).step_by(11).take(usize::try_from(lives).unwrap()) {
         let (once, again) = (from_seed(seed), from_seed(seed));
         assert!(

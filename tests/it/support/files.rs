@@ -2,7 +2,7 @@
 //! Files that come with items of the inbox, as a page puts and gets them.
 
 use super::people::situatiebeeld;
-use crate::http_door::{ours, raw, raw_if_there};
+use super::raw::{ours, raw, raw_if_there};
 use beeldctl::{Session, new_id};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::inbox::{Attachment, ItemKind, NewItem};

@@ -39,7 +39,6 @@ export function canBeAdvised({ findings, advies, closed }: Toetsing): boolean {
   return !closed && advies === null && Object.keys(findings).length === 3;
 }
 
-/** A standpunt follows on an advies. */
 /** Whether the partner can give its own word on a decision: of a region, and none was taken since. */
 export function canBeAnswered({ trajecten }: Samenwerking, { decided, from }: Ruling): boolean {
   if (decided.by !== 'region') return false;
@@ -51,6 +50,7 @@ export function canBeAnswered({ trajecten }: Samenwerking, { decided, from }: Ru
   return newest?.decided.by === 'region' && newest.from === from;
 }
 
+/** A standpunt follows on an advies. */
 export function canBeRuled(traject: Traject): boolean {
   return roundOf(traject)?.advies != null;
 }
