@@ -11,6 +11,8 @@ use std::sync::Arc;
 
 const WIDTH: f64 = 482.0;
 const HEIGHT: f64 = 350.0;
+/// The part at the bottom that is left to the scale bar.
+const FOOT: f64 = 30.0;
 /// A symbol on the map.
 const SYMBOL: f64 = 17.0;
 /// Points that lie nearer to each other than this are one on paper.
@@ -40,7 +42,7 @@ pub(super) fn ink(colour: Colour) -> Rgb {
 pub(super) fn draw(map: &MapPicture) -> Option<Drawing> {
     let features: Vec<&Arc<Feature>> = map.layers.iter().flat_map(|layer| &layer.features).collect();
     let all = features.iter().flat_map(|feature| positions(&feature.geometry));
-    let on = Projection::of(all, WIDTH, HEIGHT)?;
+    let on = Projection::of(all, WIDTH, HEIGHT - FOOT)?;
     let frame =
         |fill, stroke| Mark::Shape(Shape { path: rectangle([0.5, 0.5], WIDTH - 1.0, HEIGHT - 1.0), fill, stroke });
     let mut drawing = Drawing { width: WIDTH, height: HEIGHT, marks: vec![frame(Some(([247, 247, 244], 1.0)), None)] };
@@ -158,7 +160,7 @@ fn label(drawing: &mut Drawing, on: &Projection, features: &[&Arc<Feature>]) {
         };
         let boxed = |[x, y]: [f64; 2]| [x - half, y - size, x + half, y + 2.0];
         let free = |[w, n, e, s]: [f64; 4]| {
-            let inside = w >= 2.0 && n >= 2.0 && e <= WIDTH - 2.0 && s <= HEIGHT - 2.0;
+            let inside = w >= 2.0 && n >= 2.0 && e <= WIDTH - 2.0 && s <= HEIGHT - FOOT + 2.0;
             inside && taken.iter().all(|[tw, tn, te, ts]| e < *tw || w > *te || s < *tn || n > *ts)
         };
         let Some(at) = places.into_iter().find(|at| free(boxed(*at)) || is_text) else { continue };
@@ -202,4 +204,24 @@ fn scale_bar(drawing: &mut Drawing, scale: f64) {
     drawing.marks.push(Mark::Shape(Shape { path, fill: None, stroke }));
     let at = [x + long / 2.0, y - 5.0];
     drawing.marks.push(Mark::Text(Text { at, left: false, size: 8.0, bold: false, colour: INK, words }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r45_what_lies_most_to_the_south_is_not_under_the_scale_bar() {
+        let all = [[4.59, 51.68], [4.60, 51.68], [4.60, 51.69]];
+        let on = Projection::of(all.into_iter(), WIDTH, HEIGHT - FOOT).expect("there is something");
+        let lowest = all.map(|at| on.point(at)[1] + SYMBOL / 2.0).into_iter().fold(0.0, f64::max);
+        let mut bar = Drawing { width: WIDTH, height: HEIGHT, marks: Vec::new() };
+        scale_bar(&mut bar, on.scale);
+        let Some(Mark::Shape(ground)) = bar.marks.first() else { panic!("no ground under the bar") };
+        let tops = ground.path.iter().filter_map(|segment| match segment {
+            Segment::Move([_, y]) | Segment::Line([_, y]) => Some(*y),
+            _ => None,
+        });
+        assert!(lowest <= tops.fold(f64::MAX, f64::min), "{lowest}");
+    }
 }

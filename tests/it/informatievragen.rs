@@ -139,6 +139,25 @@ async fn r41_whom_it_was_put_to_answers_in_its_own_beeld_and_the_answer_follows_
 }
 
 #[tokio::test]
+async fn r21_r41_what_waits_for_who_looks_at_the_overview_stands_in_its_line() {
+    let (_clock, server, mut im, activity) = begin().await;
+    let mut kern = server.client(KERN).await;
+    let mut colleague = server.client(COLLEAGUE).await;
+    let id = asked(&mut im, activity, to("brabantse-delta")).await;
+    kern.wait_until(|c| c.overview.get(&activity).is_some_and(|line| line.vragen == 1)).await.unwrap();
+    assert_eq!(kern.overview[&activity].vraag_due_at, Some(Moment(START + 10 * MINUTE_MS)));
+    done(&mut im, activity, Command::OfferRegie { to: AccountId::new(COLLEAGUE) }).await;
+    colleague.wait_until(|c| c.overview.get(&activity).is_some_and(|line| line.offered)).await.unwrap();
+    assert_eq!(colleague.overview[&activity].vragen, 0, "that is asked of another organisation");
+    kern.command(activity, cannot(id)).await.unwrap();
+    done(&mut im, activity, Command::WithdrawRegieOffer).await;
+    let nothing = |client: &Client| client.overview.get(&activity).is_some_and(|l| l.vragen == 0 && !l.offered);
+    kern.wait_until(nothing).await.unwrap();
+    colleague.wait_until(nothing).await.unwrap();
+    assert_eq!(kern.overview[&activity].vraag_due_at, None);
+}
+
+#[tokio::test]
 async fn r41_who_asked_and_who_directs_settle_it_too_with_a_bullet_that_is_there() {
     let (_clock, server, mut im, activity) = begin().await;
     // A koppelpartner has no account: its answer is entered by the side of the regievoerder (R14).

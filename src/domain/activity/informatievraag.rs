@@ -7,7 +7,7 @@ use crate::domain::activity::event::Event;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::voorstel::NewVoorstel;
 use crate::domain::ids::{BeeldId, BulletId, InformatievraagId, Moment, OrganisationId, ThemeKey, VoorstelId};
-use crate::domain::rights::Functionary;
+use crate::domain::rights::{Actor, Functionary, may_keep_beeld};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -60,6 +60,19 @@ pub enum Addressee {
         /// Which.
         beeld: BeeldId,
     },
+}
+
+impl Addressee {
+    /// Whether this is the actor: of that organisation, or keeping that beeld.
+    pub fn is(&self, actor: &Actor, picture: &Picture) -> bool {
+        match self {
+            Addressee::Organisation { organisation } => *organisation == actor.who.organisation,
+            Addressee::Beeld { beeld } => {
+                let beeld = picture.beelden.get(beeld);
+                beeld.is_some_and(|beeld| may_keep_beeld(actor, picture, beeld, false).is_ok())
+            }
+        }
+    }
 }
 
 /// What became of a question.

@@ -168,7 +168,7 @@ impl Actor {
                     self.register_turned() || events.iter().any(|recorded| changes_rights(&recorded.event));
                 let asks = self.has_others() && events.iter().any(|recorded| asks_of_keeper(&recorded.event));
                 self.since_snapshot += events.len() as u64;
-                self.changed_at = events[events.len() - 1].at;
+                self.note_change(&events);
                 self.stored = to;
                 self.append_failed_at = None;
                 // Who may no longer see this must not be sent it; who sees more starts anew.

@@ -5,6 +5,7 @@ use super::past_rights::changes_rights;
 use super::run::Actor;
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::event::Recorded;
+use crate::domain::activity::summary::changes;
 use crate::domain::ids::Seq;
 use crate::engine::carried_out::CarriedOut;
 use crate::engine::ports::{Fault, LogHead};
@@ -100,8 +101,16 @@ impl Actor {
             let last = changed.rev().find(|recorded| changes_rights(&recorded.event));
             self.past_rights.reaches_back_to(last.map_or(after, |recorded| recorded.seq));
         }
-        self.changed_at = tail.last().map_or(self.changed_at, |recorded| recorded.at);
+        // Where nobody changed anything of late, it was no later than the first of these.
+        self.changed_at = tail.first().map_or(self.changed_at, |recorded| recorded.at);
+        self.note_change(&tail);
         Ok(tail)
+    }
+
+    /// Notes when the last of these that changes something was.
+    pub fn note_change(&mut self, events: &[Recorded]) {
+        let last = events.iter().rev().find(|recorded| changes(recorded));
+        self.changed_at = last.map_or(self.changed_at, |recorded| recorded.at);
     }
 
     pub fn keep_snapshot_when_due(&mut self) {

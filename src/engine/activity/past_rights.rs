@@ -4,10 +4,11 @@
 //! it might have seen everything since.
 
 use crate::domain::activity::event::Event;
+use crate::domain::activity::informatievraag::Informatievraag;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::sitrap::SentSitrap;
 use crate::domain::activity::view::View;
-use crate::domain::ids::{Seq, SitrapId};
+use crate::domain::ids::{InformatievraagId, Seq, SitrapId};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ impl PastRights {
 }
 
 /// The picture without its content: head, regie, norms, which beelden and layers there are, participants,
-/// secondments, alerts, SitRaps that have to be mailed, koppelingen. Rights, the overview and the messages of alerts need no more.
+/// secondments, alerts, informatievragen that wait, SitRaps that have to be mailed, koppelingen. Rights, the overview and the messages of alerts need no more.
 pub(super) fn without_content(picture: &Picture) -> Picture {
     Picture {
         head: picture.head.clone(),
@@ -67,7 +68,7 @@ pub(super) fn without_content(picture: &Picture) -> Picture {
         wind: None,
         items: BTreeMap::new(),
         voorstellen: BTreeMap::new(),
-        informatievragen: BTreeMap::new(),
+        informatievragen: open(picture).map(|(id, vraag)| (*id, vraag.clone())).collect(),
         stakeholders: BTreeMap::new(),
         participants: picture.participants.clone(),
         delegations: BTreeMap::new(),
@@ -87,6 +88,11 @@ fn waiting(picture: &Picture) -> impl Iterator<Item = (&SitrapId, &Arc<SentSitra
     picture.sitraps.iter().filter(|(_, sitrap)| sitrap.waits())
 }
 
+/// Informatievragen that wait.
+fn open(picture: &Picture) -> impl Iterator<Item = (&InformatievraagId, &Arc<Informatievraag>)> {
+    picture.informatievragen.iter().filter(|(_, vraag)| vraag.is_open())
+}
+
 /// Whether a picture says, without its content, what an earlier one said.
 pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool {
     // Every field is named: what a picture gets one day is compared, or said to be content.
@@ -100,6 +106,7 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         alerts,
         sitraps,
         koppelingen,
+        informatievragen,
         seq: _,
         opschaling: _,
         bullets: _,
@@ -108,7 +115,6 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         wind: _,
         items: _,
         voorstellen: _,
-        informatievragen: _,
         stakeholders: _,
         delegations: _,
         teams: _,
@@ -125,6 +131,7 @@ pub(super) fn same_without_content(earlier: &Picture, picture: &Picture) -> bool
         && *alerts == picture.alerts
         && *koppelingen == picture.koppelingen
         && sitraps.iter().eq(waiting(picture))
+        && informatievragen.iter().eq(open(picture))
 }
 
 /// Whether readers have to be judged again after an event.

@@ -39,6 +39,18 @@ alerts: Array<PartnerAlert>,
  */
 regievoerder: Functionary | null, 
 /**
+ * Whether the regie is offered to the reader (R21).
+ */
+offered: boolean, 
+/**
+ * How many informatievragen wait that were put to the reader's organisation, or to who keeps a beeld of it (R41).
+ */
+vragen: number, 
+/**
+ * By when the first of those has to be answered.
+ */
+vraag_due_at: Moment | null, 
+/**
  * The clock that ends first among those that run; only for who reads the whole.
  */
 next_norm: Norm | null, 
@@ -47,7 +59,7 @@ next_norm: Norm | null,
  */
 breached: number, 
 /**
- * The minute in which it changed last; only for who reads. To the minute, for a line is
- * told to everybody when it changes.
+ * The minute in which [somebody changed it](changes) last; only for who reads. To the minute, for a line
+ * is told to everybody when it changes.
  */
 changed_at: Moment | null, };

@@ -11,7 +11,7 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::activity::voorstel::Voorstel;
 use crate::domain::ids::{BeeldId, BulletId, InformatievraagId};
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Action, may, may_keep_beeld, view_of};
+use crate::domain::rights::{Action, may, view_of};
 use crate::domain::written;
 use std::sync::Arc;
 
@@ -149,14 +149,7 @@ fn may_answer(picture: &Picture, setting: Setting<'_>, vraag: &Informatievraag) 
     let can = |action| may(setting.actor, picture, action);
     // Whoever answers contributes: in a closed activity, and for who only reads, that is the refusal.
     may_ask(picture, setting).or_else(|_| can(Action::WriteDelegated)).or_else(|_| can(Action::Voorstel))?;
-    let addressed = match &vraag.to {
-        Addressee::Organisation { organisation } => *organisation == setting.actor.who.organisation,
-        Addressee::Beeld { beeld } => {
-            let beeld = check::beeld(picture, *beeld)?;
-            may_keep_beeld(setting.actor, picture, beeld, false).is_ok()
-        }
-    };
-    if addressed || asked_it(picture, setting, vraag) || can(Action::Direct).is_ok() {
+    if vraag.to.is(setting.actor, picture) || asked_it(picture, setting, vraag) || can(Action::Direct).is_ok() {
         Ok(())
     } else {
         Err(not_yours())
