@@ -3,6 +3,7 @@
 
 use crate::support::acts::{self, own_beeld, refused};
 use crate::support::clock::TurnedClock;
+use crate::support::faulty::FaultyLog;
 use crate::support::partners::asked;
 use crate::support::people::*;
 use crate::support::server::TestServer;
@@ -14,7 +15,7 @@ use gedeeld_beeld::domain::activity::voorstel::Decision;
 use gedeeld_beeld::domain::directory::{Directory, Interest};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::engine::clock::SystemClock;
-use gedeeld_beeld::server::demo;
+use gedeeld_beeld::server::{Stores, demo};
 use std::sync::Arc;
 
 fn voorstel(activity: ActivityId) -> (VoorstelId, Command) {
@@ -272,6 +273,31 @@ async fn r28_when_a_standpunt_ends_the_view_is_closed_at_that_moment() {
     clock.turn_ms(60_000);
     im.command(activity, add(activity, "opnieuw na het einde")).await.unwrap();
     partner.wait_until(|c| c.followed(activity).is_some_and(|f| f.closed.is_some())).await.unwrap();
+}
+
+#[tokio::test]
+async fn r28_a_standpunt_that_ends_while_the_log_cannot_be_read_closes_the_view_once_it_can() {
+    const START: i64 = 1_800_000_000_000;
+    let clock = Arc::new(TurnedClock::at(START));
+    let mut directory = demo::directory().unwrap();
+    let conditional = directory.samenwerkingen.iter_mut().find(|s| s.partner.0 == "havenbedrijf-moerdijk").unwrap();
+    conditional.standpunt_until = Some(Moment(START + 60_000));
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let stores = Stores::sqlite(folder.path()).unwrap();
+    let log = FaultyLog::on(stores.log.clone());
+    let server = TestServer::begin(folder, Stores { log: log.clone(), ..stores }, directory, clock.clone()).await;
+    let mut im = server.client(IM).await;
+    let activity = im.create(incident()).await.unwrap();
+    let mut partner = server.client(STRUCTUREEL).await;
+    assert!(partner.open(activity).await.unwrap().closed.is_none());
+    log.break_all();
+    assert!(im.command(activity, add(activity, "niet te schrijven")).await.is_err());
+    clock.turn_ms(61_000);
+    assert!(im.command(activity, add(activity, "nog steeds niet")).await.is_err());
+    log.mend();
+    im.command(activity, add(activity, "na het einde")).await.unwrap();
+    partner.wait_until(|c| c.followed(activity).is_some_and(|f| f.closed.is_some())).await.unwrap();
+    assert!(partner.picture(activity).is_none(), "nothing of it stays");
 }
 
 #[tokio::test]

@@ -164,8 +164,12 @@ impl Actor {
         match stored {
             Ok(()) => {
                 let (from, to) = (events[0].seq, events[events.len() - 1].seq);
-                let rights_changed =
-                    self.register_turned() || events.iter().any(|recorded| changes_rights(&recorded.event));
+                let register_turned = self.register_turned();
+                if register_turned {
+                    // Rights may have gone and come back while this was stored.
+                    self.past_rights.register_turned(self.picture.as_ref());
+                }
+                let rights_changed = register_turned || events.iter().any(|recorded| changes_rights(&recorded.event));
                 let asks = self.has_others() && events.iter().any(|recorded| asks_of_keeper(&recorded.event));
                 self.since_snapshot += events.len() as u64;
                 self.note_change(&events);

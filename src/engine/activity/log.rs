@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The actor and its log: folded on waking and after a fault, with snapshots on the way.
 
-use super::past_rights::changes_rights;
+use super::past_rights::{PastRights, changes_rights};
 use super::run::Actor;
 use crate::domain::activity::apply::{apply, begin};
 use crate::domain::activity::event::Recorded;
@@ -55,7 +55,7 @@ impl Actor {
     pub fn read_log(&mut self, head: Option<LogHead>) -> Result<Vec<Recorded>, Fault> {
         let Some(head) = head else {
             self.epoch = new_epoch();
-            self.past_rights.begin(None);
+            self.past_rights = PastRights::default();
             self.carried_out = CarriedOut::begin(true);
             self.picture = None;
             (self.stored, self.since_snapshot) = (Seq(0), 0);

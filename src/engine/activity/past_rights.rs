@@ -19,6 +19,9 @@ const REMEMBERED: usize = 64;
 #[derive(Default)]
 pub(super) struct PastRights {
     stood_on: VecDeque<(Seq, Arc<Picture>)>,
+    /// The last event when the register was seen to say something else: the register of now says nothing of
+    /// before it, also when the log is read again.
+    register_since: Seq,
 }
 
 impl PastRights {
@@ -26,6 +29,12 @@ impl PastRights {
     pub fn begin(&mut self, picture: Option<&Picture>) {
         self.stood_on.clear();
         self.stood_on.extend(picture.map(|picture| (picture.seq, Arc::new(without_content(picture)))));
+    }
+
+    /// The register says something else by now, or did in between.
+    pub fn register_turned(&mut self, picture: Option<&Picture>) {
+        self.begin(picture);
+        self.register_since = picture.map_or(self.register_since, |picture| picture.seq);
     }
 
     /// Nothing changed between an event and the first that is known.
@@ -48,7 +57,9 @@ impl PastRights {
     /// Whether a view was held at an event and all the time after it.
     pub fn held_since(&self, seq: Seq, view: &View, view_then: impl Fn(&Picture) -> View) -> bool {
         let later = self.stood_on.partition_point(|(from, _)| *from <= seq);
-        later > 0 && self.stood_on.range(later - 1..).all(|(_, picture)| view_then(picture) == *view)
+        seq >= self.register_since
+            && later > 0
+            && self.stood_on.range(later - 1..).all(|(_, picture)| view_then(picture) == *view)
     }
 }
 

@@ -41,6 +41,10 @@ impl Actor {
     /// Judges the readers again when a standpunt has begun or ended since, or the register changed: what
     /// comes in now may not wait until word of that comes (R28).
     pub(super) fn watch_standpunten(&mut self) {
+        if self.broken {
+            // Without a picture nobody can be judged: that is still to be done once the log is read.
+            return;
+        }
         let now = self.deps.clock.now();
         // A clock that was set back may be before what had turned by then.
         let set_back = now < std::mem::replace(&mut self.looked_at, now);
@@ -60,7 +64,7 @@ impl Actor {
         self.turns_at = register.next_turn(now);
         self.judged_by = register.seq;
         self.alerts_due = true;
-        self.past_rights.begin(self.picture.as_ref());
+        self.past_rights.register_turned(self.picture.as_ref());
         let turned = self.judge_readers(self.last());
         self.follow_anew(turned);
         self.deps.overview.changed(self.id);
