@@ -45,6 +45,13 @@ test('r47 another partner needs its name and why it is connected', () => {
   });
 });
 
+test('r47 no partner is chosen before somebody chooses it', () => {
+  const partners = [{ id: 'water', name: 'Waterbedrijf' }];
+  const chosen = { organisation: 'water', name: 'Waterbedrijf' };
+  expect(partnerFields(partners)[0]).toMatchObject({ value: '' });
+  expect(partnerFields(partners, chosen)[0]).toMatchObject({ value: 'water' });
+});
+
 test('r49 a secondment that ended makes nobody write for a partner', () => {
   const one = { id: 's', hin: { account: 'hin' }, ended: null } as unknown as Secondment;
   const ended = { ...one, ended: { by: one.hin, at: 1, reason: 'klaar' } };

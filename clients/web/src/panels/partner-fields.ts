@@ -40,7 +40,10 @@ export async function partnersHere(live: Live, open: Open): Promise<PartnerChoic
   return withoutAccount(answer.ok.rows, open.picture.head.regions, names);
 }
 
-/** The fields by which a partner is chosen; of who is seconded it is no question. */
+/**
+ * The fields by which a partner is chosen; of who is seconded it is no question. None is chosen
+ * beforehand: what goes out would go to the first of the list.
+ */
 export function partnerFields(partners: readonly PartnerChoice[], chosen?: Partner): AskField[] {
   const other = (answers: Answers) => answers.partner === '';
   return [
@@ -52,7 +55,7 @@ export function partnerFields(partners: readonly PartnerChoice[], chosen?: Partn
         ...partners.map(({ id, name }) => ({ value: id, label: name })),
         { value: '', label: t('otherPartner') },
       ],
-      value: chosen?.organisation ?? partners[0]?.id ?? '',
+      value: chosen?.organisation ?? '',
     },
     {
       name: 'partnerName',
