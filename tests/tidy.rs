@@ -130,6 +130,17 @@ fn time_is_read_in_one_place() {
     }
 }
 
+/// A simulation says which task goes on first: none may go its own way.
+#[test]
+fn tasks_of_the_engine_are_begun_in_one_place() {
+    for path in files("src/engine", &[".rs"]) {
+        let text = fs::read_to_string(&path).unwrap();
+        let begins =
+            ["tokio::spawn", "spawn_blocking", "JoinSet", "spawn_local"].iter().any(|word| text.contains(word));
+        assert!(!begins || path.ends_with("engine/tasks.rs"), "{} begins tasks past src/engine/tasks.rs", shown(&path));
+    }
+}
+
 #[test]
 fn links_in_the_docs_lead_somewhere() {
     let mut wrong = Vec::new();

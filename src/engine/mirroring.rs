@@ -10,6 +10,7 @@ use super::registry::Registry;
 use crate::domain::activity::koppeling::{Hindrance, Koppeling, KoppelingState};
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{ActivityId, BeeldId, Moment};
+use crate::engine::tasks::Tasks;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
@@ -71,12 +72,12 @@ impl Mirroring {
     }
 
     /// Looks at an own activity a while later.
-    fn later(self: &Arc<Self>, activity: ActivityId, after: Duration) {
+    fn later(self: &Arc<Self>, tasks: &dyn Tasks, activity: ActivityId, after: Duration) {
         let mirroring = self.clone();
-        tokio::spawn(async move {
+        tasks.begin(Box::pin(async move {
             tokio::time::sleep(after).await;
             mirroring.changed(activity);
-        });
+        }));
     }
 }
 
@@ -103,11 +104,9 @@ pub(super) async fn follow(registry: Weak<Registry>, mirroring: Arc<Mirroring>) 
     loop {
         mirroring.wake.notified().await;
         tokio::time::sleep(TOGETHER).await;
-        if registry.strong_count() == 0 {
-            return;
-        }
+        let Some(there) = registry.upgrade() else { return };
         for activity in std::mem::take(&mut *locked(&mirroring.changed)) {
-            tokio::spawn(bring(registry.clone(), mirroring.clone(), activity));
+            there.deps().tasks.begin(Box::pin(bring(registry.clone(), mirroring.clone(), activity)));
         }
     }
 }
@@ -119,17 +118,18 @@ async fn bring(registry: Weak<Registry>, mirroring: Arc<Mirroring>, activity: Ac
     let source = match own.peek().await {
         Ok(Some((_, picture))) => Arc::new(picture),
         Ok(None) => return,
-        Err(_) => return mirroring.later(activity, RETRY),
+        Err(_) => return mirroring.later(&*registry.deps().tasks, activity, RETRY),
     };
     for koppeling in source.koppelingen.values() {
         let Some(under_way) = mirroring.begin((activity, koppeling.id)) else { continue };
         let (registry, own, source, koppeling) = (registry.clone(), own.clone(), source.clone(), koppeling.clone());
-        tokio::spawn(async move {
+        let tasks = registry.deps().tasks.clone();
+        tasks.clone().begin(Box::pin(async move {
             let again = bring_one(&registry, &own, &source, &koppeling).await;
             if let Some(after) = again {
-                under_way.mirroring.later(activity, after);
+                under_way.mirroring.later(&*tasks, activity, after);
             }
-        });
+        }));
     }
 }
 

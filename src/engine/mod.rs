@@ -20,4 +20,5 @@ pub mod overview;
 pub mod ports;
 pub mod register;
 pub mod registry;
+pub mod tasks;
 pub mod words;

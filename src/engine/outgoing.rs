@@ -19,9 +19,7 @@ use crate::domain::ids::{ActivityId, AlertId, ChannelId, Moment, SitrapId};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
-use tokio::runtime::{Handle as Runtime, RuntimeFlavor};
-use tokio::sync::{Notify, Semaphore};
-use tokio::task::{Id, JoinSet, spawn_blocking};
+use tokio::sync::{Notify, Semaphore, mpsc};
 
 /// Messages that are carried at once.
 const AT_ONCE: usize = 32;
@@ -110,20 +108,17 @@ enum What {
 /// Sends what is due, until the registry is gone.
 pub(super) async fn send(registry: Weak<Registry>, outgoing: Arc<Outgoing>) {
     let mut with_waiting = BTreeSet::new();
-    let mut under_way: HashMap<Id, (Key, String)> = HashMap::new();
-    let mut tasks = JoinSet::new();
+    let mut under_way: HashMap<u64, (Key, String)> = HashMap::new();
+    let (ends, mut ended) = mpsc::unbounded_channel();
+    let mut begun = 0;
     let documents = Arc::new(Semaphore::new(DOCUMENTS_AT_ONCE));
     loop {
         let pause = if with_waiting.is_empty() { Duration::from_secs(3600) } else { LONGEST };
         tokio::select! {
             // What ended first: it makes room, however often something is said to wait.
             biased;
-            Some(ended) = tasks.join_next_with_id(), if !tasks.is_empty() => {
-                let id = match ended {
-                    Ok((id, ())) => id,
-                    Err(stopped) => stopped.id(),
-                };
-                under_way.remove(&id);
+            Some(number) = ended.recv() => {
+                under_way.remove(&number);
             }
             () = outgoing.wake.notified() => {}
             () = tokio::time::sleep(pause) => {}
@@ -153,22 +148,40 @@ pub(super) async fn send(registry: Weak<Registry>, outgoing: Arc<Outgoing>) {
                 What::Sitrap(sent, to) => post(registry.deps(), &documents, activity, sent, to),
             });
             let parcel = one.key.1.clone();
-            let task = tasks.spawn(async move {
+            begun += 1;
+            let on_its_way = OnItsWay { number: begun, ends: ends.clone() };
+            let tasks = registry.deps().tasks.clone();
+            tasks.clone().begin(Box::pin(async move {
+                let _ends = on_its_way;
                 let outcome = match carried {
                     // A bug in what carries it stops this one message.
-                    Ok(carried) => tokio::spawn(carried).await.unwrap_or(Err(Trouble::Unreachable)),
+                    Ok(carried) => tasks.outcome_of(carried).await.unwrap_or(Err(Trouble::Unreachable)),
                     Err(why) => Err(why),
                 };
                 tell(&handle, parcel, outcome).await;
-            });
-            under_way.insert(task.id(), (one.key, one.whose));
+            }));
+            under_way.insert(begun, (one.key, one.whose));
         }
+    }
+}
+
+/// Says that a message is not under way any more when this is dropped, also by a bug.
+struct OnItsWay {
+    number: u64,
+    ends: mpsc::UnboundedSender<u64>,
+}
+
+impl Drop for OnItsWay {
+    fn drop(&mut self) {
+        // Nobody listens when the registry is gone.
+        let _ = self.ends.send(self.number);
     }
 }
 
 /// Makes a SitRap again as it was sent, and posts it.
 fn post(deps: &Deps, documents: &Arc<Semaphore>, activity: ActivityId, sent: Arc<SentSitrap>, to: String) -> Carried {
-    let (log, courier, documents) = (deps.log.clone(), deps.courier.clone(), documents.clone());
+    let (log, courier, tasks) = (deps.log.clone(), deps.courier.clone(), deps.tasks.clone());
+    let documents = documents.clone();
     Box::pin(async move {
         let place = documents.acquire_owned().await.map_err(|_| Trouble::NotMade)?;
         let id = sent.id;
@@ -177,11 +190,7 @@ fn post(deps: &Deps, documents: &Arc<Semaphore>, activity: ActivityId, sent: Arc
             let then = as_it_was(log.as_ref(), activity, sent.of).ok().flatten()?;
             Some(again(&then, &sent))
         };
-        let made = match Runtime::current().runtime_flavor() {
-            // That of a simulation: with another thread the same seed would not give the same life.
-            RuntimeFlavor::CurrentThread => make(),
-            _ => spawn_blocking(make).await.ok().flatten(),
-        };
+        let made = tasks.outcome_aside(make).await.ok().flatten();
         let sitrap = made.ok_or(Trouble::NotMade)?;
         courier.post(sitrap, id, to).await
     })

@@ -18,6 +18,7 @@ use crate::domain::register::decide::{Asker, decide};
 use crate::domain::register::event::{RegisterEvent, RegisterRecorded};
 use crate::domain::register::history::{History, Topic};
 use crate::domain::rights::Functionary;
+use crate::engine::tasks::Tasks;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -62,6 +63,8 @@ pub struct Parts {
     pub log: Arc<dyn RegisterLog>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// Who lets it go on by itself.
+    pub tasks: Arc<dyn Tasks>,
     /// The wire.
     pub words: Arc<dyn Words>,
 }
@@ -186,7 +189,7 @@ pub async fn start(parts: Parts, seed: Vec<RegisterEvent>) -> Result<Handle, Fau
     let (shown, current) = watch::channel(Arc::new(keeper.state.clone()));
     let (mailbox, asked) = mpsc::channel(MAILBOX);
     let (places, marks) = (keeper.places.clone(), keeper.marks.clone());
-    tokio::spawn(keeper.run(asked, shown));
+    parts.tasks.begin(Box::pin(keeper.run(asked, shown)));
     Ok(Handle { mailbox, current: Current(current), parts, places, marks })
 }
 

@@ -18,6 +18,7 @@ use crate::domain::ids::{ActivityId, CommandId, Moment};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::attention::next_look;
 use crate::domain::register::organisation::Account;
+use crate::engine::tasks::Task;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 use std::time::Duration;
@@ -43,10 +44,11 @@ impl Registry {
             registry.started(head.activity, Some(head))?;
         }
         let registry = Arc::new(registry);
-        tokio::spawn(outgoing::send(Arc::downgrade(&registry), deps.outgoing.clone()));
-        tokio::spawn(mirroring::follow(Arc::downgrade(&registry), deps.mirroring.clone()));
-        tokio::spawn(overview::tell(Arc::downgrade(&registry), deps.overview.clone()));
-        tokio::spawn(follow_register(Arc::downgrade(&registry), deps.register.clone(), deps.clock.clone()));
+        let begin = |task: Task| deps.tasks.begin(task);
+        begin(Box::pin(outgoing::send(Arc::downgrade(&registry), deps.outgoing.clone())));
+        begin(Box::pin(mirroring::follow(Arc::downgrade(&registry), deps.mirroring.clone())));
+        begin(Box::pin(overview::tell(Arc::downgrade(&registry), deps.overview.clone())));
+        begin(Box::pin(follow_register(Arc::downgrade(&registry), deps.register.clone(), deps.clock.clone())));
         Ok(registry)
     }
 

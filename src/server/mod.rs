@@ -14,6 +14,7 @@ use crate::engine::overview::Overview;
 use crate::engine::ports::{Attachments, Clock, EventLog, RegisterLog, Sessions};
 use crate::engine::register;
 use crate::engine::registry::Registry;
+use crate::engine::tasks::OnRuntime;
 use crate::identity::{Identity, Setup};
 use crate::store::sqlite::SqliteStore;
 use crate::ws::words::JsonWords;
@@ -93,12 +94,15 @@ impl Server {
         let site = origins.first().cloned().unwrap_or_default();
         let courier = Messenger::new(config.courier.clone(), key, site, clock.clone()).map_err(Failure::new)?;
         let words = Arc::new(JsonWords);
-        let parts = register::Parts { log: stores.register, clock: clock.clone(), words: words.clone() };
+        let tasks = Arc::new(OnRuntime);
+        let parts =
+            register::Parts { log: stores.register, clock: clock.clone(), tasks: tasks.clone(), words: words.clone() };
         let register =
             register::start(parts, directory.events(clock.now())).await.map_err(|fault| Failure::store(&fault))?;
         let deps = Arc::new(Deps {
             log: stores.log,
             clock: clock.clone(),
+            tasks,
             words,
             register: register.current.clone(),
             overview: Arc::new(Overview::default()),

@@ -13,6 +13,7 @@ use gedeeld_beeld::engine::activity::{self, Answer, Card, Deps, Handle};
 use gedeeld_beeld::engine::overview::line;
 use gedeeld_beeld::engine::ports::{Clock as _, LogHead};
 use gedeeld_beeld::engine::register::Parts;
+use gedeeld_beeld::engine::tasks::OnRuntime;
 use gedeeld_beeld::server::Stores;
 use gedeeld_beeld::ws::words::JsonWords;
 use std::path::Path;
@@ -30,7 +31,7 @@ async fn done(activity: &Handle, command: Command) -> Card {
 async fn begin(folder: &Path) -> (Arc<TurnedClock>, Arc<Deps>, ActivityId, Handle) {
     let stores = Stores::sqlite(folder).unwrap();
     let (clock, words) = (Arc::new(TurnedClock::at(START)), Arc::new(JsonWords));
-    let parts = Parts { log: stores.register.clone(), clock: clock.clone(), words };
+    let parts = Parts { log: stores.register.clone(), clock: clock.clone(), tasks: Arc::new(OnRuntime), words };
     let (deps, _register) = deps(stores.log.clone(), parts).await.unwrap();
     let deps = Arc::new(deps);
     let id = ActivityId(beeldctl::new_id());

@@ -8,6 +8,7 @@ use gedeeld_beeld::domain::ids::{AccountId, ActivityId, CommandId};
 use gedeeld_beeld::engine::activity::{self, Answer};
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::engine::register::Parts;
+use gedeeld_beeld::engine::tasks::OnRuntime;
 use gedeeld_beeld::server::Stores;
 use gedeeld_beeld::ws::words::JsonWords;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ async fn a_register_that_changes_does_not_come_between_an_activity_and_the_comma
     let folder = tempfile::tempdir().unwrap();
     let stores = Stores::sqlite(folder.path()).unwrap();
     let (clock, words) = (Arc::new(SystemClock), Arc::new(JsonWords));
-    let parts = Parts { log: stores.register.clone(), clock, words };
+    let parts = Parts { log: stores.register.clone(), clock, tasks: Arc::new(OnRuntime), words };
     let (deps, _register) = deps(stores.log.clone(), parts).await.unwrap();
     let made = activity::start(ActivityId(beeldctl::new_id()), None, Arc::new(deps)).unwrap();
     made.register_changed().await;

@@ -121,11 +121,11 @@ impl Actor {
         {
             self.since_snapshot = 0;
             let kept = self.deps.log.keep_snapshot(Arc::new(picture.clone()));
-            tokio::spawn(async move {
+            self.deps.tasks.begin(Box::pin(async move {
                 if let Err(fault) = kept.await {
                     tracing::warn!(%fault, "a snapshot could not be kept; opening will take longer");
                 }
-            });
+            }));
         }
     }
 

@@ -36,6 +36,7 @@ use crate::domain::activity::picture::Picture;
 use crate::domain::activity::presence::Place;
 use crate::domain::ids::{AccountId, ActivityId, BeeldId, CommandId, Moment, Seq};
 use crate::domain::register::organisation::Account;
+use crate::engine::tasks::Tasks;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::{Mutex, mpsc, oneshot};
@@ -51,6 +52,8 @@ pub struct Deps {
     pub log: Arc<dyn EventLog>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// Who lets what goes on by itself go on.
+    pub tasks: Arc<dyn Tasks>,
     /// The wire.
     pub words: Arc<dyn Words>,
     /// Who there is, and who works with whom.
@@ -230,7 +233,8 @@ pub fn start(id: ActivityId, head: Option<LogHead>, deps: Arc<Deps>) -> Result<H
     let (mailbox, messages) = mpsc::channel(MAILBOX);
     let card = Arc::new(RwLock::new(None));
     let actor = run::Actor::wake(id, head, deps.clone(), card.clone())?;
-    tokio::spawn(supervise(actor, Arc::new(Mutex::new(messages)), deps, card.clone()));
+    let tasks = deps.tasks.clone();
+    tasks.begin(Box::pin(supervise(actor, Arc::new(Mutex::new(messages)), deps, card.clone())));
     Ok(Handle { mailbox, card })
 }
 
@@ -245,9 +249,11 @@ async fn supervise(
     let id = actor.id;
     loop {
         let inbox = messages.clone();
-        let running = tokio::spawn(async move { actor.run(&mut *inbox.lock().await).await });
-        let Err(bug) = running.await else { return };
-        tracing::error!(activity.id = %id, %bug, "a bug stopped an activity; it starts again from its log");
+        let running = deps.tasks.outcome_of(async move { actor.run(&mut *inbox.lock().await).await });
+        if running.await.is_ok() {
+            return;
+        }
+        tracing::error!(activity.id = %id, "a bug stopped an activity; it starts again from its log");
         for connection in deps.connections.all().iter().filter(|c| c.opened().contains(&id)) {
             connection.end(Ending::Stopping);
         }

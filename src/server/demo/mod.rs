@@ -20,6 +20,7 @@ use crate::engine::overview::Overview;
 use crate::engine::ports::{Clock, NoCourier};
 use crate::engine::register;
 use crate::engine::registry::Registry;
+use crate::engine::tasks::OnRuntime;
 use crate::store::sqlite;
 use crate::ws::words::JsonWords;
 use serde::Deserialize;
@@ -132,8 +133,14 @@ async fn tell(directory: &Directory, stores: &Stores, steps: impl Iterator<Item 
     let start = SystemClock.now();
     let clock = Arc::new(StoryClock(AtomicI64::new(start.0)));
     let words = Arc::new(JsonWords);
+    let tasks = Arc::new(OnRuntime);
     clock.0.store(ago(start, partners::FIRST_DAY * 24.0 * 60.0).0, Ordering::SeqCst);
-    let parts = register::Parts { log: stores.register.clone(), clock: clock.clone(), words: words.clone() };
+    let parts = register::Parts {
+        log: stores.register.clone(),
+        clock: clock.clone(),
+        tasks: tasks.clone(),
+        words: words.clone(),
+    };
     let register = register::start(parts, directory.events(clock.now())).await.map_err(|why| Failure::store(&why))?;
     // Who works with whom was settled before the story begins.
     partners::tell(&register, &clock, start).await?;
@@ -142,6 +149,7 @@ async fn tell(directory: &Directory, stores: &Stores, steps: impl Iterator<Item 
     let deps = Deps {
         log: stores.log.clone(),
         clock: clock.clone(),
+        tasks,
         words,
         register: register.current.clone(),
         overview: Arc::new(Overview::default()),

@@ -18,6 +18,7 @@ mod oracle;
 mod past;
 mod server;
 mod stories;
+mod tasks;
 mod world;
 
 use crate::support::knobs::asked;

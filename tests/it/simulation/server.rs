@@ -5,6 +5,7 @@ use super::courier::{Outside, SimCourier};
 use super::disk::Disk;
 use super::log::{Living, SimClock, SimLog};
 use super::network::{SimWords, Sockets};
+use super::tasks::SeededTasks;
 use crate::support::engine::deps;
 use disk_of_tests::Dice;
 use gedeeld_beeld::engine::activity::Deps;
@@ -38,7 +39,7 @@ impl Outlives {
         let sockets = Sockets::new(seed);
         let words = Arc::new(SimWords(sockets.clone()));
         let log = SimLog::new(self.disk.clone(), self.clock.clone(), seed, self.living.clone());
-        let parts = Parts { log: log.clone(), clock: self.clock.clone(), words };
+        let parts = Parts { log: log.clone(), clock: self.clock.clone(), tasks: SeededTasks::begin(seed), words };
         let (deps, register) = deps(log, parts).await?;
         let dice = Mutex::new(Dice::new(seed));
         let courier = SimCourier { outside: self.outside.clone(), living: self.living.clone(), dice };

@@ -13,11 +13,12 @@ use std::sync::Arc;
 /// # Errors
 /// When the register cannot be read, or not stored.
 pub async fn deps(log: Arc<dyn EventLog>, parts: Parts) -> Result<(Deps, Handle), Fault> {
-    let (clock, words) = (parts.clock.clone(), parts.words.clone());
+    let (clock, tasks, words) = (parts.clock.clone(), parts.tasks.clone(), parts.words.clone());
     let register = register::start(parts, demo::directory().unwrap().events(clock.now())).await?;
     let deps = Deps {
         log,
         clock,
+        tasks,
         words,
         register: register.current.clone(),
         overview: Arc::default(),
