@@ -8,7 +8,7 @@ import type { Summary } from '../wire/Summary';
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 vi.stubGlobal('location', { hash: '' });
 vi.stubGlobal('addEventListener', () => {});
-const { inOrder, mayAskAccess } = await import('./overview');
+const { inOrder, mayAskAccess, waits } = await import('./overview');
 const { grouped } = await import('./login');
 
 function line(name: string, head: Partial<Head>, rest: Partial<Summary> = {}): Summary {
@@ -97,4 +97,17 @@ test('access is asked to what runs, by who speaks for its organisation', () => {
     const over = line('a', { status }, { readable: false });
     expect(mayAskAccess(over, 'informatiemanager')).toBe(false);
   }
+});
+
+test('a line says what waits there for its reader, and that a question is late', () => {
+  const due = Date.UTC(2026, 0, 1, 13, 5);
+  expect(waits(line('a', {}), due)).toEqual([]);
+  const asked = line('a', {}, { offered: true, vragen: 2, vraag_due_at: due });
+  expect(waits(asked, due)).toEqual([
+    'De regie is aan u aangeboden.',
+    '2 vragen aan u, nodig om 14:05',
+  ]);
+  expect(waits({ ...asked, offered: false, vragen: 1 }, due + 1)).toEqual([
+    'Een vraag aan u, OVER TIJD: nodig om 14:05',
+  ]);
 });

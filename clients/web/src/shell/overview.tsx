@@ -131,6 +131,11 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
                   .join(', '),
           ].join(' · ')}
         </p>
+        {waits(line, live.now()).map((what) => (
+          <p class="line-waits" key={what}>
+            <span class="tag tag-waits">{what}</span>
+          </p>
+        ))}
         <p class="line-small">
           {line.regievoerder && (
             <span>
@@ -186,6 +191,20 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
       </div>
     </li>
   );
+}
+
+/** What waits there for who reads the line: the regie that is offered, and questions that were put to it. */
+export function waits(
+  { offered, vragen, vraag_due_at: due }: Pick<Summary, 'offered' | 'vragen' | 'vraag_due_at'>,
+  now: number,
+): string[] {
+  const said = offered ? [t('regieOfferedToYou')] : [];
+  if (vragen > 0 && due !== null) {
+    const count = vragen === 1 ? t('vraagWaits') : t('vragenWait', { n: vragen });
+    const by = t(due < now ? 'vraagLate' : 'vraagDue', { time: time(due, now) });
+    said.push(`${count}, ${by}`);
+  }
+  return said;
 }
 
 /** Of what is over nothing is opened any more: the server would refuse it. */
