@@ -16,8 +16,6 @@ export const vragen: Record<keyof typeof nl, string> = {
   askVraagHint:
     'Who does not read the whole picture (koppel, standby, ad hoc) does not see the question: put it there by its own way too, and enter the answer with that source.',
   askedOfUs: 'Asked of us',
-  vraagWaits: 'A question for you',
-  vragenWait: '{n} questions for you',
   openVragen: 'Open',
   settledVragen: 'Answered or withdrawn',
   noVragen: 'No question is open.',

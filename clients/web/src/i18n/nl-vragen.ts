@@ -14,8 +14,6 @@ export const vragen = {
   askVraagHint:
     'Wie niet het hele beeld leest (koppel, standby, ad hoc), ziet de vraag niet: stel haar daar ook langs de eigen weg, en voer het antwoord in met die bron.',
   askedOfUs: 'Aan ons gevraagd',
-  vraagWaits: 'Een vraag aan u',
-  vragenWait: '{n} vragen aan u',
   openVragen: 'Open',
   settledVragen: 'Beantwoord of ingetrokken',
   noVragen: 'Er staat geen vraag open.',

@@ -105,9 +105,9 @@ test('a line says what waits there for its reader, and that a question is late',
   const asked = line('a', {}, { offered: true, vragen: 2, vraag_due_at: due });
   expect(waits(asked, due)).toEqual([
     'De regie is aan u aangeboden.',
-    '2 vragen aan u, nodig om 14:05',
+    '2 informatievragen aan u, nodig om 14:05',
   ]);
   expect(waits({ ...asked, offered: false, vragen: 1 }, due + 1)).toEqual([
-    'Een vraag aan u, OVER TIJD: nodig om 14:05',
+    '1 informatievraag aan u, OVER TIJD: nodig om 14:05',
   ]);
 });

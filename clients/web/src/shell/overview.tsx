@@ -12,6 +12,7 @@ import type { Live } from '../link/live';
 import { isOpen, isOwnActivity } from '../picture/select';
 import { askAndSend, type Question, reasonField } from '../ui/ask';
 import { NormClock } from '../ui/clock';
+import { second } from '../ui/ticking';
 import type { Function as Functie } from '../wire/Function';
 import type { Summary } from '../wire/Summary';
 import { GripTag } from './grip-tag';
@@ -131,11 +132,7 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
                   .join(', '),
           ].join(' · ')}
         </p>
-        {waits(line, live.now()).map((what) => (
-          <p class="line-waits" key={what}>
-            <span class="tag tag-waits">{what}</span>
-          </p>
-        ))}
+        <Waits line={line} now={() => live.now()} />
         <p class="line-small">
           {line.regievoerder && (
             <span>
@@ -193,6 +190,16 @@ function Line({ line, live, region }: { line: Summary; live: Live; region(code: 
   );
 }
 
+function Waits({ line, now }: { line: Summary; now(): number }) {
+  // A question becomes late by itself.
+  second.value;
+  return waits(line, now()).map((what) => (
+    <p key={what}>
+      <span class="tag tag-waits">{what}</span>
+    </p>
+  ));
+}
+
 /** What waits there for who reads the line: the regie that is offered, and questions that were put to it. */
 export function waits(
   { offered, vragen, vraag_due_at: due }: Pick<Summary, 'offered' | 'vragen' | 'vraag_due_at'>,
@@ -200,9 +207,8 @@ export function waits(
 ): string[] {
   const said = offered ? [t('regieOfferedToYou')] : [];
   if (vragen > 0 && due !== null) {
-    const count = vragen === 1 ? t('vraagWaits') : t('vragenWait', { n: vragen });
     const by = t(due < now ? 'vraagLate' : 'vraagDue', { time: time(due, now) });
-    said.push(`${count}, ${by}`);
+    said.push(`${t('vragenToYou', { n: vragen })}, ${by}`);
   }
   return said;
 }
