@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answer, Stage } from './stage.mjs';
+import { answer, MOERDIJK, Stage } from './stage.mjs';
 
 const stage = new Stage();
 let im;
@@ -13,12 +13,20 @@ let haven;
 before(async () => {
   await stage.open();
   im = await stage.enter(await stage.person('vr20-rot-im'));
-  waterschap = await stage.enter(await stage.person('brabantse-delta-ico'));
+  waterschap = await stage.person('brabantse-delta-ico');
   haven = await stage.enter(await stage.person('havenbedrijf-hin'));
 });
 
 after(async () => {
   assert.deepEqual(await stage.close(), [], 'no page complained');
+});
+
+test('the overview says of an activity that a question waits there for who looks', async () => {
+  const waits = waterschap.page.locator(`.line:has-text("${MOERDIJK}") .tag-waits`);
+  await waits.filter({ hasText: '1 informatievraag aan u' }).waitFor();
+  await stage.shot(waterschap, 'vragen-overzicht');
+  await stage.look(waterschap.page, 'the overview');
+  await stage.enter(waterschap);
 });
 
 const card = ({ page }, says) => page.locator(`.card[data-vraag]:has-text("${says}")`);
