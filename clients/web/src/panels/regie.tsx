@@ -18,10 +18,11 @@ import { can } from '../shell/rights';
 import { type AskField, askAndSend, reasonField, tell } from '../ui/ask';
 import { chosenMoment, toField } from '../ui/moment';
 import type { Command } from '../wire/Command';
+import type { Head } from '../wire/Head';
 import { changeHead } from './change-head';
 import { closingSays } from './closing-says';
 import type { PanelProps } from './drawer';
-import { gripOptions } from './grips';
+import { gripChoice } from './grips';
 
 export function RegiePanel({ live, session, open }: PanelProps) {
   const { head, regie, opschaling } = open.picture;
@@ -95,7 +96,7 @@ export function RegiePanel({ live, session, open }: PanelProps) {
         )}
         <div class="panel-do">
           {scales && !opschaling && (
-            <button type="button" class="primary" onClick={() => establish(live, send)}>
+            <button type="button" class="primary" onClick={() => establish(live, head, send)}>
               {t('establish')}
             </button>
           )}
@@ -195,11 +196,11 @@ async function take(send: Send): Promise<void> {
   );
 }
 
-async function establish(live: Live, send: Send): Promise<void> {
+async function establish(live: Live, head: Head, send: Send): Promise<void> {
   const now = live.now();
   const fields: AskField[] = [
     { name: 'at', label: t('establishedAt'), kind: 'time', required: true, value: toField(now) },
-    { name: 'grip', label: t('grip'), kind: 'choice', options: gripOptions(1), value: '1' },
+    gripChoice(1, head.grip),
   ];
   await askAndSend({ title: t('establish'), fields }, (answer) =>
     send({

@@ -18,6 +18,7 @@ import type { Onderdeel } from '../wire/Onderdeel';
 import type { Team } from '../wire/Team';
 import type { TeamKind } from '../wire/TeamKind';
 import type { PanelProps } from './drawer';
+import { setLevel } from './set-level';
 
 export function ScalingPanel({ live, open }: PanelProps) {
   const { picture } = open;
@@ -240,41 +241,5 @@ async function endTeam(live: Live, open: Open, team: Team): Promise<void> {
   const title = `${t('endTeam')}: ${team.title}`;
   await askAndSend({ title, fields: [reasonField()], submit: t('endTeam') }, (answer) =>
     live.send(open.id, { kind: 'end_team', team: team.id, reason: answer.reason ?? '' }),
-  );
-}
-
-async function setLevel(live: Live, open: Open, rows: readonly Row[]): Promise<void> {
-  const now = live.now();
-  const regions = rows.filter(
-    (row) => row.isRegion && row.organisation !== open.picture.head.owner,
-  );
-  const fields: AskField[] = [
-    {
-      name: 'organisation',
-      label: t('organisation'),
-      kind: 'choice',
-      required: true,
-      options: regions.map((row) => ({ value: row.organisation, label: row.name })),
-      value: regions[0]?.organisation ?? '',
-    },
-    {
-      name: 'grip',
-      label: t('grip'),
-      kind: 'choice',
-      options: [0, 1, 2, 3, 4, 5].map((level) => ({
-        value: String(level),
-        label: `GRIP ${level}`,
-      })),
-      value: '1',
-    },
-    { name: 'at', label: t('levelSince'), kind: 'time', required: true, value: toField(now) },
-  ];
-  await askAndSend({ title: t('setLevel'), hint: t('setLevelHint'), fields }, (answer) =>
-    live.send(open.id, {
-      kind: 'set_level',
-      organisation: answer.organisation ?? '',
-      grip: Number(answer.grip),
-      at: chosenMoment(answer.at, now),
-    }),
   );
 }

@@ -13,6 +13,7 @@ import {
   asked,
   faultOf,
   finish,
+  following,
   textsOf,
   typed,
 } from './asking';
@@ -59,7 +60,14 @@ function QuestionDialog({ question }: { question: Asked }) {
   const [warned, setWarned] = useState(false);
   const type = (event: Event) => {
     setWarned(false);
-    const answers = answersIn(event.currentTarget as HTMLFormElement, question);
+    const form = event.currentTarget as HTMLFormElement;
+    const changed = (event.target as HTMLInputElement).name;
+    const after = following(question, changed, answersIn(form, question));
+    for (const [name, value] of Object.entries(after)) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLSelectElement) field.value = value;
+    }
+    const answers = answersIn(form, question);
     typed.value = { text: textsOf(question, answers), where: question.title };
   };
   // One slip of a finger throws nothing away that was typed.

@@ -25,6 +25,8 @@ export interface AskField {
   min?: number;
   /** A point that is there already: it can be replaced, and not be taken away. */
   stays?: boolean;
+  /** A choice that begins anew, at this, when another field is answered otherwise. */
+  follows?: { field: string; value(said: string): string };
 }
 
 /** The field in which somebody says why; the server asks for a reason of at most so long. */
@@ -120,6 +122,13 @@ export function textsOf(question: Question, answers: Answers): string {
     .map(({ name }) => (answers[name] ?? '').trim())
     .filter((text) => text !== '')
     .join('\n');
+}
+
+/** What the fields that follow this one become by what was answered in it. */
+export function following({ fields }: Question, changed: string, answers: Answers): Answers {
+  const after = fields.filter(({ follows }) => follows?.field === changed);
+  const said = answers[changed] ?? '';
+  return Object.fromEntries(after.map(({ name, follows }) => [name, follows?.value(said) ?? '']));
 }
 
 /** What is wrong with an answer, beside what a browser itself says of a field; or nothing. */
