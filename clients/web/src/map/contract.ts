@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the map asks of the app around it, and what it offers: no word of OpenLayers in it.
 
+import type { SketchKeeper } from './draw.ts';
 import type { DrawKind, Geometry, Lang, MapLayer, Wind } from './shapes.ts';
 
 export interface PictureMapOptions {
@@ -19,6 +20,14 @@ export interface PictureMapOptions {
   /** Drawing is over, with or without a result: a toolbar can let its button go. */
   onDrawStopped?(): void;
   onReshapeStopped?(): void;
+  /** Where a half drawn shape waits; by itself it waits for as long as this map is there. */
+  keeper?: SketchKeeper;
+  /** Whether a shape that waits may be gone on with. */
+  mayDraw?(): boolean;
+  /** It is gone on with, on the word of the user: a toolbar can press its button. */
+  onDrawWanted?(kind: DrawKind): void;
+  /** Something is half drawn, or is no longer. */
+  onHalfway?(halfway: boolean): void;
 }
 
 export type PlaceResult = { ok: true; position: string } | { ok: false; message: string };
@@ -28,7 +37,7 @@ export interface PictureMap {
   select(featureIds: string[]): void;
   focus(featureIds: string[]): void;
   fitAll(): void;
-  /** Starts drawing, or stops it with `null`. It stops by itself after one shape. */
+  /** Starts drawing, or stops it with `null`. It stops by itself after one shape; what is half drawn waits. */
   draw(kind: DrawKind | null): void;
   /** Places a typed position: a point, the next corner, or a circle ("x, y, radius"); `null` only centres. */
   drawAt(kind: DrawKind | null, text: string): PlaceResult;

@@ -9,8 +9,9 @@ export interface ControlActions {
   zoomIn(): void;
   zoomOut(): void;
   fitAll(): void;
+  /** The buttons of the bar, by what it is for. */
   finish(): void;
-  undoPoint(): void;
+  undo(): void;
   cancel(): void;
 }
 
@@ -20,8 +21,9 @@ export interface BarState {
   /** A word about keys, left out on a touch screen. */
   keys: string;
   measure: string;
-  /** Finishing and undoing are for shapes of several points. */
-  points: boolean;
+  /** What the first two buttons say; those that say nothing are not there. */
+  undo: string;
+  finish: string;
   /** What the last button does: let go of a sketch, or stop reshaping. */
   cancel: string;
 }
@@ -54,7 +56,7 @@ export class MapControls {
     this.zoomOut.addEventListener('click', actions.zoomOut);
     this.all.addEventListener('click', actions.fitAll);
     this.finish.addEventListener('click', actions.finish);
-    this.undo.addEventListener('click', actions.undoPoint);
+    this.undo.addEventListener('click', actions.undo);
     this.cancel.addEventListener('click', actions.cancel);
     this.windBox.append(this.windArrow, this.windLabel);
     this.windBox.setAttribute('role', 'img');
@@ -88,8 +90,6 @@ export class MapControls {
     name(this.zoomIn, words.zoomIn);
     name(this.zoomOut, words.zoomOut);
     name(this.all, words.fitAll);
-    this.finish.textContent = words.finish;
-    this.undo.textContent = words.undoPoint;
     this.position.setAttribute('aria-label', words.position);
     this.attribution.textContent = words.attribution;
     this.showWind(lang);
@@ -120,8 +120,10 @@ export class MapControls {
     this.barKeys.textContent = state.keys;
     this.barMeasure.textContent = state.measure;
     this.cancel.textContent = state.cancel;
-    this.finish.hidden = !state.points;
-    this.undo.hidden = !state.points;
+    for (const key of ['undo', 'finish'] as const) {
+      this[key].textContent = state[key];
+      this[key].hidden = state[key] === '';
+    }
   }
 
   destroy(): void {

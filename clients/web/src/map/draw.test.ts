@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Going from one tool to another is not the end of drawing, and each shape tells by which tool it was made.
+// Going from one tool to another is not the end of drawing, each shape tells by which tool it was made, and what is
+// half drawn waits for who goes on with it.
 
-import type OlMap from 'ol/Map.js';
 import { expect, test } from 'vitest';
-import { Drawing } from './draw';
+import { Drawing, type SketchKeeper } from './draw';
+import { fakeMap } from './fake-map';
 
-function drawing() {
+function drawing(keeper: SketchKeeper = { sketch: null }) {
   const said: string[] = [];
-  const map = { addInteraction: () => {}, removeInteraction: () => {} } as unknown as OlMap;
   const made = new Drawing(
-    map,
+    fakeMap().map,
     () => [],
     () => 'nl',
     {
-      onDrawn: (geometry, kind) => said.push(`${kind}: ${geometry.type}`),
+      onDrawn: (geometry, kind) => {
+        const corners = JSON.stringify(geometry.coordinates).split('],[').length;
+        said.push(`${kind}: ${geometry.type} ${corners}`);
+      },
       onStopped: () => said.push('stopped'),
       onMeasure: () => {},
     },
+    keeper,
   );
   return { made, said };
 }
+
+/** What OpenLayers still does after a shape is finished. */
+const settled = () => new Promise<void>((done) => queueMicrotask(done));
+
+const A = [105_000, 412_000];
+const B = [106_000, 412_000];
+const C = [106_000, 413_000];
 
 test('another tool takes over: nobody hears that drawing stopped', () => {
   const { made, said } = drawing();
@@ -27,8 +38,8 @@ test('another tool takes over: nobody hears that drawing stopped', () => {
   made.start('text', false);
   expect(made.kind).toBe('text');
   expect(said).toEqual([]);
-  made.put([105_000, 412_000]);
-  expect(said).toEqual(['stopped', 'text: Point']);
+  made.put(A);
+  expect(said).toEqual(['stopped', 'text: Point 1']);
 });
 
 test('to stop is heard once', () => {
@@ -37,4 +48,39 @@ test('to stop is heard once', () => {
   made.cancel();
   made.stop();
   expect(said).toEqual(['stopped']);
+});
+
+test('a line that is half drawn waits while something else is drawn, and becomes an area if that is chosen', async () => {
+  const { made, said } = drawing();
+  made.start('line', false);
+  made.put(A);
+  made.put(B);
+  made.start('point', false);
+  expect(made.halfway).toBe(false);
+  made.put(C);
+  made.start('polygon', false);
+  expect(made.halfway).toBe(true);
+  made.put(C);
+  made.finish();
+  await settled();
+  expect(said).toEqual(['stopped', 'point: Point 1', 'stopped', 'polygon: Polygon 4']);
+  made.start('line', false);
+  expect(made.halfway, 'it was drawn, and waits no longer').toBe(false);
+});
+
+test('what is half drawn outlives the map, and Esc throws it away', () => {
+  const keeper: SketchKeeper = { sketch: null };
+  const first = drawing(keeper).made;
+  first.start('line', false);
+  first.put(A);
+  first.put(B);
+  first.stop();
+  expect(keeper.sketch).toEqual({ kind: 'line', points: [A, B] });
+  const second = drawing(keeper).made;
+  second.start('line', false);
+  expect(second.halfway).toBe(true);
+  second.cancel();
+  expect(second.kind, 'the tool stays').toBe('line');
+  second.stop();
+  expect(keeper.sketch).toBeNull();
 });

@@ -27,6 +27,17 @@ const OL_TYPE = {
   circle: 'Circle',
 } as const;
 
+/** The corners that were set of a line or an area that is not finished, and as which of the two. */
+export interface Sketch {
+  kind: 'line' | 'polygon';
+  points: Coordinate[];
+}
+
+/** Where a sketch waits that was left for something else: another tool, another screen. */
+export interface SketchKeeper {
+  sketch: Sketch | null;
+}
+
 export interface DrawingEvents {
   onDrawn(geometry: Geometry, kind: DrawKind): void;
   /** Drawing has ended, by finishing, by Esc, or by a call to stop; not by going to another tool. */
@@ -48,7 +59,13 @@ export class Drawing {
     private readonly snapSources: () => VectorSource<Feature>[],
     private readonly lang: () => Lang,
     private readonly events: DrawingEvents,
+    private readonly keeper: SketchKeeper = { sketch: null },
   ) {}
+
+  /** Something was set that is not a shape yet. */
+  get halfway(): boolean {
+    return this.sketch !== null || this.circleCentre !== null;
+  }
 
   start(kind: DrawKind, snapping: boolean): void {
     this.letGo();
@@ -75,8 +92,13 @@ export class Drawing {
     this.draw = draw;
     this.map.addInteraction(draw);
     if (snapping) this.addSnap();
+    const waits = this.keeper.sketch;
+    if (!waits || (kind !== 'line' && kind !== 'polygon')) return;
+    this.keeper.sketch = null;
+    draw.appendCoordinates(waits.points.map((at) => [...at]));
   }
 
+  /** What was set and not finished is kept: for who goes on with it. */
   stop(): void {
     if (!this.kind) return;
     this.letGo();
@@ -85,6 +107,7 @@ export class Drawing {
 
   private letGo(): void {
     if (!this.kind) return;
+    this.keeper.sketch = this.unfinished() ?? this.keeper.sketch;
     this.kind = null;
     this.sketch = null;
     this.circleCentre = null;
@@ -144,18 +167,23 @@ export class Drawing {
     const { kind } = this;
     if (!kind) return;
     const geometry = shape instanceof Circle ? circleGeometry(shape) : fromMap(shape);
+    this.sketch = null;
     this.stop();
     if (geometry) this.events.onDrawn(geometry, kind);
   }
 
-  /** The coordinate that follows the pointer is not a point yet; a ring also repeats its first. */
   private enoughPoints(): boolean {
     const shape = this.sketch;
-    if (shape instanceof LineString) return distinct(shape.getCoordinates().slice(0, -1)) >= 2;
-    if (shape instanceof Polygon) {
-      return distinct((shape.getCoordinates()[0] ?? []).slice(0, -2)) >= 3;
-    }
+    const points = pointsSet(shape);
+    if (shape instanceof LineString) return distinct(points) >= 2;
+    if (shape instanceof Polygon) return distinct(points) >= 3;
     return shape instanceof Circle && shape.getRadius() > 0;
+  }
+
+  private unfinished(): Sketch | null {
+    const { kind } = this;
+    const points = pointsSet(this.sketch);
+    return (kind === 'line' || kind === 'polygon') && points.length > 0 ? { kind, points } : null;
   }
 
   private measure(): void {
@@ -187,6 +215,12 @@ export class Drawing {
 
 function circleGeometry(circle: Circle): Geometry | null {
   return circle.getRadius() > 0 ? fromMap(circlePolygon(circle)) : null;
+}
+
+/** The coordinate that follows the pointer is not a point yet; a ring also repeats its first. */
+function pointsSet(shape: OlGeometry | null): Coordinate[] {
+  if (shape instanceof LineString) return shape.getCoordinates().slice(0, -1);
+  return shape instanceof Polygon ? (shape.getCoordinates()[0] ?? []).slice(0, -2) : [];
 }
 
 function distinct(coordinates: Coordinate[]): number {

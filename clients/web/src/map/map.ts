@@ -41,6 +41,8 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
   const { target } = options;
   let lang = options.lang;
   let bar: BarState | null = null;
+  let halfway = false;
+  const keeper = options.keeper ?? { sketch: null };
   let reshapeWaiting = false;
 
   const view = new View({
@@ -79,9 +81,14 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
       zoomIn: () => zoomTo(Math.floor((view.getZoom() ?? 0) + 1.01)),
       zoomOut: () => zoomTo(Math.ceil((view.getZoom() ?? 0) - 1.01)),
       fitAll: () => fitAll(),
-      finish: () => drawing.finish(),
-      undoPoint: () => drawing.removeLast(),
-      cancel: () => cancel(),
+      finish: () => (drawing.kind ? drawing.finish() : goOn()),
+      undo: () => (drawing.kind ? drawing.removeLast() : reshaping.putBack()),
+      cancel: () => {
+        if (drawing.kind) drawing.cancel();
+        else if (reshaping.id) reshaping.stop();
+        else keeper.sketch = null;
+        if (!drawing.kind) showBar();
+      },
     },
     lang,
   );
@@ -100,18 +107,19 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
       onDrawn: options.onDrawn,
       onStopped: () => {
         target.classList.remove('kaart-tekent');
-        setBar(null);
+        showBar();
         options.onDrawStopped?.();
       },
       onMeasure: (measure) => {
         if (bar) setBar({ ...bar, measure });
       },
     },
+    keeper,
   );
   const reshaping = new Reshaping(map, {
     onReshaped: options.onReshaped,
     onStopped: () => {
-      setBar(null);
+      showBar();
       options.onReshapeStopped?.();
     },
     onWaiting: (waiting) => {
@@ -123,20 +131,40 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
   function setBar(state: BarState | null): void {
     bar = state;
     controls.setBar(state);
+    const now = drawing.halfway || keeper.sketch !== null;
+    if (now !== halfway) options.onHalfway?.(now);
+    halfway = now;
   }
 
-  function showBar(): void {
+  function showBar(goesOn = false): void {
     const words = mapWords(lang);
     const { kind } = drawing;
+    const none = { keys: '', measure: '', undo: '', finish: '' };
     if (kind) {
       const points = kind === 'line' || kind === 'polygon';
-      const measure = bar?.measure ?? '';
-      const [text, keys] = [words.drawing[kind], words.drawingKeys];
-      setBar({ text, keys, measure, points, cancel: words.cancel });
+      setBar({
+        text: goesOn ? words.goingOn : words.drawing[kind],
+        keys: words.drawingKeys,
+        measure: bar?.measure ?? '',
+        undo: points ? words.undoPoint : '',
+        finish: points ? words.finish : '',
+        cancel: words.cancel,
+      });
     } else if (reshaping.id) {
       const text = reshapeWaiting ? words.waiting : words.reshaping;
-      setBar({ text, keys: '', measure: '', points: false, cancel: words.stop });
+      const undo = reshaping.canPutBack ? words.putBack : '';
+      setBar({ ...none, text, undo, cancel: words.stop });
+    } else if (keeper.sketch && (options.mayDraw?.() ?? true)) {
+      setBar({ ...none, text: words.kept, finish: words.goOn, cancel: words.throwAway });
     } else setBar(null);
+  }
+
+  function goOn(): void {
+    const kind = keeper.sketch?.kind;
+    if (!kind) return;
+    startDrawing(kind);
+    target.focus({ preventScroll: true });
+    options.onDrawWanted?.(kind);
   }
 
   function nameMap(): void {
@@ -230,7 +258,7 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
     reshaping.stop();
     drawing.start(kind, options.snap ?? false);
     target.classList.add('kaart-tekent');
-    showBar();
+    showBar(drawing.halfway);
   }
 
   /** Runs `action` with a typed position, after bringing it into view. */
@@ -247,6 +275,7 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
   }
 
   nameMap();
+  showBar();
   bringIntoView(RD_NETHERLANDS);
 
   return {
@@ -268,6 +297,7 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
     draw(kind) {
       if (!kind) {
         drawing.stop();
+        showBar();
         return;
       }
       startDrawing(kind);

@@ -25,6 +25,12 @@ export interface ReshapingEvents {
   onWaiting(waiting: boolean): void;
 }
 
+/** A gesture that was sent: Esc puts the object back to what it was before, while it still lies so. */
+interface Done {
+  before: OlGeometry;
+  after: Geometry;
+}
+
 interface Target {
   id: string;
   feature: Feature;
@@ -42,6 +48,10 @@ export class Reshaping {
   private gesture: Gesture | null = null;
   /** The version that was sent and is not answered yet. */
   private sent: number | null = null;
+  /** The gestures since reshaping began, oldest first. */
+  private done: Done[] = [];
+  /** Asked while a gesture was not answered yet: it goes back once it is. */
+  private backWanted = false;
   private modify: Modify | null = null;
   private translate: Translate | null = null;
   private readonly overlay = new VectorLayer({
@@ -75,19 +85,44 @@ export class Reshaping {
     this.overlay.getSource()?.clear(true);
     this.overlay.setMap(null);
     this.target = null;
+    this.done = [];
+    this.backWanted = false;
     this.settle();
     this.events.onStopped();
   }
 
-  /** Esc: a gesture that is under way is undone; otherwise reshaping stops. */
+  /** Esc: what was dragged goes back, one gesture at a time; when nothing was, reshaping stops. */
   cancel(): void {
-    if (!this.gesture) {
-      this.stop();
+    if (this.gesture) {
+      this.undoGesture();
+      this.disarm();
+      this.arm();
+    } else if (this.done.length > 0) this.putBack();
+    else this.stop();
+  }
+
+  get canPutBack(): boolean {
+    return this.done.length > 0;
+  }
+
+  /** Undoes the last gesture, which was sent: by sending another. What somebody else made of it stays. */
+  putBack(): void {
+    if (this.sent !== null) {
+      this.backWanted = true;
       return;
     }
-    this.undoGesture();
-    this.disarm();
-    this.arm();
+    const { target } = this;
+    const object = target && mapFeature(target.feature);
+    const last = this.done.pop();
+    if (!target || !object || !last) return;
+    if (!same(object.geometry, last.after)) {
+      this.done = [];
+      this.events.onWaiting(false);
+      return;
+    }
+    target.content.hold(target.id);
+    target.feature.setGeometry(last.before);
+    this.send(target, fromMap(last.before), object.version);
   }
 
   removeCorner(): void {
@@ -117,7 +152,10 @@ export class Reshaping {
 
   /** The write was refused: the object is where the picture says it is. */
   refused(id: string): void {
-    if (this.target?.id === id) this.settle();
+    if (this.target?.id !== id) return;
+    this.done.pop();
+    this.backWanted = false;
+    this.settle();
   }
 
   private arm(): void {
@@ -164,13 +202,25 @@ export class Reshaping {
     const { target, gesture } = this;
     const shape = target?.feature.getGeometry();
     if (!target || !gesture || !shape) return;
+    const after = fromMap(shape);
+    // A press that moves nothing changes nothing.
+    if (same(after, fromMap(gesture.shape))) {
+      this.undoGesture();
+      this.pictureChanged();
+      return;
+    }
     this.gesture = null;
+    this.done.push({ before: gesture.shape, after });
+    this.send(target, after, gesture.version);
+  }
+
+  private send(target: Target, geometry: Geometry, version: number): void {
     target.content.release();
-    this.sent = gesture.version;
+    this.sent = version;
     this.translate?.setActive(false);
     this.modify?.setActive(false);
     this.events.onWaiting(true);
-    this.events.onReshaped(target.id, fromMap(shape), gesture.version);
+    this.events.onReshaped(target.id, geometry, version);
     // Someone else changed it during the gesture: that answer is here already.
     this.pictureChanged();
   }
@@ -188,5 +238,13 @@ export class Reshaping {
     this.translate?.setActive(true);
     this.modify?.setActive(true);
     this.events.onWaiting(false);
+    if (!this.backWanted) return;
+    this.backWanted = false;
+    this.putBack();
   }
+}
+
+function same(one: Geometry, other: Geometry): boolean {
+  const said = ({ type, coordinates }: Geometry) => JSON.stringify([type, coordinates]);
+  return said(one) === said(other);
 }

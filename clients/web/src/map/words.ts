@@ -13,6 +13,12 @@ export interface MapWords {
   undoPoint: string;
   cancel: string;
   stop: string;
+  putBack: string;
+  /** Of a shape that was left half drawn. */
+  kept: string;
+  goingOn: string;
+  goOn: string;
+  throwAway: string;
   position: string;
   drawing: Record<DrawKind, string>;
   /** Said only where there is a keyboard. */
@@ -37,6 +43,11 @@ const WORDS: Record<Lang, MapWords> = {
     undoPoint: 'Punt terug',
     cancel: 'Annuleren',
     stop: 'Stoppen',
+    putBack: 'Terugzetten',
+    kept: 'Er is iets half getekend. Het blijft bewaard.',
+    goingOn: 'Verder met wat half getekend was. Wijs de volgende punten aan.',
+    goOn: 'Verder tekenen',
+    throwAway: 'Weggooien',
     position: 'Positie',
     drawing: {
       point: 'Wijs de plaats aan.',
@@ -46,7 +57,7 @@ const WORDS: Record<Lang, MapWords> = {
       circle: 'Wijs het midden aan, daarna de rand.',
     },
     drawingKeys: 'Toetsen: pijltjes en spatie zetten een punt in het midden, Enter is klaar.',
-    reshaping: 'Versleep het object of een hoek. Esc zet het terug.',
+    reshaping: 'Versleep het object of een hoek. Esc zet terug wat versleept is.',
     waiting: 'Wijziging wordt verstuurd.',
     length: 'Lengte',
     area: 'Oppervlakte',
@@ -63,6 +74,11 @@ const WORDS: Record<Lang, MapWords> = {
     undoPoint: 'Undo point',
     cancel: 'Cancel',
     stop: 'Stop',
+    putBack: 'Put back',
+    kept: 'Something was half drawn. It is kept.',
+    goingOn: 'Going on with what was half drawn. Point out the next points.',
+    goOn: 'Go on drawing',
+    throwAway: 'Throw away',
     position: 'Position',
     drawing: {
       point: 'Point out the place.',
@@ -72,7 +88,7 @@ const WORDS: Record<Lang, MapWords> = {
       circle: 'Point out the centre, then the edge.',
     },
     drawingKeys: 'Keys: arrows and space put a point in the centre, Enter is done.',
-    reshaping: 'Drag the object or a corner. Esc puts it back.',
+    reshaping: 'Drag the object or a corner. Esc puts back what was dragged.',
     waiting: 'Change is being sent.',
     length: 'Length',
     area: 'Area',

@@ -16,6 +16,7 @@ import type { Picture } from '../wire/Picture';
 import { LayerList } from './layer-list';
 import { overlay } from './overlay';
 import { selection, shown } from './selection';
+import { sketchKeeper } from './sketches';
 import { type Pen, Tools } from './tools';
 import { useMap } from './use-map';
 
@@ -42,7 +43,14 @@ export function MapSide({ live, open, beeld }: Props) {
   const layer =
     mine.find((one) => one.id === pen.layer) ?? mine.find((one) => one.beeld === beeld) ?? mine[0];
 
+  const writes = isOpen(open.picture.head) && layer !== undefined;
   const map: PictureMap | null = useMap(target, {
+    keeper: sketchKeeper(live, open.id),
+    mayDraw: () => writes,
+    onDrawWanted: (kind) => {
+      if (layer) show(layer.id);
+      setDrawing(kind);
+    },
     onSelect: (id) => {
       selection.value = id === null ? [] : [id];
     },
@@ -52,13 +60,10 @@ export function MapSide({ live, open, beeld }: Props) {
       reshaped({ live, open, pen, setPen, layer, map }, id, geometry, version),
   });
 
-  const writes = isOpen(open.picture.head) && layer !== undefined;
-  // An activity that closes, or a right that ends, takes the pen away.
+  // An activity that closes, or a right that ends, takes the pen away; what is half drawn waits for it to come back.
   useEffect(() => {
-    if (!writes) {
-      map?.draw(null);
-      map?.reshape(null);
-    }
+    map?.draw(null);
+    if (!writes) map?.reshape(null);
   }, [map, writes]);
 
   // On a small screen the tools may stand where the map is not in sight.

@@ -51,12 +51,15 @@ export function ShapeField(props: Props) {
   const target = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Kind | null>(null);
   const [reshaping, setReshaping] = useState(false);
+  const [halfway, setHalfway] = useState(false);
   const version = useRef(0);
   const map = useMap(target, {
     snap: true,
     onSelect: () => {},
     onDrawn: (part) => change(single ? part : withPart(now(), part)),
     onDrawStopped: () => setDrawing(null),
+    onDrawWanted: (kind) => setDrawing(kind as Kind),
+    onHalfway: setHalfway,
     onReshaped: (_, reshaped) => change(reshaped),
     onReshapeStopped: () => setReshaping(false),
   });
@@ -135,6 +138,7 @@ export function ShapeField(props: Props) {
         </span>
       </div>
       <TypedPosition
+        halfway={halfway}
         put={(text) => {
           if (drawing !== kind) setDrawing(kind);
           return map?.drawAt(kind, text);
@@ -156,14 +160,15 @@ function cornersOf(shape: Geometry): number {
 type Put = ReturnType<NonNullable<ReturnType<typeof useMap>>['drawAt']>;
 
 /** The way to draw without a pointer: positions one by one. */
-function TypedPosition({ put }: { put(text: string): Put | undefined }) {
+function TypedPosition({ halfway, put }: { halfway: boolean; put(text: string): Put | undefined }) {
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  // What was typed and not put on the map would be lost with the rest of the form sent.
+  // What was typed and not put on the map, or is half drawn, would be lost with the rest of the form sent.
   useEffect(() => {
-    input.current?.setCustomValidity(text.trim() === '' ? '' : t('areaPlacePending'));
-  }, [text]);
+    const fault = text.trim() !== '' ? t('areaPlacePending') : halfway ? t('shapeHalfway') : '';
+    input.current?.setCustomValidity(fault);
+  }, [text, halfway]);
   const place = () => {
     const result = put(text);
     setSaid(result ? (result.ok ? result.position : result.message) : '');

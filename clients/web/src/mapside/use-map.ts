@@ -27,6 +27,10 @@ export function useMap(target: RefObject<HTMLElement | null>, calls: Calls): Pic
       onReshaped: (id, geometry, version) => latest.current.onReshaped(id, geometry, version),
       onDrawStopped: () => latest.current.onDrawStopped?.(),
       onReshapeStopped: () => latest.current.onReshapeStopped?.(),
+      ...(latest.current.keeper && { keeper: latest.current.keeper }),
+      mayDraw: () => latest.current.mayDraw?.() ?? true,
+      onDrawWanted: (kind) => latest.current.onDrawWanted?.(kind),
+      onHalfway: (halfway) => latest.current.onHalfway?.(halfway),
     });
     setMap(made);
     const stop = effect(() => made.setLang(language.value));
