@@ -78,6 +78,22 @@ test('drawing by typed coordinates puts a symbol on the other screen', async () 
   await stage.shot(im, 'map');
 });
 
+test('a file that begins with the latitude is pointed at, and read when it may be swapped', async () => {
+  const { page } = await stage.enter(await stage.person('vr20-rot-im'));
+  await page.click('.layer-list > summary');
+  const feature = (geometry, label) => ({ type: 'Feature', properties: { label }, geometry });
+  const point = (...coordinates) => ({ type: 'Point', coordinates });
+  const parts = { type: 'GeometryCollection', geometries: [point(51.68, 4.61), point(51.7, 4.6)] };
+  const features = [feature(parts, 'Verwisseld'), feature(null, 'Nergens')];
+  const buffer = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }));
+  const input = '.layer:has-text("Situatie") input[type="file"]';
+  await page.setInputFiles(input, { name: 'x.geojson', mimeType: 'x', buffer });
+  await page.waitForSelector('dialog.ask:has-text("verwisseld")');
+  await answer(page, {});
+  const said = '2 objecten ingelezen. 1 zonder plaats niet ingelezen.';
+  await page.waitForSelector(`.layer-list p:has-text("${said}")`);
+});
+
 test('the real municipalities can be read in, shown and opened again', {
   skip: !existsSync(DATA) && 'no reference data',
 }, async () => {

@@ -7,6 +7,7 @@ import { beheer } from './en-beheer';
 import { head } from './en-head';
 import { kern } from './en-kern';
 import { liaison } from './en-liaison';
+import { mapWork } from './en-map-work';
 import { past } from './en-past';
 import { register } from './en-register';
 import { stakeholders } from './en-stakeholders';
@@ -21,6 +22,7 @@ export const en: Record<Key, string> = {
   ...vragen,
   ...kern,
   ...liaison,
+  ...mapWork,
   ...past,
   ...beheer,
   ...alerting,
@@ -278,9 +280,6 @@ export const en: Record<Key, string> = {
   wind: 'Wind',
   windDirection: 'From direction (0–359 degrees, 225 = south-west)',
   windForce: 'Force (0–12 Beaufort)',
-  importGeojson: 'Read GeoJSON',
-  importing: '{n} of {total} {total|feature|features} read…',
-  imported: '{n} {n|feature|features} read.',
   coordinates: 'RD or longitude/latitude',
   placeHere: 'Place',
   normAlarmering: 'Alarmering',

@@ -7,6 +7,7 @@ import { beheer } from './nl-beheer';
 import { head } from './nl-head';
 import { kern } from './nl-kern';
 import { liaison } from './nl-liaison';
+import { mapWork } from './nl-map-work';
 import { past } from './nl-past';
 import { register } from './nl-register';
 import { stakeholders } from './nl-stakeholders';
@@ -20,6 +21,7 @@ export const nl = {
   ...vragen,
   ...kern,
   ...liaison,
+  ...mapWork,
   ...past,
   ...beheer,
   ...alerting,
@@ -277,9 +279,6 @@ export const nl = {
   wind: 'Wind',
   windDirection: 'Uit richting (0–359 graden, 225 = zuidwest)',
   windForce: 'Kracht (0–12 Beaufort)',
-  importGeojson: 'GeoJSON inlezen',
-  importing: '{n} van {total} {total|object|objecten} ingelezen…',
-  imported: '{n} {n|object|objecten} ingelezen.',
   coordinates: 'RD of lengte/breedte',
   placeHere: 'Plaats',
   normAlarmering: 'Alarmering',

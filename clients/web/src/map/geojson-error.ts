@@ -21,8 +21,8 @@ const SENTENCES = {
     en: 'Nothing in this file has a place.',
   },
   'too-many-features': {
-    nl: 'Er staan meer dan 5.000 objecten in dit bestand.',
-    en: 'There are more than 5,000 objects in this file.',
+    nl: 'Er staan meer dan 5.000 objecten in dit bestand. Er is niets ingelezen.',
+    en: 'There are more than 5,000 objects in this file. Nothing was read.',
   },
   'too-many-vertices': {
     nl: 'De objecten hebben samen meer dan 100.000 punten. Vereenvoudig ze eerst.',
@@ -51,6 +51,14 @@ const SENTENCES = {
   'swapped-axes': {
     nl: 'De lengte- en breedtegraad zijn verwisseld: GeoJSON begint met de lengtegraad.',
     en: 'Longitude and latitude are swapped: GeoJSON begins with the longitude.',
+  },
+  'mixed-axes': {
+    nl: 'Van een deel van de objecten zijn lengte- en breedtegraad verwisseld. Het moet overal hetzelfde zijn.',
+    en: 'Of some objects longitude and latitude are swapped. They must all be the same.',
+  },
+  'mixed-shapes': {
+    nl: 'Hier staan vlakken, lijnen en punten door elkaar. Eén gebied is van één soort: haal de rest eruit.',
+    en: 'Areas, lines and points stand together here. One area is of one kind: take out the rest.',
   },
 } as const satisfies Record<string, Record<Lang, string>>;
 

@@ -11,7 +11,7 @@ const point = (coordinates: unknown, properties: unknown = {}) => ({
 });
 const collection = (...features: unknown[]) => ({ type: 'FeatureCollection', features });
 const geometry = (type: string, coordinates: unknown) => ({ type, coordinates });
-const read = (value: unknown) => readGeoJson(JSON.stringify(value));
+const read = (value: unknown) => readGeoJson(JSON.stringify(value)).features;
 
 function refusal(text: string): GeoJsonError {
   try {
@@ -67,7 +67,7 @@ describe('accepts', () => {
   it('a property that is named like a trap', () => {
     const text =
       '{"type":"Feature","geometry":{"type":"Point","coordinates":[5,52]},"properties":{"__proto__":"x"}}';
-    const [first] = readGeoJson(text);
+    const [first] = readGeoJson(text).features;
     expect(Object.keys(first?.properties ?? {})).toEqual(['__proto__']);
     expect(Object.getPrototypeOf(first?.properties)).toBe(Object.prototype);
   });
@@ -108,8 +108,46 @@ describe('accepts', () => {
   });
 
   it('a byte order mark, and a feature without a place among others', () => {
-    expect(readGeoJson(`\uFEFF${JSON.stringify(point([5, 52]))}`)).toHaveLength(1);
+    expect(readGeoJson(`\uFEFF${JSON.stringify(point([5, 52]))}`).features).toHaveLength(1);
     expect(read(collection({ type: 'Feature', geometry: null }, point([5, 52])))).toHaveLength(1);
+  });
+});
+
+describe('says what it does not take whole', () => {
+  it('objects without a place, and what is too long or too much', () => {
+    const many = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`p${n}`, 'x']));
+    const text = JSON.stringify(
+      collection(
+        { type: 'Feature', geometry: null, properties: { naam: 'x'.repeat(201) } },
+        point([5, 52], { naam: 'x'.repeat(201) }),
+        point([5, 52], { uitleg: 'x'.repeat(501) }),
+        point([5, 52], many),
+        point([5, 52], { naam: 'Past' }),
+      ),
+    );
+    expect(readGeoJson(text)).toMatchObject({ placeless: 1, shortened: 3 });
+  });
+
+  it('nothing when everything is taken', () => {
+    const parts = { type: 'GeometryCollection', geometries: [geometry('Point', [5, 52])] };
+    expect(readGeoJson(JSON.stringify(parts))).toMatchObject({ placeless: 0, shortened: 0 });
+  });
+});
+
+describe('latitude first', () => {
+  it('is pointed out, in degrees and in RD, and read so when asked', () => {
+    for (const there of [point([52.1, 5.3]), point([463000, 155000])]) {
+      expect(refusalOf(there)).toBe('swapped-axes');
+      expect(readGeoJson(JSON.stringify(there), true).features).toHaveLength(1);
+    }
+    const [first] = readGeoJson(JSON.stringify(point([52.1, 5.3])), true).features;
+    expect(first?.geometry).toEqual(geometry('Point', [5.3, 52.1]));
+  });
+
+  it('is pointed out when something lies abroad either way, and refused when half of it is', () => {
+    expect(refusalOf(collection(point([52.1, 5.3]), point([48.8, 2.3])))).toBe('swapped-axes');
+    expect(refusalOf(collection(point([52.1, 5.3]), point([5.3, 52.1])))).toBe('mixed-axes');
+    expect(read(point([2.3, 48.8]))).toHaveLength(1);
   });
 });
 

@@ -13,6 +13,15 @@ export interface ImportedFeature {
   properties: Record<string, string>;
 }
 
+/** What a file gives, and what of it was not taken. */
+export interface Imported {
+  features: ImportedFeature[];
+  /** Objects without a place. */
+  placeless: number;
+  /** Objects of which the label or the properties were too long or too many to take whole. */
+  shortened: number;
+}
+
 export const MAX_BYTES = 5 * 1024 * 1024;
 export const MAX_FEATURES = 5000;
 export const MAX_VERTICES = 100_000;
@@ -47,25 +56,34 @@ const FEWEST: Partial<Record<Geometry['type'], number>> = {
   MultiPolygon: 4,
 };
 
-export function readGeoJson(text: string): ImportedFeature[] {
+/**
+ * Reads a whole file, or refuses it with a `GeoJsonError`. A collection of geometries gives an object for each;
+ * what is one object of several parts stays one. `swapped` reads latitude first, for who was told that it is so.
+ */
+export function readGeoJson(text: string, swapped = false): Imported {
   if (text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES) {
     throw new GeoJsonError('too-large');
   }
   const root = parse(text);
   const features = featuresOf(root);
   if (features.length > MAX_FEATURES) throw new GeoJsonError('too-many-features');
-  const reader = new Reader();
+  const reader = new Reader(swapped);
   const found: ImportedFeature[] = [];
+  let [placeless, shortened] = [0, 0];
   for (const [index, feature] of features.entries()) {
-    const described = { label: labelOf(feature), properties: propertiesOf(feature) };
-    for (const geometry of reader.read(feature.geometry, index + 1)) {
-      found.push({ geometry, ...described });
+    const label = labelOf(feature);
+    const properties = propertiesOf(feature);
+    const parts = reader.read(feature.geometry, index + 1);
+    if (parts.length === 0) placeless += 1;
+    else if (label.short || properties.short) shortened += 1;
+    for (const geometry of parts) {
+      found.push({ geometry, label: label.text, properties: properties.pairs });
       if (found.length > MAX_FEATURES) throw new GeoJsonError('too-many-features');
     }
   }
   if (found.length === 0) throw new GeoJsonError('no-features');
   toDegrees(reader.positions, isRd(root, reader.positions));
-  return found;
+  return { features: found, placeless, shortened };
 }
 
 function parse(text: string): Json {
@@ -98,6 +116,8 @@ function featuresOf(root: Json): Json[] {
 /** Copies geometry, so that nothing of the file lives on, and keeps every position for conversion. */
 class Reader {
   readonly positions: Position[] = [];
+
+  constructor(private readonly swapped: boolean) {}
 
   /** None for a feature without a place, several for a collection. */
   read(value: unknown, feature: number, nesting = 0): Geometry[] {
@@ -136,7 +156,7 @@ class Reader {
       throw new GeoJsonError('bad-coordinates', feature);
     }
     // Height is left out: the picture is flat.
-    const position = [x, y];
+    const position = this.swapped ? [y, x] : [x, y];
     this.positions.push(position);
     if (this.positions.length > MAX_VERTICES) throw new GeoJsonError('too-many-vertices');
     return position;
@@ -160,6 +180,7 @@ function isRd(root: Json, positions: readonly Position[]): boolean {
   const beyond = positions.filter(([x = 0, y = 0]) => Math.abs(x) > 360 || Math.abs(y) > 360);
   if (beyond.length === 0) return false;
   if (beyond.length < positions.length) throw new GeoJsonError('mixed-crs');
+  checkAxes(beyond, withinRd);
   if (beyond.some(([x = 0, y = 0]) => !withinRd(x, y))) throw new GeoJsonError('unknown-crs');
   return true;
 }
@@ -172,39 +193,53 @@ function crsName(root: Json): string | null {
 }
 
 function toDegrees(positions: readonly Position[], rd: boolean): void {
-  let swapped = 0;
+  checkAxes(positions, rd ? withinRd : nearNetherlands);
   for (const position of positions) {
     const [x = 0, y = 0] = position;
     if (rd && !withinRd(x, y)) throw new GeoJsonError('out-of-range');
     const [lon, lat] = rd ? toWgs84(x, y) : [x, y];
     if (Math.abs(lon) > 180 || Math.abs(lat) > 90) throw new GeoJsonError('out-of-range');
-    if (lon > 50 && lon < 54.5 && lat > 2.5 && lat < 8) swapped += 1;
     position[0] = Math.round(lon * DECIMALS) / DECIMALS;
     position[1] = Math.round(lat * DECIMALS) / DECIMALS;
   }
-  // In the sea off Somalia as it stands, in the Netherlands when read the other way round.
-  if (swapped === positions.length) throw new GeoJsonError('swapped-axes');
 }
 
-function labelOf(feature: Json): string {
+/** In the sea off Somalia as it stands, in the Netherlands when read the other way round. */
+function checkAxes(positions: readonly Position[], here: (x: number, y: number) => boolean): void {
+  const swapped = positions.filter(([x = 0, y = 0]) => !here(x, y) && here(y, x)).length;
+  if (swapped === 0) return;
+  const right = positions.some(([x = 0, y = 0]) => here(x, y));
+  throw new GeoJsonError(right ? 'mixed-axes' : 'swapped-axes');
+}
+
+function nearNetherlands(lon: number, lat: number): boolean {
+  return lon > 2.5 && lon < 8 && lat > 50 && lat < 54.5;
+}
+
+function labelOf(feature: Json): { text: string; short: boolean } {
   const given = isObject(feature.properties) ? Object.entries(feature.properties) : [];
   for (const wanted of LABEL_NAMES) {
     for (const [name, value] of given) {
       if (name.toLowerCase() !== wanted) continue;
       const text = asText(value).trim();
-      if (text) return text.slice(0, MAX_LABEL);
+      if (text) return { text: text.slice(0, MAX_LABEL), short: text.length > MAX_LABEL };
     }
   }
-  return '';
+  return { text: '', short: false };
 }
 
-function propertiesOf(feature: Json): Record<string, string> {
-  if (!isObject(feature.properties)) return {};
-  const pairs = Object.entries(feature.properties)
-    .slice(0, MAX_PROPERTIES)
-    .map(([name, value]) => [name.slice(0, MAX_LABEL), asText(value).slice(0, MAX_VALUE)])
+function propertiesOf(feature: Json): { pairs: Record<string, string>; short: boolean } {
+  if (!isObject(feature.properties)) return { pairs: {}, short: false };
+  const given = Object.entries(feature.properties)
+    .map(([name, value]) => [name, asText(value)] as const)
     .filter(([, value]) => value !== '');
-  return Object.fromEntries(pairs) as Record<string, string>;
+  const pairs = given
+    .slice(0, MAX_PROPERTIES)
+    .map(([name, value]) => [name.slice(0, MAX_LABEL), value.slice(0, MAX_VALUE)] as const);
+  const short =
+    given.length > MAX_PROPERTIES ||
+    given.some(([name, value]) => name.length > MAX_LABEL || value.length > MAX_VALUE);
+  return { pairs: Object.fromEntries(pairs), short };
 }
 
 function asText(value: unknown): string {

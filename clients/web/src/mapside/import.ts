@@ -4,7 +4,8 @@
 import { language, t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
-import { GeoJsonError, readGeoJson } from '../map/geojson';
+import { GeoJsonError, type Imported, readGeoJson } from '../map/geojson';
+import { ask } from '../ui/asking';
 import type { Geometry } from '../wire/Geometry';
 import type { Layer } from '../wire/Layer';
 import type { NewFeature } from '../wire/NewFeature';
@@ -32,7 +33,7 @@ export function inParts(features: readonly NewFeature[]): NewFeature[][] {
   return parts;
 }
 
-/** Reads a file into a layer; `say` is told how far it is, and what is wrong. */
+/** Reads a file into a layer; `say` is told how far it is, and what is wrong or was not taken. */
 export async function importInto(
   live: Live,
   open: Open,
@@ -41,30 +42,59 @@ export async function importInto(
   say: (progress: string) => void,
 ): Promise<void> {
   try {
-    const read = readGeoJson(await file.text());
-    const features = read.map(
-      ({ geometry, label, properties }): NewFeature => ({
-        id: uuidv7(),
-        geometry: geometry as Geometry,
-        style: { colour: 'grijs', width: 1, dashed: false, filled: false },
-        symbol: null,
-        label: label.slice(0, 200),
-        properties,
-      }),
-    );
-    let done = 0;
-    for (const part of inParts(features)) {
-      const command = { kind: 'add_features', layer: layer.id, features: part } as const;
-      const outcome = await live.send(open.id, command);
-      if (!outcome.ok) {
-        say(outcome.message);
-        return;
-      }
-      done += part.length;
-      say(t('importing', { n: done, total: features.length }));
-    }
-    say(t('imported', { n: done }));
+    const read = await readOrSwap(await file.text());
+    if (read) await send(live, open, layer, read, say);
+    else say('');
   } catch (why) {
     say(why instanceof GeoJsonError ? why.in(language.peek()) : String(why));
   }
+}
+
+/** What begins with the latitude is read so when the user says that it may be; nothing when not. */
+async function readOrSwap(text: string): Promise<Imported | null> {
+  try {
+    return readGeoJson(text);
+  } catch (why) {
+    if (!(why instanceof GeoJsonError) || why.code !== 'swapped-axes') throw why;
+    const hint = `${why.in(language.peek())} ${t('importSwapHint')}`;
+    const question = { title: t('importSwap'), hint, fields: [], submit: t('importSwapDo') };
+    return (await ask(question)) ? readGeoJson(text, true) : null;
+  }
+}
+
+async function send(
+  live: Live,
+  open: Open,
+  layer: Layer,
+  { features: read, placeless, shortened }: Imported,
+  say: (progress: string) => void,
+): Promise<void> {
+  const features = read.map(
+    ({ geometry, label, properties }): NewFeature => ({
+      id: uuidv7(),
+      geometry: geometry as Geometry,
+      style: { colour: 'grijs', width: 1, dashed: false, filled: false },
+      symbol: null,
+      label,
+      properties,
+    }),
+  );
+  let done = 0;
+  const total = features.length;
+  for (const part of inParts(features)) {
+    const command = { kind: 'add_features', layer: layer.id, features: part } as const;
+    const outcome = await live.send(open.id, command);
+    if (!outcome.ok) {
+      say(`${outcome.message} ${t('importStopped', { n: done, total })}`);
+      return;
+    }
+    done += part.length;
+    say(t('importing', { n: done, total }));
+  }
+  const said = [
+    t('imported', { n: done }),
+    placeless > 0 && t('importPlaceless', { n: placeless }),
+    shortened > 0 && t('importShortened', { n: shortened }),
+  ];
+  say(said.filter(Boolean).join(' '));
 }

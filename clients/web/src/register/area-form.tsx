@@ -130,37 +130,47 @@ function GeoJsonText({ drawn, fault, setFault }: TextProps) {
   const [typed, setTyped] = useState<{ text: string; made: Geometry | null } | null>(null);
   // What is drawn after it was typed takes the place of the text; what cannot be read stays until then.
   const stands = typed !== null && typed.made === shape;
+  const [swappable, setSwappable] = useState(false);
   useEffect(() => {
     if (!stands) setFault('');
   }, [stands]);
-  const type = (text: string) => {
+  const type = (text: string, swapped = false) => {
+    setSwappable(false);
     try {
-      const made = shapeIn(text);
-      setTyped({ text, made });
+      const made = shapeIn(text, swapped);
+      setTyped({ text: swapped ? JSON.stringify(made) : text, made });
       setFault('');
       change(made);
     } catch (why) {
       setTyped({ text, made: shape });
+      setSwappable(why instanceof GeoJsonError && why.code === 'swapped-axes');
       setFault(why instanceof GeoJsonError ? why.in(language.peek()) : String(why));
     }
   };
   return (
-    <label class="field">
-      <span>{t('areaGeojson')}</span>
-      <textarea
-        name="shape"
-        rows={3}
-        spellcheck={false}
-        aria-invalid={fault !== ''}
-        aria-describedby={fault ? 'shape-fault' : undefined}
-        value={stands ? typed.text : shape ? JSON.stringify(shape) : ''}
-        onInput={(event) => type(event.currentTarget.value)}
-      />
-      {fault && (
-        <span id="shape-fault" class="ask-refused" role="alert">
-          {fault}
-        </span>
+    <>
+      <label class="field">
+        <span>{t('areaGeojson')}</span>
+        <textarea
+          name="shape"
+          rows={3}
+          spellcheck={false}
+          aria-invalid={fault !== ''}
+          aria-describedby={fault ? 'shape-fault' : undefined}
+          value={stands ? typed.text : shape ? JSON.stringify(shape) : ''}
+          onInput={(event) => type(event.currentTarget.value)}
+        />
+        {fault && (
+          <span id="shape-fault" class="ask-refused" role="alert">
+            {fault}
+          </span>
+        )}
+      </label>
+      {fault && swappable && (
+        <button type="button" onClick={() => typed && type(typed.text, true)}>
+          {t('swapAxes')}
+        </button>
       )}
-    </label>
+    </>
   );
 }

@@ -27,6 +27,22 @@ test('one shape is kept as it is, several areas become one, and nothing is nothi
   expect(() => shapeIn('geen geojson')).toThrow();
 });
 
+test('no part is lost: those of one sort become one, and different sorts are refused', () => {
+  const collection = (...geometries: unknown[]) =>
+    JSON.stringify({ type: 'GeometryCollection', geometries });
+  const line = { type: 'LineString', coordinates: ring };
+  const point = { type: 'Point', coordinates: [4.5, 51.6] };
+  expect(shapeIn(collection(line, line))?.coordinates).toEqual([ring, ring]);
+  expect(shapeIn(collection(point, point))?.type).toBe('MultiPoint');
+  expect(() => shapeIn(collection(polygon, line))).toThrow(/Areas, lines and points/);
+});
+
+test('latitude first is refused, and read so when asked', () => {
+  const swapped = JSON.stringify({ type: 'Point', coordinates: [51.6, 4.5] });
+  expect(() => shapeIn(swapped)).toThrow(/are swapped/);
+  expect(shapeIn(swapped, true)?.coordinates).toEqual([4.5, 51.6]);
+});
+
 test('an area says where it is', () => {
   const area: Area = {
     name: 'Haven',

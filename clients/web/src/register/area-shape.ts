@@ -2,22 +2,19 @@
 // The shape of an area: as text brings it, in words, and as the map shows it.
 
 import { t } from '../i18n/language';
-import { readGeoJson } from '../map/geojson';
+import { GeoJsonError, readGeoJson } from '../map/geojson';
 import type { FeatureStyle, Geometry, MapFeature, MapLayer } from '../map/shapes';
-import { sortOf } from '../mapside/shape-drawn';
+import { sortOf, withPart } from '../mapside/shape-drawn';
 import type { Area } from '../wire/Area';
 import type { AreasAnswer } from './answers';
 import { regionLabel } from './regions';
 
-/** The shape that a text of GeoJSON gives: of several areas one that is all of them. */
-export function shapeIn(text: string): Geometry | null {
+/** The shape that a text of GeoJSON gives: of several parts of one sort one that is all of them. */
+export function shapeIn(text: string, swapped = false): Geometry | null {
   if (text.trim() === '') return null;
-  const shapes = readGeoJson(text).map(({ geometry }) => geometry);
-  const areas = shapes.flatMap((one) =>
-    one.type === 'Polygon' ? [one.coordinates] : one.type === 'MultiPolygon' ? one.coordinates : [],
-  );
-  if (shapes.length > 1 && areas.length > 0) return { type: 'MultiPolygon', coordinates: areas };
-  return shapes[0] ?? null;
+  const parts = readGeoJson(text, swapped).features.map(({ geometry }) => geometry);
+  if (new Set(parts.map(sortOf)).size > 1) throw new GeoJsonError('mixed-shapes');
+  return parts.reduce<Geometry | null>(withPart, null);
 }
 
 /** Where an area is, in words: its regions, and what sort of shape it has. */

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Sentences about what is done on the map beside drawing, in English.
+
+export const mapWork = {
+  importGeojson: 'Read GeoJSON',
+  importing: '{n} of {total} {total|feature|features} read…',
+  imported: '{n} {n|feature|features} read.',
+  importStopped: '{n} of {total} {total|feature|features} read, the rest not.',
+  importPlaceless: '{n} without a place not read.',
+  importShortened: 'Of {n} {n|feature|features} the label or the properties were shortened.',
+  importSwap: 'Longitude and latitude swapped',
+  importSwapHint: 'As it stands everything is far outside the Netherlands. Swapped it is inside.',
+  importSwapDo: 'Swap and read',
+  swapAxes: 'Swap longitude and latitude',
+};

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Sentences about what is done on the map beside drawing, in Dutch.
+
+export const mapWork = {
+  importGeojson: 'GeoJSON inlezen',
+  importing: '{n} van {total} {total|object|objecten} ingelezen…',
+  imported: '{n} {n|object|objecten} ingelezen.',
+  importStopped: '{n} van {total} {total|object|objecten} ingelezen, de rest niet.',
+  importPlaceless: '{n} zonder plaats niet ingelezen.',
+  importShortened: 'Van {n} {n|object|objecten} is het bijschrift of zijn de kenmerken ingekort.',
+  importSwap: 'Lengte- en breedtegraad verwisseld',
+  importSwapHint: 'Zo ligt alles ver buiten Nederland. Verwisseld ligt het erin.',
+  importSwapDo: 'Verwisselen en inlezen',
+  swapAxes: 'Lengte en breedte verwisselen',
+} as const;
