@@ -75,6 +75,15 @@ test('drawing by typed coordinates puts a symbol on the other screen', async () 
   await other.page.click('.layer-list > summary');
   await other.page.click(`.layer:has-text("Situatie") summary`);
   await other.page.waitForSelector('.feature-rows li:has-text("Heli 1")');
+  await im.page.click('[data-draw="circle"]');
+  await im.page.fill('.tools-pen input[maxlength]', 'Rond de heli');
+  await im.page.fill('.tools-pen input[placeholder]', '51.69, 4.58');
+  await im.page.fill('.tools-radius', 'ver');
+  await im.page.press('.tools-radius', 'Enter');
+  await im.page.waitForSelector('.tools-pen .alarm:has-text("straal")');
+  await im.page.fill('.tools-radius', '1.500');
+  await im.page.press('.tools-radius', 'Enter');
+  await other.page.waitForSelector('.feature-rows li:has-text("Rond de heli")');
   await stage.shot(im, 'map');
 });
 

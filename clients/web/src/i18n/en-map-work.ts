@@ -2,6 +2,10 @@
 // Sentences about what is done on the map beside drawing, in English.
 
 export const mapWork = {
+  circleCentre: 'Centre (RD or longitude/latitude)',
+  radiusMetres: 'Radius (m)',
+  radiusWrong:
+    'The radius is a number of metres, such as 450, or kilometres, such as 2 km; at most 400 km.',
   importGeojson: 'Read GeoJSON',
   importing: '{n} of {total} {total|feature|features} read…',
   imported: '{n} {n|feature|features} read.',

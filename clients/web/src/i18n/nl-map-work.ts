@@ -2,6 +2,10 @@
 // Sentences about what is done on the map beside drawing, in Dutch.
 
 export const mapWork = {
+  circleCentre: 'Midden (RD of lengte/breedte)',
+  radiusMetres: 'Straal (m)',
+  radiusWrong:
+    'De straal is een aantal meters, zoals 450, of kilometers, zoals 2 km; hoogstens 400 km.',
   importGeojson: 'GeoJSON inlezen',
   importing: '{n} van {total} {total|object|objecten} ingelezen…',
   imported: '{n} {n|object|objecten} ingelezen.',

@@ -39,8 +39,11 @@ export interface PictureMap {
   fitAll(): void;
   /** Starts drawing, or stops it with `null`. It stops by itself after one shape; what is half drawn waits. */
   draw(kind: DrawKind | null): void;
-  /** Places a typed position: a point, the next corner, or a circle ("x, y, radius"); `null` only centres. */
-  drawAt(kind: DrawKind | null, text: string): PlaceResult;
+  /**
+   * Places a typed position: a point, the next corner, or the centre of a circle, which a radius in metres makes
+   * whole at once (also as third number of the text); `null` only centres.
+   */
+  drawAt(kind: DrawKind | null, text: string, radius?: number | null): PlaceResult;
   reshape(featureId: string | null): void;
   /** Moves an object to a typed position, without dragging. */
   moveTo(featureId: string, text: string): PlaceResult;

@@ -303,11 +303,11 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
       startDrawing(kind);
       target.focus({ preventScroll: true });
     },
-    drawAt(kind, text) {
-      return place(text, (x, y, radius) => {
+    drawAt(kind, text, radius = null) {
+      return place(text, (x, y, typed) => {
         if (!kind) return;
         if (drawing.kind !== kind) startDrawing(kind);
-        drawing.put([x, y], radius);
+        drawing.put([x, y], radius ?? typed);
       });
     },
     reshape(featureId) {

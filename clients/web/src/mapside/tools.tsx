@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The tools of who draws: what, on which layer, in which style; and what is chosen.
 
-import { useState } from 'preact/hooks';
 import { language, t, word } from '../i18n/language';
 import { colours } from '../i18n/words';
 import type { Live, Open } from '../link/live';
@@ -20,6 +19,7 @@ import type { Layer } from '../wire/Layer';
 import { featureName } from './feature-name';
 import { Palette } from './palette';
 import { selection } from './selection';
+import { TypedPlace } from './typed-place';
 
 /** What the next drawing looks like. */
 export interface Pen {
@@ -53,15 +53,8 @@ const KINDS = [
 
 export function Tools(props: Props) {
   const { live, open, map, layers, layer, pen, setPen, drawing, draw, wind } = props;
-  const [position, setPosition] = useState('');
-  const [said, setSaid] = useState('');
   const style = (patch: Partial<FeatureStyle>) =>
     setPen({ ...pen, style: { ...pen.style, ...patch } });
-  const place = () => {
-    const result = map?.drawAt(drawing, position);
-    if (result) setSaid(result.ok ? '' : result.message);
-    if (result?.ok) setPosition('');
-  };
   return (
     <div
       class="tools"
@@ -164,19 +157,7 @@ export function Tools(props: Props) {
               </label>
             </>
           )}
-          <label>
-            {t('coordinates')}{' '}
-            <input
-              value={position}
-              placeholder="104500, 412300"
-              onInput={(event) => setPosition(event.currentTarget.value)}
-              onKeyDown={(event) => event.key === 'Enter' && place()}
-            />
-          </label>
-          <button type="button" onClick={place}>
-            {t('placeHere')}
-          </button>
-          {said && <span class="alarm">{said}</span>}
+          <TypedPlace map={map} drawing={drawing} />
         </div>
       )}
     </div>
