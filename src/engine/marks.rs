@@ -14,13 +14,14 @@ const APART: u64 = 2_000;
 const MARKS: usize = 16;
 
 /// The register right after an event.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Mark {
     /// The latest moment at which anything up to there was recorded: a clock can be set back.
     latest: Moment,
     register: Arc<Register>,
 }
 
+#[derive(Debug)]
 struct Kept {
     marks: Vec<Mark>,
     apart: u64,
@@ -34,7 +35,7 @@ impl Default for Kept {
 }
 
 /// The marks of one log.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Marks(RwLock<Kept>);
 
 impl Marks {
@@ -60,6 +61,11 @@ impl Marks {
             });
             kept.apart *= 2;
         }
+    }
+
+    /// The latest moment at which anything was recorded.
+    pub fn latest(&self) -> Moment {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).latest
     }
 
     /// The last mark before which nothing was recorded after a moment; a new register when there is none.

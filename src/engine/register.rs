@@ -38,22 +38,30 @@ const NAME: &str = "the register";
 
 /// The register as it is, for all who judge by it.
 #[derive(Clone, Debug)]
-pub struct Current(watch::Receiver<Arc<Register>>);
+pub struct Current {
+    shown: watch::Receiver<Arc<Register>>,
+    marks: Arc<Marks>,
+}
 
 impl Current {
     /// One that stays as it is.
     pub fn fixed(register: Register) -> Self {
-        Current(watch::channel(Arc::new(register)).1)
+        Current { shown: watch::channel(Arc::new(register)).1, marks: Arc::default() }
     }
 
     /// As it is now.
     pub fn now(&self) -> Arc<Register> {
-        self.0.borrow().clone()
+        self.shown.borrow().clone()
+    }
+
+    /// The latest moment at which anything of it was recorded; for one that stays as it is, none that ever was.
+    pub fn recorded_until(&self) -> Moment {
+        self.marks.latest()
     }
 
     /// Waits until it has changed; `false` when it never will again.
     pub async fn changed(&mut self) -> bool {
-        self.0.changed().await.is_ok()
+        self.shown.changed().await.is_ok()
     }
 }
 
@@ -190,7 +198,8 @@ pub async fn start(parts: Parts, seed: Vec<RegisterEvent>) -> Result<Handle, Fau
     let (mailbox, asked) = mpsc::channel(MAILBOX);
     let (places, marks) = (keeper.places.clone(), keeper.marks.clone());
     parts.tasks.begin(Box::pin(keeper.run(asked, shown)));
-    Ok(Handle { mailbox, current: Current(current), parts, places, marks })
+    let current = Current { shown: current, marks: marks.clone() };
+    Ok(Handle { mailbox, current, parts, places, marks })
 }
 
 struct Keeper {

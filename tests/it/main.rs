@@ -56,6 +56,7 @@ mod register_tables;
 mod register_terms;
 mod register_toetsing;
 mod register_watches;
+mod resumed_after_a_restart;
 mod rights_live;
 mod rights_table;
 mod rules_of_the_picture;

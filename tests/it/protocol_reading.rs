@@ -116,39 +116,6 @@ async fn p06_a_reader_resumes_where_it_was_or_gets_a_snapshot() {
     }
 }
 
-#[tokio::test]
-async fn p06_a_reader_resumes_over_a_restart_of_the_server() {
-    let server = TestServer::start().await;
-    let mut im = server.client(IM).await;
-    let activity = im.create(incident()).await.unwrap();
-    let last = im.command(activity, add(activity, "voor de herstart")).await.unwrap().seq;
-    im.wait_for(activity, last).await.unwrap();
-    let (epoch, before) = (im.followed(activity).unwrap().epoch, im.picture(activity).cloned().unwrap());
-    let folder = server.stop().await;
-
-    let server = TestServer::start_in(folder, std::sync::Arc::new(gedeeld_beeld::engine::clock::SystemClock)).await;
-    let mut again = server.client(IM).await;
-    again.open(activity).await.unwrap();
-    assert_eq!(again.followed(activity).unwrap().epoch, epoch);
-    assert!(again.picture(activity) == Some(&before), "the picture is as it was");
-    let session = login(&server.address, IM).await.unwrap();
-    let mut link = Link::connect(&session, &Options::default()).await.unwrap();
-    link.send(&FromClient::Open {
-        activity,
-        since: Some(Position { epoch, seq: Seq(last.0 - 1), view: "whole".into() }),
-    })
-    .await
-    .unwrap();
-    let resumed = loop {
-        match link.next().await.unwrap() {
-            FromServer::Changes { from, to, .. } => break (from, to),
-            FromServer::Snapshot { .. } => panic!("a gap of one is resumed"),
-            _ => {}
-        }
-    };
-    assert_eq!(resumed, (last, last));
-}
-
 /// A standby partner's stream has every number, and only the events of what was admitted.
 #[tokio::test]
 async fn p07_a_filtered_stream_has_no_gaps_and_nothing_hidden() {

@@ -3,17 +3,21 @@
 //! (R28). Whoever comes back goes on where it was, and is given a picture of a while ago, only when
 //! it might have seen everything since.
 
-use crate::domain::activity::event::Event;
+use crate::domain::activity::event::{Event, Recorded};
 use crate::domain::activity::informatievraag::Informatievraag;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::sitrap::SentSitrap;
 use crate::domain::activity::view::View;
-use crate::domain::ids::{InformatievraagId, Seq, SitrapId};
+use crate::domain::ids::{InformatievraagId, Moment, Seq, SitrapId};
+use crate::domain::register::Register;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 /// Changes of rights that are remembered; who was away for longer starts from a snapshot.
 const REMEMBERED: usize = 64;
+/// The farthest that a clock is set back between one thing that is recorded and another. Which of two logs was written
+/// first, only a clock says.
+const SET_BACK_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// What rights stood on, and from which event on; the last holds now.
 #[derive(Default)]
@@ -35,6 +39,18 @@ impl PastRights {
     pub fn register_turned(&mut self, picture: Option<&Picture>) {
         self.begin(picture);
         self.register_since = picture.map_or(self.register_since, |picture| picture.seq);
+    }
+
+    /// After a log was read for the first time: of the last of its events, those of which it is sure that the register
+    /// said then what it says now are after what is noted here. `changed`: when the register was changed last.
+    pub fn woke(&mut self, tail: &[Recorded], register: &Register, changed: Moment, now: Moment) {
+        let says_the_same = |recorded: &&Recorded| {
+            // What turns by date turned by the clock of then.
+            let (from, to) = (recorded.at.min(now), recorded.at.max(now));
+            recorded.at > changed.plus_ms(SET_BACK_MS) && register.next_turn(from).is_none_or(|turn| turn > to)
+        };
+        let unsure = tail.iter().rfind(|recorded| !says_the_same(recorded));
+        self.register_since = unsure.map_or(Seq(0), |recorded| recorded.seq);
     }
 
     /// Nothing changed between an event and the first that is known.

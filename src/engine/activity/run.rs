@@ -89,6 +89,7 @@ impl Actor {
             card,
         };
         let tail = actor.read_log(head)?;
+        actor.past_rights.woke(&tail, &register, actor.deps.register.recorded_until(), actor.looked_at);
         actor.readers.refill(tail, actor.last());
         actor.watch_holder();
         actor.show_card();
