@@ -69,14 +69,14 @@ test('drawing by typed coordinates puts a symbol on the other screen', async () 
   await im.page.waitForSelector('.map-target canvas');
   await im.page.click('[data-draw="point"]');
   await im.page.selectOption('.tools-pen select >> nth=1', 'helikopter');
-  await im.page.fill('.tools-pen input[maxlength]', 'Heli 1');
+  await im.page.fill('.tools-label', 'Heli 1');
   await im.page.fill('.tools-pen input[placeholder]', '101500, 411500');
   await im.page.press('.tools-pen input[placeholder]', 'Enter');
   await other.page.click('.layer-list > summary');
   await other.page.click(`.layer:has-text("Situatie") summary`);
   await other.page.waitForSelector('.feature-rows li:has-text("Heli 1")');
   await im.page.click('[data-draw="circle"]');
-  await im.page.fill('.tools-pen input[maxlength]', 'Rond de heli');
+  await im.page.fill('.tools-label', 'Rond de heli');
   await im.page.fill('.tools-pen input[placeholder]', '51.69, 4.58');
   await im.page.fill('.tools-radius', 'ver');
   await im.page.press('.tools-radius', 'Enter');

@@ -66,7 +66,7 @@ test('a line that is half drawn survives another tool and another screen', async
   await bar.getByRole('button', { name: 'Verder tekenen' }).click();
   await page.waitForSelector('[data-draw="line"][aria-pressed="true"]');
   await bar.getByText('Lengte 1 km').waitFor();
-  await page.fill('.tools-pen input[maxlength]', 'Half af');
+  await page.fill('.tools-label', 'Half af');
   await bar.getByRole('button', { name: 'Klaar' }).click();
   await bar.waitFor({ state: 'hidden' });
   await unfold(other);

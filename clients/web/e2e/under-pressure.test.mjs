@@ -44,6 +44,32 @@ test('a refused answer comes back as it was filled in, and the focus goes back t
   assert.equal(await focused(page), '⋯');
 });
 
+test('a text that is too long is said to be so, and stays whole with who pasted it', async () => {
+  const { page } = await stage.enter(await stage.person('vr20-rot-im'));
+  const long = 'x'.repeat(4_100);
+  const theme = page.locator('[data-theme="situatie"]');
+  const field = theme.locator('.add-text');
+  const lines = await theme.locator('.bullet').count();
+  await field.fill(long);
+  await theme.locator('.add-line [role="alert"]:has-text("4100 tekens")').waitFor();
+  await field.press('Enter');
+  assert.equal((await field.inputValue()).length, 4_100);
+  await field.fill('Een regel die past');
+  await field.press('Enter');
+  const line = theme.locator('.bullet:has-text("Een regel die past")');
+  await line.waitFor();
+  assert.equal(await theme.locator('.bullet').count(), lines + 1);
+  await line.locator('button.bullet-text').click();
+  const edit = theme.locator('.bullet-edit');
+  await edit.fill(long);
+  await theme.locator('.bullet-editor [role="alert"]:has-text("4100 tekens")').waitFor();
+  await edit.press('Escape');
+  assert.equal((await edit.inputValue()).length, 4_100, 'it is not left like this');
+  await edit.fill('Een regel die weer past');
+  await edit.press('Escape');
+  await theme.locator('button.bullet-text:text-is("Een regel die weer past")').waitFor();
+});
+
 test('a time in a field is Dutch time in a browser that stands in New York', async () => {
   const im = await stage.enter(await stage.person('vr20-rot-im', { timezoneId: NEW_YORK }));
   const { page } = im;
@@ -84,7 +110,7 @@ test('from one drawing tool to another, by keyboard: what is drawn is what was c
     true,
     'drawn on, so shown',
   );
-  await page.fill('.tools-pen input[maxlength]', 'Verzamelplaats');
+  await page.fill('.tools-label', 'Verzamelplaats');
   await page.focus('.map-target');
   await page.keyboard.press('Space');
   await layer.locator('details > summary').click();

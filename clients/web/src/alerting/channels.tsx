@@ -3,6 +3,7 @@
 
 import { t } from '../i18n/language';
 import { uuidv7 } from '../link/uuid';
+import { checkLength } from '../ui/too-long';
 import type { Channel } from '../wire/Channel';
 
 /** A channel with its identity, as it is being filled in. */
@@ -79,16 +80,22 @@ export function ChannelFields({ rows, change, mail }: Props) {
   );
 }
 
+/** Characters of an address that the register takes. */
+const LONGEST = { mail: 200, webhook: 500 };
+
 function AddressInput({ channel, change }: { channel: Channel; change(address: string): void }) {
   const common = {
     required: true,
     value: addressOf(channel),
-    onInput: (event: { currentTarget: HTMLInputElement }) => change(event.currentTarget.value),
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+      checkLength(currentTarget, LONGEST[channel.by]);
+      change(currentTarget.value);
+    },
     autocomplete: 'off' as const,
   };
   return channel.by === 'mail' ? (
-    <input type="email" maxLength={200} placeholder="piket@waterschap.nl" {...common} />
+    <input type="email" placeholder="piket@waterschap.nl" {...common} />
   ) : (
-    <input type="url" maxLength={500} placeholder="https://" {...common} />
+    <input type="url" placeholder="https://" {...common} />
   );
 }

@@ -10,6 +10,7 @@ import { ShapeField } from '../mapside/shape-field';
 import { useDrawn } from '../mapside/use-drawn';
 import { Choices } from '../ui/choices';
 import { FormButtons, NOTHING, Refused, type Said } from '../ui/form-buttons';
+import { checkLength, LINE } from '../ui/too-long';
 import type { ActivityKind } from '../wire/ActivityKind';
 import type { Watch } from '../wire/Watch';
 import { ChannelFields, channelsOf, rowsOf } from './channels';
@@ -71,7 +72,7 @@ export function WatchForm({ live, watch, isNew, mail, done }: Props) {
           type="text"
           name="name"
           required
-          maxLength={200}
+          onInput={(event) => checkLength(event.currentTarget, LINE)}
           defaultValue={watch.name}
           autocomplete="off"
         />

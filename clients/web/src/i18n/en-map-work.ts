@@ -2,6 +2,7 @@
 // Sentences about what is done on the map beside drawing, in English.
 
 export const mapWork = {
+  labelLeftOut: 'Until then what you draw has no label.',
   circleCentre: 'Centre (RD or longitude/latitude)',
   radiusMetres: 'Radius (m)',
   radiusWrong:

@@ -2,6 +2,7 @@
 // Sentences about what is done on the map beside drawing, in Dutch.
 
 export const mapWork = {
+  labelLeftOut: 'Wat u tekent krijgt tot dan geen bijschrift.',
   circleCentre: 'Midden (RD of lengte/breedte)',
   radiusMetres: 'Straal (m)',
   radiusWrong:

@@ -10,6 +10,7 @@ import type { PictureMap } from '../map/contract';
 import type { DrawKind, Geometry as MapGeometry, MapLayer } from '../map/shapes';
 import { all, isOpen, layersInOrder } from '../picture/select';
 import { can, plotsLayer } from '../shell/rights';
+import { LINE, tooLong } from '../ui/too-long';
 import type { Feature } from '../wire/Feature';
 import type { Geometry } from '../wire/Geometry';
 import type { Picture } from '../wire/Picture';
@@ -210,7 +211,8 @@ async function drawn(
   kind: DrawKind,
 ): Promise<void> {
   if (!layer) return;
-  const { label } = pen;
+  // One that is too long would have the whole shape refused: it stays in its field, which says so.
+  const label = tooLong(pen.label, LINE) ? '' : pen.label;
   const outcome = await live.send(open.id, {
     kind: 'add_features',
     layer: layer.id,

@@ -11,6 +11,7 @@ import { all, isOpen } from '../picture/select';
 import { EFFECT, isEffectArea } from '../picture/stakeholders';
 import { plotsLayer } from '../shell/rights';
 import { type AskField, askAndSend } from '../ui/ask';
+import { LINE, tooLong } from '../ui/too-long';
 import type { Bullet } from '../wire/Bullet';
 import type { Colour } from '../wire/Colour';
 import type { Feature } from '../wire/Feature';
@@ -53,6 +54,7 @@ const KINDS = [
 
 export function Tools(props: Props) {
   const { live, open, map, layers, layer, pen, setPen, drawing, draw, wind } = props;
+  const long = tooLong(pen.label, LINE);
   const style = (patch: Partial<FeatureStyle>) =>
     setPen({ ...pen, style: { ...pen.style, ...patch } });
   return (
@@ -109,7 +111,8 @@ export function Tools(props: Props) {
             {t('label')}{' '}
             <input
               value={pen.label}
-              maxLength={200}
+              class="tools-label"
+              aria-invalid={long !== ''}
               onInput={(event) => setPen({ ...pen, label: event.currentTarget.value })}
             />
           </label>
@@ -156,6 +159,11 @@ export function Tools(props: Props) {
                 {t('filled')}
               </label>
             </>
+          )}
+          {long && (
+            <span class="alarm" role="alert">
+              {long} {t('labelLeftOut')}
+            </span>
           )}
           <TypedPlace map={map} drawing={drawing} />
         </div>

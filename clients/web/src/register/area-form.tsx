@@ -11,6 +11,7 @@ import { ShapeField } from '../mapside/shape-field';
 import { type Drawn, useDrawn } from '../mapside/use-drawn';
 import { Choices } from '../ui/choices';
 import { FormButtons, NOTHING, Refused, type Said } from '../ui/form-buttons';
+import { checkLength, LINE } from '../ui/too-long';
 import type { Area } from '../wire/Area';
 import type { Geometry as WireGeometry } from '../wire/Geometry';
 import type { Kerntaak } from '../wire/Kerntaak';
@@ -80,7 +81,7 @@ export function AreaForm({ live, organisation, line, area, around, done }: Props
           type="text"
           name="name"
           required
-          maxLength={200}
+          onInput={(event) => checkLength(event.currentTarget, LINE)}
           defaultValue={area?.name ?? ''}
           autocomplete="off"
         />

@@ -4,12 +4,11 @@
 import { t, word } from '../i18n/language';
 import { bulletKinds } from '../i18n/words';
 import type { Live, Open } from '../link/live';
+import { BULLET, LINE, tooLong } from '../ui/too-long';
 import type { BulletKind } from '../wire/BulletKind';
 import type { Theme } from '../wire/Theme';
 import { type Draft, draftOf, EMPTY } from './drafts';
 import { newBullet } from './new-bullet';
-
-const LONGEST = 4_000;
 
 interface Props {
   live: Live;
@@ -18,15 +17,22 @@ interface Props {
   theme: Theme;
 }
 
+/** What is too long of it, in words; or nothing. */
+function faultOf({ text, source }: Draft): string {
+  const long = tooLong(source, LINE);
+  return tooLong(text, BULLET) || (long && `${t('source')}: ${long}`);
+}
+
 export function AddLine({ live, open, beeld, theme }: Props) {
   const draft = draftOf(live, beeld, theme.key);
   const { text, source, kind } = draft.value;
+  const fault = faultOf(draft.value);
   const set = (patch: Partial<Draft>) => {
     draft.value = { ...draft.peek(), ...patch };
   };
   const add = async () => {
     const said = draft.peek();
-    if (said.text.trim() === '') return;
+    if (said.text.trim() === '' || faultOf(said)) return;
     draft.value = EMPTY;
     const outcome = await live.send(open.id, {
       kind: 'add_bullet',
@@ -42,8 +48,7 @@ export function AddLine({ live, open, beeld, theme }: Props) {
     // What was refused goes back to the hand that wrote it.
     if (!outcome.ok) {
       const now = draft.peek();
-      draft.value =
-        now.text === '' ? said : { ...now, text: `${said.text}\n${now.text}`.slice(0, LONGEST) };
+      draft.value = now.text === '' ? said : { ...now, text: `${said.text}\n${now.text}` };
     }
   };
   const keys = (event: KeyboardEvent) => {
@@ -70,10 +75,10 @@ export function AddLine({ live, open, beeld, theme }: Props) {
     <div class="add-line">
       <textarea
         rows={1}
-        maxLength={LONGEST}
         class="add-text"
         placeholder={t('addBullet')}
         aria-label={`${t('addBullet')}: ${theme.title}`}
+        aria-invalid={fault !== ''}
         value={text}
         onFocus={() => place(false)}
         onBlur={leave}
@@ -101,7 +106,6 @@ export function AddLine({ live, open, beeld, theme }: Props) {
             class="add-source"
             placeholder={t('source')}
             aria-label={t('source')}
-            maxLength={200}
             value={source}
             onInput={(event) => set({ source: event.currentTarget.value })}
             onKeyDown={keys}
@@ -109,6 +113,11 @@ export function AddLine({ live, open, beeld, theme }: Props) {
           <button type="button" onClick={add}>
             {t('add')}
           </button>
+          {fault && (
+            <p class="alarm" role="alert">
+              {fault}
+            </p>
+          )}
         </>
       )}
     </div>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The field in which the text of a bullet is edited, together with whoever else does.
 
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/language';
 import type { BulletDoc } from '../link/bullet-doc';
 import type { Gone, Live } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { themeTitle } from '../picture/select';
+import { BULLET, tooLong } from '../ui/too-long';
 import type { Bullet } from '../wire/Bullet';
 import { endEditing } from './editing';
 import { bindTextarea } from './textarea-binding';
@@ -26,16 +27,33 @@ export function BulletEditor({ live, bullet, writes }: EditorProps) {
   const caret = useRef<[number, number]>([0, 0]);
   const { id, beeld, theme } = bullet;
   const gone = live.gone.value.get(id);
-  const done = () => endEditing(live, id);
+  /** What is wrong with a text that does not fit: it stays in the field, and is not sent. */
+  const [fault, setFault] = useState('');
+  const dropped = useRef(false);
+  const done = () => {
+    if (!fault) endEditing(live, id);
+  };
   // Before anything is painted: the next key is for this field.
   useLayoutEffect(() => {
     const element = area.current;
     if (!element) return;
     const mine = live.bulletDoc(id);
     doc.current = mine;
-    const unbind = bindTextarea(element, mine);
+    const unbind = bindTextarea(element, mine, (text) => tooLong(text, BULLET) === '');
     const place = (typing: boolean) => live.presence({ beeld, theme, bullet: id, typing });
-    const typed = () => place(true);
+    const where = () => {
+      const open = live.open.peek();
+      return open ? themeTitle(open.picture, beeld, theme) : '';
+    };
+    let long = '';
+    const typed = () => {
+      place(true);
+      const before = long;
+      long = tooLong(element.value, BULLET);
+      setFault(long);
+      if (long) live.keepTyped({ text: element.value, where: where() });
+      else if (before) live.keepTyped(null);
+    };
     element.addEventListener('input', typed);
     place(false);
     element.focus();
@@ -43,6 +61,8 @@ export function BulletEditor({ live, bullet, writes }: EditorProps) {
     return () => {
       element.removeEventListener('input', typed);
       unbind();
+      if (long) live.keepTyped(null);
+      if (long && !dropped.current) live.keepText(element.value, where());
       mine.release();
       endEditing(live, id);
       live.presence({ beeld, theme: null, bullet: null, typing: false });
@@ -88,11 +108,31 @@ export function BulletEditor({ live, bullet, writes }: EditorProps) {
         class="bullet-edit"
         aria-label={t('text')}
         rows={1}
-        maxLength={4000}
+        aria-invalid={fault !== ''}
         readOnly={!writes && !gone}
         onBlur={blurred}
         onKeyDown={keys}
       />
+      {fault && (
+        <div class="bullet-gone">
+          <p role="alert">{fault}</p>
+          <button
+            type="button"
+            onClick={() => navigator.clipboard?.writeText(area.current?.value ?? '')}
+          >
+            {t('copy')}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              dropped.current = true;
+              endEditing(live, id);
+            }}
+          >
+            {t('discardText')}
+          </button>
+        </div>
+      )}
       {gone ? (
         <Orphan live={live} bullet={bullet} writes={writes} gone={gone} doc={() => doc.current} />
       ) : (

@@ -67,7 +67,7 @@ class Area extends EventTarget {
   }
 }
 
-function bound(text: string) {
+function bound(text: string, fits?: (text: string) => boolean) {
   const docs = [101, 102].map(
     (client) =>
       new BulletDoc(newDocument(text), client, {
@@ -78,7 +78,7 @@ function bound(text: string) {
   );
   const [mine, other] = docs as [BulletDoc, BulletDoc];
   const area = new Area();
-  const unbind = bindTextarea(area as unknown as HTMLTextAreaElement, mine);
+  const unbind = bindTextarea(area as unknown as HTMLTextAreaElement, mine, fits);
   /** Somebody else changes the text, and it comes in here. */
   const elsewhere = (at: number, remove: number, insert: string) => {
     other.replace(at, remove, insert);
@@ -121,5 +121,28 @@ describe('an input method that composes', () => {
     area.becomes('brandé', 6);
     unbind();
     expect(mine.text.value).toBe('brandé');
+  });
+});
+
+describe('a text that does not fit', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('stays whole in the field, and goes to where its place is once it fits', () => {
+    const { area, mine, elsewhere } = bound('brand', (text) => text.length <= 12);
+    area.becomes('brand, met heel veel rook', 25);
+    elsewhere(0, 0, 'Oude ');
+    expect(area.value).toBe('brand, met heel veel rook');
+    expect(mine.text.value).toBe('Oude brand');
+    area.becomes('brand, rook', 11);
+    expect(mine.text.value).toBe('Oude brand, rook');
+    expect([area.value, area.selectionStart]).toEqual(['Oude brand, rook', 16]);
+  });
+
+  test('is not sent when the field goes', () => {
+    const { area, mine, unbind } = bound('brand', (text) => text.length <= 12);
+    area.becomes('brand, met heel veel rook', 25);
+    unbind();
+    expect(mine.text.value).toBe('brand');
   });
 });

@@ -31,8 +31,15 @@ export function carried(caret: number, changes: readonly TextChange[]): number {
   }, caret);
 }
 
-/** Binds them; the answer undoes it. */
-export function bindTextarea(area: HTMLTextAreaElement, doc: BulletDoc): () => void {
+/**
+ * Binds them; the answer undoes it. What does not fit stays in the field, and out of the text of the bullet, until
+ * it does.
+ */
+export function bindTextarea(
+  area: HTMLTextAreaElement,
+  doc: BulletDoc,
+  fits: (text: string) => boolean = () => true,
+): () => void {
   let composing = false;
   /** The text as the field had it last, and what others did to it since. */
   let shown = doc.text.peek();
@@ -46,8 +53,9 @@ export function bindTextarea(area: HTMLTextAreaElement, doc: BulletDoc): () => v
     area.setSelectionRange(start, end, selectionDirection);
     area.scrollTop = scrollTop;
   };
+  const held = () => composing || !fits(area.value);
   const write = () => {
-    if (composing) return;
+    if (held()) return;
     const change = difference(shown, area.value);
     const caret = area.selectionEnd;
     if (missed.length === 0) {
@@ -75,8 +83,8 @@ export function bindTextarea(area: HTMLTextAreaElement, doc: BulletDoc): () => v
     write();
   };
   const forget = doc.onRemote((changes) => {
-    // What an input method is composing is the field's until it is done.
-    if (composing) missed.push(...changes);
+    // What an input method is composing, or does not fit, is the field's until it is done.
+    if (held()) missed.push(...changes);
     else show(carried(area.selectionStart, changes), carried(area.selectionEnd, changes));
   });
   area.addEventListener('input', write);

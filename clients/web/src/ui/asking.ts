@@ -6,6 +6,7 @@ import { t } from '../i18n/language';
 import type { Why } from '../link/action-of';
 import type { Outcome } from '../link/outbox';
 import { rememberFocus } from './focus';
+import { tooLong } from './too-long';
 
 export interface AskField {
   name: string;
@@ -135,9 +136,6 @@ export function following({ fields }: Question, changed: string, answers: Answer
 export function faultOf(field: AskField, answers: Answers): string {
   const said = answers[field.name] ?? '';
   if (field.requiredIf?.(answers) && said.trim() === '') return field.fillIn ?? t('fillIn');
-  const length = [...said].length;
   const texts = field.kind === 'text' || field.kind === 'line';
-  if (texts && field.max !== undefined && length > field.max)
-    return t('tooLong', { n: length, max: field.max });
-  return '';
+  return texts && field.max !== undefined ? tooLong(said, field.max) : '';
 }
