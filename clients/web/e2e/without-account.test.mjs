@@ -47,9 +47,12 @@ test('a partner that is in no agreement is entered with the reason, and the text
   await panel(im, 'inbox');
   await press(im, 'SitRap binnen');
   const dialog = im.page.locator('dialog.ask');
-  await dialog.locator('[name="partner"]').selectOption('');
-  await dialog.locator('[name="partnerName"]').fill('Camping De Schans');
   await dialog.locator('[name="text"]').fill('Tachtig gasten vragen waar zij heen kunnen.');
+  await dialog.locator('button.primary').click();
+  const chosen = dialog.locator('[name="partner"]');
+  assert.match(await chosen.evaluate((select) => select.validationMessage), /Kies een partner/);
+  await chosen.selectOption({ label: 'Een andere partner: vul de naam in' });
+  await dialog.locator('[name="partnerName"]').fill('Camping De Schans');
   await dialog.locator('button.primary').click();
   const fault = dialog.locator('[name="partnerWhy"]');
   await fault.evaluate((input) => {

@@ -18,6 +18,7 @@ export const liaison: Record<keyof typeof nl, string> = {
   partnerWhy: 'Why is this other partner connected now?',
   onBehalf: 'on behalf of {name}',
   onBehalfBecause: 'connected: {reason}',
+  choosePartner: 'Choose a partner, or that it is another.',
   fillName: 'Fill in the name, or choose a partner.',
   fillWhy: 'Say why this partner is connected, or choose one from the list.',
   secondments: 'Seconded HIN',

@@ -16,6 +16,7 @@ export const liaison = {
   partnerWhy: 'Waarom wordt deze andere partner nu aangesloten?',
   onBehalf: 'namens {name}',
   onBehalfBecause: 'aangesloten: {reason}',
+  choosePartner: 'Kies een partner, of dat het een andere is.',
   fillName: 'Vul de naam in, of kies een partner.',
   fillWhy: 'Zeg waarom deze partner wordt aangesloten, of kies een partner uit de lijst.',
   secondments: 'Gedetacheerde HIN',

@@ -30,12 +30,13 @@ test('r47 koppel and ad hoc in force in a region of the activity, each once', ()
 });
 
 test('r47 another partner needs its name and why it is connected', () => {
-  const [, name, why] = partnerFields([{ id: 'water', name: 'Waterbedrijf' }]);
-  const other = { partner: '', partnerName: '', partnerWhy: '' };
+  const [partner, name, why] = partnerFields([{ id: 'water', name: 'Waterbedrijf' }]);
+  const last = partner?.options?.at(-1)?.value ?? '';
+  const other = { partner: last, partnerName: '', partnerWhy: '' };
   expect(faultOf(name!, other)).not.toBe('');
   expect(faultOf(why!, other)).not.toBe('');
   expect(faultOf(why!, { ...other, partner: 'water' })).toBe('');
-  const filled = { partner: '', partnerName: 'Camping', partnerWhy: 'opvang' };
+  const filled = { partner: last, partnerName: 'Camping', partnerWhy: 'opvang' };
   expect(partnerOf(filled)).toEqual({ organisation: null, name: 'Camping', reason: 'opvang' });
   // What was typed before another was chosen is not sent along.
   expect(partnerOf({ ...filled, partner: 'water' })).toEqual({
@@ -48,8 +49,16 @@ test('r47 another partner needs its name and why it is connected', () => {
 test('r47 no partner is chosen before somebody chooses it', () => {
   const partners = [{ id: 'water', name: 'Waterbedrijf' }];
   const chosen = { organisation: 'water', name: 'Waterbedrijf' };
-  expect(partnerFields(partners)[0]).toMatchObject({ value: '' });
+  const [partner, name] = partnerFields(partners);
+  expect(partner).toMatchObject({ value: '' });
+  expect(partner?.options?.[0]).toEqual({ value: '', label: 'Kies…' });
+  expect(faultOf(partner!, { partner: '' })).not.toBe('');
+  expect(faultOf(name!, { partner: '', partnerName: '' })).toBe('');
+  const [unasked] = partnerFields(partners, undefined, () => false);
+  expect(faultOf(unasked!, { partner: '' })).toBe('');
   expect(partnerFields(partners, chosen)[0]).toMatchObject({ value: 'water' });
+  const outside = partnerFields([], { name: 'Camping', reason: 'opvang' })[0];
+  expect(outside?.value).toBe(outside?.options?.at(-1)?.value);
 });
 
 test('r49 a secondment that ended makes nobody write for a partner', () => {

@@ -40,22 +40,33 @@ export async function partnersHere(live: Live, open: Open): Promise<PartnerChoic
   return withoutAccount(answer.ok.rows, open.picture.head.regions, names);
 }
 
+/** Stands for a partner that is not in the list; no organisation has it as its id. */
+const OTHER = '*';
+
 /**
  * The fields by which a partner is chosen; of who is seconded it is no question. None is chosen
- * beforehand: what goes out would go to the first of the list.
+ * beforehand, not even that it is another: what goes out would go to the first of the list. `asked` says by the
+ * other answers whether a partner is asked for at all.
  */
-export function partnerFields(partners: readonly PartnerChoice[], chosen?: Partner): AskField[] {
-  const other = (answers: Answers) => answers.partner === '';
+export function partnerFields(
+  partners: readonly PartnerChoice[],
+  chosen?: Partner,
+  asked: (answers: Answers) => boolean = () => true,
+): AskField[] {
+  const other = (answers: Answers) => asked(answers) && answers.partner === OTHER;
   return [
     {
       name: 'partner',
       label: t('partner'),
       kind: 'choice',
+      requiredIf: asked,
+      fillIn: t('choosePartner'),
       options: [
+        { value: '', label: t('choose') },
         ...partners.map(({ id, name }) => ({ value: id, label: name })),
-        { value: '', label: t('otherPartner') },
+        { value: OTHER, label: t('otherPartner') },
       ],
-      value: chosen?.organisation ?? '',
+      value: chosen ? (chosen.organisation ?? OTHER) : '',
     },
     {
       name: 'partnerName',
@@ -79,7 +90,7 @@ export function partnerFields(partners: readonly PartnerChoice[], chosen?: Partn
 }
 
 export function partnerOf(answers: Answers): NewPartner {
-  const organisation = answers.partner || null;
+  const organisation = answers.partner === OTHER ? null : answers.partner || null;
   return {
     organisation,
     name: organisation ? '' : (answers.partnerName ?? ''),

@@ -74,12 +74,7 @@ async function fieldsOf(live: Live, open: Open): Promise<AskField[]> {
   const themes = themeChoices(picture);
   const main = beeldenInOrder(picture)[0]?.id ?? '';
   const layers = layersInOrder(picture);
-  const [partner, name, why] = partnerFields(await partnersHere(live, open)) as [
-    AskField,
-    AskField,
-    AskField,
-  ];
-  const forOther = (answers: Answers) => answers.to === LIAISON && answers.partner === '';
+  const forLiaison = (answers: Answers) => answers.to === LIAISON;
   return [
     {
       name: 'to',
@@ -94,9 +89,7 @@ async function fieldsOf(live: Live, open: Open): Promise<AskField[]> {
       ],
       value: LIAISON,
     },
-    partner,
-    { ...name, requiredIf: forOther },
-    { ...why, requiredIf: forOther },
+    ...partnerFields(await partnersHere(live, open), undefined, forLiaison),
     { name: 'liaison', label: t('liaisonName'), kind: 'line', max: 200 },
     {
       name: 'themes',

@@ -140,7 +140,11 @@ export function answersIn(form: HTMLFormElement, { fields }: Pick<Asked, 'fields
 export function isRight(form: HTMLFormElement, field: AskField, answers: Answers): boolean {
   const fault = faultOf(field, answers);
   const input = form.elements.namedItem(field.name);
-  if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) {
+  if (
+    input instanceof HTMLInputElement ||
+    input instanceof HTMLTextAreaElement ||
+    input instanceof HTMLSelectElement
+  ) {
     input.setCustomValidity(fault);
     if (fault !== '') {
       input.reportValidity();
