@@ -174,6 +174,23 @@ test('no screen has faults that a machine can find, on a wide and on a narrow sc
   }
 });
 
+test('what stands above the picture leaves it the screen, also with danger and a question waiting', async () => {
+  for (const [size, share] of [
+    [{ width: 1366, height: 768 }, 0.32],
+    [{ width: 390, height: 844 }, 0.65],
+  ]) {
+    const haven = await stage.enter(await stage.person('havenbedrijf-hin', size));
+    const { page } = haven;
+    await page.waitForSelector('.alert-critical:has-text("Explosiegevaar")');
+    await page.waitForSelector('[data-testid="vragen-alert"]');
+    const top = await page.evaluate(
+      () => document.querySelector('.text-side').getBoundingClientRect().top,
+    );
+    assert.ok(top <= size.height * share, `${size.width} wide, the picture begins at ${top}`);
+    await stage.shot(haven, `above-the-picture-${size.width}`);
+  }
+});
+
 test('on a phone a panel that is opened comes to where one looks', async () => {
   const { page } = await stage.enter(
     await stage.person('vr20-rot-im', { width: 390, height: 844 }),

@@ -55,7 +55,9 @@ export function Alerts({ live, open }: { live: Live; open: Open }) {
       {first && (
         <div class="alert alert-critical">
           <strong>⚠ {t('unseenCritical', { n: unseen.length })}</strong>
-          <span class="alert-text">{first.text}</span>
+          <span class="alert-text" title={first.text}>
+            {first.text}
+          </span>
           <button type="button" onClick={() => goTo(first)}>
             {t('show')}
           </button>
@@ -126,10 +128,12 @@ function WaitsAlert({ sign, says, first, testid }: WaitsProps) {
   if (first === undefined) return null;
   return (
     <div class="alert alert-vragen" data-testid={testid}>
-      <strong>
+      <strong title={first}>
         {sign} {says.filter(Boolean).join(' · ')}
       </strong>
-      <span class="alert-text">{first}</span>
+      <span class="alert-text" title={first}>
+        {first}
+      </span>
       <button
         type="button"
         onClick={() => {

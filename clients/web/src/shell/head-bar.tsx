@@ -29,7 +29,7 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
       <div class="head-name">
         <GripTag head={head} />
         <div>
-          <h1>{head.name}</h1>
+          <h1 title={head.name}>{head.name}</h1>
           <span class="head-place" title={where}>
             {where}
             {head.besloten && <span class="tag">{t('besloten')}</span>}
@@ -39,11 +39,10 @@ export function HeadBar({ live, open, kind }: { live: Live; open: Open; kind: st
       </div>
       <div class={`head-regie${regie?.away_since ? ' head-regie-away' : ''}`} data-testid="regie">
         <span class="small-label">
-          {t('regievoerder')} {regie && t('since', { time: time(regie.since) })}
+          {t('regievoerder')} {regie && t('since', { time: time(regie.since) })}{' '}
+          {mine && `(${t('you')})`}
         </span>
-        <strong>
-          {regie ? regie.holder.name : '–'} {mine && `(${t('you')})`}
-        </strong>
+        <strong title={regie?.holder.name}>{regie ? regie.holder.name : '–'}</strong>
         {regie?.taken_because && (
           <span class="head-because" title={regie.taken_because}>
             {t('takenBecause', { reason: regie.taken_because })}
@@ -83,7 +82,7 @@ function Norms({ live, open }: { live: Live; open: Open }) {
       </div>
       <div class="head-more">
         {norms.length > SHOWN && (
-          <FoldOut class="people" label={t('allNorms', { n: norms.length })}>
+          <FoldOut class="people all-norms" label={t('allNorms', { n: norms.length })}>
             <ul>
               {norms.map((norm) => (
                 <li key={norm.key}>{clock(norm, LONG)}</li>

@@ -67,8 +67,12 @@ export function OverviewScreen({ live }: { live: Live }) {
           ))}
         </div>
         <label class="overview-order">
-          <span>{t('sort')}</span>
-          <select value={order} onChange={(event) => setOrder(event.currentTarget.value as Order)}>
+          <span class="overview-order-label">{t('sort')}</span>
+          <select
+            aria-label={t('sort')}
+            value={order}
+            onChange={(event) => setOrder(event.currentTarget.value as Order)}
+          >
             {(Object.keys(ORDERS) as Order[]).map((one) => (
               <option key={one} value={one}>
                 {t(ORDERS[one])}
