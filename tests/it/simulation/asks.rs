@@ -2,7 +2,8 @@
 //! What the clients of a life ask for, each by what it sees.
 
 use super::client::Asks;
-use super::world::{ACCOUNTS, World, kind_of};
+use super::kinds::kind_of;
+use super::world::{ACCOUNTS, World};
 use crate::support::people::{bullet, situatiebeeld, situatielaag};
 use crate::tried_commands::Seen;
 use gedeeld_beeld::domain::activity::bullet::NewBullet;
@@ -35,13 +36,15 @@ impl World {
         for _ in 0..draws {
             // Who directs may do most.
             let who = if self.dice.below(3) == 0 { self.holder(activity).unwrap_or(who) } else { who };
-            let drawn = if self.dice.below(5) < 2 {
-                let kind = self.dice.below(COMMANDS);
-                self.command(who, activity, kind)
-            } else {
-                self.guess(who, activity)
+            let drawn = match self.dice.below(8) {
+                0..3 => {
+                    let kind = self.dice.below(COMMANDS);
+                    self.command(who, activity, kind).map(|command| (who, command))
+                }
+                3..6 => self.guess(who, activity).map(|command| (who, command)),
+                _ => self.aim(activity),
             };
-            let Some(command) = drawn else { continue };
+            let Some((who, command)) = drawn else { continue };
             let seldom = if self.may_be_done(who, activity, &command) {
                 self.life.accepted_of(&kind_of(&command))
             } else {
@@ -62,7 +65,7 @@ impl World {
     }
 
     /// Whether it would be done if it came in now: what a life does most of, not all.
-    fn may_be_done(&self, who: usize, activity: ActivityId, command: &Command) -> bool {
+    pub fn may_be_done(&self, who: usize, activity: ActivityId, command: &Command) -> bool {
         let Some(picture) = self.pasts[&activity].last() else { return false };
         let (account, now) = (&self.clients[who].account, self.clock.now());
         let register = self.law();

@@ -31,6 +31,8 @@ pub struct Life {
     pub lost: u64,
     /// Beelden that stood in another activity in the end.
     pub stands: u64,
+    /// Lives in which one stood there at all.
+    pub stood: u64,
     pub cuts: u64,
     pub faults: u64,
     pub shared: u64,
@@ -49,12 +51,6 @@ impl Life {
         self.kinds.get(kind).map_or(0, |[accepted, _]| *accepted)
     }
 
-    /// Which of these kinds of command were never asked, and which never accepted.
-    pub fn missed(&self, kinds: impl Iterator<Item = String>) -> (Vec<String>, Vec<String>) {
-        let missed = kinds.filter(|kind| self.kinds.get(kind).is_none_or(|[accepted, _]| *accepted == 0));
-        missed.partition(|kind| !self.kinds.contains_key(kind))
-    }
-
     pub fn add(&mut self, other: &Life) {
         self.steps += other.steps;
         for (kind, [accepted, refused]) in &other.kinds {
@@ -70,6 +66,7 @@ impl Life {
         self.carried_again += other.carried_again;
         self.lost += other.lost;
         self.stands += other.stands;
+        self.stood += other.stood;
         self.unread += other.unread;
         self.did_not_start += other.did_not_start;
         self.crashes += other.crashes;
@@ -90,8 +87,8 @@ impl std::fmt::Display for Life {
             f,
             "{} steps, {} commands accepted, {} refused, {} events, {} appends of several commands, {} kills, {} stops, \
              {} did not start, {} connections cut, {} appends failed ({} commands there after a kill), {} reads failed, \
-             {} jumps of the clock, {} takeovers, {} norms breached, {} beelden of elsewhere, {} times another law, \
-             {} messages carried, {} more than once, {} times not taken",
+             {} jumps of the clock, {} takeovers, {} norms breached, {} beelden of elsewhere in the end (in {} lives at some \
+             time), {} times another law, {} messages carried, {} more than once, {} times not taken",
             self.steps,
             self.accepted,
             self.refused,
@@ -108,6 +105,7 @@ impl std::fmt::Display for Life {
             self.takeovers,
             self.breaches,
             self.stands,
+            self.stood,
             self.laws,
             self.carried,
             self.carried_again,

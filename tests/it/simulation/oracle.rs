@@ -6,6 +6,7 @@ use super::client::{Client, Said};
 use super::life::Life;
 use super::world::{KERN_OWN, World};
 use gedeeld_beeld::domain::activity::apply::fold;
+use gedeeld_beeld::domain::activity::event::{Event, Recorded};
 use gedeeld_beeld::domain::activity::koppeling::{Koppeling, KoppelingState, leaves, stands, stands_still};
 use gedeeld_beeld::domain::activity::lapse;
 use gedeeld_beeld::domain::activity::picture::Picture;
@@ -76,11 +77,13 @@ impl World {
         for activity in self.pasts.keys().copied() {
             let whole = fold(self.disk.lock().unwrap().log(activity)).expect("it was created");
             assert_eq!(Some(&whole), self.pasts[&activity].last());
-            self.judge_sights(activity, &whole, now);
+            self.judge_sights(activity, &whole);
             assert!(norms::pass(&whole, now).is_empty(), "what the clocks say by now has been said");
             assert!(lapse::pass(&whole, &self.law(), now).is_empty(), "what ends by itself has ended");
         }
         self.judge_koppelingen(now);
+        let stands = |recorded: &Recorded| matches!(recorded.event, Event::BeeldMirrored { .. });
+        self.life.stood = u64::from(self.life.log.iter().flatten().any(stands));
         let outside = self.outlives.outside.lock().unwrap();
         (self.life.carried, self.life.carried_again) = (outside.taken.len() as u64, outside.again());
         self.life.lost = outside.lost;
@@ -97,8 +100,8 @@ impl World {
     }
 
     /// Everybody sees what it may see, and knows what it may do and who is here.
-    fn judge_sights(&self, activity: ActivityId, whole: &Picture, now: Moment) {
-        let standings: Vec<_> = self.clients.iter().map(|client| self.standing(client, whole, now)).collect();
+    fn judge_sights(&self, activity: ActivityId, whole: &Picture) {
+        let standings: Vec<_> = self.clients.iter().map(|client| self.standing(client, whole)).collect();
         for (client, (view, may)) in self.clients.iter().zip(&standings) {
             let who = &client.account.id;
             let followed = &client.activities[&activity].followed;
@@ -113,8 +116,9 @@ impl World {
         }
     }
 
-    fn standing(&self, client: &Client, whole: &Picture, now: Moment) -> (View, Granted) {
-        let register = self.law();
+    /// What a client sees by now, and may do.
+    pub fn standing(&self, client: &Client, whole: &Picture) -> (View, Granted) {
+        let (register, now) = (self.law(), self.clock.now());
         let actor = register.actor(&client.account, whole, now, 0);
         let there = register.account(&client.account.id).is_some();
         (if there { view_of(&actor, whole) } else { View::Nothing }, granted(&actor, whole))

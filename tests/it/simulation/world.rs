@@ -4,6 +4,7 @@
 
 use super::client::{Asks, Client};
 use super::disk::Disk;
+use super::kinds::kind_of;
 use super::ledger::Ledger;
 use super::life::Life;
 use super::log::SimClock;
@@ -24,7 +25,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-pub const ACCOUNTS: [&str; 9] = [
+pub const ACCOUNTS: [&str; 11] = [
     "vr20-rot-im",
     "vr20-copi-im",
     "vr18-rot-im",
@@ -34,16 +35,23 @@ pub const ACCOUNTS: [&str; 9] = [
     "vr20-gedetacheerd-hin",
     "vr20-beheer",
     "vr18-beheer",
+    "brabantse-delta-beheer",
+    "nipv-beheer",
 ];
 /// Of the activities the own one of the kernpartner, and of the accounts that which began it.
 pub const KERN_OWN: usize = 1;
 pub const KERN: usize = 3;
 /// Who keeps the register for a region, and which.
 pub const BEHEER: [(usize, &str); 2] = [(7, "VR20"), (8, "VR18")];
+/// Who keeps it for the kernpartner, and who for the institute.
+pub const PARTNER_BEHEER: usize = 9;
+pub const INSTITUTE: usize = 10;
 const STEPS: u64 = 300;
 
 pub struct World {
     pub dice: Dice,
+    /// How often the register is kept, of a hundred steps: in some lives that is most of what happens.
+    keeps: u64,
     pub outlives: Outlives,
     pub disk: Arc<Mutex<Disk>>,
     pub clock: Arc<SimClock>,
@@ -84,8 +92,10 @@ impl World {
         let account = |name: &&str| register.account(&AccountId::new(*name)).unwrap().as_ref().clone();
         let clients =
             ACCOUNTS.iter().map(account).zip(100..).map(|(account, text)| Client::new(account, text, &activities));
+        let mut dice = Dice::new(seed);
         let mut world = World {
-            dice: Dice::new(seed),
+            keeps: if dice.below(4) == 0 { 16 } else { 2 },
+            dice,
             clients: clients.collect(),
             activities,
             ids: 1,
@@ -138,12 +148,13 @@ impl World {
         if self.clients[who].connection.is_none() && self.dice.below(3) == 0 {
             self.connect(who).await;
         }
+        self.accept_terms(who).await;
         match self.dice.below(100) {
             0..34 => self.ask(who).await,
             34..38 => self.ask_at_once(who).await,
-            38..41 => self.say_where(who).await,
-            41 => self.ask_register().await,
-            42..80 => self.read(who).await,
+            38..40 => self.say_where(who).await,
+            n @ 40..80 if n < 40 + self.keeps => self.ask_register().await,
+            40..80 => self.read(who).await,
             80..86 => {
                 let ms = self.dice.below(3_000);
                 self.pass(ms).await;
@@ -308,20 +319,16 @@ impl World {
     }
 
     fn is_current(&self, client: &Client) -> bool {
-        let disk = self.disk.lock().unwrap();
         let mut all = client.activities.iter();
-        let ends = |(id, reads): (&ActivityId, &super::client::Reads)| {
-            reads.followed.seq().is_none_or(|seq| seq.0 == disk.log(*id).len() as u64)
+        let ends = |(id, reads): (&ActivityId, &super::client::Reads)| match reads.followed.seq() {
+            Some(seq) => seq.0 == self.disk.lock().unwrap().log(*id).len() as u64,
+            // Rights that came by date are not told: who was shut out looks again.
+            None => self.pasts[id].last().is_none_or(|whole| !self.standing(client, whole).0.reads()),
         };
         client.waiting.is_empty() && all.all(ends)
     }
 }
 
-/// What a command is called on the wire.
-pub fn kind_of(command: &impl serde::Serialize) -> String {
-    serde_json::to_value(command).unwrap()["kind"].as_str().unwrap().to_owned()
-}
-
-fn id_of(n: u128) -> Uuid {
+pub fn id_of(n: u128) -> Uuid {
     Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + n)
 }
