@@ -37,6 +37,8 @@ export interface PictureMap {
   select(featureIds: string[]): void;
   focus(featureIds: string[]): void;
   fitAll(): void;
+  /** Brings a place into view, with what lies near it. */
+  lookAt(place: readonly [lon: number, lat: number]): void;
   /** Starts drawing, or stops it with `null`. It stops by itself after one shape; what is half drawn waits. */
   draw(kind: DrawKind | null): void;
   /**

@@ -12,8 +12,9 @@ import type { PictureMap, PictureMapOptions, PlaceResult } from './contract.ts';
 import { type BarState, MapControls } from './controls.ts';
 import { coordinateFaultText, parsePlace } from './coordinates.ts';
 import { Drawing } from './draw.ts';
+import { viewAround } from './first-view.ts';
 import { listenToKeys } from './keyboard.ts';
-import { positionText, RD_NETHERLANDS, rdProjection } from './rd.ts';
+import { positionText, RD_NETHERLANDS, rdProjection, toRd } from './rd.ts';
 import { Reshaping } from './reshape.ts';
 import { Selection } from './selection.ts';
 import type { DrawKind, MapFeature } from './shapes.ts';
@@ -294,6 +295,9 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
       if (Number.isFinite(extent[0])) bringIntoView(extent);
     },
     fitAll,
+    lookAt([lon, lat]) {
+      bringIntoView(viewAround(toRd(lon, lat), stack.extents()));
+    },
     draw(kind) {
       if (!kind) {
         drawing.stop();

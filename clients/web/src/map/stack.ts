@@ -65,6 +65,16 @@ export class LayerStack {
       .map(({ content }) => content.source);
   }
 
+  /** The extent of each feature that is visible. */
+  *extents(): Generator<Extent> {
+    for (const source of this.visibleSources()) {
+      for (const feature of source.getFeatures()) {
+        const extent = feature.getGeometry()?.getExtent();
+        if (extent) yield extent;
+      }
+    }
+  }
+
   holds(layer: BaseLayer): boolean {
     for (const placed of this.placed.values()) if (placed.layer === layer) return true;
     return false;

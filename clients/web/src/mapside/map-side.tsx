@@ -188,12 +188,13 @@ function useFeed(
         }),
       ),
     ]);
-    // The first picture is brought into view; after that the user steers.
-    if (!fitted.current && Object.keys(picture.features).length > 0) {
-      fitted.current = true;
-      map.fitAll();
-    }
-  }, [map, picture.features, picture.layers, hidden, beneath]);
+    // The place of the activity comes into view, else all that is drawn; after that the user steers.
+    const place = picture.head.location;
+    if (fitted.current || (!place && Object.keys(picture.features).length === 0)) return;
+    fitted.current = true;
+    if (place) map.lookAt(place);
+    else map.fitAll();
+  }, [map, picture.features, picture.layers, picture.head.location, hidden, beneath]);
 }
 
 interface Latest {
