@@ -208,7 +208,12 @@ test('the regiegroep takes a standpunt; with the go-live it is in force everywhe
   await region.page.waitForSelector('.ruling:has-text("Volgens het advies.")');
   await line(neighbour, '2 wacht op go-live');
   await press(region, 'Go-live vastleggen');
-  await answer(region.page, { report: 'Oefening Kade: alles werkte.' });
+  const dialog = region.page.locator('dialog.ask');
+  await dialog.locator('[name="report"]').fill('Oefening Kade: alles werkte.');
+  await dialog.locator('button.primary').click();
+  await dialog.getByText('operationeel').waitFor();
+  await stage.shot(region, 'partners-go-live');
+  await answer(region.page, {});
   await region.page.waitForSelector('.reg-head .bar:has-text("van kracht")');
   await line(neighbour, '3 van kracht');
   await stage.shot(region, 'partners-live');

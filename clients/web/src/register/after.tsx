@@ -2,8 +2,10 @@
 // Go-live and what comes after it: evaluations, and what was learned.
 
 import { t } from '../i18n/language';
+import { askAndConfirm } from '../ui/ask';
 import { dayIsOver, fromDay, toDay } from '../ui/moment';
 import type { GoLive } from '../wire/GoLive';
+import { goLiveSays } from './means';
 import { hasAccounts } from './profile';
 import {
   askChange,
@@ -13,6 +15,7 @@ import {
   may,
   Section,
   type SectionProps,
+  send,
   trajectOf,
 } from './section';
 
@@ -55,8 +58,7 @@ export function GoLives({ held, now }: { held: readonly GoLive[]; now: number })
   );
 }
 
-function holdGoLive(props: SectionProps): void {
-  const { live } = props;
+function holdGoLive({ live, view, nameOf }: SectionProps): void {
   const question = {
     title: t('holdGoLive'),
     hint: t('goLiveHint'),
@@ -71,10 +73,24 @@ function holdGoLive(props: SectionProps): void {
       { name: 'report', label: t('goLiveReport'), kind: 'text' as const },
     ],
   };
-  askChange(props, question, (said) => ({
-    do: 'hold_go_live',
-    go_live: { at: dayIn(said, 'at', live), report: said.report ?? '' },
-  }));
+  const { samenwerking } = view;
+  const traject = trajectOf(samenwerking);
+  if (!traject) return;
+  const name = nameOf(samenwerking.partner);
+  askAndConfirm(
+    { ...question, submit: t('next') },
+    (said) => ({
+      title: t('goLiveSure'),
+      hint: goLiveSays(samenwerking, traject, name, dayIn(said, 'at', live), live.now()),
+      fields: [],
+      submit: t('holdGoLive'),
+    }),
+    (said) =>
+      send(live, view, {
+        do: 'hold_go_live',
+        go_live: { at: dayIn(said, 'at', live), report: said.report ?? '' },
+      }),
+  );
 }
 
 function EvaluationSection(props: SectionProps) {

@@ -7,6 +7,7 @@ import { reasonField } from '../ui/ask';
 import type { Profile } from '../wire/Profile';
 import type { Standard } from '../wire/Standard';
 import { TrajectenBefore } from './before';
+import { withdrawalSays } from './means';
 import { canBegin, isDecided } from './openings';
 import { fitting } from './profile';
 import {
@@ -111,9 +112,12 @@ function begin(props: SectionProps): void {
 }
 
 function withdraw(props: SectionProps): void {
+  const { samenwerking } = props.view;
+  const traject = trajectOf(samenwerking);
+  if (!traject) return;
   const question = {
     title: t('withdrawTraject'),
-    hint: t('withdrawTrajectHint'),
+    hint: withdrawalSays(traject, props.nameOf(samenwerking.partner)),
     fields: [reasonField()],
     submit: t('withdrawTraject'),
   };

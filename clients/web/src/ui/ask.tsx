@@ -23,6 +23,7 @@ export {
   type Answers,
   type AskField,
   ask,
+  askAndConfirm,
   askAndSend,
   type Question,
   reasonField,

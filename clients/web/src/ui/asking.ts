@@ -107,12 +107,34 @@ export async function askAndSend(
     }
     outcome.told = true;
     now = {
-      ...question,
+      ...filledIn(question, answers),
       refused: outcome.message,
       ...(outcome.why && { why: outcome.why }),
-      fields: question.fields.map((field) => ({ ...field, value: answers[field.name] ?? '' })),
     };
   }
+}
+
+/**
+ * Asks, and says what the answers mean before they are sent; who thinks better of it comes back to the question as
+ * it was filled in. The answer is null when the user leaves that too.
+ */
+export async function askAndConfirm(
+  question: Question,
+  meaning: (answers: Answers) => Question,
+  send: (answers: Answers) => Promise<Outcome>,
+): Promise<Answers | null> {
+  let now = question;
+  for (;;) {
+    const answers = await ask(now);
+    if (!answers) return null;
+    if (await askAndSend(meaning(answers), () => send(answers))) return answers;
+    now = filledIn(question, answers);
+  }
+}
+
+function filledIn(question: Question, answers: Answers): Question {
+  const fields = question.fields.map((field) => ({ ...field, value: answers[field.name] ?? '' }));
+  return { ...question, fields };
 }
 
 /** The texts among the answers that are not as they were offered. */
