@@ -60,6 +60,7 @@ export class Live {
     signal(null);
   readonly refusals: Signal<Refused[]>;
   readonly lostTexts: Signal<LostText[]>;
+  /** What was asked, of activities and of the register, and is not answered. */
   readonly waiting: ReadonlySignal<number>;
   /** The server is there, and cannot store. */
   readonly failing: ReadonlySignal<boolean>;
@@ -103,8 +104,8 @@ export class Live {
     const { refusals, lostTexts, waiting, failing, outbox, work } = this.sending;
     this.refusals = refusals;
     this.lostTexts = lostTexts;
-    this.waiting = waiting;
-    this.failing = failing;
+    this.waiting = computed(() => waiting.value + this.register.waiting.value);
+    this.failing = computed(() => failing.value || this.register.failing.value);
     this.outbox = outbox;
     this.work = work;
     this.docs = new Docs({

@@ -53,12 +53,14 @@ test('what was asked without a line goes out with the next, under the same id', 
   server.welcome();
   const outcome = live.register.send(join);
   server.close();
+  expect(live.waiting.value, 'it is said that something waits').toBe(1);
   server.comesBack('im', 6);
   const [first, again] = of(server.said);
   expect(again?.id).toBe(first?.id);
   server.say(say({ say: 'accepted', id: first?.id, seq: 7 }));
   expect(await outcome).toEqual({ ok: true, seq: 7 });
   expect(live.register.seq.value).toBe(7);
+  expect(live.waiting.value).toBe(0);
 });
 
 test('what could not be stored is tried again', async () => {
@@ -68,8 +70,11 @@ test('what could not be stored is tried again', async () => {
   const id = of(server.said)[0]?.id;
   server.say(say({ say: 'failed', id, trace: '', message: '' }));
   expect(of(server.said)).toHaveLength(1);
+  expect(live.failing.value).toBe(true);
   vi.advanceTimersByTime(3_000);
   expect(of(server.said)).toHaveLength(2);
+  server.say(say({ say: 'accepted', id, seq: 7 }));
+  expect(live.failing.value).toBe(false);
 });
 
 test('how far the register is, is what the server says last', () => {

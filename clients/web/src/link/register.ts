@@ -32,6 +32,8 @@ export class RegisterLink {
   readonly turned: Signal<number> = signal(0);
   readonly attention: Signal<Waits> = signal({ waits: 0, reached: 0 });
   readonly waiting: Signal<number> = signal(0);
+  /** The server is there, and could not store what it was asked last. */
+  readonly failing: Signal<boolean> = signal(false);
   /** What the doors answered last, by address: shown until there is something newer. */
   readonly kept: Map<string, unknown> = new Map();
   private queue: Asked[] = [];
@@ -76,6 +78,7 @@ export class RegisterLink {
     if (said.say !== 'accepted' && said.say !== 'refused' && said.say !== 'failed') return false;
     const asked = this.queue.find(({ id }) => id === said.id);
     if (!asked) return false;
+    this.failing.value = said.say === 'failed';
     if (said.say === 'failed') {
       this.later(asked);
       return true;
