@@ -164,10 +164,10 @@ impl Actor {
         match stored {
             Ok(()) => {
                 let (from, to) = (events[0].seq, events[events.len() - 1].seq);
-                let register_turned = self.register_turned();
+                let register_turned = self.has_turned();
                 if register_turned {
                     // Rights may have gone and come back while this was stored.
-                    self.past_rights.register_turned(self.picture.as_ref());
+                    self.note_turn();
                 }
                 let rights_changed = register_turned || events.iter().any(|recorded| changes_rights(&recorded.event));
                 let asks = self.has_others() && events.iter().any(|recorded| asks_of_keeper(&recorded.event));
@@ -181,6 +181,9 @@ impl Actor {
                 self.answer_all(answers);
                 self.follow_anew(turned);
                 self.show_card();
+                if register_turned {
+                    self.deps.overview.changed(self.id);
+                }
                 self.tell_mirrors(rights_changed || asks);
                 self.keep_snapshot_when_due();
             }

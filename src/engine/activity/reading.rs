@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who reads an activity: let in, judged again when rights change, told where it is.
 
-use super::past_rights::PastRights;
+use super::Since;
 use super::readers::Reader;
 use super::run::Actor;
-use super::{Deps, Since};
 use crate::domain::activity::participation::Participation;
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::view::View;
-use crate::domain::ids::Seq;
+use crate::domain::ids::{Moment, Seq};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
 use crate::domain::rights::{self, granted, view_of};
@@ -19,6 +18,8 @@ use tokio::time::Instant;
 
 impl Actor {
     pub fn open(&mut self, connection: Arc<Connection>, since: Option<Since>) {
+        // It is let in by what the register says at this moment, and so are the others told by then.
+        self.watch_standpunten();
         let unknown = Refusal::unknown("Deze activiteit", "This activity");
         let closed = |why| Some(self.deps.words.closed(self.id, why, connection.english));
         let Some(picture) = &self.picture else {
@@ -28,17 +29,16 @@ impl Actor {
                 connection.unfollow(self.id, closed(&unknown));
             };
         };
-        let now = self.deps.clock.now();
-        let register = self.deps.register.now();
+        let (register, now) = (self.judged_by.as_ref(), self.looked_at);
         let actor = register.actor(&connection.account, picture, now, connection.text_client);
-        let view = view_for(&register, &actor, picture);
+        let view = view_for(register, &actor, picture);
         if !view.reads() {
             let why = if view == View::Nothing { unknown } else { not_admitted() };
             return connection.unfollow(self.id, closed(&why));
         }
         let granted = granted(&actor, picture);
         let same = |since: &Since| since.epoch == self.epoch && since.view == view.key();
-        let held = |seq| held(&self.deps, &self.past_rights, &connection, &view, seq);
+        let held = |seq| self.past_rights.held_since(seq, &view, |then| view_then(register, &connection, then, now));
         let since = since.filter(same).map(|since| since.seq).filter(|seq| held(*seq));
         self.readers.follow(&connection, &view, self.epoch, picture, since, held);
         connection.newest(Slot::Granted(self.id), self.deps.words.granted(self.id, &granted));
@@ -61,11 +61,11 @@ impl Actor {
     pub fn judge_readers(&mut self, since: Seq) -> Vec<(Arc<Connection>, View)> {
         let (mut gone, mut turned) = (Vec::new(), Vec::new());
         let Some(picture) = &self.picture else { return turned };
-        let (register, now) = (self.deps.register.now(), self.deps.clock.now());
+        let (register, now) = (self.judged_by.as_ref(), self.looked_at);
         for reader in self.readers.by_connection.values_mut() {
             let connection = &reader.connection;
             let actor = register.actor(&connection.account, picture, now, connection.text_client);
-            let view = view_for(&register, &actor, picture);
+            let view = view_for(register, &actor, picture);
             if !view.reads() {
                 connection.unfollow(
                     self.id,
@@ -79,7 +79,8 @@ impl Actor {
                 connection.newest(Slot::Granted(self.id), self.deps.words.granted(self.id, &may));
                 reader.granted = may;
             }
-            if view != reader.view || !held(&self.deps, &self.past_rights, connection, &view, since) {
+            let held = self.past_rights.held_since(since, &view, |then| view_then(register, connection, then, now));
+            if view != reader.view || !held {
                 reader.view = view.clone();
                 reader.told_people = None;
                 connection.pause(self.id);
@@ -98,8 +99,10 @@ impl Actor {
     /// Gives these readers a fresh snapshot of what they see now.
     pub fn follow_anew(&mut self, turned: Vec<(Arc<Connection>, View)>) {
         let Some(picture) = &self.picture else { return };
+        let (register, now) = (self.judged_by.as_ref(), self.looked_at);
         for (connection, view) in turned {
-            let held = |seq| held(&self.deps, &self.past_rights, &connection, &view, seq);
+            let held =
+                |seq| self.past_rights.held_since(seq, &view, |then| view_then(register, &connection, then, now));
             self.readers.follow(&connection, &view, self.epoch, picture, None, held);
         }
     }
@@ -135,13 +138,9 @@ pub(super) fn view_for(register: &Register, actor: &rights::Actor, picture: &Pic
     if register.account(&actor.who.account).is_some() { view_of(actor, picture) } else { View::Nothing }
 }
 
-/// Whether a reader had a view at an event and all the time after it.
-fn held(deps: &Deps, past: &PastRights, reader: &Connection, view: &View, since: Seq) -> bool {
-    let now = deps.clock.now();
-    past.held_since(since, view, |then| {
-        let actor = deps.register.now().actor(&reader.account, then, now, reader.text_client);
-        view_of(&actor, then)
-    })
+/// What a connection would have seen of a picture of before, by what the register says at a moment.
+fn view_then(register: &Register, reader: &Connection, then: &Picture, now: Moment) -> View {
+    view_of(&register.actor(&reader.account, then, now, reader.text_client), then)
 }
 
 fn not_admitted() -> Refusal {

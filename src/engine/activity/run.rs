@@ -9,6 +9,7 @@ use super::{Card, Deps, Message};
 use crate::domain::activity::picture::Picture;
 use crate::domain::activity::summary::minute_of;
 use crate::domain::ids::{ActivityId, Moment, Seq};
+use crate::domain::register::Register;
 use crate::domain::register::organisation::Account;
 use crate::engine::carried_out::CarriedOut;
 use crate::engine::outgoing::has_waiting;
@@ -39,9 +40,9 @@ pub(super) struct Actor {
     pub people_told: HashMap<Circle, Frame>,
     /// When a standpunt begins or ends next.
     pub turns_at: Option<Moment>,
-    /// The event of the register that the readers were last judged by.
-    pub judged_by: Seq,
-    /// When that was last looked at.
+    /// The register that the readers are judged by.
+    pub judged_by: Arc<Register>,
+    /// When it was last looked whether there is another; by this moment they are judged.
     pub looked_at: Moment,
     /// The last event that was stored; what is published goes no further.
     pub stored: Seq,
@@ -78,7 +79,7 @@ impl Actor {
             presence_due: None,
             people_told: HashMap::new(),
             turns_at: register.next_turn(deps.clock.now()),
-            judged_by: register.seq,
+            judged_by: register.clone(),
             stored: Seq(0),
             append_failed_at: None,
             alerts_due: true,

@@ -25,7 +25,7 @@ impl Actor {
             return Some(RETRY);
         }
         let picture = self.picture.as_ref()?;
-        if !self.to_note.is_empty() || self.absence(self.deps.clock.now()).is_some() {
+        if self.alerts_due || !self.to_note.is_empty() || self.absence(self.deps.clock.now()).is_some() {
             return Some(SHORTEST);
         }
         let away = self.holder_gone_since.filter(|_| self.may_be_announced()).map(|since| since.plus_ms(AWAY_AFTER_MS));
@@ -45,26 +45,37 @@ impl Actor {
             // Without a picture nobody can be judged: that is still to be done once the log is read.
             return;
         }
-        let now = self.deps.clock.now();
-        // A clock that was set back may be before what had turned by then.
-        let set_back = now < std::mem::replace(&mut self.looked_at, now);
-        if set_back || self.register_turned() || self.turns_at.is_some_and(|at| at <= now) {
-            self.judge_anew(now);
+        if self.has_turned() {
+            self.judge_anew();
         }
     }
 
+    /// Whether what the register says is otherwise since the readers were judged: it changed, or a date passed. From
+    /// here on they are judged at this moment.
+    pub(super) fn has_turned(&mut self) -> bool {
+        let now = self.deps.clock.now();
+        // A clock that was set back may be before what had turned by then.
+        let set_back = now < std::mem::replace(&mut self.looked_at, now);
+        set_back || self.register_changed() || self.turns_at.is_some_and(|at| at <= now)
+    }
+
+    /// Notes that it has turned: what is told from here on is judged by what it says now, and what follows from that
+    /// in time is looked at soon.
+    pub(super) fn note_turn(&mut self) {
+        self.judged_by = self.deps.register.now();
+        self.turns_at = self.judged_by.next_turn(self.looked_at);
+        self.alerts_due = true;
+        self.past_rights.register_turned(self.picture.as_ref());
+    }
+
     /// Whether the register changed since the readers were judged.
-    pub(super) fn register_turned(&self) -> bool {
-        self.deps.register.now().seq != self.judged_by
+    fn register_changed(&self) -> bool {
+        self.deps.register.now().seq != self.judged_by.seq
     }
 
     /// Judges the readers again, on what the register says by now.
-    pub(super) fn judge_anew(&mut self, now: Moment) {
-        let register = self.deps.register.now();
-        self.turns_at = register.next_turn(now);
-        self.judged_by = register.seq;
-        self.alerts_due = true;
-        self.past_rights.register_turned(self.picture.as_ref());
+    fn judge_anew(&mut self) {
+        self.note_turn();
         let turned = self.judge_readers(self.last());
         self.follow_anew(turned);
         self.deps.overview.changed(self.id);

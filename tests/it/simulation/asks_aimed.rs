@@ -17,7 +17,7 @@ use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::engine::ports::Clock;
 use uuid::Uuid;
 
-const AIMS: u64 = 26;
+const AIMS: u64 = 27;
 /// Those of them, from the first on, that come one after another: half of what is aimed at.
 const IN_A_ROW: u64 = 9;
 
@@ -113,9 +113,10 @@ impl Sight<'_> {
             },
             11 if !self.picture.participants.contains_key(self.own) => return None,
             11 => Command::DeclineParticipation { reason: reason() },
-            12 | 13 if self.picture.regie.as_ref()?.offered_to.is_none() => return None,
+            12 | 13 | 25 if self.picture.regie.as_ref()?.offered_to.is_none() => return None,
             12 => Command::AcceptRegie,
             13 => Command::DeclineRegie,
+            25 => Command::WithdrawRegieOffer,
             14 if self.picture.is_open() => return None,
             14 => Command::ReopenActivity { reason: reason() },
             15 => Command::ChangeDelegation {

@@ -27,7 +27,7 @@ mod world;
 use crate::support::knobs::asked;
 use kinds::never_accepted;
 use life::Life;
-use stories::{fall_behind_and_catch_up, place_in_what_is_taken_away};
+use stories::{comes_back_while_a_date_passes, fall_behind_and_catch_up, place_in_what_is_taken_away};
 use world::live;
 
 /// In so many lives every kind of command is accepted once at least.
@@ -89,6 +89,13 @@ fn who_says_nothing_for_half_a_minute_is_behind_until_it_catches_up() {
 fn r28_where_somebody_was_is_not_told_to_who_may_not_look_there_any_more() {
     for seed in 0..20 {
         in_virtual_time(place_in_what_is_taken_away(seed));
+    }
+}
+
+#[test]
+fn r28_who_comes_back_on_the_date_that_its_rights_do_is_not_told_what_was_before() {
+    for seed in 0..40 {
+        in_virtual_time(comes_back_while_a_date_passes(seed));
     }
 }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Stories of who is here, on the clock of the simulation.
+//! Stories of who is here and of who comes back, on the clock of the simulation.
 
-use super::world::{ACCOUNTS, World};
+use super::world::{ACCOUNTS, BEHEER, World};
 use crate::support::people::{bullet, situatiebeeld};
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::presence::Place;
 use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::domain::register::command::{RegisterCommand, SamenwerkingChange};
+use gedeeld_beeld::domain::register::toetsing::RulingOutcome;
+use gedeeld_beeld::engine::ports::Clock;
 
 /// A reader that says nothing of where it is for half a minute is shown behind, and one that
 /// catches up is not.
@@ -39,6 +42,46 @@ pub async fn fall_behind_and_catch_up() {
     handle.position(world.clients[1].connection.clone().unwrap(), before.next(), None).await;
     world.pass(1_000).await;
     assert_eq!(behind(&mut world).await, Some(0), "it has caught up");
+}
+
+/// A partner whose rights end on a date and are there again on another comes back on that other, while what was asked
+/// before it is being stored: what happened in between it is not told.
+pub async fn comes_back_while_a_date_passes(seed: u64) {
+    const PARTNER: usize = 4;
+    let mut world = World::begin(seed).await;
+    world.pass(100).await;
+    let (activity, began) = (world.activities[0], world.clock.now());
+    let register = world.law();
+    let samenwerking = register.of_partner(&world.clients[PARTNER].account.organisation).next().unwrap().id;
+    let (ends, again) = (began.plus_ms(2_000), began.plus_ms(4_000));
+    let provisional = RulingOutcome::Voorwaardelijk { points: vec!["Oefenen".into()], hertoets: ends, at_expiry: None };
+    for (outcome, from) in [(provisional, began), (RulingOutcome::Gecertificeerd, again)] {
+        let change = SamenwerkingChange::DecideForRegion {
+            region: RegionCode::new(BEHEER[0].1),
+            outcome,
+            from,
+            reasoning: "Samen besloten.".into(),
+            agreed_with: "Directie".into(),
+            ends_older: false,
+        };
+        world.send_register(BEHEER[0].0, RegisterCommand::Of { samenwerking, change }).await;
+        world.pass(100).await;
+    }
+    while world.clients[PARTNER].read(&world.server).await {}
+    world.clients[PARTNER].cut(&world.server).await;
+    let bullet = |text: &str| Command::AddBullet { bullet: bullet(activity, "situatie", text) };
+    world.pass(2_100).await;
+    assert!(world.clock.now() > ends && world.clients[PARTNER].sees(activity).is_some());
+    world.send(0, activity, bullet("Zonder de partner")).await;
+    let before = u64::try_from(again.0 - world.clock.now().0).unwrap() - 3;
+    world.pass(before).await;
+    world.send(0, activity, bullet("Vlak voor de dag")).await;
+    let server = &world.server;
+    world.clients[PARTNER].connect(server, 1_000).await;
+    world.pass(100).await;
+    assert!(world.clock.now() > again);
+    while world.clients[PARTNER].read(&world.server).await {}
+    world.check();
 }
 
 /// Who is let in to a part, and then to less of it, is not told afterwards who was where in the rest.
