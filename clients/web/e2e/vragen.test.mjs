@@ -47,6 +47,11 @@ test('a question goes to who keeps a beeld, with what it is about and by when', 
   const whom = dialog.locator('[name="to"]');
   const value = await whom.locator('option:has-text("Waterschap ·")').getAttribute('value');
   await stage.look(im.page, 'asking');
+  // Who reads it can be asked here; of who does not, that is said.
+  const options = await whom.locator('option').allTextContents();
+  assert.ok(options.includes('Havenbedrijf Moerdijk'), options.join());
+  assert.ok(options.includes('Het Nederlandse Rode Kruis – ziet de vraag niet'), options.join());
+  assert.ok(!options.join().includes('Veiligheidsregio Drenthe'), options.join());
   await answer(im.page, { question: 'Welke inlaten zijn dicht?', theme: 'overig', to: value });
   await card(im, 'Welke inlaten zijn dicht?').waitFor();
   await waterschap.page
@@ -102,6 +107,21 @@ test('what a reader contests stands there too, with how long nobody answered it'
   await answer(im.page, { reason: 'Nagegaan en aangepast.' });
   await im.page.waitForSelector('.hint:has-text("Geen bullet is betwist.")');
   assert.equal(await bar.count(), 0);
+});
+
+test('before it becomes besloten it is said who goes out, and who has it open', async () => {
+  const { page } = im;
+  await page.click('[data-panel="regie"]');
+  await page.click('button:text-is("Activiteit wijzigen")');
+  const dialog = page.locator('dialog.ask');
+  await dialog.locator('[name="besloten"]').check();
+  await dialog.locator('button.primary').click();
+  await dialog.getByText('Eruit gaan:').waitFor();
+  await stage.shot(im, 'besloten');
+  await stage.look(page, 'who goes out');
+  await dialog.locator('button:text-is("Annuleren")').click();
+  assert.equal(await dialog.locator('[name="besloten"]').isChecked(), true, 'as it was filled in');
+  await dialog.locator('button:text-is("Annuleren")').click();
 });
 
 test('who is admitted to a part sees nothing of what is asked', async () => {

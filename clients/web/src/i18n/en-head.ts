@@ -16,6 +16,13 @@ export const head: Record<keyof typeof nl, string> = {
     'Set a point on the map, or type a place in RD or WGS84. It takes the place of what is there; a place cannot be taken away altogether.',
   headMeanwhile:
     'Somebody else changed this meanwhile too – {list}. Save again if your choice is to stand.',
+  beslotenSure: 'Make it besloten: who is shut out',
+  beslotenDo: 'Make it besloten',
+  beslotenShuts: 'Only who was let in sees it from then on. Shut out: {names}.',
+  beslotenShutsNobody: 'Only who was let in sees it from then on. Nobody is shut out.',
+  beslotenHere: '{name} (has it open now)',
+  beslotenLetIn: 'Who must stay in is let in first, under Participants.',
+  beslotenUnknown: 'The register cannot be reached: perhaps more partners are shut out.',
   tickedOn: 'ticked',
   tickedOff: 'not ticked',
 };

@@ -13,6 +13,7 @@ export const vragen: Record<keyof typeof nl, string> = {
   aboutTheme: 'Theme',
   noTheme: 'No theme in particular',
   neededBy: 'Answer needed at',
+  seesNoVraag: '{name} – does not see the question',
   askVraagHint:
     'Who does not read the whole picture (koppel, standby, ad hoc) does not see the question: put it there by its own way too, and enter the answer with that source.',
   askedOfUs: 'Asked of us',

@@ -14,6 +14,14 @@ export const head = {
     'Zet een punt op de kaart, of typ een plaats in RD of WGS84. Het komt in de plaats van wat er staat; een plaats helemaal weghalen kan niet.',
   headMeanwhile:
     'Intussen heeft een ander dit ook gewijzigd – {list}. Bewaar opnieuw als uw keuze moet gelden.',
+  beslotenSure: 'Besloten maken: wie gaat eruit',
+  beslotenDo: 'Besloten maken',
+  beslotenShuts: 'Dit is dan alleen nog te zien voor wie erin is toegelaten. Eruit gaan: {names}.',
+  beslotenShutsNobody:
+    'Dit is dan alleen nog te zien voor wie erin is toegelaten. Niemand gaat eruit.',
+  beslotenHere: '{name} (heeft het nu open)',
+  beslotenLetIn: 'Wie erin moet blijven, laat u eerst toe bij Deelnemers.',
+  beslotenUnknown: 'Het register is niet bereikbaar: mogelijk gaan er meer partners uit.',
   tickedOn: 'aangevinkt',
   tickedOff: 'niet aangevinkt',
 } as const;

@@ -11,6 +11,7 @@ export const vragen = {
   aboutTheme: 'Thema',
   noTheme: 'Geen bepaald thema',
   neededBy: 'Antwoord nodig om',
+  seesNoVraag: '{name} – ziet de vraag niet',
   askVraagHint:
     'Wie niet het hele beeld leest (koppel, standby, ad hoc), ziet de vraag niet: stel haar daar ook langs de eigen weg, en voer het antwoord in met die bron.',
   askedOfUs: 'Aan ons gevraagd',

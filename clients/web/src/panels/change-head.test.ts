@@ -68,3 +68,33 @@ test('a dialog that changes nothing sends nothing', async () => {
   await done;
   expect(sent).toEqual([]);
 });
+
+test('who makes it besloten is told who goes out before it is sent, and can think better of it', async () => {
+  const rows = [
+    { partner: 'haven', region: 'VR20', standing: { profile: 'kern', in_effect: true } },
+  ];
+  vi.stubGlobal('fetch', async () => ({ ok: true, json: async () => ({ rows }) }));
+  const { live, sent } = stage();
+  const here = { who: { account: 'x', organisation: 'delta', name: 'HIN' } };
+  const now = { ...opened(), people: [here] } as unknown as Open;
+  now.picture.participants = {};
+  (live.open as unknown as { value: Open }).value = now;
+  const done = changeHead(live, now);
+  const next = async (patch: Record<string, string> | null) => {
+    const question = asked.peek();
+    if (!question) throw new Error('nothing is asked');
+    const offered = question.fields.map(({ name, value = '' }) => [name, value]);
+    finish(question, patch && { ...Object.fromEntries(offered), ...patch });
+    await vi.waitFor(() => expect(asked.peek()?.turn).toBeGreaterThan(question.turn));
+  };
+  await next({ besloten: 'yes', name: 'Dreiging' });
+  expect(asked.peek()?.hint).toMatch(/Eruit gaan: delta \(heeft het nu open\); haven\./);
+  expect(sent).toEqual([]);
+  await next(null);
+  expect(asked.peek()?.fields.find(({ name }) => name === 'name')?.value).toBe('Dreiging');
+  await next({});
+  const sure = asked.peek();
+  if (sure) finish(sure, {});
+  await done;
+  expect(sent).toEqual([{ kind: 'change_head', patch: { name: 'Dreiging', besloten: true } }]);
+});

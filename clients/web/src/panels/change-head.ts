@@ -8,16 +8,22 @@ import { pointIn } from '../map/point-text';
 import { placeText } from '../map/rd';
 import { clashing, type HeadAnswers, headAnswers, headPatch } from '../picture/head-changes';
 import { isOwnActivity } from '../picture/select';
+import { shutOut } from '../picture/who-reads';
+import { namesIn } from '../register/names';
 import { fieldsFor } from '../shell/own-fields';
-import { type AskField, askAndSend } from '../ui/ask';
+import { type Answers, type AskField, askAndConfirm, type Question } from '../ui/ask';
 import type { Head } from '../wire/Head';
+import { agreedNow } from './agreed';
 import { gripOptions } from './grips';
 
 export async function changeHead(live: Live, open: Open): Promise<void> {
   const fields = headFields(live, open.picture.head);
   // What the user knows to stand there: as it was when the dialog came up, until told otherwise.
   let base = headAnswers(open.picture.head);
-  await askAndSend({ title: t('changeHead'), fields }, async (answers): Promise<Outcome> => {
+  const question = { title: t('changeHead'), fields };
+  const meaning = (answers: Answers) =>
+    base.besloten === '' && answers.besloten === 'yes' ? shutsOut(live, open) : null;
+  await askAndConfirm(question, meaning, async (answers): Promise<Outcome> => {
     const now = headAnswers(headNow(live, open));
     const both = clashing(base, now, answers);
     if (both.length > 0) {
@@ -32,9 +38,31 @@ export async function changeHead(live: Live, open: Open): Promise<void> {
 }
 
 /** The dialog stays while the picture moves on. */
-function headNow(live: Live, open: Open): Head {
+function openNow(live: Live, open: Open): Open {
   const now = live.open.peek();
-  return (now?.id === open.id ? now : open).picture.head;
+  return now?.id === open.id ? now : open;
+}
+
+const headNow = (live: Live, open: Open): Head => openNow(live, open).picture.head;
+
+/** Who loses sight of an activity that becomes besloten, by name, with who has it before them now. */
+async function shutsOut(live: Live, open: Open): Promise<Question> {
+  const agreed = await agreedNow(live);
+  const { picture, people } = openNow(live, open);
+  const name = namesIn(live);
+  const out = shutOut(picture, people, agreed)
+    .sort((a, b) => Number(b.isHere) - Number(a.isHere))
+    .map(({ organisation, isHere }) => {
+      const who = name(organisation);
+      return isHere ? t('beslotenHere', { name: who }) : who;
+    });
+  const said = [
+    out.length > 0 ? t('beslotenShuts', { names: out.join('; ') }) : t('beslotenShutsNobody'),
+    t('beslotenLetIn'),
+    !agreed.known && t('beslotenUnknown'),
+  ];
+  const hint = said.filter(Boolean).join('\n');
+  return { title: t('beslotenSure'), hint, fields: [], submit: t('beslotenDo') };
 }
 
 function headFields(live: Live, head: Head): AskField[] {

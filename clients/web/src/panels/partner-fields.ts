@@ -3,11 +3,11 @@
 
 import { t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
-import { fetched } from '../register/door';
 import type { Answers, AskField } from '../ui/asking';
 import type { NewPartner } from '../wire/NewPartner';
 import type { OverviewRow } from '../wire/OverviewRow';
 import type { Partner } from '../wire/Partner';
+import { agreedNow } from './agreed';
 
 export interface PartnerChoice {
   id: string;
@@ -34,10 +34,9 @@ export function withoutAccount(
 
 /** The same, as the register says it now; nothing when it cannot be asked: then the name is typed. */
 export async function partnersHere(live: Live, open: Open): Promise<PartnerChoice[]> {
-  const answer = await fetched<{ rows: OverviewRow[] }>('/api/register');
-  if (!('ok' in answer)) return [];
+  const { rows } = await agreedNow(live);
   const names = live.welcome.peek()?.organisations ?? {};
-  return withoutAccount(answer.ok.rows, open.picture.head.regions, names);
+  return withoutAccount(rows, open.picture.head.regions, names);
 }
 
 /** Stands for a partner that is not in the list; no organisation has it as its id. */

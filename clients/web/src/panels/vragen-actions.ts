@@ -5,8 +5,9 @@ import { t } from '../i18n/language';
 import { validitySigns } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
-import { all, beeldenInOrder, situatiebeeld, themesOf } from '../picture/select';
+import { all, beeldenInOrder, situatiebeeld, takesPart, themesOf } from '../picture/select';
 import { type Asked, isToUs } from '../picture/vragen';
+import { type Agreed, readers } from '../picture/who-reads';
 import { can } from '../shell/rights';
 import { sourceField, validityField } from '../text/bullet-actions';
 import { newBullet } from '../text/new-bullet';
@@ -18,6 +19,7 @@ import type { Bullet } from '../wire/Bullet';
 import type { Informatievraag } from '../wire/Informatievraag';
 import type { Validity } from '../wire/Validity';
 import type { VraagAnswer } from '../wire/VraagAnswer';
+import { agreedNow } from './agreed';
 
 const HALF_HOUR_MS = 1_800_000;
 const QUESTION_MAX = 1_000;
@@ -42,6 +44,32 @@ export function mayAnswer(open: Open, vraag: Informatievraag, us: Asked): boolea
   return contributes && (isToUs(vraag, us) || asked || can(open, 'direct'));
 }
 
+/**
+ * Organisations to ask: who sees the question; and of who does not those that take part or work here by agreement,
+ * with that said: their answer comes in another way, and is entered by the side of the regievoerder (R41).
+ */
+export function whomToAsk(
+  { picture }: Pick<Open, 'picture'>,
+  names: readonly (readonly [string, string])[],
+  agreed: Agreed & { known: boolean },
+): { value: string; label: string }[] {
+  const sees = readers(picture, agreed);
+  const { head, participants } = picture;
+  const works = new Set(
+    agreed.rows.filter(({ region }) => head.regions.includes(region)).map(({ partner }) => partner),
+  );
+  const concerned = ([one]: readonly [string, string]) =>
+    !agreed.known || sees.has(one) || works.has(one) || takesPart(participants[one]);
+  const options = names.filter(concerned).map(([organisation, name]) => {
+    const unseen = agreed.known && !sees.has(organisation);
+    const label = unseen ? t('seesNoVraag', { name }) : name;
+    return { value: key({ whom: 'organisation', organisation }), label, unseen };
+  });
+  return options
+    .sort((a, b) => Number(a.unseen) - Number(b.unseen) || a.label.localeCompare(b.label, 'nl'))
+    .map(({ value, label }) => ({ value, label }));
+}
+
 /** One field for two sorts of things: which sort, and which one. */
 const key = (to: Addressee) => JSON.stringify(to);
 
@@ -51,9 +79,7 @@ export async function askVraag(live: Live, open: Open, about: Beeld): Promise<vo
     label: `${title} · ${owner_name}`,
   }));
   const names = Object.entries(live.welcome.peek()?.organisations ?? {}) as [string, string][];
-  const organisations = names
-    .map(([organisation, label]) => ({ value: key({ whom: 'organisation', organisation }), label }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
+  const organisations = whomToAsk(open, names, await agreedNow(live));
   const themes = themesOf(about).map(({ key: value, title: label }) => ({ value, label }));
   const offered = live.now() + HALF_HOUR_MS;
   const fields: AskField[] = [

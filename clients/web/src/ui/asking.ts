@@ -90,8 +90,20 @@ export function finish(question: Asked, answers: Answers | null): void {
  * Asks, and sends what was answered. When that is refused the question comes back as it was filled
  * in, with the reason on top, until it is accepted or the user leaves it: then the answer is null.
  */
-export async function askAndSend(
+export function askAndSend(
   question: Question,
+  send: (answers: Answers) => Promise<Outcome>,
+): Promise<Answers | null> {
+  return askAndConfirm(question, () => null, send);
+}
+
+/**
+ * The same, and says first what the answers mean, where that is to be said; who thinks better of it comes back to the
+ * question as it was filled in.
+ */
+export async function askAndConfirm(
+  question: Question,
+  meaning: (answers: Answers) => Question | null | Promise<Question | null>,
   send: (answers: Answers) => Promise<Outcome>,
 ): Promise<Answers | null> {
   const back = rememberFocus();
@@ -99,6 +111,13 @@ export async function askAndSend(
   for (;;) {
     const answers = await ask(now);
     if (!answers) return null;
+    const said = meaning(answers);
+    const means = said instanceof Promise ? await said : said;
+    if (means) {
+      if (await askAndSend(means, () => send(answers))) return answers;
+      now = filledIn(question, answers);
+      continue;
+    }
     const outcome = await send(answers);
     if (outcome.ok) {
       // By now what was asked about may have left the screen.
@@ -111,24 +130,6 @@ export async function askAndSend(
       refused: outcome.message,
       ...(outcome.why && { why: outcome.why }),
     };
-  }
-}
-
-/**
- * Asks, and says what the answers mean before they are sent; who thinks better of it comes back to the question as
- * it was filled in. The answer is null when the user leaves that too.
- */
-export async function askAndConfirm(
-  question: Question,
-  meaning: (answers: Answers) => Question,
-  send: (answers: Answers) => Promise<Outcome>,
-): Promise<Answers | null> {
-  let now = question;
-  for (;;) {
-    const answers = await ask(now);
-    if (!answers) return null;
-    if (await askAndSend(meaning(answers), () => send(answers))) return answers;
-    now = filledIn(question, answers);
   }
 }
 
