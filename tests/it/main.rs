@@ -7,6 +7,7 @@ mod alerting_mail;
 mod alerting_rules;
 mod alerting_webhooks;
 mod backups;
+mod clock_walks;
 mod contested;
 mod directory_flaws;
 mod faults_at_every_call;

@@ -108,13 +108,18 @@ impl World {
         self.log.push(recorded);
     }
 
-    pub fn attempt(&mut self, (who, kind, a, b, c, seconds): Try) {
-        self.now = self.now.plus_ms(i64::from(seconds) * 1000);
+    /// What has ended or run out by now is recorded.
+    pub fn time_passes(&mut self) {
         let mut said = norms::pass(&self.picture, self.now);
         said.extend(lapse::pass(&self.picture, &self.register, self.now));
         for event in said {
             self.record(None, event);
         }
+    }
+
+    pub fn attempt(&mut self, (who, kind, a, b, c, seconds): Try) {
+        self.now = self.now.plus_ms(i64::from(seconds) * 1000);
+        self.time_passes();
         if kind == 46 {
             return self.try_alert(a, b, c);
         }

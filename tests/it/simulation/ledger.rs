@@ -3,9 +3,7 @@
 
 use super::client::Said;
 use super::disk::Entry;
-use gedeeld_beeld::domain::activity::event::{Event, Recorded};
-use gedeeld_beeld::domain::activity::picture::Picture;
-use gedeeld_beeld::domain::ids::{CommandId, Moment};
+use gedeeld_beeld::domain::ids::CommandId;
 use std::collections::BTreeSet;
 
 /// The commands of one log.
@@ -57,22 +55,5 @@ impl Ledger {
     pub fn rests(&self, came_back: &BTreeSet<CommandId>) {
         assert!(self.accepted.is_subset(&self.done), "what was acknowledged was done");
         assert!(self.done.difference(&self.accepted).all(|id| came_back.contains(id)), "and nothing else");
-    }
-}
-
-/// Which norms were said to have run out.
-#[derive(Default)]
-pub struct Breaches(pub BTreeSet<(String, Moment)>);
-
-impl Breaches {
-    /// A norm is said to have run out once, with its own time, and not before.
-    pub fn happens(&mut self, recorded: &Recorded, after: &Picture) {
-        if let Event::NormBreached { norm, at } = &recorded.event {
-            assert!(self.0.insert((norm.clone(), *at)), "the breach of {norm} was said twice");
-            assert!(*at <= recorded.at, "the breach of {norm} was said before its time");
-            let known = after.norms.values().find(|one| one.key == *norm).expect("a norm that is there");
-            let own = known.breached_at == Some(*at) && known.due_at == *at;
-            assert!(own, "the breach of {norm} has its own time, whenever it is said");
-        }
     }
 }

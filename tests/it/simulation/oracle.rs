@@ -13,7 +13,6 @@ use gedeeld_beeld::domain::activity::picture::Picture;
 use gedeeld_beeld::domain::activity::view::View;
 use gedeeld_beeld::domain::checksum;
 use gedeeld_beeld::domain::ids::*;
-use gedeeld_beeld::domain::norms;
 use gedeeld_beeld::domain::rights::{Granted, granted, view_of};
 use gedeeld_beeld::engine::ports::Clock;
 use std::collections::BTreeSet;
@@ -78,7 +77,7 @@ impl World {
             let whole = fold(self.disk.lock().unwrap().log(activity)).expect("it was created");
             assert_eq!(Some(&whole), self.pasts[&activity].last());
             self.judge_sights(activity, &whole);
-            assert!(norms::pass(&whole, now).is_empty(), "what the clocks say by now has been said");
+            self.pasts[&activity].reckoning.is_said_by(now);
             assert!(lapse::pass(&whole, &self.law(), now).is_empty(), "what ends by itself has ended");
         }
         self.judge_koppelingen(now);
@@ -94,7 +93,7 @@ impl World {
             self.life.accepted += ledger.accepted.len() as u64;
             self.life.refused += ledger.refused.len() as u64;
         }
-        self.life.breaches = self.pasts.values().map(|past| past.breaches.0.len() as u64).sum();
+        self.life.breaches = self.pasts.values().map(|past| past.reckoning.reckoned.breached).sum();
         self.life.laws = self.clock.laws.count() as u64;
         self.life
     }

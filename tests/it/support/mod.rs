@@ -18,6 +18,7 @@ pub mod people;
 pub mod process;
 pub mod raw;
 pub mod receiver;
+pub mod reckoning;
 pub mod register;
 pub mod register_log;
 pub mod server;
