@@ -98,6 +98,9 @@ test('who takes part under a mandate is shown with it, at both', async () => {
   await stage.look(standby.page, 'how the own organisation takes part');
   await stage.shot(standby, 'own-part');
   await delta.locator('button:text-is("Ontkoppelen")').click();
+  await im.page
+    .locator('dialog.ask .ask-hint:has-text("gaat mee eruit: Het Nederlandse Rode Kruis")')
+    .waitFor();
   await answer(im.page, { reason: 'Klaar' });
   // The giver is released, and who came in under it is out at once.
   await standby.page.waitForSelector(':text("Deze activiteit is voor u gesloten")');

@@ -10,7 +10,7 @@ import { WhyButton } from '../register/why';
 import { askAndSend, tell } from '../ui/ask';
 import type { Trouble } from '../wire/Trouble';
 import type { Watch } from '../wire/Watch';
-import { addressOf, rowsOf } from './channels';
+import { named, rowsOf } from './channels';
 import type { WatchesAnswer } from './watches';
 import { troubles } from './words';
 
@@ -42,20 +42,28 @@ export function ChannelList({
   return (
     <div class="watch-reach">
       <ul>
-        {rows.map(({ id, channel }) => (
+        {named(rows).map(({ value: id, label }) => (
           <li key={id}>
-            {t(channel.by === 'mail' ? 'channelMail' : 'channelWebhook')}: {addressOf(channel)}
+            {label}
             {id in known && <Outcome why={known[id] ?? null} />}
             {data.secrets[id] && (
               <>
                 <button
                   type="button"
                   class="small"
-                  onClick={() => tell({ title: t('secret'), lines: [data.secrets[id] ?? ''] })}
+                  aria-label={`${t('showSecret')}: ${label}`}
+                  onClick={() =>
+                    tell({ title: `${t('secret')}: ${label}`, lines: [data.secrets[id] ?? ''] })
+                  }
                 >
                   {t('showSecret')}
                 </button>
-                <button type="button" class="small" onClick={() => renew(live, watch, id)}>
+                <button
+                  type="button"
+                  class="small"
+                  aria-label={`${t('renewSecret')}: ${label}`}
+                  onClick={() => renew(live, watch, id, label)}
+                >
                   {t('renewSecret')}
                 </button>
               </>
@@ -92,9 +100,9 @@ async function trial(watch: Watch): Promise<Tried> {
   return { no: answer.no, why: whyNotChanged({ kind: 'set_watch', watch }, answer.code) };
 }
 
-function renew(live: Live, watch: Watch, channel: string): void {
+function renew(live: Live, watch: Watch, channel: string, label: string): void {
   const question = {
-    title: t('renewSecret'),
+    title: `${t('renewSecret')}: ${label}`,
     hint: t('renewSecretHint'),
     fields: [],
     submit: t('renewSecret'),

@@ -3,6 +3,7 @@
 
 import { t } from '../i18n/language';
 import { uuidv7 } from '../link/uuid';
+import { toldApart } from '../ui/told-apart';
 import { checkLength } from '../ui/too-long';
 import type { Channel } from '../wire/Channel';
 
@@ -26,6 +27,15 @@ export function addressOf(channel: Channel): string {
   return channel.by === 'mail' ? channel.to : channel.url;
 }
 
+/** By what means and to where each goes; two to one address are numbered. */
+export function named(rows: readonly Row[]): { value: string; label: string }[] {
+  const options = rows.map(({ id, channel }) => {
+    const means = t(channel.by === 'mail' ? 'channelMail' : 'channelWebhook');
+    return { value: id, label: `${means}: ${addressOf(channel)}` };
+  });
+  return toldApart(options);
+}
+
 function withAddress(channel: Channel, address: string): Channel {
   return channel.by === 'mail' ? { by: 'mail', to: address } : { ...channel, url: address };
 }
@@ -42,12 +52,14 @@ export function ChannelFields({ rows, change, mail }: Props) {
     change(
       rows.map((row) => (row.id === id ? { id, channel: withAddress(row.channel, address) } : row)),
     );
+  const means = ({ channel }: Row) => t(channel.by === 'mail' ? 'channelMail' : 'channelWebhook');
+  const labels = toldApart(rows.map((row) => ({ value: row.id, label: means(row) })));
   return (
     <fieldset class="field watch-channels">
       <legend>{t('channels')}</legend>
       <p class="hint">{t('channelsHint')}</p>
-      {rows.map(({ id, channel }) => {
-        const label = t(channel.by === 'mail' ? 'channelMail' : 'channelWebhook');
+      {rows.map(({ id, channel }, place) => {
+        const label = labels[place]?.label ?? '';
         return (
           <div class="watch-channel" key={id} data-channel={channel.by}>
             <label class="field">

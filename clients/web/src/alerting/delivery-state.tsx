@@ -6,10 +6,16 @@ import type { Delivery } from '../wire/Delivery';
 import type { Message } from './undelivered';
 import { troubles } from './words';
 
-export function DeliveryState({ delivery: { by, state } }: { delivery: Delivery }) {
+interface Props {
+  delivery: Delivery;
+  /** Which of several channels it is, by its address or its number. */
+  which?: string;
+}
+
+export function DeliveryState({ delivery: { by, state }, which = '' }: Props) {
   return (
     <span class={`delivery delivery-${state.is}`} data-delivery={state.is}>
-      {channelName(by)}: {stateText(state)}
+      {[channelName(by), which].filter(Boolean).join(' ')}: {stateText(state)}
     </span>
   );
 }

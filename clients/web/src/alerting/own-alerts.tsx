@@ -9,6 +9,7 @@ import { useDoor } from '../register/door';
 import { speaks } from '../shell/rights';
 import { toActivity } from '../shell/route';
 import { acknowledge } from './acknowledge';
+import { addressOf, rowsOf } from './channels';
 import { decline } from './decline';
 import { DeliveryState } from './delivery-state';
 import { SoundSwitch } from './sound';
@@ -23,12 +24,23 @@ export function OwnAlerts({ live }: { live: Live }) {
   // Where nothing is watched for, there is nothing to hear of.
   if (unseen.length === 0 && !data?.watches.length) return null;
   const names = new Map(data?.watches.map(({ id, name }) => [id, name]));
+  const addresses = new Map(
+    (data?.watches ?? []).flatMap(({ channels }) =>
+      rowsOf(channels).map(({ id, channel }) => [id, addressOf(channel)] as const),
+    ),
+  );
   return (
     <section class="own-alerts" aria-label={t('ownAlerts')}>
       <SoundSwitch />
       <div aria-live="assertive">
         {unseen.map((one) => (
-          <AlertLine key={one.line.head.id} live={live} unseen={one} names={names} />
+          <AlertLine
+            key={one.line.head.id}
+            live={live}
+            unseen={one}
+            names={names}
+            addresses={addresses}
+          />
         ))}
       </div>
     </section>
@@ -39,9 +51,11 @@ interface Props {
   live: Live;
   unseen: Unseen;
   names: ReadonlyMap<string, string>;
+  /** Of the channels, by their identity. */
+  addresses: ReadonlyMap<string, string>;
 }
 
-function AlertLine({ live, unseen, names }: Props) {
+function AlertLine({ live, unseen, names, addresses }: Props) {
   const { head, readable } = unseen.line;
   const last = unseen.alerts.at(-1);
   if (!last) return null;
@@ -81,9 +95,10 @@ function AlertLine({ live, unseen, names }: Props) {
             <strong data-testid="alert-over"> · {t(over)}</strong>
           )}
         </small>
-        {undelivered(unseen.alerts).map(({ at, delivery }, place) => (
+        {undelivered(unseen.alerts).map(({ at, channel, delivery }, place) => (
           <p class="hint" key={`${at}-${place}`}>
-            {t('messageOf', { time: time(at) })} <DeliveryState delivery={delivery} />
+            {t('messageOf', { time: time(at) })}{' '}
+            <DeliveryState delivery={delivery} which={addresses.get(channel) ?? ''} />
           </p>
         ))}
       </div>

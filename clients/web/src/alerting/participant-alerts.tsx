@@ -20,6 +20,12 @@ function toldWhat({ at, grip, invited, refused, released }: PartnerAlert): strin
   return t('alertedAt', { time: time(at), grip });
 }
 
+/** Addresses are the partner's own: of several of a kind it is said which by number. */
+function numberOf(one: Delivery, every: readonly Delivery[]): string {
+  const alike = every.filter(({ by }) => by === one.by);
+  return alike.length > 1 ? String(alike.indexOf(one) + 1) : '';
+}
+
 export function ParticipantAlerts({ picture, of }: { picture: Picture; of: string }) {
   const own = all<PartnerAlert>(picture.alerts ?? {})
     .filter(({ organisation }) => organisation === of)
@@ -36,8 +42,12 @@ export function ParticipantAlerts({ picture, of }: { picture: Picture; of: strin
             ? t('alertSeenBy', { name: alert.seen.by.name, time: time(alert.seen.at) })
             : t('alertUnseen')}
           {!alert.seen && all(alert.deliveries).length === 0 && ` · ${t('onScreenOnly')}`}
-          {all<Delivery>(alert.deliveries).map((one, place) => (
-            <DeliveryState key={`${alert.id}-${place}`} delivery={one} />
+          {all<Delivery>(alert.deliveries).map((one, place, every) => (
+            <DeliveryState
+              key={`${alert.id}-${place}`}
+              delivery={one}
+              which={numberOf(one, every)}
+            />
           ))}
         </p>
       ))}

@@ -8,15 +8,18 @@ import type { PartnerAlert } from '../wire/PartnerAlert';
 import type { Picture } from '../wire/Picture';
 import type { Trouble } from '../wire/Trouble';
 
-/** One message, and when the alert was that it told of. */
+/** One message, by which channel, and when the alert was that it told of. */
 export interface Message {
   at: number;
+  channel: string;
   delivery: Delivery;
 }
 
 function messagesOf(alerts: readonly PartnerAlert[]): Message[] {
   return alerts.flatMap(({ at, deliveries }) =>
-    all<Delivery>(deliveries).map((delivery) => ({ at, delivery })),
+    Object.entries(deliveries).flatMap(([channel, delivery]) =>
+      delivery ? [{ at, channel, delivery }] : [],
+    ),
   );
 }
 

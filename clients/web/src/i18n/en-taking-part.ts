@@ -16,6 +16,8 @@ export const takingPart: Record<keyof typeof nl, string> = {
   youWriteForAWhile: 'you write here for a while',
   keptText: 'You cannot write here (any more). What you typed was kept:',
   proposeKept: 'Make it a voorstel',
+  releaseUnder: 'Who takes part under this mandate goes out too: {names}.',
+  releaseDelegations: 'Writing for a while ends: {parts}.',
   toldReason: 'The organisation reads this reason.',
   mandateOf: 'Under the mandate of (standby)',
   noMandate: 'Not under a mandate',

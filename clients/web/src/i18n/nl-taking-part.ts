@@ -14,6 +14,8 @@ export const takingPart = {
   youWriteForAWhile: 'u schrijft hier tijdelijk',
   keptText: 'U kunt hier niet (meer) schrijven. Wat u typte, is bewaard:',
   proposeKept: 'Doe er een voorstel van',
+  releaseUnder: 'Wie onder dit mandaat meedoet, gaat mee eruit: {names}.',
+  releaseDelegations: 'Tijdelijk schrijven eindigt: {parts}.',
   toldReason: 'De organisatie leest deze reden.',
   mandateOf: 'Onder het mandaat van (standby)',
   noMandate: 'Niet onder een mandaat',

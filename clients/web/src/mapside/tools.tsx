@@ -19,6 +19,7 @@ import type { FeatureStyle } from '../wire/FeatureStyle';
 import type { Layer } from '../wire/Layer';
 import { featureName } from './feature-name';
 import { Palette } from './palette';
+import { layerOptions } from './part-options';
 import { selection } from './selection';
 import { TypedPlace } from './typed-place';
 
@@ -97,11 +98,13 @@ export function Tools(props: Props) {
               value={layer.id}
               onChange={(event) => setPen({ ...pen, layer: event.currentTarget.value })}
             >
-              {layers.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.title}
-                </option>
-              ))}
+              {layerOptions(open.picture)
+                .filter(({ value }) => layers.some(({ id }) => id === value))
+                .map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
             </select>
           </label>
           {drawing === 'point' && (

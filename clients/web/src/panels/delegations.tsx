@@ -63,7 +63,7 @@ function endOf({ until }: Delegation): string {
   return until === undefined ? t('untilClosed') : t('untilTime', { time: time(until) });
 }
 
-function partName({ layers, beelden }: Picture, part: Part): string {
+export function partName({ layers, beelden }: Picture, part: Part): string {
   if (part.of === 'layer') return t('layer', { name: layers[part.layer]?.title ?? '–' });
   const beeld = beelden[part.beeld];
   if (part.of === 'theme') {

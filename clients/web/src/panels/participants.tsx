@@ -7,6 +7,7 @@ import { t, time, word } from '../i18n/language';
 import { participations } from '../i18n/words';
 import type { Live, Open } from '../link/live';
 import type { Session } from '../link/session';
+import { beeldOptions, layerOptions } from '../mapside/part-options';
 import { offered } from '../picture/admission';
 import {
   all,
@@ -17,8 +18,10 @@ import {
 } from '../picture/select';
 import { can } from '../shell/rights';
 import { type AskField, ask, askAndSend, reasonField } from '../ui/ask';
+import { toldApart } from '../ui/told-apart';
 import type { Participant } from '../wire/Participant';
 import type { Participation } from '../wire/Participation';
+import { kindsNow } from './agreed';
 import { Delegations, delegate } from './delegations';
 import type { PanelProps } from './drawer';
 import {
@@ -34,6 +37,7 @@ import { profilesOf } from './profiles';
 import { organisationField } from './questions';
 import { Reached, useReached } from './reached';
 import { Readings } from './readings';
+import { releaseSays } from './release-says';
 import { Secondments, second } from './secondments';
 
 export function ParticipantsPanel({ live, session, open }: PanelProps) {
@@ -43,6 +47,11 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
   const waits = new Set([...waitingParticipants(open.picture), ...missed]);
   const participants = all<Participant>(open.picture.participants).sort(
     (a, b) => Number(waits.has(b)) - Number(waits.has(a)) || a.name.localeCompare(b.name),
+  );
+  const names = new Map(
+    toldApart(participants.map(({ organisation: value, name: label }) => ({ value, label }))).map(
+      ({ value, label }) => [value, label],
+    ),
   );
   return (
     <div>
@@ -62,7 +71,8 @@ export function ParticipantsPanel({ live, session, open }: PanelProps) {
       {participants.map((one) => (
         <article class="card" key={one.organisation} data-organisation={one.organisation}>
           <header>
-            <strong>{one.name}</strong> <span class="tag">{word(participations[one.status])}</span>{' '}
+            <strong>{names.get(one.organisation)}</strong>{' '}
+            <span class="tag">{word(participations[one.status])}</span>{' '}
             {declined(one) && <span class="tag alarm">{t('declined')}</span>}
             {missed.has(one) && <span class="tag alarm">{t('notReached')}</span>}
           </header>
@@ -121,7 +131,7 @@ async function invite(live: Live, session: Session, open: Open): Promise<void> {
   const others = names.filter(([id]) => id !== open.picture.head.owner);
   const answer = await ask({
     title: t('invite'),
-    fields: [organisationField(others)],
+    fields: [organisationField(others, await kindsNow(live))],
     submit: t('next'),
   });
   if (answer?.organisation)
@@ -165,14 +175,14 @@ export async function admit(
       name: 'beelden',
       label: t('admittedBeelden'),
       kind: 'choices',
-      options: beelden.map(({ id, title }) => ({ value: id, label: title })),
+      options: beeldOptions(open.picture),
       value: ticked.beelden.join(','),
     },
     {
       name: 'layers',
       label: t('admittedLayers'),
       kind: 'choices',
-      options: layers.map(({ id, title }) => ({ value: id, label: title })),
+      options: layerOptions(open.picture),
       value: ticked.layers.join(','),
     },
     ...(standby ? mandateFields(from, known) : []),
@@ -217,7 +227,8 @@ async function refuseAccess(live: Live, open: Open, one: Participant): Promise<v
 
 async function release(live: Live, open: Open, one: Participant): Promise<void> {
   const title = `${t('release')}: ${one.name}`;
-  const question = { title, hint: t('toldReason'), fields: [reasonField()], submit: t('release') };
+  const hint = releaseSays(open.picture, one.organisation);
+  const question = { title, hint, fields: [reasonField()], submit: t('release') };
   await askAndSend(question, (answer) =>
     live.send(open.id, {
       kind: 'set_participation',

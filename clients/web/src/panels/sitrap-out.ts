@@ -5,6 +5,7 @@ import { WATCHES, type WatchesAnswer } from '../alerting/watches';
 import { t } from '../i18n/language';
 import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
+import { layerOptions } from '../mapside/part-options';
 import { all, beeldenInOrder, layersInOrder, takesPart, themesOf } from '../picture/select';
 import { fetched } from '../register/door';
 import { type Answers, type AskField, ask, askAndSend, type Question } from '../ui/ask';
@@ -105,7 +106,7 @@ async function fieldsOf(live: Live, open: Open): Promise<AskField[]> {
       name: 'layers',
       label: t('sitrapLayers'),
       kind: 'choices',
-      options: layers.map(({ id, title }) => ({ value: id, label: title })),
+      options: layerOptions(picture),
       value: layers
         .filter((one) => one.beeld === main)
         .map(({ id }) => id)

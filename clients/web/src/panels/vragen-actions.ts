@@ -19,7 +19,8 @@ import type { Bullet } from '../wire/Bullet';
 import type { Informatievraag } from '../wire/Informatievraag';
 import type { Validity } from '../wire/Validity';
 import type { VraagAnswer } from '../wire/VraagAnswer';
-import { agreedNow } from './agreed';
+import { agreedNow, kindsNow } from './agreed';
+import { asOptions } from './questions';
 
 const HALF_HOUR_MS = 1_800_000;
 const QUESTION_MAX = 1_000;
@@ -52,6 +53,7 @@ export function whomToAsk(
   { picture }: Pick<Open, 'picture'>,
   names: readonly (readonly [string, string])[],
   agreed: Agreed & { known: boolean },
+  kind?: (organisation: string) => string,
 ): { value: string; label: string }[] {
   const sees = readers(picture, agreed);
   const { head, participants } = picture;
@@ -60,11 +62,13 @@ export function whomToAsk(
   );
   const concerned = ([one]: readonly [string, string]) =>
     !agreed.known || sees.has(one) || works.has(one) || takesPart(participants[one]);
-  const options = names.filter(concerned).map(([organisation, name]) => {
-    const unseen = agreed.known && !sees.has(organisation);
-    const label = unseen ? t('seesNoVraag', { name }) : name;
-    return { value: key({ whom: 'organisation', organisation }), label, unseen };
-  });
+  const options = asOptions(names.filter(concerned), kind).map(
+    ({ value: organisation, label: name }) => {
+      const unseen = agreed.known && !sees.has(organisation);
+      const label = unseen ? t('seesNoVraag', { name }) : name;
+      return { value: key({ whom: 'organisation', organisation }), label, unseen };
+    },
+  );
   return options
     .sort((a, b) => Number(a.unseen) - Number(b.unseen) || a.label.localeCompare(b.label, 'nl'))
     .map(({ value, label }) => ({ value, label }));
@@ -79,7 +83,7 @@ export async function askVraag(live: Live, open: Open, about: Beeld): Promise<vo
     label: `${title} · ${owner_name}`,
   }));
   const names = Object.entries(live.welcome.peek()?.organisations ?? {}) as [string, string][];
-  const organisations = whomToAsk(open, names, await agreedNow(live));
+  const organisations = whomToAsk(open, names, await agreedNow(live), await kindsNow(live));
   const themes = themesOf(about).map(({ key: value, title: label }) => ({ value, label }));
   const offered = live.now() + HALF_HOUR_MS;
   const fields: AskField[] = [

@@ -5,12 +5,14 @@ import { t, word } from '../i18n/language';
 import type { Live } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { type AskField, ask, askAndSend } from '../ui/ask';
+import { toldApart } from '../ui/told-apart';
 import type { Kerntaak } from '../wire/Kerntaak';
 import type { Organisation } from '../wire/Organisation';
 import type { RegionCode } from '../wire/RegionCode';
 import type { Standard } from '../wire/Standard';
 import { toSamenwerking } from './address';
 import type { RegisterAnswer } from './answers';
+import { kindOf } from './kind-of';
 import { codes, regionLabel } from './regions';
 import { kerntaken, standards } from './words';
 
@@ -19,11 +21,12 @@ type Options = { value: string; label: string }[];
 const unchosen = () => ({ value: '', label: t('choose') });
 
 /** Who can be a partner: a veiligheidsregio takes part by law, and who has no kerntaak has nothing to agree on. */
-export function partnersIn(organisations: readonly Organisation[]): Options {
-  return organisations
+export function partnersIn(known: Pick<RegisterAnswer, 'organisations' | 'rows'>): Options {
+  const options = known.organisations
     .filter(({ region, kerntaken: own }) => region === null && own.length > 0)
-    .map(({ id, name }) => ({ value: id, label: name }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
+    .map(({ id, name }) => ({ value: id, label: name }));
+  const apart = toldApart(options, (id) => kindOf(known, id));
+  return apart.sort((a, b) => a.label.localeCompare(b.label, 'nl'));
 }
 
 export function regionOptions(among: readonly RegionCode[] = codes): Options {
@@ -70,7 +73,7 @@ export async function beginSamenwerking(live: Live, answer: RegisterAnswer): Pro
         label: t('partner'),
         kind: 'choice',
         required: true,
-        options: [unchosen(), ...partnersIn(answer.organisations)],
+        options: [unchosen(), ...partnersIn(answer)],
         value: '',
       },
     ],

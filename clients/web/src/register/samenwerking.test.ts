@@ -3,6 +3,8 @@
 
 import { expect, test, vi } from 'vitest';
 import type { ItemLine } from '../wire/ItemLine';
+import type { Organisation } from '../wire/Organisation';
+import type { OverviewRow } from '../wire/OverviewRow';
 import type { ProcessItem } from '../wire/ProcessItem';
 import type { SamenwerkingChanged } from '../wire/SamenwerkingChanged';
 
@@ -222,13 +224,25 @@ test('a region is in talks until it has joined, and until it has left', () => {
   expect(partSays({ ...part, joined: 1, left }, DAY)).toBe('Uitgetreden op 17 jul 2026: fusie');
 });
 
-test('a partner is no veiligheidsregio, and has something to agree on', () => {
-  const known = (id: string, region: string | null, kerntaken: string[]) =>
-    ({ id, name: id, region, kerntaken, bodies: [] }) as unknown as Parameters<
-      typeof partnersIn
-    >[0][number];
-  const all = [known('b', null, ['beheerder']), known('vr', 'VR20', []), known('nipv', null, [])];
-  expect(partnersIn(all)).toEqual([{ value: 'b', label: 'b' }]);
+test('a partner is no veiligheidsregio, and has something to agree on; of one name it is said which', () => {
+  const organisation = (id: string, name: string, region: string | null, own: string[] = []) =>
+    ({ id, name, region, kerntaken: own, bodies: [] }) as unknown as Organisation;
+  const organisations = [
+    organisation('a', 'a', 'VR20'),
+    organisation('b', 'b', null, ['hulpdienst']),
+    organisation('c', 'c', null),
+    organisation('d', 'Reddingsbrigade', null, ['hulpdienst']),
+    organisation('e', 'Reddingsbrigade', null, ['hulpdienst']),
+  ];
+  const rows = [
+    { partner: 'd', region: 'VR19' },
+    { partner: 'e', region: 'VR10' },
+  ] as unknown as OverviewRow[];
+  const labels = partnersIn({ organisations, rows }).map(({ label }) => label);
+  expect(labels[0]).toBe('b');
+  expect(labels[1]).toMatch(/^Reddingsbrigade \(.*; Noord-Holland-Noord\)$/);
+  expect(labels[2]).toMatch(/^Reddingsbrigade \(.*; Zeeland\)$/);
+  expect(labels).toHaveLength(3);
 });
 
 const said = (what: SamenwerkingChanged) =>
