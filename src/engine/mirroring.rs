@@ -7,10 +7,10 @@
 
 use super::activity::Handle;
 use super::registry::Registry;
+use super::tasks::Tasks;
 use crate::domain::activity::koppeling::{Hindrance, Koppeling, KoppelingState};
 use crate::domain::activity::picture::Picture;
 use crate::domain::ids::{ActivityId, BeeldId, Moment};
-use crate::engine::tasks::Tasks;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;

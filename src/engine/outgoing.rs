@@ -16,7 +16,7 @@ use crate::domain::activity::sitrap::document::again;
 use crate::domain::activity::sitrap::{SentSitrap, SitrapMail};
 use crate::domain::alerting::{self, Letter};
 use crate::domain::ids::{ActivityId, AlertId, ChannelId, Moment, SitrapId};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 use tokio::sync::{Notify, Semaphore, mpsc};
@@ -52,7 +52,7 @@ impl Outgoing {
 }
 
 /// A message of an activity, by what it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Parcel {
     /// That of an alert on one channel.
     Alert {
@@ -108,17 +108,17 @@ enum What {
 /// Sends what is due, until the registry is gone.
 pub(super) async fn send(registry: Weak<Registry>, outgoing: Arc<Outgoing>) {
     let mut with_waiting = BTreeSet::new();
-    let mut under_way: HashMap<u64, (Key, String)> = HashMap::new();
+    // By message, whose it is.
+    let mut under_way: BTreeMap<Key, String> = BTreeMap::new();
     let (ends, mut ended) = mpsc::unbounded_channel();
-    let mut begun = 0;
     let documents = Arc::new(Semaphore::new(DOCUMENTS_AT_ONCE));
     loop {
         let pause = if with_waiting.is_empty() { Duration::from_secs(3600) } else { LONGEST };
         tokio::select! {
             // What ended first: it makes room, however often something is said to wait.
             biased;
-            Some(number) = ended.recv() => {
-                under_way.remove(&number);
+            Some(key) = ended.recv() => {
+                under_way.remove(&key);
             }
             () = outgoing.wake.notified() => {}
             () = tokio::time::sleep(pause) => {}
@@ -136,9 +136,8 @@ pub(super) async fn send(registry: Weak<Registry>, outgoing: Arc<Outgoing>) {
         // Who waited longest goes first.
         due.sort_by_key(|one| one.since);
         for one in due {
-            let own = under_way.values().filter(|(_, whose)| *whose == one.whose).count();
-            let goes_already = under_way.values().any(|(key, _)| *key == one.key);
-            if under_way.len() >= AT_ONCE || own >= OF_ONE || goes_already {
+            let own = under_way.values().filter(|whose| **whose == one.whose).count();
+            if under_way.len() >= AT_ONCE || own >= OF_ONE || under_way.contains_key(&one.key) {
                 continue;
             }
             let Some(handle) = registry.find(one.key.0) else { continue };
@@ -148,8 +147,7 @@ pub(super) async fn send(registry: Weak<Registry>, outgoing: Arc<Outgoing>) {
                 What::Sitrap(sent, to) => post(registry.deps(), &documents, activity, sent, to),
             });
             let parcel = one.key.1.clone();
-            begun += 1;
-            let on_its_way = OnItsWay { number: begun, ends: ends.clone() };
+            let on_its_way = OnItsWay { key: one.key.clone(), ends: ends.clone() };
             let tasks = registry.deps().tasks.clone();
             tasks.clone().begin(Box::pin(async move {
                 let _ends = on_its_way;
@@ -160,21 +158,21 @@ pub(super) async fn send(registry: Weak<Registry>, outgoing: Arc<Outgoing>) {
                 };
                 tell(&handle, parcel, outcome).await;
             }));
-            under_way.insert(begun, (one.key, one.whose));
+            under_way.insert(one.key, one.whose);
         }
     }
 }
 
 /// Says that a message is not under way any more when this is dropped, also by a bug.
 struct OnItsWay {
-    number: u64,
-    ends: mpsc::UnboundedSender<u64>,
+    key: Key,
+    ends: mpsc::UnboundedSender<Key>,
 }
 
 impl Drop for OnItsWay {
     fn drop(&mut self) {
         // Nobody listens when the registry is gone.
-        let _ = self.ends.send(self.number);
+        let _ = self.ends.send(self.key.clone());
     }
 }
 

@@ -248,13 +248,18 @@ async fn r05_a_partner_without_standpunt_knows_exercises_alone() {
     im.command(exercise, admit(exercise, own, Participation::Actief)).await.unwrap();
 }
 
-#[tokio::test]
-async fn r28_when_a_standpunt_ends_the_view_is_closed_at_that_moment() {
+/// A partner whose standpunt ends in a minute, and the clock that says when.
+fn standpunt_of_a_minute() -> (Directory, Arc<TurnedClock>) {
     const START: i64 = 1_800_000_000_000;
-    let clock = Arc::new(TurnedClock::at(START));
     let mut directory = demo::directory().unwrap();
     let conditional = directory.samenwerkingen.iter_mut().find(|s| s.partner.0 == "havenbedrijf-moerdijk").unwrap();
     conditional.standpunt_until = Some(Moment(START + 60_000));
+    (directory, Arc::new(TurnedClock::at(START)))
+}
+
+#[tokio::test]
+async fn r28_when_a_standpunt_ends_the_view_is_closed_at_that_moment() {
+    let (directory, clock) = standpunt_of_a_minute();
     let server = TestServer::start_with(directory, clock.clone()).await;
     let mut im = server.client(IM).await;
     let activity = im.create(incident()).await.unwrap();
@@ -277,11 +282,7 @@ async fn r28_when_a_standpunt_ends_the_view_is_closed_at_that_moment() {
 
 #[tokio::test]
 async fn r28_a_standpunt_that_ends_while_the_log_cannot_be_read_closes_the_view_once_it_can() {
-    const START: i64 = 1_800_000_000_000;
-    let clock = Arc::new(TurnedClock::at(START));
-    let mut directory = demo::directory().unwrap();
-    let conditional = directory.samenwerkingen.iter_mut().find(|s| s.partner.0 == "havenbedrijf-moerdijk").unwrap();
-    conditional.standpunt_until = Some(Moment(START + 60_000));
+    let (directory, clock) = standpunt_of_a_minute();
     let folder = Arc::new(tempfile::tempdir().unwrap());
     let stores = Stores::sqlite(folder.path()).unwrap();
     let log = FaultyLog::on(stores.log.clone());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Regie: exactly one regievoerder while an activity is open, in everybody's sight.
 
-use crate::domain::ids::Moment;
+use crate::domain::ids::{AccountId, Moment};
 use crate::domain::rights::Functionary;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,4 +26,11 @@ pub struct Regie {
     /// From whom it was taken over.
     #[serde(default)]
     pub taken_from: Option<Functionary>,
+}
+
+impl Regie {
+    /// Whether it is offered to this functie (R21).
+    pub fn is_offered_to(&self, account: &AccountId) -> bool {
+        self.offered_to.as_ref().is_some_and(|to| to.account == *account)
+    }
 }

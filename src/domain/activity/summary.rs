@@ -73,10 +73,6 @@ fn alerts_of(picture: &Picture, organisation: &OrganisationId) -> Vec<PartnerAle
     own.iter().skip(own.len().saturating_sub(ALERTS)).map(|alert| (*alert).clone()).collect()
 }
 
-fn offered(picture: &Picture) -> Option<&Functionary> {
-    picture.regie.as_ref()?.offered_to.as_ref()
-}
-
 /// What waits for an answer of who contributes here.
 fn asked_of<'p>(actor: &Actor, picture: &'p Picture, view: &View) -> impl Iterator<Item = &'p Informatievraag> {
     let can = |action| may(actor, picture, action).is_ok();
@@ -104,6 +100,7 @@ pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<S
         head.location = None;
     }
     let asked_of: Vec<_> = asked_of(actor, picture, &view).collect();
+    let regie = picture.regie.as_ref();
     Some(Summary {
         head,
         readable: reads,
@@ -111,8 +108,8 @@ pub fn summary(actor: &Actor, picture: &Picture, changed_at: Moment) -> Option<S
         declined: participant.is_some_and(Participant::declined),
         asked: participant.is_some_and(|p| p.asks.is_some()),
         alerts: alerts_of(picture, &actor.who.organisation),
-        regievoerder: picture.regie.as_ref().filter(|_| reads).map(|regie| regie.holder.clone()),
-        offered: picture.is_open() && offered(picture).is_some_and(|to| to.account == actor.who.account),
+        regievoerder: regie.filter(|_| reads).map(|regie| regie.holder.clone()),
+        offered: picture.is_open() && regie.is_some_and(|regie| regie.is_offered_to(&actor.who.account)),
         vragen: asked_of.len() as u64,
         vraag_due_at: asked_of.iter().map(|vraag| vraag.due_at).min(),
         next_norm: clocks()

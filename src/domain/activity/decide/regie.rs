@@ -98,8 +98,7 @@ fn offered(picture: &Picture) -> Result<&Regie, Refusal> {
 }
 
 fn offered_to(picture: &Picture, setting: Setting<'_>) -> Result<(), Refusal> {
-    let to = offered(picture)?.offered_to.as_ref();
-    if to.is_some_and(|to| to.account == setting.actor.who.account) {
+    if offered(picture)?.is_offered_to(&setting.actor.who.account) {
         return Ok(());
     }
     Err(Refusal::new("regie.not_offered", "De regie is niet aan u aangeboden.", "The regie is not offered to you."))

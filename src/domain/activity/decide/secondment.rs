@@ -27,8 +27,7 @@ pub(super) fn begin(picture: &Picture, setting: Setting<'_>, new: NewSecondment)
             "This function is seconded already, or this partner has a seconded HIN already.",
         ));
     }
-    let offered = picture.regie.as_ref().and_then(|regie| regie.offered_to.as_ref());
-    let offer_ends = offered.is_some_and(|to| to.account == hin.account);
+    let offer_ends = picture.regie.as_ref().is_some_and(|regie| regie.is_offered_to(&hin.account));
     let secondment = Secondment {
         id: new.id,
         hin,
