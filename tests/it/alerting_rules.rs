@@ -202,6 +202,21 @@ fn r50_an_exercise_alerts_who_asked_for_exercises() {
 }
 
 #[test]
+fn r50_who_watches_for_exercises_as_a_kind_is_alerted_to_them() {
+    let mut world = World::begun(Environment::Oefening, |new| new.activity_kind = ActivityKind::Oefening);
+    let kind = |name, kinds: &[ActivityKind]| Watch { kinds: kinds.to_vec(), ..watch(name) };
+    world.watch(STANDBY, &kind("incidenten", &[ActivityKind::Incident]));
+    assert_eq!(world.pass(), []);
+    let named = kind("oefeningen", &[ActivityKind::Incident, ActivityKind::Oefening]);
+    world.watch(STANDBY, &named);
+    assert_eq!(world.pass()[0].watches, [named.id]);
+    // An incident that is practised is no exercise by its kind.
+    let mut practised = World::begun(Environment::Oefening, |_| {});
+    practised.watch(STANDBY, &named);
+    assert_eq!(practised.pass(), []);
+}
+
+#[test]
 fn r51_who_is_alerted_is_gealerteerd_on_nobodys_word() {
     let mut world = World::new();
     world.watch(STANDBY, &watch("alles"));

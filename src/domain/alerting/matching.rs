@@ -4,7 +4,7 @@
 use super::fold_words::folded;
 use super::place;
 use crate::domain::activity::alert::Criterion;
-use crate::domain::activity::picture::{Environment, Head};
+use crate::domain::activity::picture::{ActivityKind, Environment, Head};
 use crate::domain::register::watch::Watch;
 
 /// How much of an activity an organisation sees.
@@ -19,7 +19,9 @@ pub enum Sight {
 /// What of a watch holds for an activity, as far as its organisation sees it; none when something that the
 /// watch asks for does not hold. An activity without a place on the map is in no area.
 pub fn matches(watch: &Watch, head: &Head, sight: Sight) -> Option<Vec<Criterion>> {
-    if head.environment == Environment::Oefening && !watch.exercises {
+    // Who names exercises among the kinds asks for those; for all else that is practised only who says so.
+    let names = head.kind == ActivityKind::Oefening && watch.kinds.contains(&head.kind);
+    if head.environment == Environment::Oefening && !watch.exercises && !names {
         return None;
     }
     let in_area = || match (head.location, sight) {
