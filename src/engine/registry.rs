@@ -18,13 +18,15 @@ use crate::domain::ids::{ActivityId, CommandId, Moment};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::attention::next_look;
 use crate::domain::register::organisation::Account;
-use crate::engine::tasks::Task;
+use futures_util::{StreamExt as _, stream};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 use std::time::Duration;
 
 /// How soon it is noticed that a clock was set.
 const LOOKS_AGAIN: Duration = Duration::from_secs(2);
+/// Activities that stop at once: the snapshots of no more are written down, in memory, at a time.
+const STOPPED_AT_ONCE: usize = 64;
 
 /// All activities of this server.
 pub struct Registry {
@@ -44,11 +46,14 @@ impl Registry {
             registry.started(head.activity, Some(head))?;
         }
         let registry = Arc::new(registry);
-        let begin = |task: Task| deps.tasks.begin(task);
-        begin(Box::pin(outgoing::send(Arc::downgrade(&registry), deps.outgoing.clone())));
-        begin(Box::pin(mirroring::follow(Arc::downgrade(&registry), deps.mirroring.clone())));
-        begin(Box::pin(overview::tell(Arc::downgrade(&registry), deps.overview.clone())));
-        begin(Box::pin(follow_register(Arc::downgrade(&registry), deps.register.clone(), deps.clock.clone())));
+        deps.tasks.begin(Box::pin(outgoing::send(Arc::downgrade(&registry), deps.outgoing.clone())));
+        deps.tasks.begin(Box::pin(mirroring::follow(Arc::downgrade(&registry), deps.mirroring.clone())));
+        deps.tasks.begin(Box::pin(overview::tell(Arc::downgrade(&registry), deps.overview.clone())));
+        deps.tasks.begin(Box::pin(follow_register(
+            Arc::downgrade(&registry),
+            deps.register.clone(),
+            deps.clock.clone(),
+        )));
         Ok(registry)
     }
 
@@ -122,14 +127,15 @@ impl Registry {
         }
     }
 
-    /// Stops: connections are told to come back, actors keep a snapshot.
+    /// Stops: connections are told to come back, actors keep a snapshot, many at once so that they share syncs.
     pub async fn stop(&self) {
         self.deps.connections.end_all(Ending::Stopping);
         let handles: Vec<Handle> =
             self.actors.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
-        for handle in handles {
+        let stopping = stream::iter(handles).for_each_concurrent(STOPPED_AT_ONCE, |handle| async move {
             handle.stop().await;
-        }
+        });
+        stopping.await;
     }
 
     /// Whether a command makes the activity that is not there yet.

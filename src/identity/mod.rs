@@ -29,6 +29,8 @@ pub struct Login {
     pub session: [u8; 32],
     /// For whom.
     pub account: Account,
+    /// Until when.
+    pub ends: Moment,
 }
 
 /// How identity is set up.
@@ -76,8 +78,8 @@ impl Identity {
         let Some(secret) = secret(headers) else { return Ok(None) };
         let session = hash(secret);
         let login = self.sessions.whose(session, self.clock.now()).await?;
-        let account = login.and_then(|(id, ends)| self.holds(&id, ends));
-        Ok(account.map(|account| Login { session, account }))
+        let login = login.and_then(|(id, ends)| Some((self.holds(&id, ends)?, ends)));
+        Ok(login.map(|(account, ends)| Login { session, account, ends }))
     }
 
     /// Whether a login still holds, and its account is there. When it cannot be looked up, it does for now.

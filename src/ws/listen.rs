@@ -3,6 +3,7 @@
 
 use super::Door;
 use super::socket::Incoming;
+use crate::domain::ids::Moment;
 use crate::engine::activity::{Sender, Since};
 use crate::engine::connection::{Connection, Ending};
 use crate::protocol::VERSION;
@@ -22,8 +23,6 @@ use uuid::Uuid;
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
 /// A client that says nothing for this long is gone; it pings every ten seconds.
 const SILENT: Duration = Duration::from_secs(45);
-/// How often a login is looked at again.
-const LOGIN_CHECK: Duration = Duration::from_secs(20);
 /// Messages a second that are taken; who sends more is read more slowly.
 const PER_SECOND: f64 = 400.0;
 /// Messages at once that are taken before that.
@@ -47,11 +46,11 @@ pub(super) async fn hello(stream: &mut Incoming) -> Option<Hello> {
     }
 }
 
-/// Takes messages until the connection ends.
-pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &mut Incoming) {
+/// Takes messages until the connection ends, at the latest with its login. A login that is ended before its time
+/// ends its connections itself, so nothing is looked up here.
+pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, ends: Moment, stream: &mut Incoming) {
     let mut bucket = Bucket { tokens: BURST, at: Instant::now() };
     let mut unreadable = 0;
-    let mut checked = Instant::now();
     loop {
         let message = match timeout(SILENT, stream.next()).await {
             Ok(Some(Ok(message))) => message,
@@ -64,11 +63,8 @@ pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, stream: &m
             // Silence, or an end.
             Err(_) | Ok(None) | Ok(Some(Err(_))) => return,
         };
-        if checked.elapsed() > LOGIN_CHECK {
-            checked = Instant::now();
-            if !door.identity.still_valid(&connection.session).await {
-                return connection.end(Ending::LoggedOut);
-            }
+        if door.registry.deps().clock.now() >= ends {
+            return connection.end(Ending::LoggedOut);
         }
         bucket.take().await;
         match message {

@@ -107,6 +107,7 @@ async fn serve(door: Door, login: Login, mut incoming: Incoming, outgoing: Outgo
     };
     let id = ConnectionId(door.numbers.fetch_add(1, Ordering::Relaxed));
     let text_client = door.identity.text_client(&login.account.id, hello.device);
+    let ends = login.ends;
     let connection = Arc::new(Connection::new(id, login.session, login.account, text_client, hello.english));
     incoming.get_ref().belongs_to(connection.clone());
     door.registry.connections().add(connection.clone());
@@ -119,7 +120,7 @@ async fn serve(door: Door, login: Login, mut incoming: Incoming, outgoing: Outgo
 
     let mut speaking = tokio::spawn(speak::speak(door.registry.clone(), connection.clone(), outgoing));
     let listened = tokio::select! {
-        () = listen::listen(&door, &connection, &mut incoming) => true,
+        () = listen::listen(&door, &connection, ends, &mut incoming) => true,
         _ = &mut speaking => false,
     };
     door.registry.gone(&connection).await;

@@ -193,25 +193,14 @@ async fn t24_a_norm_that_cannot_be_recorded_is_tried_once_a_second_and_bothers_n
     assert_eq!(norms["startbeeld"].breached_at, Some(zero.plus_ms(5 * MINUTE_MS)));
 }
 
-/// A clock that panics once: a bug in the middle of a decision.
-struct FaultyClock(std::sync::atomic::AtomicBool);
-
-impl gedeeld_beeld::engine::ports::Clock for FaultyClock {
-    fn now(&self) -> gedeeld_beeld::domain::ids::Moment {
-        assert!(!self.0.swap(false, std::sync::atomic::Ordering::SeqCst), "a bug, for the story");
-        SystemClock.now()
-    }
-}
-
 #[tokio::test]
 async fn a_bug_stops_an_activity_for_a_moment_and_loses_nothing() {
-    let clock = Arc::new(FaultyClock(false.into()));
-    let server = TestServer::start_in(Arc::new(tempfile::tempdir().unwrap()), clock.clone()).await;
+    let (server, log) = TestServer::start_with_faults().await;
     let mut im = server.client(IM).await;
     let activity = im.create(incident()).await.unwrap();
     let other = im.create(incident()).await.unwrap();
     im.command(activity, add(activity, "voor de fout")).await.unwrap();
-    clock.0.store(true, std::sync::atomic::Ordering::SeqCst);
+    log.has_a_bug();
     let id = CommandId(beeldctl::new_id());
     let command = add(activity, "tijdens de fout");
     let lost = im.command_with_id(id, activity, command.clone()).await.unwrap_err();

@@ -108,6 +108,7 @@ async fn t23_a_clock_that_is_set_back_or_far_ahead_breaks_no_norm_and_no_order()
     clock.turn_ms(25 * 60 * MINUTE_MS);
     let said = |client: &Client| client.picture(activity).unwrap().norms["startbeeld"].breached_at.is_some();
     im.wait_until(said).await.unwrap();
+    logs_in_again(&mut im).await;
     let second = im.command(activity, add(activity, "na de slaap")).await.unwrap().seq;
     im.wait_for(activity, second).await.unwrap();
     let norms = &im.picture(activity).unwrap().norms;

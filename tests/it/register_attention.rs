@@ -5,6 +5,7 @@
 use crate::support::agreements::{PARTNER as OTHERS, any_agreements, code, register as register_of};
 use crate::support::clock::TurnedClock;
 use crate::support::partners::{BEHEER, PARTNER_BEHEER, PARTNER_IM, Story, asked, server_at};
+use crate::support::people::logs_in_again;
 use crate::support::register::*;
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::register::Register;
@@ -319,6 +320,9 @@ async fn g87_who_is_connected_is_told_when_a_date_turns_something_by_the_servers
     let [one] = matters(&server, PARTNER_BEHEER, story.id).await.try_into().unwrap();
     assert_eq!((one["stage"].as_str(), one["afterwards"].is_null()), (Some("reached"), true));
     // Decided anew, it is gone.
+    for client in [&mut story.beheer, &mut beheer] {
+        logs_in_again(client).await;
+    }
     story.decide(RulingOutcome::Gecertificeerd, hertoets).await;
     beheer.register(agrees(hertoets)).await.unwrap();
     beheer.wait_until(|c| c.attention.is_some_and(|(_, waits, _)| waits == 0)).await.unwrap();

@@ -102,6 +102,7 @@ async fn r63_a_wrong_address_is_put_right_and_what_became_of_the_old_one_changes
     im.wait_until(|c| there(c, LIAISON)).await.unwrap();
     // The pause of the first try is over, and nothing goes there any more.
     clock.turn_ms(24 * 3_600_000);
+    logs_in_again(&mut im).await;
     im.command(activity, again(id, "ook@brabant-water.example")).await.unwrap();
     im.wait_until(|c| there(c, "ook@brabant-water.example")).await.unwrap();
     let messages = mailbox.messages();

@@ -3,7 +3,7 @@
 
 use super::open::{self, OpenError, Role};
 use super::verify::examine;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -28,14 +28,7 @@ pub fn backup(dir: &Path, to: &Path) -> Result<(), OpenError> {
         )));
     }
     let source = open::as_it_is(Role::Store, &path)?;
-    filled(to, |to| {
-        let file = to.join(open::FILE);
-        open::own_only(&file)?;
-        let vacuumed = source.execute("VACUUM INTO ?1", params![file.display().to_string()]);
-        vacuumed.map_err(OpenError::in_writing(&file))?;
-        begin_another_life(&file)?;
-        copy(dir, to)
-    })
+    filled(to, |to| written(&source, dir, to))
 }
 
 /// Makes the new data folder `dir` from the backup in `from`, after proving that its logs are
@@ -44,32 +37,46 @@ pub fn backup(dir: &Path, to: &Path) -> Result<(), OpenError> {
 /// # Errors
 /// One sentence; nothing is left in `dir` then.
 pub fn restore(from: &Path, dir: &Path) -> Result<(), OpenError> {
-    if !from.join(open::FILE).is_file() {
+    let path = from.join(open::FILE);
+    if !path.is_file() {
         return Err(OpenError::because(format!("there is no backup in {}", from.display())));
     }
-    let report = examine(Role::Backup, &from.join(open::FILE))?;
+    let report = examine(Role::Backup, &path)?;
     if !report.is_intact() {
         return Err(OpenError::because(format!("the backup in {} is not intact:\n{report}", from.display())));
     }
-    filled(dir, |dir| {
-        let (source, file) = (from.join(open::FILE), dir.join(open::FILE));
-        open::own_only(&file)?;
-        std::fs::copy(&source, &file).map_err(|why| open::unwritable(&file, &why))?;
-        // One backup can be restored more than once, and each goes its own way.
-        begin_another_life(&file)?;
-        copy(from, dir)
-    })
+    let source = open::as_it_is(Role::Backup, &path)?;
+    // One backup can be restored more than once, and each goes its own way.
+    filled(dir, |dir| written(&source, from, dir))
 }
 
-/// Fills a folder that is new or empty; when that fails, it is as it was.
+/// Writes a store with a life of its own, and the key that belongs to it. It gets its name when all of it is on the
+/// disk: what a kill leaves half-way is taken for no store.
+fn written(source: &Connection, from: &Path, to: &Path) -> Result<(), OpenError> {
+    let file = to.join(open::UNFINISHED);
+    open::own_only(&file)?;
+    let vacuumed = source.execute("VACUUM INTO ?1", params![file.display().to_string()]);
+    vacuumed.map_err(OpenError::in_writing(&file))?;
+    begin_another_life(&file)?;
+    copy_key(from, to)?;
+    synced(&[file.clone(), to.join(KEY)]).map_err(|why| open::unwritable(&file, &why))?;
+    std::fs::rename(&file, to.join(open::FILE)).map_err(|why| open::unwritable(&file, &why))?;
+    synced(&[to.to_owned()]).map_err(|why| open::unusable(to, &why))
+}
+
+/// Fills a folder that is new or empty, or in which this was not finished; when it fails, the folder is empty or not
+/// there.
 fn filled(dir: &Path, fill: impl FnOnce(&Path) -> Result<(), OpenError>) -> Result<(), OpenError> {
     let new = !dir.exists();
     open::make(dir)?;
+    if open::is_unfinished(dir) {
+        cleared(dir).map_err(|why| open::unusable(dir, &why))?;
+    }
     let empty = std::fs::read_dir(dir).map(|mut inside| inside.next().is_none());
     if !empty.map_err(|why| open::unusable(dir, &why))? {
         return Err(OpenError::because(format!("{} is not empty; name a new folder", dir.display())));
     }
-    fill(dir).and_then(|()| synced(dir)).inspect_err(|_| {
+    fill(dir).inspect_err(|_| {
         // It was empty: all in it is ours, also what SQLite had beside the file.
         for file in std::fs::read_dir(dir).into_iter().flatten().flatten() {
             let _ = std::fs::remove_file(file.path());
@@ -78,6 +85,16 @@ fn filled(dir: &Path, fill: impl FnOnce(&Path) -> Result<(), OpenError>) -> Resu
             let _ = std::fs::remove_dir(dir);
         }
     })
+}
+
+/// Takes away what a kill left of an attempt; what makes it known as such goes last.
+fn cleared(dir: &Path) -> std::io::Result<()> {
+    let unfinished = dir.join(open::UNFINISHED);
+    let beside = ["-journal", "-wal", "-shm"].map(|suffix| open::beside(&unfinished, suffix));
+    for file in beside.into_iter().chain([dir.join(KEY), unfinished]).filter(|file| file.exists()) {
+        std::fs::remove_file(file)?;
+    }
+    Ok(())
 }
 
 /// Whether a folder, that may not be there yet, would be under another.
@@ -102,7 +119,7 @@ fn begin_another_life(file: &Path) -> Result<(), OpenError> {
     connection.pragma_update(None, "journal_mode", "DELETE").map_err(&failed)
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), OpenError> {
+fn copy_key(from: &Path, to: &Path) -> Result<(), OpenError> {
     let (source, file) = (from.join(KEY), to.join(KEY));
     if source.is_file() {
         open::own_only(&file)?;
@@ -111,10 +128,8 @@ fn copy(from: &Path, to: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
-/// On disk, names and all.
-fn synced(dir: &Path) -> Result<(), OpenError> {
-    let sync = |path: &Path| File::open(path).and_then(|file| file.sync_all());
-    let all = [dir.join(open::FILE), dir.join(KEY), dir.to_owned()];
-    let mut there = all.iter().filter(|path| path.exists());
-    there.try_for_each(|path| sync(path)).map_err(|why| open::unusable(dir, &why))
+/// On the disk, those that are there.
+fn synced(paths: &[PathBuf]) -> std::io::Result<()> {
+    let mut there = paths.iter().filter(|path| path.exists());
+    there.try_for_each(|path| File::open(path).and_then(|file| file.sync_all()))
 }

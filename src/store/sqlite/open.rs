@@ -10,6 +10,8 @@ use std::time::Duration;
 
 /// The name of the file.
 pub(super) const FILE: &str = "beeld.sqlite3";
+/// The name of one that is being made from another, until all of it is there.
+pub(super) const UNFINISHED: &str = "beeld.sqlite3.unfinished";
 /// Pages that may be written ahead before they are brought home: 16 MiB.
 const AHEAD_PAGES: i64 = 4_000;
 /// Who holds this one has the folder.
@@ -82,8 +84,17 @@ fn no_room(path: &Path) -> String {
     format!("there is no room on the disk for {}", path.display())
 }
 
+/// Whether a store was being made in a folder, and was not finished.
+pub(super) fn is_unfinished(dir: &Path) -> bool {
+    dir.join(UNFINISHED).exists() && !dir.join(FILE).exists()
+}
+
 /// Takes the folder for this process alone.
 pub(super) fn lock(dir: &Path) -> Result<File, OpenError> {
+    if is_unfinished(dir) {
+        let dir = dir.display();
+        return Err(OpenError(format!("the store in {dir} was not restored to the end; restore the backup again")));
+    }
     make(dir)?;
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join(LOCK));
     let file = file.map_err(|why| unusable(dir, &why))?;
@@ -248,7 +259,7 @@ fn nothing_beside(path: &Path) -> bool {
     no_wal && !beside(path, "-shm").exists()
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()

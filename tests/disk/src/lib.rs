@@ -10,7 +10,7 @@ mod slow;
 mod vfs;
 
 pub use after_power_loss::Dice;
-pub use slow::Held;
+pub use slow::{Held, until_one_waits};
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};

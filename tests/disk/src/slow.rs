@@ -36,6 +36,7 @@ pub(crate) fn wait(mut now: MutexGuard<'static, Option<Watched>>, call: Call) ->
     let slow = now.as_mut().map(|watched| &mut watched.slow);
     let Some(slow) = slow.filter(|slow| slow.held.is_some_and(|held| held.takes_in(call))) else { return now };
     slow.waiting += 1;
+    CHANGED.notify_all();
     loop {
         now = CHANGED.wait(now).unwrap_or_else(PoisonError::into_inner);
         let Some(watched) = now.as_mut() else { return now };
@@ -43,6 +44,19 @@ pub(crate) fn wait(mut now: MutexGuard<'static, Option<Watched>>, call: Call) ->
             watched.slow.told -= 1;
             return now;
         }
+    }
+}
+
+/// Blocks until a call waits; whether one does, for it also ends when nothing is held any more.
+pub fn until_one_waits() -> bool {
+    let mut now = watched();
+    loop {
+        match now.as_ref().map(|watched| &watched.slow) {
+            Some(slow) if slow.waiting > 0 => return true,
+            Some(slow) if slow.held.is_some() => {}
+            _ => return false,
+        }
+        now = CHANGED.wait(now).unwrap_or_else(PoisonError::into_inner);
     }
 }
 

@@ -17,6 +17,8 @@ pub struct FaultyLog {
     /// Of which activity alone nothing can be stored.
     of_one: Mutex<Option<ActivityId>>,
     reads: AtomicBool,
+    /// The next append meets a bug.
+    bug: AtomicBool,
     tried: AtomicUsize,
     refused: Notify,
 }
@@ -28,6 +30,7 @@ impl FaultyLog {
             appends: true.into(),
             of_one: Mutex::default(),
             reads: true.into(),
+            bug: false.into(),
             tried: 0.into(),
             refused: Notify::new(),
         })
@@ -36,6 +39,11 @@ impl FaultyLog {
     /// From now on nothing can be stored.
     pub fn break_appends(&self) {
         self.appends.store(false, Ordering::SeqCst);
+    }
+
+    /// The next append panics, in the middle of what its activity does.
+    pub fn has_a_bug(&self) {
+        self.bug.store(true, Ordering::SeqCst);
     }
 
     /// From now on nothing of this activity can be stored.
@@ -73,6 +81,7 @@ impl FaultyLog {
 
 impl EventLog for FaultyLog {
     fn append(&self, batch: Append) -> Later<()> {
+        assert!(!self.bug.swap(false, Ordering::SeqCst), "a bug, for the story");
         let of_one = *self.of_one.lock().unwrap() == Some(batch.activity);
         if self.appends.load(Ordering::SeqCst) && !of_one {
             return self.log.append(batch);

@@ -38,6 +38,12 @@ pub async fn client_at(address: &Address, account: &str) -> Client {
     Client::connect(&session, Options::default()).await.unwrap()
 }
 
+/// Comes back with a new login, as a page asks for when the last one is over.
+pub async fn logs_in_again(client: &mut Client) {
+    client.session.renew().await.unwrap();
+    client.reconnect().await.unwrap();
+}
+
 pub fn incident() -> NewActivity {
     NewActivity {
         name: "Brand haven".into(),

@@ -1,68 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A disk that takes its time: what is not stored is shown to nobody, and who does not need the
-//! disk does not notice. Calls are held until the story lets them go, so nothing here takes long.
+//! Editing and making activities on a slow disk.
 
+use super::{Slow, at_every_call};
 use crate::support::people::*;
-use crate::support::server::TestServer;
 use beeldctl::{Client, Options, http, login};
-use disk_of_tests::{Disk, Held, Step};
+use disk_of_tests::Held;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::presence::Place;
 use gedeeld_beeld::domain::ids::{ActivityId, Seq};
-use gedeeld_beeld::engine::clock::SystemClock;
-use std::sync::Arc;
-use tokio::runtime::{Builder, Runtime};
-
-/// A server on a disk that can be held, with one thread for all that it does: if that waits for
-/// the disk, nobody hears anything.
-struct Slow {
-    disk: Disk,
-    server: TestServer,
-    threads: Option<Runtime>,
-}
-
-impl Slow {
-    async fn start() -> Slow {
-        let folder = Arc::new(tempfile::tempdir().unwrap());
-        let disk = Disk::watch(folder.path());
-        let threads = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let server = threads.spawn(TestServer::start_in(folder, Arc::new(SystemClock))).await.unwrap();
-        Slow { disk, server, threads: Some(threads) }
-    }
-}
-
-impl Drop for Slow {
-    fn drop(&mut self) {
-        self.disk.let_go();
-        self.threads.take().unwrap().shutdown_background();
-    }
-}
-
-/// Lets the disk take one call after another until this client has all its answers, and looks
-/// around at each. Gives how many there were.
-async fn call_by_call(disk: &Disk, client: &mut Client, mut look: impl AsyncFnMut(u64)) -> u64 {
-    let before = disk.steps().len();
-    let mut calls = 0;
-    loop {
-        client.settle().await.unwrap();
-        if client.waiting() == 0 {
-            break;
-        }
-        if disk.waiting() > 0 {
-            look(calls).await;
-            calls += 1;
-            disk.let_one_go();
-        }
-    }
-    let synced = disk.steps()[before..].iter().any(|step| matches!(step, Step::Sync { .. }));
-    assert!(synced, "it was acknowledged before it was on the disk");
-    calls
-}
 
 #[tokio::test]
 async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_and_holds_up_nobody_else() {
-    let slow = Slow::start().await;
-    let (disk, server) = (&slow.disk, &slow.server);
+    let slow = Slow::new();
+    let (disk, server) = (&slow.disk, slow.serve().await);
     let mut im = server.client(IM).await;
     let mut reader = server.client(COLLEAGUE).await;
     let (activity, other) = (im.create(incident()).await.unwrap(), im.create(incident()).await.unwrap());
@@ -73,40 +23,39 @@ async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_a
     visitor.wait_until(|c| c.picture(other).is_some_and(|picture| !picture.readings.is_empty())).await.unwrap();
     visitor.leave(other).await.unwrap();
 
-    disk.hold(Held::All);
-    let adds = im.send_command(activity, add(activity, "x")).await;
-    let calls = call_by_call(disk, &mut im, async |call| {
+    let before = slow.syncs();
+    let adds = im.command(activity, add(activity, "x"));
+    let (added, calls) = at_every_call(disk, adds, async |call| {
         reader.settle().await.unwrap();
         assert_eq!(reader.picture(activity).unwrap().seq, Seq(1), "shown before it was stored, at call {call}");
         assert!(visitor.open(other).await.unwrap().closed.is_none(), "at call {call}");
         visitor.leave(other).await.unwrap();
     })
     .await;
+    assert!(slow.syncs() > before, "it was acknowledged before it was on the disk");
     assert!(calls > 2, "the disk was held at {calls} calls");
-    let seq = im.answer(adds).await.unwrap().seq;
-    reader.wait_for(activity, seq).await.unwrap();
+    reader.wait_for(activity, added.unwrap().seq).await.unwrap();
 
     // One more activity does not hold up those that are there.
     let new = ActivityId(beeldctl::new_id());
-    let creates = im.send_command(new, Command::CreateActivity { activity: incident() }).await;
-    let more = call_by_call(disk, &mut im, async |call| {
+    let creates = im.command(new, Command::CreateActivity { activity: incident() });
+    let (created, more) = at_every_call(disk, creates, async |call| {
         assert!(visitor.open(other).await.unwrap().closed.is_none(), "at call {call}");
         visitor.leave(other).await.unwrap();
         visitor.settle().await.unwrap();
         assert!(!visitor.overview.contains_key(&new), "known before it was stored, at call {call}");
     })
     .await;
-    im.answer(creates).await.unwrap();
-    println!("the disk was held at {} calls: nothing was shown before it was stored", calls + more);
-    disk.let_go();
+    created.unwrap();
+    println!("an edit and an activity: held at {} calls, nothing shown before it was stored", calls + more);
     visitor.wait_until(|client| client.overview.contains_key(&new)).await.unwrap();
     assert_eq!(reader.position_check(activity).await.unwrap(), Some(true));
 }
 
 #[tokio::test]
 async fn t24_what_is_sent_while_the_disk_is_slow_is_there_once_and_in_order() {
-    let slow = Slow::start().await;
-    let (disk, server) = (&slow.disk, &slow.server);
+    let slow = Slow::new();
+    let (disk, server) = (&slow.disk, slow.serve().await);
     let session = login(&server.address, IM).await.unwrap();
     let mut im = Client::connect(&session, Options::default()).await.unwrap();
     let mut reader = server.client(COLLEAGUE).await;
@@ -147,8 +96,7 @@ async fn t24_what_is_sent_while_the_disk_is_slow_is_there_once_and_in_order() {
     }
     assert_eq!(reader.picture(activity).unwrap().seq, Seq(1), "shown before it was stored");
     assert_eq!(disk.waiting(), 1, "one thread waits for the disk");
-    let syncs = || disk.steps().iter().filter(|step| matches!(step, Step::Sync { .. })).count();
-    let before = syncs();
+    let before = slow.syncs();
     disk.let_go();
 
     let mut all = Vec::new();
@@ -161,7 +109,7 @@ async fn t24_what_is_sent_while_the_disk_is_slow_is_there_once_and_in_order() {
         all.extend(seqs);
     }
     let last = *all.iter().max().unwrap();
-    assert_eq!(syncs() - before, 2, "the first, and all that had to wait for it");
+    assert_eq!(slow.syncs() - before, 2, "the first, and all that had to wait for it");
     reader.wait_for(activity, last).await.unwrap();
     assert_eq!(last, Seq(1 + 12), "each once");
     assert_eq!(reader.picture(activity).unwrap().bullets.len(), 12);
