@@ -4,6 +4,7 @@
 
 pub mod acts;
 pub mod agreements;
+pub mod alerted;
 pub mod clock;
 pub mod engine;
 pub mod faulty;
