@@ -7,6 +7,7 @@ mod alerting_mail;
 mod alerting_rules;
 mod alerting_webhooks;
 mod backups;
+mod backups_at_any_moment;
 mod clock_walks;
 mod contested;
 mod directory_flaws;
