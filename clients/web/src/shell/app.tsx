@@ -90,7 +90,14 @@ function Signed({ session, live, name }: { session: Session; live: Live; name: s
         {!asked && (
           <Screens live={live} at={screenOf(place)} keeps={me?.function === 'beheerder'} />
         )}
-        <FoldOut class="people top-me" label={<span title={as}>{as}</span>}>
+        <FoldOut
+          class="people top-me"
+          label={
+            <span class="top-name" title={as}>
+              {as}
+            </span>
+          }
+        >
           <ul>
             <li>
               <button
