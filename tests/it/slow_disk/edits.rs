@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Editing and making activities on a slow disk.
 
-use super::{Slow, at_every_call};
+use super::{Slow, at_every_call, patiently};
 use crate::support::people::*;
 use beeldctl::{Client, Options, http, login};
 use disk_of_tests::Held;
@@ -24,7 +24,10 @@ async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_a
     visitor.leave(other).await.unwrap();
 
     let before = slow.syncs();
-    let adds = im.command(activity, add(activity, "x"));
+    let adds = async {
+        let id = im.send_command(activity, add(activity, "x")).await;
+        patiently(&mut im, id).await
+    };
     let (added, calls) = at_every_call(disk, adds, async |call| {
         reader.settle().await.unwrap();
         assert_eq!(reader.picture(activity).unwrap().seq, Seq(1), "shown before it was stored, at call {call}");
@@ -38,7 +41,10 @@ async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_a
 
     // One more activity does not hold up those that are there.
     let new = ActivityId(beeldctl::new_id());
-    let creates = im.command(new, Command::CreateActivity { activity: incident() });
+    let creates = async {
+        let id = im.send_command(new, Command::CreateActivity { activity: incident() }).await;
+        patiently(&mut im, id).await
+    };
     let (created, more) = at_every_call(disk, creates, async |call| {
         assert!(visitor.open(other).await.unwrap().closed.is_none(), "at call {call}");
         visitor.leave(other).await.unwrap();

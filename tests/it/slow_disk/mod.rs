@@ -13,7 +13,9 @@ mod starting;
 mod store;
 
 use crate::support::server::TestServer;
+use beeldctl::{Accepted, Client, Error, NotAccepted};
 use disk_of_tests::{Disk, Held, Step, until_one_waits};
+use gedeeld_beeld::domain::ids::CommandId;
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::engine::ports::Clock;
 use std::pin::pin;
@@ -66,6 +68,12 @@ impl Drop for Slow {
 fn besides() -> Duration {
     let seconds = std::env::var("BEELD_SLOW").ok().and_then(|seconds| seconds.parse().ok());
     Duration::from_secs_f64(seconds.unwrap_or(0.0))
+}
+
+/// Waits for the answer to a command for as long as the disk takes: longer than a client does.
+async fn patiently(client: &mut Client, id: CommandId) -> Result<Accepted, NotAccepted> {
+    while let Err(Error::Deadline { .. }) = client.wait_until(|client| client.waiting() == 0).await {}
+    client.answer(id).await
 }
 
 /// Does something while the disk takes one call after another, and looks around at each. Gives what came of it,

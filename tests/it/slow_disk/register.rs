@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The register on a slow disk.
 
-use super::{Slow, at_every_call};
+use super::{Slow, at_every_call, patiently};
 use crate::support::partners::BEHEER;
 use crate::support::people::*;
 use beeldctl::http;
@@ -31,7 +31,10 @@ async fn t24_what_the_register_is_told_on_a_slow_disk_is_known_to_nobody_before_
         function: Function::Lezer,
         accepted_terms: false,
     };
-    let adds = beheer.register(RegisterCommand::AddAccount { account });
+    let adds = async {
+        let id = beheer.send_register(RegisterCommand::AddAccount { account }).await;
+        patiently(&mut beheer, id).await
+    };
     let (added, calls) = at_every_call(disk, adds, async |call| {
         im.settle().await.unwrap();
         assert_eq!(im.register_at, before, "known before it was stored, at call {call}");
