@@ -50,16 +50,15 @@ mod by_the_book {
         }
         let mut last = None;
         for ruling in traject.rulings.iter().filter(|ruling| ruling.from.0 <= t && ruling.covers(region)) {
-            if last.is_none_or(|(from, _)| from <= ruling.from) {
-                last = Some((ruling.from, &ruling.outcome));
-            }
+            // Whichever was taken last: what had not begun by then gave way to it.
+            last = Some(&ruling.outcome);
         }
         let works = match last {
             None => return Says::Silent,
-            Some((_, Gecertificeerd)) => Some(choice.profile),
-            Some((_, RulingOutcome::Voorwaardelijk { hertoets, .. })) if t < hertoets.0 => Some(choice.profile),
-            Some((_, RulingOutcome::Voorwaardelijk { at_expiry, .. })) => *at_expiry,
-            Some((_, RulingOutcome::Geen { instead })) => *instead,
+            Some(Gecertificeerd) => Some(choice.profile),
+            Some(RulingOutcome::Voorwaardelijk { hertoets, .. }) if t < hertoets.0 => Some(choice.profile),
+            Some(RulingOutcome::Voorwaardelijk { at_expiry, .. }) => *at_expiry,
+            Some(RulingOutcome::Geen { instead }) => *instead,
         };
         let Some(profile) = works else { return Says::Nothing };
         let live = |traject: &Traject| traject.go_lives.iter().any(|live| live.at.0 <= t);

@@ -90,7 +90,7 @@ fn g60_the_first_version_ships_and_the_institute_publishes_the_next() {
 }
 
 #[test]
-fn g61_a_version_is_no_earlier_than_now_or_than_the_one_before_and_says_something_new() {
+fn g61_a_version_is_no_earlier_than_now_says_something_new_and_takes_the_place_of_one_that_has_not_begun() {
     let mut world = Registry::new();
     let now = world.now;
     world.refused("nipv", publish(SECRECY, " \n ", now), "invalid");
@@ -104,11 +104,23 @@ fn g61_a_version_is_no_earlier_than_now_or_than_the_one_before_and_says_somethin
     assert_eq!(version(&world, SECRECY, 2).from, now);
     accepts_all(&account("nipv", Function::Beheerder), &mut world);
     world.ask("nipv", publish(SECRECY, "Zwijg altijd.", now.plus_ms(5 * DAY))).unwrap();
-    world.refused("nipv", publish(SECRECY, "Zwijg soms.", now.plus_ms(4 * DAY)), "terms.order");
+    // A slip of the date: what is to come gives way to what is published after it.
+    world.ask("nipv", publish(SECRECY, "Zwijg soms.", now.plus_ms(4 * DAY))).unwrap();
+    let to_come = |world: &Registry| world.register.terms.to_come(now).map(|one| one.version).collect::<Vec<_>>();
+    assert_eq!(to_come(&world), [4]);
+    assert_eq!(
+        world.register.terms.in_force(now.plus_ms(9 * DAY)).find(|one| one.document == SECRECY).unwrap().version,
+        4
+    );
+    let lost = version(&world, SECRECY, 3);
+    let accepting = Accepting { document: SECRECY, version: 3, hash: lost.hash };
+    let late = accepts(&account("nipv", Function::Beheerder), &mut world, vec![accepting]);
+    assert_eq!(code(late), "terms.superseded");
     world.ask("nipv", publish(SECRECY, "Zwijg nu eens.", now.plus_ms(5 * DAY))).unwrap();
     // Of one date the last counts.
     let then = now.plus_ms(5 * DAY);
-    assert_eq!(world.register.terms.in_force(then).find(|one| one.document == SECRECY).unwrap().version, 4);
+    assert_eq!(world.register.terms.in_force(then).find(|one| one.document == SECRECY).unwrap().version, 5);
+    assert_eq!(to_come(&world), [4, 5], "each from its own day on");
 }
 
 #[test]

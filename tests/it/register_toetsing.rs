@@ -249,10 +249,32 @@ fn g30_a_toetsing_that_was_asked_freely_ends_with_the_decision_of_the_region() {
 }
 
 #[test]
+fn g33_a_decision_is_not_earlier_than_what_holds_and_takes_the_place_of_what_has_not_begun() {
+    let wrong = NOW.plus_ms(3_650 * DAY);
+    let mut world = Registry::complete("waterschap", B, Profile::Structureel);
+    world.tested(Verdict::Gecertificeerd);
+    // A slip of the date: ten years too late. It is taken anew, on the same advies.
+    world.done("regiegroep", standpunt(RulingOutcome::Gecertificeerd, wrong));
+    let vr20 = RegionCode::new("VR20");
+    let next = |world: &Registry| world.agreement().traject().unwrap().next_ruling(&vr20, NOW);
+    assert_eq!(next(&world), Some(wrong));
+    world.done("regiegroep", standpunt(RulingOutcome::Geen { instead: None }, NOW.plus_ms(DAY)));
+    assert_eq!(next(&world), Some(NOW.plus_ms(DAY)));
+    world.now = NOW.plus_ms(2 * DAY);
+    let holds =
+        |world: &Registry, at| world.agreement().traject().unwrap().ruling(&vr20, at).unwrap().outcome.verdict();
+    assert_eq!(holds(&world, world.now), Verdict::Geen);
+    assert_eq!(holds(&world, wrong), Verdict::Geen, "what was replaced never begins");
+    assert_eq!(world.agreement().traject().unwrap().next_ruling(&vr20, world.now), None);
+    world.refuses("regiegroep", standpunt(RulingOutcome::Gecertificeerd, world.now), "standpunt.no_advies");
+}
+
+#[test]
 fn g33_decisions_come_in_the_order_of_their_dates() {
     let mut world = Registry::complete("waterschap", B, Profile::Structureel);
     world.tested(Verdict::Gecertificeerd);
     world.done("regiegroep", standpunt(RulingOutcome::Gecertificeerd, NOW.plus_ms(DAY)));
+    world.now = NOW.plus_ms(2 * DAY);
     world.refuses("vr20", for_region(RulingOutcome::Gecertificeerd), "decision.out_of_order");
     world.tested(Verdict::Gecertificeerd);
     world.refuses("regiegroep", standpunt(RulingOutcome::Gecertificeerd, NOW), "decision.out_of_order");

@@ -7,7 +7,6 @@ use super::grounds::{self, About, activity as here};
 use super::organisation::Account;
 use super::profile::Profile;
 use super::standing::Given;
-use super::traject::Traject;
 use crate::domain::activity::beeld::Beeld;
 use crate::domain::activity::lent::Lent;
 use crate::domain::activity::participation::Participation;
@@ -287,15 +286,9 @@ fn ladder(about: &About<'_>, at: Moment) -> Vec<Ground> {
     });
     said.push(match newest.ruling(about.region, at) {
         Some(ruling) => about.waits(ruling, ruling.says(sought, at)),
-        None => about.undecided(planned(newest, about.region, at)),
+        None => about.undecided(newest.next_ruling(about.region, at)),
     });
     said
-}
-
-/// The next decision on a region that was taken and does not hold yet.
-fn planned(traject: &Traject, region: &RegionCode, at: Moment) -> Option<Moment> {
-    let later = traject.rulings.iter().filter(|ruling| ruling.from > at && ruling.covers(region));
-    later.map(|ruling| ruling.from).min()
 }
 
 /// What the table and the activity itself say, of one that the actor knows of.

@@ -92,10 +92,23 @@ impl Ruling {
 }
 
 impl Traject {
-    /// The decision on a region that is in force at a moment: the last from its own date on, and of the
-    /// same date the last that was taken.
+    /// The decision on a region that is in force at a moment: of those that have begun, the last that was taken.
     pub fn ruling(&self, region: &RegionCode, at: Moment) -> Option<&Ruling> {
-        self.rulings.iter().filter(|ruling| ruling.from <= at && ruling.covers(region)).max_by_key(|ruling| ruling.from)
+        self.rulings.iter().rev().find(|ruling| ruling.from <= at && ruling.covers(region))
+    }
+
+    /// When the next decision on a region begins, after a moment. One that had not begun when another was taken from
+    /// that date on, or from an earlier one, never does (G33).
+    pub fn next_ruling(&self, region: &RegionCode, at: Moment) -> Option<Moment> {
+        let later = self.rulings.iter().enumerate().filter(|(_, ruling)| ruling.from > at && ruling.covers(region));
+        let replaced = |place: usize, from: Moment| {
+            self.rulings[place + 1..].iter().any(|newer| newer.covers(region) && newer.from <= from)
+        };
+        later
+            .map(|(place, ruling)| (place, ruling.from))
+            .filter(|(place, from)| !replaced(*place, *from))
+            .map(|(_, from)| from)
+            .min()
     }
 
     /// The profile that it is for at a moment, and since when; none before it was chosen, or when it was

@@ -104,9 +104,15 @@ impl Terms {
         })
     }
 
-    /// What is published and comes into force after a moment.
+    /// What is published and comes into force after a moment. A version that had not begun when another was
+    /// published from that date on, or from an earlier one, never does.
     pub fn to_come(&self, at: Moment) -> impl Iterator<Item = &Arc<TermsVersion>> {
-        self.published.iter().filter(move |version| version.from > at)
+        let replaced = |place: usize, version: &TermsVersion| {
+            let mut newer = self.published[place + 1..].iter();
+            newer.any(|newer| newer.document == version.document && newer.from <= version.from)
+        };
+        let come = self.published.iter().enumerate().filter(move |(_, version)| version.from > at);
+        come.filter(move |(place, version)| !replaced(*place, version)).map(|(_, version)| version)
     }
 
     /// The next moment after `now` at which another version comes into force.

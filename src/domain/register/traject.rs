@@ -2,7 +2,7 @@
 //! A traject: the way to one profile, from the first talk to go-live and after.
 
 use super::profile::Profile;
-use super::toetsing::{Ruling, Toetsing};
+use super::toetsing::{Advies, DecidedBy, Ruling, Toetsing};
 use crate::domain::ids::{ItemKey, Moment};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -111,6 +111,15 @@ impl Traject {
     /// Whether its partner has gone live at a moment.
     pub fn is_live(&self, at: Moment) -> bool {
         self.go_lives.iter().any(|live| live.at <= at)
+    }
+
+    /// The advies that a standpunt follows on: that of the round that is open; of the last one while the standpunt
+    /// that followed on it has not begun, so that a slip of its date can be put right (G33).
+    pub fn advies(&self, now: Moment) -> Option<&Advies> {
+        let last = self.toetsingen.last()?;
+        let by_regiegroep = self.rulings.iter().rev().find(|ruling| ruling.decided == DecidedBy::Regiegroep);
+        let counts = !last.closed || by_regiegroep.is_some_and(|ruling| ruling.from > now);
+        last.advies.as_ref().filter(|_| counts)
     }
 
     /// The round of toetsing that is open, waiting for a standpunt.

@@ -247,6 +247,7 @@ export const register: Record<keyof typeof dutch, string> = {
   decide: 'Record',
   byRegiegroep: 'standpunt of the regiegroep',
   ruledByRegion: 'decision of {region}, for the partner: {name}',
+  replacedBefore: 'was to take effect on {date}; replaced before it did',
   takesEffect: 'takes effect on {date}',
   agreedWith: 'Who agreed for the partner',
   consentAsked: 'The partner has not confirmed this itself yet.',

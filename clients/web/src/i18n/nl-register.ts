@@ -248,6 +248,7 @@ export const register = {
   decide: 'Vastleggen',
   byRegiegroep: 'standpunt van de regiegroep',
   ruledByRegion: 'besluit van {region}, namens de partner: {name}',
+  replacedBefore: 'zou ingaan op {date}; vervangen voor het zover was',
   takesEffect: 'gaat in op {date}',
   agreedWith: 'Wie stemde in namens de partner',
   consentAsked: 'De partner heeft dit zelf nog niet bevestigd.',

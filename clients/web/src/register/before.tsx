@@ -9,6 +9,7 @@ import type { SamenwerkingView } from '../wire/SamenwerkingView';
 import type { Traject } from '../wire/Traject';
 import { GoLives } from './after';
 import { EMPTY, ItemFacts, ItemStatus, ORDER } from './items';
+import { isReplaced } from './openings';
 import { RoundCard, RulingCard } from './rounds';
 import { dateOr, Fact, type SectionProps, trajectOf } from './section';
 import { itemSets, standards } from './words';
@@ -56,6 +57,7 @@ function Before({ traject, ...props }: SectionProps & { traject: Traject }) {
         <RulingCard
           key={`${ruling.from}-${ruling.decided.by}-${ruling.reasoning}`}
           ruling={ruling}
+          replaced={isReplaced(traject, ruling)}
           now={live.now()}
         />
       ))}

@@ -25,11 +25,8 @@ type Decided = Pick<Traject, 'choice' | 'rulings'>;
 /** The profile with accounts that a decision of the traject gives in a region at a moment. */
 function givenIn({ choice, rulings }: Decided, region: RegionCode, at: number): Profile | null {
   const covers = ({ decided }: Ruling) => decided.by === 'regiegroep' || decided.region === region;
-  // Of one day the one that was taken last.
-  const [last] = rulings
-    .filter((one) => one.from <= at && covers(one))
-    .reverse()
-    .sort((a, b) => b.from - a.from);
+  // Of those that have begun the one that was taken last.
+  const last = rulings.filter((one) => one.from <= at && covers(one)).at(-1);
   if (!last || !choice) return null;
   const { outcome } = last;
   const given =

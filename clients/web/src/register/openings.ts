@@ -50,9 +50,22 @@ export function canBeAnswered({ trajecten }: Samenwerking, { decided, from }: Ru
   return newest?.decided.by === 'region' && newest.from === from;
 }
 
-/** A standpunt follows on an advies. */
-export function canBeRuled(traject: Traject): boolean {
-  return roundOf(traject)?.advies != null;
+/** A standpunt follows on an advies; one that has not begun can be taken anew on the same. */
+export function canBeRuled(traject: Traject, now: number): boolean {
+  const last = traject.toetsingen.at(-1);
+  const standpunt = traject.rulings.filter(({ decided }) => decided.by === 'regiegroep').at(-1);
+  const counts = last?.closed === false || (standpunt !== undefined && standpunt.from > now);
+  return last?.advies != null && counts;
+}
+
+/** Whether a decision gave way to one that was taken after it, before it had begun: it never does. */
+export function isReplaced({ rulings }: Pick<Traject, 'rulings'>, ruling: Ruling): boolean {
+  const { decided, from } = ruling;
+  const covers = (newer: Ruling) =>
+    newer.decided.by === 'regiegroep' ||
+    (decided.by === 'region' && newer.decided.region === decided.region);
+  const newer = rulings.slice(rulings.indexOf(ruling) + 1);
+  return newer.some((one) => one.from < from && covers(one));
 }
 
 /** Speaks for the regions: whose the general agreement is. */

@@ -84,13 +84,16 @@ export function RoundCard({ round, lines, nameOf, act, children }: RoundProps) {
 
 interface RulingProps {
   ruling: Ruling;
+  /** It gave way to a later one before it had begun. */
+  replaced: boolean;
   now: number;
   /** What the partner can say of it. */
   children?: ComponentChildren;
 }
 
-export function RulingCard({ ruling, now, children }: RulingProps) {
+export function RulingCard({ ruling, replaced, now, children }: RulingProps) {
   const { decided, outcome } = ruling;
+  const begins = replaced ? 'replacedBefore' : ruling.from > now ? 'takesEffect' : 'fromDate';
   return (
     <article class={`card ruling ruling-${outcome.verdict}`}>
       <header>
@@ -102,7 +105,7 @@ export function RulingCard({ ruling, now, children }: RulingProps) {
                 region: regionLabel(decided.region),
                 name: decided.agreed_with,
               })}{' '}
-          · {t(ruling.from > now ? 'takesEffect' : 'fromDate', { date: dateOr(ruling.from) })}
+          · {t(begins, { date: dateOr(ruling.from) })}
         </span>
       </header>
       <p>{ruling.reasoning}</p>

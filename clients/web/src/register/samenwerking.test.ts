@@ -13,8 +13,16 @@ const { language } = await import('../i18n/language');
 const { stepsOf } = await import('./steps');
 const { doneIn, underHeadings } = await import('./items');
 const { fitting, instead } = await import('./profile');
-const { canBegin, canBeAdvised, canBeRuled, canBeTested, canSetContact, canSetItem, isDecided } =
-  await import('./openings');
+const {
+  canBegin,
+  canBeAdvised,
+  canBeRuled,
+  canBeTested,
+  canSetContact,
+  canSetItem,
+  isDecided,
+  isReplaced,
+} = await import('./openings');
 const { outcomeOf, rulingOf } = await import('./rulings');
 const { linesNamed, samenwerkingSays } = await import('./past-words');
 const { partSays } = await import('./regions-section');
@@ -175,8 +183,24 @@ test('what a traject would only refuse is not offered', () => {
   expect(canBeAdvised(round({ findings }))).toBe(true);
   expect(canBeAdvised(round({ findings: { richting: {} } }))).toBe(false);
   expect(canBeAdvised(round({ findings, advies: {} }))).toBe(false);
-  expect(canBeRuled(traject({ toetsingen: [round({ advies: {} })] }))).toBe(true);
-  expect(canBeRuled(traject({ toetsingen: [round({ advies: {}, closed: true })] }))).toBe(false);
+  expect(canBeRuled(traject({ toetsingen: [round({ advies: {} })] }), 5)).toBe(true);
+  const closed = [round({ advies: {}, closed: true })];
+  expect(canBeRuled(traject({ toetsingen: closed }), 5)).toBe(false);
+  // What was decided on it and has not begun can be taken anew.
+  const standpunt = (from: number) => ({ decided: { by: 'regiegroep' }, from });
+  const taken = (from: number) => traject({ toetsingen: closed, rulings: [standpunt(from)] });
+  expect(canBeRuled(taken(5), 5)).toBe(false);
+  expect(canBeRuled(taken(6), 5)).toBe(true);
+});
+
+test('a decision that gave way before it had begun never begins', () => {
+  const taken = (from: number, region?: string) =>
+    ({ decided: region ? { by: 'region', region } : { by: 'regiegroep' }, from }) as never;
+  const [slip, own, other, anew] = [taken(90), taken(80, 'VR20'), taken(70, 'VR18'), taken(75)];
+  const traject = { rulings: [slip, own, other, anew] };
+  const replaced = traject.rulings.filter((ruling) => isReplaced(traject, ruling));
+  expect(replaced).toEqual([slip, own]);
+  expect(isReplaced({ rulings: [slip, own] }, slip)).toBe(false);
 });
 
 test('an item and a contact point can be set by whose they are', () => {

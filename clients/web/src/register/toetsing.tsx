@@ -7,7 +7,14 @@ import type { Toetsing } from '../wire/Toetsing';
 import type { Traject } from '../wire/Traject';
 import type { Verdict } from '../wire/Verdict';
 import { goToItem } from './items';
-import { canBeAdvised, canBeAnswered, canBeRuled, canBeTested, roundOf } from './openings';
+import {
+  canBeAdvised,
+  canBeAnswered,
+  canBeRuled,
+  canBeTested,
+  isReplaced,
+  roundOf,
+} from './openings';
 import { hasAccounts } from './profile';
 import { RoundCard, RulingCard } from './rounds';
 import { answerDecision, askFinding, askRuling, askToetsing, giveAdvies } from './rulings';
@@ -93,7 +100,7 @@ function Round({ round, ...props }: SectionProps & { round: Toetsing }) {
 function Rulings({ traject, ...props }: SectionProps & { traject: Traject }) {
   const { view } = props;
   const own = view.own_regions.filter((code) => view.samenwerking.regions[code]);
-  const decides = may(view, 'take_standpunt') && canBeRuled(traject);
+  const decides = may(view, 'take_standpunt') && canBeRuled(traject, props.live.now());
   const decidesOwn = may(view, 'decide_for_region') && own.length > 0 && view.scope === 'regionaal';
   const all = [...traject.rulings].reverse();
   return (
@@ -104,6 +111,7 @@ function Rulings({ traject, ...props }: SectionProps & { traject: Traject }) {
         <RulingCard
           key={`${ruling.from}-${ruling.decided.by}-${ruling.reasoning}`}
           ruling={ruling}
+          replaced={isReplaced(traject, ruling)}
           now={props.live.now()}
         >
           <Answers {...props} ruling={ruling} />

@@ -28,7 +28,7 @@ pub(super) struct Asked {
 pub(super) fn standpunt(case: Case<'_>, asked: Asked) -> Changes {
     let (traject, choice) = check::chosen(case.samenwerking)?;
     toetsing::is_tested(choice.profile)?;
-    let Some(advies) = traject.round().and_then(|round| round.advies.as_ref()) else {
+    let Some(advies) = traject.advies(case.now) else {
         return Err(Refusal::new(
             "standpunt.no_advies",
             "Een standpunt volgt op een advies van de toetser (beleidskader 4.2).",
@@ -92,7 +92,7 @@ fn decided(case: Case<'_>, traject: &Traject, choice: &Choice, by: DecidedBy, as
     let before = traject.rulings.iter().filter(|ruling| is_same(&ruling.decided, &by)).count();
     written::room(before, 1, limits::ROUNDS, "Besluiten op een traject", "Decisions on a traject")?;
     let ruling = Ruling { outcome: clean(asked.outcome, from, case.now)?, decided: by, from, reasoning };
-    in_order(traject, &ruling)?;
+    in_order(traject, &ruling, case.now)?;
     let (other, at) = match &ruling.outcome {
         RulingOutcome::Gecertificeerd => return Ok(vec![Changed::Ruled { decision: ruling }]),
         RulingOutcome::Voorwaardelijk { at_expiry, hertoets, .. } => (*at_expiry, *hertoets),
@@ -145,17 +145,19 @@ fn clean(outcome: RulingOutcome, from: Moment, now: Moment) -> Result<RulingOutc
     Ok(RulingOutcome::Voorwaardelijk { points, hertoets, at_expiry })
 }
 
-/// A newer decision counts from its own date: it cannot lie before one that covers the same region.
-fn in_order(traject: &Traject, ruling: &Ruling) -> Result<(), Refusal> {
+/// A newer decision counts from its own date: it cannot lie before one that covers the same region and holds. One
+/// that has not begun gives way to it.
+fn in_order(traject: &Traject, ruling: &Ruling, now: Moment) -> Result<(), Refusal> {
     let overlaps = |other: &Ruling| match (&other.decided, &ruling.decided) {
         (DecidedBy::Region { region, .. }, DecidedBy::Region { region: own, .. }) => region == own,
         _ => true,
     };
-    if traject.rulings.iter().any(|other| overlaps(other) && other.from > ruling.from) {
+    let mut holds = traject.rulings.iter().filter(|other| other.from <= now);
+    if holds.any(|other| overlaps(other) && other.from > ruling.from) {
         return Err(Refusal::new(
             "decision.out_of_order",
-            "Een later besluit heeft geen eerdere datum dan wat al besloten is (beleidskader 4.2).",
-            "A later decision has no earlier date than what was decided already (beleidskader 4.2).",
+            "Een later besluit heeft geen eerdere datum dan wat al geldt (beleidskader 4.2).",
+            "A later decision has no earlier date than what holds already (beleidskader 4.2).",
         ));
     }
     Ok(())

@@ -32,13 +32,6 @@ pub(super) fn publish(
     written::room(count, 1, limits::TERMS_VERSIONS, "Versies", "Versions")?;
     // There is always the one that ships.
     let last = register.terms.last(document).ok_or_else(no_version)?;
-    if from < last.from {
-        return Err(Refusal::new(
-            "terms.order",
-            format!("Versie {} gaat later in: een volgende versie geldt niet eerder dan die.", last.version),
-            format!("Version {} begins later: the next version is not in force before it.", last.version),
-        ));
-    }
     let version = TermsVersion::new(document, last.version + 1, text, from);
     if version.hash == last.hash {
         return Err(Refusal::new(
