@@ -46,6 +46,8 @@ export interface PictureMap {
    * whole at once (also as third number of the text); `null` only centres.
    */
   drawAt(kind: DrawKind | null, text: string, radius?: number | null): PlaceResult;
+  /** Keeps a line or an area as half drawn: it could not be stored, and is not to be drawn again. */
+  keep(geometry: Geometry): void;
   reshape(featureId: string | null): void;
   /** Moves an object to a typed position, without dragging. */
   moveTo(featureId: string, text: string): PlaceResult;

@@ -2,8 +2,9 @@
 // Going from one tool to another is not the end of drawing, each shape tells by which tool it was made, and what is
 // half drawn waits for who goes on with it.
 
+import { LineString, Point, Polygon } from 'ol/geom.js';
 import { expect, test } from 'vitest';
-import { Drawing, type SketchKeeper } from './draw';
+import { Drawing, type SketchKeeper, sketchOf } from './draw';
 import { fakeMap } from './fake-map';
 
 function drawing(keeper: SketchKeeper = { sketch: null }) {
@@ -83,4 +84,11 @@ test('what is half drawn outlives the map, and Esc throws it away', () => {
   expect(second.kind, 'the tool stays').toBe('line');
   second.stop();
   expect(keeper.sketch).toBeNull();
+});
+
+test('what was drawn and could not be stored is a sketch again, without the corner that closes it', () => {
+  const ring = [A, B, C, A];
+  expect(sketchOf(new Polygon([ring]))).toEqual({ kind: 'polygon', points: [A, B, C] });
+  expect(sketchOf(new LineString([A, B]))).toEqual({ kind: 'line', points: [A, B] });
+  expect(sketchOf(new Point(A))).toBeNull();
 });

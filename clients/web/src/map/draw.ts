@@ -213,6 +213,14 @@ export class Drawing {
   }
 }
 
+/** A line or an area as a sketch of it: all its corners set, and not finished. */
+export function sketchOf(shape: OlGeometry | null): Sketch | null {
+  if (shape instanceof LineString) return { kind: 'line', points: shape.getCoordinates() };
+  if (!(shape instanceof Polygon)) return null;
+  // A ring ends where it began.
+  return { kind: 'polygon', points: (shape.getCoordinates()[0] ?? []).slice(0, -1) };
+}
+
 function circleGeometry(circle: Circle): Geometry | null {
   return circle.getRadius() > 0 ? fromMap(circlePolygon(circle)) : null;
 }

@@ -41,7 +41,6 @@ describe('accepts', () => {
     ];
     const hole = ring.map(([x = 0, y = 0]) => [x + 0.01, y + 0.01]);
     for (const shape of [
-      geometry('MultiPoint', ring),
       geometry('LineString', ring),
       geometry('MultiLineString', [ring, ring]),
       geometry('Polygon', [ring, hole]),
@@ -91,6 +90,19 @@ describe('accepts', () => {
     };
     const found = read({ type: 'Feature', properties: { name: 'Twee' }, geometry: parts });
     expect(found.map((one) => one.label)).toEqual(['Twee', 'Twee']);
+  });
+
+  it('points that stand together, as points of their own', () => {
+    const found = read(
+      geometry('MultiPoint', [
+        [5, 52],
+        [6, 52, 3],
+      ]),
+    );
+    expect(found.map((one) => one.geometry)).toEqual([
+      geometry('Point', [5, 52]),
+      geometry('Point', [6, 52]),
+    ]);
   });
 
   it('an open ring, and closes it', () => {

@@ -57,8 +57,9 @@ const FEWEST: Partial<Record<Geometry['type'], number>> = {
 };
 
 /**
- * Reads a whole file, or refuses it with a `GeoJsonError`. A collection of geometries gives an object for each;
- * what is one object of several parts stays one. `swapped` reads latitude first, for who was told that it is so.
+ * Reads a whole file, or refuses it with a `GeoJsonError`. A collection of geometries gives an object for each, and so
+ * does one of points, for only a point by itself has a symbol and can be moved. An area or a line of several parts
+ * stays one object with all of them: a municipality with its islands. `swapped` reads latitude first, for who was told that it is so.
  */
 export function readGeoJson(text: string, swapped = false): Imported {
   if (text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES) {
@@ -132,7 +133,8 @@ class Reader {
     if (!isGeometryType(type)) throw new GeoJsonError('bad-feature', feature);
     const fewest = FEWEST[type] ?? 1;
     const coordinates = this.copy(value.coordinates, DEPTH[type], fewest, feature);
-    return [{ type, coordinates } as Geometry];
+    if (type !== 'MultiPoint') return [{ type, coordinates } as Geometry];
+    return (coordinates as Position[]).map((at) => ({ type: 'Point', coordinates: at }));
   }
 
   private copy(value: unknown, depth: number, fewest: number, feature: number): unknown {

@@ -11,8 +11,9 @@ import { type Background, createBackground } from './background.ts';
 import type { PictureMap, PictureMapOptions, PlaceResult } from './contract.ts';
 import { type BarState, MapControls } from './controls.ts';
 import { coordinateFaultText, parsePlace } from './coordinates.ts';
-import { Drawing } from './draw.ts';
+import { Drawing, sketchOf } from './draw.ts';
 import { viewAround } from './first-view.ts';
+import { toMap } from './geometry.ts';
 import { listenToKeys } from './keyboard.ts';
 import { positionText, RD_NETHERLANDS, rdProjection, toRd } from './rd.ts';
 import { Reshaping } from './reshape.ts';
@@ -313,6 +314,10 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
         if (drawing.kind !== kind) startDrawing(kind);
         drawing.put([x, y], radius ?? typed);
       });
+    },
+    keep(geometry) {
+      keeper.sketch ??= sketchOf(toMap(geometry));
+      showBar();
     },
     reshape(featureId) {
       drawing.stop();

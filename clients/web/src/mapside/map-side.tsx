@@ -207,11 +207,11 @@ interface Latest {
 }
 
 async function drawn(
-  { live, open, pen, setPen, layer }: Latest,
+  { live, open, pen, setPen, layer, map }: Latest,
   geometry: MapGeometry,
   kind: DrawKind,
 ): Promise<void> {
-  if (!layer) return;
+  if (!layer) return map?.keep(geometry);
   // One that is too long would have the whole shape refused: it stays in its field, which says so.
   const label = tooLong(pen.label, LINE) ? '' : pen.label;
   const outcome = await live.send(open.id, {
@@ -229,7 +229,8 @@ async function drawn(
     ],
   });
   // The next object is another one; what was refused keeps what was typed, and so does a newer label.
-  if (outcome.ok) setPen((now) => (now.label === label ? { ...now, label: '' } : now));
+  if (!outcome.ok) map?.keep(geometry);
+  else setPen((now) => (now.label === label ? { ...now, label: '' } : now));
 }
 
 function reshaped(
