@@ -33,6 +33,29 @@ test('levels stand side by side: who has no counterpart, and who said nothing ye
   await stage.shot(im, 'scaling-up');
 });
 
+test('the GRIP of another region begins where that region is, and follows the choice of the region', async () => {
+  const { page } = im;
+  const dialog = page.locator('dialog.ask');
+  const grip = dialog.locator('[name="grip"]');
+  await panel(im).getByRole('button', { name: 'GRIP van een andere regio' }).click();
+  assert.equal(await grip.inputValue(), '1', 'that of the only other region');
+  await dialog.locator('button:text-is("Annuleren")').click();
+  await page.click('[data-panel="regie"]');
+  await panel(im).getByRole('button', { name: 'Activiteit wijzigen' }).click();
+  await dialog.locator('[name="regions"][value="VR17"]').check();
+  await answer(page, {});
+  await page.click('[data-panel="scaling"]');
+  await panel(im).getByRole('button', { name: 'GRIP van een andere regio' }).click();
+  const region = dialog.locator('[name="organisation"]');
+  assert.equal(await grip.inputValue(), '', 'of several none is chosen');
+  await region.selectOption('vr18');
+  assert.equal(await grip.inputValue(), '1');
+  await region.selectOption('vr17');
+  assert.equal(await grip.inputValue(), '');
+  await answer(page, { grip: '2' });
+  await row(im, 'vr17').locator('.grip-2').waitFor();
+});
+
 test('the partner says that its crisisteam is up, and everyone sees it', async () => {
   const { page } = partner;
   await panel(partner).getByRole('button', { name: 'Team oproepen' }).click();
