@@ -120,6 +120,8 @@ impl Actor {
                 },
                 () = tokio::time::sleep(quiet) => self.pass_time().await,
                 () = tokio::time::sleep_until(presence.unwrap_or_else(Instant::now)), if presence.is_some() => {
+                    // A clock that was set says it to nobody by itself.
+                    self.watch_standpunten();
                     self.tell_presence();
                 }
             }

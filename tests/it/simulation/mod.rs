@@ -27,7 +27,9 @@ mod world;
 use crate::support::knobs::asked;
 use kinds::never_accepted;
 use life::Life;
-use stories::{comes_back_while_a_date_passes, fall_behind_and_catch_up, place_in_what_is_taken_away};
+use stories::{
+    comes_back_while_a_date_passes, fall_behind_and_catch_up, place_in_what_is_taken_away, who_is_here_after_a_sleep,
+};
 use world::live;
 
 /// In so many lives every kind of command is accepted once at least.
@@ -96,6 +98,13 @@ fn r28_where_somebody_was_is_not_told_to_who_may_not_look_there_any_more() {
 fn r28_who_comes_back_on_the_date_that_its_rights_do_is_not_told_what_was_before() {
     for seed in 0..40 {
         in_virtual_time(comes_back_while_a_date_passes(seed));
+    }
+}
+
+#[test]
+fn r28_who_lost_its_rights_while_the_machine_slept_is_not_told_who_came_in() {
+    for seed in 0..20 {
+        in_virtual_time(who_is_here_after_a_sleep(seed));
     }
 }
 

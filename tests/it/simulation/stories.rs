@@ -7,6 +7,7 @@ use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::presence::Place;
 use gedeeld_beeld::domain::ids::*;
+use gedeeld_beeld::domain::norms::MINUTE_MS;
 use gedeeld_beeld::domain::register::command::{RegisterCommand, SamenwerkingChange};
 use gedeeld_beeld::domain::register::toetsing::RulingOutcome;
 use gedeeld_beeld::engine::ports::Clock;
@@ -44,29 +45,59 @@ pub async fn fall_behind_and_catch_up() {
     assert_eq!(behind(&mut world).await, Some(0), "it has caught up");
 }
 
+/// A structurele partner.
+const PARTNER: usize = 4;
+
+fn provisional(hertoets: Moment) -> RulingOutcome {
+    RulingOutcome::Voorwaardelijk { points: vec!["Oefenen".into()], hertoets, at_expiry: None }
+}
+
+/// Its region decides what it is from a moment on.
+async fn decided_for_partner(world: &mut World, outcome: RulingOutcome, from: Moment) {
+    let register = world.law();
+    let samenwerking = register.of_partner(&world.clients[PARTNER].account.organisation).next().unwrap().id;
+    let change = SamenwerkingChange::DecideForRegion {
+        region: RegionCode::new(BEHEER[0].1),
+        outcome,
+        from,
+        reasoning: "Samen besloten.".into(),
+        agreed_with: "Directie".into(),
+        ends_older: false,
+    };
+    world.send_register(BEHEER[0].0, RegisterCommand::Of { samenwerking, change }).await;
+    world.pass(100).await;
+}
+
+/// A machine that slept past the end of somebody's rights: nobody tells it afterwards who came in.
+pub async fn who_is_here_after_a_sleep(seed: u64) {
+    let mut world = World::begin(seed).await;
+    world.pass(1_000).await;
+    let (activity, now) = (world.activities[0], world.clock.now());
+    decided_for_partner(&mut world, provisional(now.plus_ms(30 * MINUTE_MS)), now).await;
+    world.clients[1].cut(&world.server).await;
+    world.pass(1_000).await;
+    while world.clients[PARTNER].read(&world.server).await {}
+    let told = world.clients[PARTNER].activities[&activity].presences;
+    assert!(world.clients[PARTNER].sees(activity).is_some());
+    let server = &world.server;
+    world.clients[1].connect(server, 1_000).await;
+    world.pass(10).await;
+    world.jump(60 * MINUTE_MS);
+    world.pass(400).await;
+    while world.clients[PARTNER].read(&world.server).await {}
+    assert_eq!(world.clients[PARTNER].activities[&activity].presences, told, "it is told who came in");
+    assert!(world.clients[PARTNER].sees(activity).is_none(), "what it saw is gone");
+}
+
 /// A partner whose rights end on a date and are there again on another comes back on that other, while what was asked
 /// before it is being stored: what happened in between it is not told.
 pub async fn comes_back_while_a_date_passes(seed: u64) {
-    const PARTNER: usize = 4;
     let mut world = World::begin(seed).await;
     world.pass(100).await;
     let (activity, began) = (world.activities[0], world.clock.now());
-    let register = world.law();
-    let samenwerking = register.of_partner(&world.clients[PARTNER].account.organisation).next().unwrap().id;
     let (ends, again) = (began.plus_ms(2_000), began.plus_ms(4_000));
-    let provisional = RulingOutcome::Voorwaardelijk { points: vec!["Oefenen".into()], hertoets: ends, at_expiry: None };
-    for (outcome, from) in [(provisional, began), (RulingOutcome::Gecertificeerd, again)] {
-        let change = SamenwerkingChange::DecideForRegion {
-            region: RegionCode::new(BEHEER[0].1),
-            outcome,
-            from,
-            reasoning: "Samen besloten.".into(),
-            agreed_with: "Directie".into(),
-            ends_older: false,
-        };
-        world.send_register(BEHEER[0].0, RegisterCommand::Of { samenwerking, change }).await;
-        world.pass(100).await;
-    }
+    decided_for_partner(&mut world, provisional(ends), began).await;
+    decided_for_partner(&mut world, RulingOutcome::Gecertificeerd, again).await;
     while world.clients[PARTNER].read(&world.server).await {}
     world.clients[PARTNER].cut(&world.server).await;
     let bullet = |text: &str| Command::AddBullet { bullet: bullet(activity, "situatie", text) };

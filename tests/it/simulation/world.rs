@@ -187,7 +187,8 @@ impl World {
         self.life.steps += 1;
     }
 
-    fn jump(&mut self, ms: i64) {
+    /// Somebody sets the clock, or the machine slept.
+    pub fn jump(&mut self, ms: i64) {
         self.well_since = Instant::now();
         self.clock.jump(ms);
     }
