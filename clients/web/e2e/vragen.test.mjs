@@ -119,7 +119,7 @@ test('before it becomes besloten it is said who goes out, and who has it open', 
   await dialog.getByText('Eruit gaan:').waitFor();
   await stage.shot(im, 'besloten');
   await stage.look(page, 'who goes out');
-  await dialog.locator('button:text-is("Annuleren")').click();
+  await dialog.locator('button:text-is("Terug")').click();
   assert.equal(await dialog.locator('[name="besloten"]').isChecked(), true, 'as it was filled in');
   await dialog.locator('button:text-is("Annuleren")').click();
 });

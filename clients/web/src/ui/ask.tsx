@@ -119,7 +119,7 @@ function QuestionDialog({ question }: { question: Asked }) {
         <div class="ask-buttons">
           {!question.lines && (
             <button type="button" onClick={() => finish(question, null)}>
-              {t('cancel')}
+              {question.leave ?? t('cancel')}
             </button>
           )}
           <button type="submit" class="primary">

@@ -40,6 +40,8 @@ export interface Question {
   hint?: string;
   fields: AskField[];
   submit?: string;
+  /** What leaving it is called, where that goes back to another question. */
+  leave?: string;
   /** Something to look at before answering, in a tab of its own. */
   link?: { label: string; href: string };
   /** Only to be read: lines in place of fields. */
@@ -114,7 +116,8 @@ export async function askAndConfirm(
     const said = meaning(answers);
     const means = said instanceof Promise ? await said : said;
     if (means) {
-      if (await askAndSend(means, () => send(answers))) return answers;
+      const asked = { ...means, leave: t('backToQuestion') };
+      if (await askAndSend(asked, () => send(answers))) return answers;
       now = filledIn(question, answers);
       continue;
     }
