@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The landelijk overzicht as a sheet.
 
-use super::day::day;
-use super::sheet::Sheet;
+use super::sheet::{Cell, Sheet};
 use crate::domain::ids::{OrganisationId, RegionCode};
 use crate::domain::register::Register;
 use crate::domain::register::organisation::Kerntaak;
@@ -57,24 +56,24 @@ pub fn sheet(register: &Register, rows: &[OverviewRow], language: Language) -> S
     let cells = |row: &OverviewRow| {
         let standing = &row.standing;
         vec![
-            name(&row.partner),
-            pick(kerntaak(row.kerntaak)),
-            row.region.to_string(),
-            region(&row.region),
-            pick(progress(standing.progress)),
-            standing.profile.map(|p| profile(p).to_owned()).unwrap_or_default(),
-            pick(if standing.in_effect { ("ja", "yes") } else { ("nee", "no") }),
-            standing.since.map(day).unwrap_or_default(),
-            pick(tested(standing.tested)),
-            standing.hertoets.map(day).unwrap_or_default(),
-            scope(row.scope).to_owned(),
-            row.adoptieregio.as_ref().map(region).unwrap_or_default(),
-            row.adoptiepartner.as_ref().map(name).unwrap_or_default(),
-            row.step.map(|step| step.to_string()).unwrap_or_default(),
-            row.done.to_string(),
-            row.of.to_string(),
-            row.next_evaluation.map(day).unwrap_or_default(),
-            row.samenwerking.to_string(),
+            name(&row.partner).into(),
+            pick(kerntaak(row.kerntaak)).into(),
+            row.region.to_string().into(),
+            region(&row.region).into(),
+            pick(progress(standing.progress)).into(),
+            standing.profile.map(|p| profile(p).to_owned()).unwrap_or_default().into(),
+            pick(if standing.in_effect { ("ja", "yes") } else { ("nee", "no") }).into(),
+            Cell::day(standing.since),
+            pick(tested(standing.tested)).into(),
+            Cell::day(standing.hertoets),
+            scope(row.scope).to_owned().into(),
+            row.adoptieregio.as_ref().map(region).unwrap_or_default().into(),
+            row.adoptiepartner.as_ref().map(name).unwrap_or_default().into(),
+            Cell::number(row.step),
+            Cell::number(Some(row.done)),
+            Cell::number(Some(row.of)),
+            Cell::day(row.next_evaluation),
+            row.samenwerking.to_string().into(),
         ]
     };
     Sheet {

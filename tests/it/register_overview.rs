@@ -13,7 +13,7 @@ use gedeeld_beeld::domain::register::toetsing::{Advies, Toetsing, Verdict};
 use gedeeld_beeld::domain::register::traject::Traject;
 use gedeeld_beeld::domain::rights::{Functionary, Situation};
 use gedeeld_beeld::exchange::overview::{Language, sheet};
-use gedeeld_beeld::exchange::sheet::Sheet;
+use gedeeld_beeld::exchange::sheet::{Cell, Sheet};
 use gedeeld_beeld::exchange::{csv, ods};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -194,7 +194,7 @@ fn unzip(bytes: &[u8]) -> Vec<(String, bool, Vec<u8>)> {
 fn hostile() -> Sheet {
     let cells = ["=cmd|' /C calc'!A0", "+31", "-1", "@SUM(A1)", "\tx", "\rx", "a,\"b\"\nc", "<&>  é ", ""];
     let header = (0..cells.len()).map(|n| format!("k{n}")).collect();
-    Sheet { name: "Blad & <1>".into(), header, rows: vec![cells.map(str::to_owned).to_vec()] }
+    Sheet { name: "Blad & <1>".into(), header, rows: vec![cells.map(|cell| cell.to_owned().into()).to_vec()] }
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn csv_comes_back_and_runs_nothing() {
     let text = String::from_utf8(csv::write(&hostile())).unwrap();
     let lines = parse(&text);
     assert_eq!(lines[0], hostile().header);
-    for (written, cell) in lines[1].iter().zip(&hostile().rows[0]) {
+    for (written, cell) in lines[1].iter().zip(&hostile().lines().nth(1).unwrap()) {
         let bare = written.strip_prefix('\'').unwrap_or(written);
         assert_eq!(bare, cell);
         assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r']), "{written:?}");
@@ -227,6 +227,20 @@ fn an_ods_is_what_an_office_program_opens() {
     assert!(!content.contains("table:formula"));
 }
 
+const DAY_MS: i64 = 24 * 3_600_000;
+
+/// So that a spreadsheet counts and sorts with them.
+#[test]
+fn numbers_and_days_in_an_ods_say_what_they_are() {
+    let register =
+        register([agreement(1, &["VR20"], vec![traject(Kern, vec![standpunt(until(DAY_MS, None), 1)], &[2])])]);
+    let bytes = ods::write(&sheet(&register, &rows(&register, Moment(9), |_| true), Language::Nl)).unwrap();
+    let content = String::from_utf8(unzip(&bytes)[1].2.clone()).unwrap();
+    let of = |kind: &str| content.matches(&format!("office:value-type=\"{kind}\"")).count();
+    assert!(content.contains("office:date-value=\"1970-01-02\""), "the hertoets: {content}");
+    assert_eq!((of("float"), of("date")), (3, 2), "the step and what of it is done; since when and the hertoets");
+}
+
 /// What an office program makes of it, where there is one.
 #[test]
 fn an_office_program_reads_the_same() {
@@ -238,8 +252,14 @@ fn an_office_program_reads_the_same() {
     };
     let folder = tempfile::tempdir().unwrap();
     let it = Sheet {
-        rows: vec![vec!["=1+1".into(), "a  b, \"c\"".into(), "é".into()]],
-        header: vec!["x".into(), "y".into(), "z".into()],
+        rows: vec![vec![
+            Cell::Text("=1+1".into()),
+            Cell::Text("a  b, \"c\"".into()),
+            Cell::Text("é".into()),
+            Cell::Number(12),
+            Cell::Day("2026-03-01".into()),
+        ]],
+        header: ["x", "y", "z", "n", "d"].map(str::to_owned).to_vec(),
         ..hostile()
     };
     std::fs::write(folder.path().join("it.ods"), ods::write(&it).unwrap()).unwrap();
@@ -252,7 +272,7 @@ fn an_office_program_reads_the_same() {
         .unwrap();
     let text = std::fs::read_to_string(folder.path().join("it.csv")).unwrap_or_else(|_| panic!("{ran:?}"));
     let text = format!("\u{feff}{}", text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\n', "\r\n"));
-    assert_eq!(parse(&text), it.lines().map(<[String]>::to_vec).collect::<Vec<_>>());
+    assert_eq!(parse(&text), it.lines().collect::<Vec<_>>());
 }
 
 #[test]
@@ -268,7 +288,7 @@ fn the_overview_as_a_sheet_has_names_and_days() {
     let row = |language| {
         let sheet = sheet(&register, &rows, language);
         assert!(sheet.rows.iter().all(|row| row.len() == sheet.header.len()));
-        sheet.header.into_iter().zip(sheet.rows.into_iter().next().unwrap()).collect::<BTreeMap<String, String>>()
+        sheet.header.clone().into_iter().zip(sheet.lines().nth(1).unwrap()).collect::<BTreeMap<String, String>>()
     };
     let nl = row(Language::Nl);
     assert_eq!(nl["Partner"], "Organisatie waterschap");
@@ -283,7 +303,7 @@ fn the_overview_as_a_sheet_has_names_and_days() {
 #[test]
 fn a_no_is_called_what_the_policy_calls_it() {
     let register = register([agreement(1, &["VR20"], vec![traject(Kern, vec![standpunt(instead(None), 1)], &[2])])]);
-    let said = |language| sheet(&register, &rows(&register, Moment(9), |_| true), language).rows[0][4].clone();
+    let said = |language| sheet(&register, &rows(&register, Moment(9), |_| true), language).rows[0][4].to_string();
     assert_eq!(said(Language::Nl), "geen samenwerking volgens dit profiel");
     assert_eq!(said(Language::En), "no samenwerking by this profile");
 }
