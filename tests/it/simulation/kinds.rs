@@ -44,6 +44,7 @@ fn lived() -> BTreeSet<String> {
 
 /// Says which kinds were never accepted in these lives, and which seldom; gives those that never were.
 pub fn never_accepted(lives: &Life) -> Vec<String> {
+    assert!(NOT_LIVED.iter().all(|kind| !lives.kinds.contains_key(*kind)), "what is asked is not left out");
     let never: Vec<String> = lived().into_iter().filter(|kind| lives.accepted_of(kind) == 0).collect();
     let (asked, not_asked): (Vec<&String>, _) = never.iter().partition(|kind| lives.kinds.contains_key(*kind));
     println!("never asked: {not_asked:?}; asked and never accepted: {asked:?}");

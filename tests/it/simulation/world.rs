@@ -174,8 +174,15 @@ impl World {
             }
             96..98 => {
                 self.life.jumps += 1;
-                let jump = if self.dice.below(2) == 0 { -60 } else { 24 * 60 };
-                self.jump(jump * MINUTE_MS);
+                let minutes = 1 + self.dice.below(600) as i64;
+                let jump = match self.dice.below(6) {
+                    0 | 1 => -60 * MINUTE_MS,
+                    2 => -(minutes % 20) * MINUTE_MS,
+                    3 => -(self.dice.below(5_000) as i64),
+                    4 => minutes * MINUTE_MS,
+                    _ => 24 * 60 * MINUTE_MS,
+                };
+                self.jump(jump);
             }
             98 if self.dice.below(2) == 0 => self.kill().await,
             99 if self.dice.below(2) == 0 => self.stop().await,
