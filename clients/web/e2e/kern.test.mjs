@@ -30,7 +30,7 @@ test('r61 what was taken over shows that its source changed, and follows it in o
   await copy.locator('button:text-is("Volgen")').click();
   const followed = im.page.locator('.bullet:has-text("nog ongeveer drie uur")').first();
   await followed.waitFor();
-  assert.equal(await im.page.locator('.bullet-source').count(), 0);
+  await im.page.locator('.bullet-source').waitFor({ state: 'detached' });
   await kern.page.locator('.bullet:has-text("nog ongeveer drie uur")').first().waitFor();
 });
 
