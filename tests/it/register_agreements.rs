@@ -162,17 +162,20 @@ fn g26_one_traject_at_a_time() {
 fn g35_after_the_end_only_lessons() {
     let mut world = Registry::begun("waterschap", B, &["VR20"]);
     world.done("waterschap", Change::End { from: NOW.plus_ms(DAY), reason: "Fusie.".into() });
-    // An end that is only planned is not over, and another agreement cannot begin yet: that is not what is said.
-    let again = Change::End { from: NOW, reason: "Nu.".into() };
-    let no = world.ask("vr20", of(again.clone())).unwrap_err();
-    assert!(no.nl.contains("eindigt al op 16-1-2027") && no.en.contains("on 2027-01-16"), "{no}");
-    world.refuses("vr20", again, "end.planned");
+    // An end that is only planned is not over, and another agreement cannot begin yet.
+    world.refuses("vr20", Change::End { from: NOW.plus_ms(DAY), reason: "Nog eens.".into() }, "exists");
     world.refused("vr20", begin(2, "waterschap", B, &["VR20"]), "samenwerking.overlap");
-    let names = |world: &Registry| may(&world.register, &world.asker("vr20"), world.agreement(), world.now).0;
-    assert!(names(&world).iter().all(|name| name != "end"), "and no button asks for it");
+    // It can be put off, and be earlier again: a slip of the date is put right.
+    for days in [3_650, 2, 1] {
+        world.done("vr20", Change::End { from: NOW.plus_ms(days * DAY), reason: "Andere dag.".into() });
+        assert_eq!(world.agreement().ended.as_ref().unwrap().from, NOW.plus_ms(days * DAY));
+    }
     world.done("vr20", set("stap/s26-1-vraag", ready()));
     world.now = NOW.plus_ms(DAY);
     world.refuses("vr20", set("stap/s26-1-vraag", ready()), "ended");
+    world.refuses("vr20", Change::End { from: NOW.plus_ms(9 * DAY), reason: "Toch niet.".into() }, "ended");
+    let names = |world: &Registry| may(&world.register, &world.asker("vr20"), world.agreement(), world.now).0;
+    assert!(names(&world).iter().all(|name| name != "end"), "and no button asks for it");
     world.done("vr20", Change::ShareLesson { lesson: lesson(false, world.now) });
     world.ask("vr20", begin(2, "waterschap", B, &["VR20"])).unwrap();
 }

@@ -18,7 +18,7 @@ use gedeeld_beeld::domain::register::toetsing::{Advies, Mark, RulingOutcome, Toe
 use gedeeld_beeld::domain::register::traject::{GoLive, ProcessItem, ProcessStatus, Standard};
 use gedeeld_beeld::domain::rights::Function;
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const ASKERS: [&str; 9] =
     ["vr20", "vr21", "vr22", "waterschap", "defensie", "nipv", "regiegroep", "toetser", "politie"];
@@ -190,14 +190,31 @@ fn holds(register: &Register, at: Moment) {
         let numbers: Vec<u32> = s.trajecten.iter().map(|traject| traject.number).collect();
         assert_eq!(numbers, (1..=s.trajecten.len() as u32).collect::<Vec<_>>());
         for traject in &s.trajecten {
-            for region in s.regions.keys() {
-                let dates = traject.rulings.iter().filter(|ruling| ruling.covers(region)).map(|ruling| ruling.from);
-                assert!(dates.is_sorted(), "decisions out of order");
-            }
             assert!(traject.choice.as_ref().is_none_or(|choice| choice.profile.fits(s.kerntaak)));
             assert!(traject.choice.is_some() || (traject.rulings.is_empty() && traject.toetsingen.is_empty()));
             assert!(traject.toetsingen.iter().rev().skip(1).all(|round| round.closed), "two open rounds");
             assert!(traject.withdrawn.is_none() || traject.rulings.is_empty());
+        }
+    }
+}
+
+/// How many decisions were taken on each traject.
+fn taken(register: &Register) -> BTreeMap<(SamenwerkingId, u32), usize> {
+    let of = |s: &Samenwerking| s.trajecten.iter().map(|t| ((s.id, t.number), t.rulings.len())).collect::<Vec<_>>();
+    register.samenwerkingen().flat_map(|s| of(s)).collect()
+}
+
+/// What was taken since is not earlier than what held already where it counts (G33).
+fn in_order(register: &Register, before: &BTreeMap<(SamenwerkingId, u32), usize>, now: Moment) {
+    for s in register.samenwerkingen() {
+        for traject in &s.trajecten {
+            let known = before.get(&(s.id, traject.number)).copied().unwrap_or(0);
+            let (older, newer) = traject.rulings.split_at(known);
+            for region in s.regions.keys() {
+                let mut held = older.iter().filter(|one| one.from <= now && one.covers(region));
+                let new = newer.iter().filter(|one| one.covers(region)).map(|one| one.from).min();
+                assert!(new.is_none_or(|new| held.all(|one| one.from <= new)), "decisions out of order");
+            }
         }
     }
 }
@@ -229,9 +246,11 @@ proptest! {
                 let name = serde_json::to_value(change).unwrap()["do"].as_str().unwrap().to_owned();
                 Some((may(&world.register, &asker, samenwerking, world.now).0, name))
             });
+            let before = taken(&world.register);
             if let (Ok(_), Some((names, name))) = (world.ask(who, asked), allowed) {
                 prop_assert!(names.contains(&name), "{name} was done, and may not be: {names:?}");
             }
+            in_order(&world.register, &before, world.now);
             // A new profile asks new things: some lives do all of them.
             if tried.4 == 0 && world.agreement().traject().is_some_and(|traject| traject.choice.is_some()) {
                 fill(&mut world);

@@ -99,6 +99,7 @@ export const register: Record<keyof typeof dutch, string> = {
   adopterHint:
     'The adoptieregio speaks for all regions; an adoptiepartner works netcentrisch itself. From three regions on one of both is needed.',
   endSamenwerking: 'End samenwerking',
+  moveEnd: 'Change the date of the end',
   endHint: 'From that day on the samenwerking gives no rights. The history stays.',
   stepsLabel: 'Steps',
   stepsGuide: 'a guide: the order is free',

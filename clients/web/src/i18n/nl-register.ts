@@ -98,6 +98,7 @@ export const register = {
   adopterHint:
     "De adoptieregio spreekt voor alle regio's; een adoptiepartner werkt zelf al netcentrisch. Vanaf drie regio's is een van beide nodig.",
   endSamenwerking: 'Samenwerking beëindigen',
+  moveEnd: 'Einddatum wijzigen',
   endHint: 'Vanaf die dag geeft de samenwerking geen rechten meer. De geschiedenis blijft.',
   stepsLabel: 'Stappen',
   stepsGuide: 'een leidraad: de volgorde is vrij',

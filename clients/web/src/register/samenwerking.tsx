@@ -123,7 +123,11 @@ function Head(props: SectionProps) {
         {view.may.length === 0 && (
           <WhyButton why={{ change: anyChange(samenwerking.id) }} label={t('whyNoChanges')} />
         )}
-        <Do when={may(view, 'end')} label={t('endSamenwerking')} run={() => end(props)} />
+        <Do
+          when={may(view, 'end')}
+          label={t(ended ? 'moveEnd' : 'endSamenwerking')}
+          run={() => end(props)}
+        />
       </div>
     </header>
   );
@@ -175,12 +179,13 @@ function setAdopter(props: SectionProps): void {
 }
 
 function end(props: SectionProps): void {
-  const { live } = props;
+  const { live, view } = props;
+  const title = t(view.samenwerking.ended ? 'moveEnd' : 'endSamenwerking');
   const question = {
-    title: t('endSamenwerking'),
+    title,
     hint: t('endHint'),
     fields: [FROM(live), reasonField()],
-    submit: t('endSamenwerking'),
+    submit: title,
   };
   askChange(props, question, (said) => ({
     do: 'end',

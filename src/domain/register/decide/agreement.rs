@@ -115,8 +115,16 @@ pub(super) fn share(case: Case<'_>, lesson: Lesson) -> Changes {
     Ok(changes)
 }
 
-pub(super) fn end(from: Moment, reason: &str) -> Changes {
-    Ok(vec![Changed::Ended { ended: Ended { from: check::date(from)?, reason: written::reason(reason)? } }])
+/// An end that is planned and has not come yet gives way to the new one: it can be earlier, or put off (G35).
+pub(super) fn end(case: Case<'_>, from: Moment, reason: &str) -> Changes {
+    let ended = Ended { from: check::date(from)?, reason: written::reason(reason)? };
+    if case.samenwerking.ended.as_ref().is_some_and(|planned| planned.from == ended.from) {
+        return Err(written::already(
+            "Deze samenwerking eindigt al op die dag.",
+            "This samenwerking ends on that day already.",
+        ));
+    }
+    Ok(vec![Changed::Ended { ended }])
 }
 
 fn is_there<V>(lines: &BTreeMap<LineId, V>, line: LineId) -> Result<(), Refusal> {

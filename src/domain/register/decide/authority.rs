@@ -142,9 +142,7 @@ pub fn may(
     }
     let place = Place::of(register, asker, samenwerking, now);
     let after_the_end = |change: &str| samenwerking.is_live(now) || change == "share_lesson";
-    let ends_anyway = |change: &str| change == "end" && samenwerking.ended.is_some();
-    let names =
-        CHANGES.into_iter().filter(|change| place.gives(change) && after_the_end(change) && !ends_anyway(change));
+    let names = CHANGES.into_iter().filter(|change| place.gives(change) && after_the_end(change));
     (names.map(str::to_owned).collect(), place.region.into_iter().collect())
 }
 

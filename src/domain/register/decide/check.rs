@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every change of the register is checked for.
 
-use crate::domain::dutch_time::{Local, local};
 use crate::domain::ids::{Moment, OrganisationId, RegionCode};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
@@ -47,31 +46,13 @@ pub(super) fn no_samenwerking() -> Refusal {
 pub(super) fn goes_on(samenwerking: &Samenwerking, change: &SamenwerkingChange, now: Moment) -> Result<(), Refusal> {
     let history = matches!(change, SamenwerkingChange::ShareLesson { .. });
     if samenwerking.is_live(now) || history {
-        let again = matches!(change, SamenwerkingChange::End { .. });
-        return match &samenwerking.ended {
-            Some(planned) if again => Err(end_planned(planned.from)),
-            _ => Ok(()),
-        };
+        return Ok(());
     }
     Err(Refusal::new(
         "ended",
         "Deze samenwerking is beëindigd: begin een nieuwe (beleidskader 3.2).",
         "This samenwerking has ended: begin a new one (beleidskader 3.2).",
     ))
-}
-
-/// An end that is to come: there is nothing to begin anew yet, and it is not taken back.
-fn end_planned(from: Moment) -> Refusal {
-    let Local { year, month, day, .. } = local(from);
-    Refusal::new(
-        "end.planned",
-        format!(
-            "Deze samenwerking eindigt al op {day}-{month}-{year}: tot dan geldt zij, vanaf die dag kan een nieuwe beginnen (beleidskader 3.2)."
-        ),
-        format!(
-            "This samenwerking ends already on {year}-{month:02}-{day:02}: it holds until then, and from that day on a new one can begin (beleidskader 3.2)."
-        ),
-    )
 }
 
 /// No other live agreement of this partner, for this kerntaak, has the region (G05).

@@ -180,6 +180,6 @@ fn changes(case: Case<'_>, change: SamenwerkingChange) -> Changes {
         Change::HoldGoLive { go_live } => traject::go_live(case, go_live),
         Change::PlanEvaluation { at } => agreement::plan_evaluation(at),
         Change::ShareLesson { lesson } => agreement::share(case, lesson),
-        Change::End { from, reason } => agreement::end(from, &reason),
+        Change::End { from, reason } => agreement::end(case, from, &reason),
     }
 }
