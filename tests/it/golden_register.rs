@@ -286,6 +286,15 @@ fn together() -> Registry {
     world
 }
 
+/// A go-live that was recorded by mistake.
+fn taken_back() -> Registry {
+    let mut world = Registry::complete("waterschap", Kerntaak::Beheerder, Profile::Structureel);
+    world.in_force();
+    let change = Change::WithdrawGoLive { at: world.now, reason: "Verkeerde partner.".into() };
+    world.done("vr20", change);
+    world
+}
+
 /// Writes down what was told, where there is no such golden log yet.
 fn add(name: &str, log: &[RegisterRecorded]) {
     let path = logs().join(format!("register-{name}.jsonl"));
@@ -303,6 +312,7 @@ fn golden_every_kind_of_event_of_the_register_stands_in_a_golden_log() {
     add("people", &people().log);
     add("agreements", &agreements().log);
     add("together", &together().log);
+    add("taken-back", &taken_back().log);
     let mut missing = every_kind();
     for (_, log) in kept() {
         log.iter().for_each(|recorded| {

@@ -116,6 +116,7 @@ fn command(world: &Registry, (_, sort, a, b, c, _): Try) -> RegisterCommand {
             ends_older: b > 2,
         },
         35 | 36 => Change::HoldGoLive { go_live: GoLive { at: from, report: String::new() } },
+        39 if a > 2 => Change::WithdrawGoLive { at: from, reason: "Vergissing.".into() },
         37 => Change::PlanEvaluation { at: Some(from) },
         38 => Change::ShareLesson { lesson: Lesson { evaluation: a > 2, at: from, text: "Bel eerder.".into() } },
         _ if a + b > 1 => Change::PlanEvaluation { at: None },

@@ -281,6 +281,23 @@ fn g33_decisions_come_in_the_order_of_their_dates() {
 }
 
 #[test]
+fn g27_a_go_live_that_was_recorded_by_mistake_is_taken_back_with_what_it_gave() {
+    let mut world = Registry::complete("waterschap", B, Profile::Structureel);
+    world.done("vr20", Change::JoinRegion { region: vr20(), from: NOW, mandate: String::new() });
+    world.in_force();
+    assert_eq!(effective(&world, NOW), Some(Profile::Structureel));
+    let taken_back = |at, reason: &str| Change::WithdrawGoLive { at, reason: reason.into() };
+    world.refuses("vr20", taken_back(NOW.plus_ms(1), "Vergissing."), "unknown");
+    world.refuses("vr20", taken_back(NOW, " "), "invalid");
+    world.refuses("waterschap", taken_back(NOW, "Vergissing."), "right.missing");
+    world.done("nipv", taken_back(NOW, "Verkeerde partner."));
+    assert_eq!(effective(&world, NOW), None, "and so it works operationally no more");
+    world.refuses("vr20", taken_back(NOW, "Nog eens."), "unknown");
+    world.done("vr20", live(NOW.plus_ms(DAY), ""));
+    assert_eq!(effective(&world, NOW.plus_ms(DAY)), Some(Profile::Structureel));
+}
+
+#[test]
 fn g27_a_go_live_can_be_put_off_and_has_its_report_afterwards() {
     let mut world = Registry::begun("waterschap", B, &["VR20"]);
     world.refuses("vr20", live(NOW, ""), "profile.not_chosen");

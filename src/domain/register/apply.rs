@@ -150,6 +150,9 @@ fn change(samenwerking: &mut Samenwerking, what: &SamenwerkingChanged) {
         Changed::GoLiveHeld { go_live, instead_of } => {
             of_traject(samenwerking, |traject| go_on(traject, go_live, *instead_of));
         }
+        Changed::GoLiveWithdrawn { at, .. } => {
+            of_traject(samenwerking, |traject| traject.go_lives.retain(|known| known.at != *at));
+        }
         Changed::EvaluationPlanned { at } => samenwerking.next_evaluation = *at,
         Changed::LessonShared { lesson } => samenwerking.lessons.push(lesson.clone()),
         Changed::Ended { ended } => samenwerking.ended = Some(ended.clone()),

@@ -335,6 +335,13 @@ pub enum SamenwerkingChange {
         /// When, and what it brought.
         go_live: GoLive,
     },
+    /// A go-live is taken back: it was recorded by mistake, or does not go on.
+    WithdrawGoLive {
+        /// That of which moment.
+        at: Moment,
+        /// Why.
+        reason: String,
+    },
     /// When it is evaluated next.
     PlanEvaluation {
         /// When; none for no plan.

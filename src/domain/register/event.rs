@@ -138,6 +138,8 @@ pub enum SamenwerkingChanged {
         #[serde(default)]
         instead_of: Option<Moment>,
     },
+    /// A go-live was taken back.
+    GoLiveWithdrawn { at: Moment, reason: String },
     /// When it is evaluated next.
     EvaluationPlanned { at: Option<Moment> },
     /// What was learned.

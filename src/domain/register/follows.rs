@@ -111,6 +111,10 @@ fn changes(known: &Samenwerking, what: &SamenwerkingChanged) -> Result<(), Strin
             Some(_) => Ok(()),
             None => Err("there is no traject that this is about".into()),
         },
+        Changed::GoLiveWithdrawn { at, .. } => {
+            let held = known.traject().is_some_and(|traject| traject.go_lives.iter().any(|live| live.at == *at));
+            is_there("the go-live of", &at.0, held)
+        }
         Changed::FindingRecorded { .. } | Changed::AdviesGiven { .. } => {
             match known.traject().and_then(|traject| traject.round()) {
                 Some(_) => Ok(()),

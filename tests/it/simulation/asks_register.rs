@@ -83,10 +83,11 @@ impl World {
 
     /// A change of some samenwerking, by one of the regions.
     fn of_rights(&mut self, code: &str) -> Option<RegisterCommand> {
-        let samenwerking = self.some_samenwerking(&self.law())?.id;
+        let about = self.some_samenwerking(&self.law())?;
+        let samenwerking = about.id;
         let (region, from) = (RegionCode::new(code), self.some_day());
         let profile = Profile::ALL[self.dice.below(Profile::ALL.len() as u64) as usize];
-        let change = match self.dice.below(9) {
+        let change = match self.dice.below(10) {
             0 | 1 => Change::LeaveRegion { region, from, reason: "Ander gebied.".into() },
             2 | 3 => Change::JoinRegion { region, from, mandate: String::new() },
             4 => Change::BeginTraject { standard: Standard::Eerder },
@@ -104,6 +105,10 @@ impl World {
                 ends_older: self.dice.below(2) == 0,
             },
             7 => Change::HoldGoLive { go_live: GoLive { at: from, report: String::new() } },
+            8 => {
+                let at = about.traject()?.go_lives.last()?.at;
+                Change::WithdrawGoLive { at, reason: "Vergissing.".into() }
+            }
             _ => Change::SetInterest { interest: Interest { kinds: Vec::new(), grip: self.dice.below(5) as u8 } },
         };
         Some(RegisterCommand::Of { samenwerking, change })

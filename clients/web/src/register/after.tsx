@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Go-live and what comes after it: evaluations, and what was learned.
 
+import type { ComponentChildren } from 'preact';
 import { t } from '../i18n/language';
-import { askAndConfirm } from '../ui/ask';
+import { askAndConfirm, reasonField } from '../ui/ask';
 import { dayIsOver, fromDay, toDay } from '../ui/moment';
 import type { GoLive } from '../wire/GoLive';
 import { goLiveSays } from './means';
@@ -36,14 +37,30 @@ function GoLiveSection(props: SectionProps) {
   return (
     <Section id="go-live" title={t('goLive')}>
       {held.length === 0 && <p class="hint">{t('noGoLive')}</p>}
-      <GoLives held={held} now={live.now()} />
+      <GoLives held={held} now={live.now()}>
+        {(one) => (
+          <Do
+            when={may(view, 'withdraw_go_live')}
+            label={t('withdrawGoLive')}
+            about={dateOr(one.at)}
+            run={() => withdrawGoLive(props, one)}
+          />
+        )}
+      </GoLives>
       <Do when={may(view, 'hold_go_live')} label={t('holdGoLive')} run={() => holdGoLive(props)} />
     </Section>
   );
 }
 
+interface GoLivesProps {
+  held: readonly GoLive[];
+  now: number;
+  /** What can be done about one. */
+  children?: (one: GoLive) => ComponentChildren;
+}
+
 /** Go-live's that were held, and those that are planned. */
-export function GoLives({ held, now }: { held: readonly GoLive[]; now: number }) {
+export function GoLives({ held, now, children }: GoLivesProps) {
   return (
     <ul class="plain-list">
       {held.map((one) => (
@@ -51,7 +68,7 @@ export function GoLives({ held, now }: { held: readonly GoLive[]; now: number })
           <strong>
             {t(one.at > now ? 'goLivePlanned' : 'goLiveHeld', { date: dateOr(one.at) })}
           </strong>
-          {one.report && `: ${one.report}`}
+          {one.report && `: ${one.report}`} {children?.(one)}
         </li>
       ))}
     </ul>
@@ -91,6 +108,22 @@ function holdGoLive({ live, view, nameOf }: SectionProps): void {
         go_live: { at: dayIn(said, 'at', live), report: said.report ?? '' },
       }),
   );
+}
+
+function withdrawGoLive(props: SectionProps, { at }: GoLive): void {
+  const name = props.nameOf(props.view.samenwerking.partner);
+  const planned = at > props.live.now();
+  const question = {
+    title: t('withdrawGoLive'),
+    hint: t(planned ? 'withdrawPlannedHint' : 'withdrawGoLiveHint', { name, date: dateOr(at) }),
+    fields: [reasonField()],
+    submit: t('withdrawGoLive'),
+  };
+  askChange(props, question, (said) => ({
+    do: 'withdraw_go_live',
+    at,
+    reason: said.reason ?? '',
+  }));
 }
 
 function EvaluationSection(props: SectionProps) {

@@ -70,7 +70,7 @@ export function goLiveSays(
     given.size > 0 && waits.length > 0 && t('goLiveWaits', { regions: named(waits) }),
     given.size === 0 && t('goLiveNowhere', { name }),
     planned && t('goLiveInstead', { date: dateOr(planned.at) }),
-    t(at > now ? 'goLiveCanBePutOff' : 'goLiveStays'),
+    at > now && t('goLiveCanBePutOff'),
   ];
   return said.filter(Boolean).join('\n');
 }

@@ -143,6 +143,8 @@ function changeSays(change: SamenwerkingChanged, { nameOf, line }: Naming): Said
       const what = t('pastGoLive', { date: date(at) });
       return report ? { what, because: report } : { what };
     }
+    case 'go_live_withdrawn':
+      return { what: t('pastGoLiveWithdrawn', { date: date(change.at) }), because: change.reason };
     case 'evaluation_planned':
       return {
         what:

@@ -96,11 +96,19 @@ export function Section({ id, title, children }: FrameProps) {
   );
 }
 
+interface DoProps {
+  when: boolean;
+  label: string;
+  /** Which of several that read alike, for who hears them. */
+  about?: string;
+  run(): void;
+}
+
 /** A button that is there for who may. */
-export function Do({ when, label, run }: { when: boolean; label: string; run(): void }) {
+export function Do({ when, label, about, run }: DoProps) {
   if (!when) return null;
   return (
-    <button type="button" class="small" onClick={run}>
+    <button type="button" class="small" aria-label={about && `${label}: ${about}`} onClick={run}>
       {label}
     </button>
   );

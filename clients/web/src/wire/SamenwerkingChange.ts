@@ -192,7 +192,15 @@ reason: string, } | { "do": "hold_go_live",
 /**
  * When, and what it brought.
  */
-go_live: GoLive, } | { "do": "plan_evaluation", 
+go_live: GoLive, } | { "do": "withdraw_go_live", 
+/**
+ * That of which moment.
+ */
+at: Moment, 
+/**
+ * Why.
+ */
+reason: string, } | { "do": "plan_evaluation", 
 /**
  * When; none for no plan.
  */

@@ -70,14 +70,14 @@ impl Place {
             "record_finding" | "give_advies" => self.tests && self.is(Body::Toetser),
             "take_standpunt" => self.is(Body::Regiegroep),
             "answer_decision" => self.partner,
-            "hold_go_live" => self.leads || self.is(Body::Nipv),
+            "hold_go_live" | "withdraw_go_live" => self.leads || self.is(Body::Nipv),
             _ => false,
         }
     }
 }
 
 /// Every change, by its name on the wire.
-const CHANGES: [&str; 22] = [
+const CHANGES: [&str; 23] = [
     "invite_region",
     "join_region",
     "leave_region",
@@ -97,6 +97,7 @@ const CHANGES: [&str; 22] = [
     "decide_for_region",
     "answer_decision",
     "hold_go_live",
+    "withdraw_go_live",
     "plan_evaluation",
     "share_lesson",
     "end",
@@ -124,6 +125,7 @@ fn name_of(change: &SamenwerkingChange) -> &'static str {
         Change::DecideForRegion { .. } => "decide_for_region",
         Change::AnswerDecision { .. } => "answer_decision",
         Change::HoldGoLive { .. } => "hold_go_live",
+        Change::WithdrawGoLive { .. } => "withdraw_go_live",
         Change::PlanEvaluation { .. } => "plan_evaluation",
         Change::ShareLesson { .. } => "share_lesson",
         Change::End { .. } => "end",
@@ -195,6 +197,7 @@ pub(super) fn allows(case: Case<'_>, change: &SamenwerkingChange) -> Result<(), 
                 | Change::TakeStandpunt { .. }
                 | Change::AnswerDecision { .. }
                 | Change::HoldGoLive { .. }
+                | Change::WithdrawGoLive { .. }
         );
         return Err(if place.region.is_some() && general { changes_general() } else { missing() });
     }

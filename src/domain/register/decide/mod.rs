@@ -178,6 +178,7 @@ fn changes(case: Case<'_>, change: SamenwerkingChange) -> Changes {
             ruling::answer(case, region, from, if agrees { None } else { Some(&reason) })
         }
         Change::HoldGoLive { go_live } => traject::go_live(case, go_live),
+        Change::WithdrawGoLive { at, reason } => traject::withdraw_go_live(case, at, &reason),
         Change::PlanEvaluation { at } => agreement::plan_evaluation(at),
         Change::ShareLesson { lesson } => agreement::share(case, lesson),
         Change::End { from, reason } => agreement::end(case, from, &reason),

@@ -101,6 +101,15 @@ pub(super) fn go_live(case: Case<'_>, go_live: GoLive) -> Changes {
     Ok(vec![Changed::GoLiveHeld { go_live: GoLive { at, report }, instead_of: planned }])
 }
 
+/// With it goes what it gave: nobody is live by a go-live that was never held (G27).
+pub(super) fn withdraw_go_live(case: Case<'_>, at: Moment, reason: &str) -> Changes {
+    let held = check::traject(case.samenwerking)?.go_lives.iter().any(|known| known.at == at);
+    if !held {
+        return Err(Refusal::unknown("Deze go-live", "This go-live"));
+    }
+    Ok(vec![Changed::GoLiveWithdrawn { at, reason: written::reason(reason)? }])
+}
+
 /// The contact points that Tabel 1 asks (G21).
 pub(super) fn has_contacts(case: Case<'_>, profile: Profile) -> Result<(), Refusal> {
     if contacts::are_there(case.samenwerking, profile) {

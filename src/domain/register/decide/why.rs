@@ -137,7 +137,7 @@ fn party(change: &SamenwerkingChange) -> (&'static str, &'static str, &'static s
             ("de toetser van de ronde", "the toetser of the round", "Beleidskader 4.1, 4.2")
         }
         Change::TakeStandpunt { .. } => ("de regiegroep", "the regiegroep", "Beleidskader 4.2"),
-        Change::HoldGoLive { .. } => (
+        Change::HoldGoLive { .. } | Change::WithdrawGoLive { .. } => (
             "de adoptieregio en het instituut (NIPV)",
             "the adoptieregio and the institute (NIPV)",
             "Stappenplan stap 12; stappenplan 2026 stap 5",
