@@ -16,6 +16,7 @@ import {
   following,
   textsOf,
   typed,
+  typedIn,
 } from './asking';
 import { Choices } from './choices';
 
@@ -68,12 +69,13 @@ function QuestionDialog({ question }: { question: Asked }) {
       const field = form.elements.namedItem(name);
       if (field instanceof HTMLSelectElement) field.value = value;
     }
-    const answers = answersIn(form, question);
-    typed.value = { text: textsOf(question, answers), where: question.title };
+    typed.value = typedIn(question, answersIn(form, question));
   };
-  // One slip of a finger throws nothing away that was typed.
+  const form = useRef<HTMLFormElement>(null);
+  // One slip of a finger throws nothing away that was typed; what was typed before this comes back by it.
   const cancel = (event: Event) => {
-    if (warned || !typed.peek()?.text) return;
+    if (warned || !form.current) return;
+    if (textsOf(question, answersIn(form.current, question)) === '') return;
     event.preventDefault();
     setWarned(true);
   };
@@ -85,7 +87,7 @@ function QuestionDialog({ question }: { question: Asked }) {
       onCancel={cancel}
       onClose={() => finish(question, null)}
     >
-      <form method="dialog" onSubmit={submit} onInput={type}>
+      <form ref={form} method="dialog" onSubmit={submit} onInput={type}>
         <h2 id="ask-title">{question.title}</h2>
         {question.refused && (
           <p class="ask-refused" role="alert" tabIndex={-1}>

@@ -4,7 +4,9 @@
 import { expect, test, vi } from 'vitest';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
-const { ask, askAndSend, asked, faultOf, finish, textsOf, typed } = await import('./asking');
+const { ask, askAndConfirm, askAndSend, asked, faultOf, finish, textsOf, typed } = await import(
+  './asking'
+);
 
 const question = {
   title: 'Melden',
@@ -43,9 +45,48 @@ test('what is kept of a question that is not answered are the texts that were ty
   ];
   const answers = { text: 'Zoals het was', source: 'OvD', kind: 'b' };
   expect(textsOf({ title: '', fields }, answers)).toBe('OvD');
-  expect(textsOf({ title: '', fields, refused: 'Nee.' }, answers)).toBe('Zoals het was\nOvD');
   const done = ask(question);
   typed.value = { text: 'OvD', where: '' };
+  await reply(null);
+  await done;
+  expect(typed.peek()).toBeNull();
+});
+
+test('what was typed is kept while it is confirmed, and when its question comes back', async () => {
+  const fields = [
+    { name: 'reason', label: '', kind: 'text' as const, value: 'Zoals het was' },
+    { name: 'source', label: '', kind: 'line' as const },
+    { name: 'sure', label: '', kind: 'check' as const },
+  ];
+  const sure = { title: 'Zeker?', fields: [] };
+  const no = { ok: false as const, code: 'invalid', message: 'Mag niet.' };
+  const send = vi.fn().mockResolvedValueOnce(no).mockResolvedValueOnce({ ok: true, seq: 1 });
+  const done = askAndConfirm({ title: 'Vraag', fields }, () => sure, send);
+  expect(typed.peek()).toBeNull();
+  const said = { reason: 'Zoals het was', source: 'OvD', sure: 'yes' };
+  const kept = { text: 'OvD', where: 'Vraag' };
+  await reply(said);
+  expect(asked.peek()?.title).toBe('Zeker?');
+  expect(typed.peek(), 'while it is confirmed').toEqual(kept);
+  await reply(null);
+  const back = asked.peek();
+  if (!back) throw new Error('the question did not come back');
+  expect(typed.peek(), 'when it comes back').toEqual(kept);
+  expect(textsOf(back, { ...said, sure: '' }), 'when something else is changed').toBe('OvD');
+  await reply(said);
+  await reply({});
+  expect(asked.peek()?.refused, 'refused where it was confirmed').toBe('Mag niet.');
+  expect(typed.peek()).toEqual(kept);
+  await reply({});
+  await done;
+  expect(typed.peek()).toBeNull();
+});
+
+test('what was typed is kept when it comes back refused', async () => {
+  const send = vi.fn().mockResolvedValue({ ok: false, code: 'invalid', message: 'Mag niet.' });
+  const done = askAndSend(question, send);
+  await reply({ reason: 'onjuist', sure: '' });
+  expect(typed.peek()).toEqual({ text: 'onjuist', where: 'Melden' });
   await reply(null);
   await done;
   expect(typed.peek()).toBeNull();

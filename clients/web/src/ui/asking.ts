@@ -13,6 +13,8 @@ export interface AskField {
   label: string;
   kind: 'line' | 'text' | 'choice' | 'choices' | 'time' | 'date' | 'check' | 'number' | 'point';
   value?: string;
+  /** What was offered at first, where an answer that was not sent stands there by now. */
+  offered?: string;
   options?: { value: string; label: string }[];
   /** What a line often says: offered while it is typed. */
   suggested?: readonly string[];
@@ -50,6 +52,13 @@ export interface Question {
   refused?: string;
   /** What explains that. */
   why?: Why;
+  /** What was typed in the question that leaving this one goes back to: it is not sent yet. */
+  before?: Typed | null;
+}
+
+export interface Typed {
+  text: string;
+  where: string;
 }
 
 /** Answers by name; `choices` are joined by commas, a check is `yes` or empty. */
@@ -66,7 +75,7 @@ export interface Asked extends Question {
 export const asked = signal<Asked | null>(null);
 
 /** What is being typed in the question on the screen, for who keeps it while the page is loaded again. */
-export const typed = signal<{ text: string; where: string } | null>(null);
+export const typed = signal<Typed | null>(null);
 
 const waiting: Asked[] = [];
 let turns = 0;
@@ -76,15 +85,20 @@ export function ask(question: Question): Promise<Answers | null> {
   return new Promise((answer) => {
     const next = { ...question, turn: ++turns, answer, back: rememberFocus() };
     if (asked.peek()) waiting.push(next);
-    else asked.value = next;
+    else show(next);
   });
+}
+
+/** What was typed before it came up can still be lost. */
+function show(next: Asked | null): void {
+  asked.value = next;
+  typed.value = next && typedIn(next, offeredIn(next));
 }
 
 /** Ends the question on the screen; the one that waited comes up. */
 export function finish(question: Asked, answers: Answers | null): void {
   if (asked.peek() !== question) return;
-  asked.value = waiting.shift() ?? null;
-  typed.value = null;
+  show(waiting.shift() ?? null);
   question.answer(answers);
 }
 
@@ -113,10 +127,11 @@ export async function askAndConfirm(
   for (;;) {
     const answers = await ask(now);
     if (!answers) return null;
+    const before = typedIn(question, answers);
     const said = meaning(answers);
     const means = said instanceof Promise ? await said : said;
     if (means) {
-      const asked = { ...means, leave: t('backToQuestion') };
+      const asked = { ...means, leave: t('backToQuestion'), before };
       if (await askAndSend(asked, () => send(answers))) return answers;
       now = filledIn(question, answers);
       continue;
@@ -136,19 +151,34 @@ export async function askAndConfirm(
   }
 }
 
-function filledIn(question: Question, answers: Answers): Question {
-  const fields = question.fields.map((field) => ({ ...field, value: answers[field.name] ?? '' }));
+/** A question as it was answered, to be answered again. */
+export function filledIn(question: Question, answers: Answers): Question {
+  const fields = question.fields.map((field) => {
+    const { name, value = '', offered = value } = field;
+    return { ...field, value: answers[name] ?? '', offered };
+  });
   return { ...question, fields };
+}
+
+function offeredIn({ fields }: Question): Answers {
+  return Object.fromEntries(fields.map(({ name, value = '' }) => [name, value]));
 }
 
 /** The texts among the answers that are not as they were offered. */
 export function textsOf(question: Question, answers: Answers): string {
   return question.fields
     .filter(({ kind }) => kind === 'text' || kind === 'line')
-    .filter(({ name, value = '' }) => (answers[name] ?? '') !== value || question.refused)
+    .filter(({ name, value = '', offered = value }) => (answers[name] ?? '') !== offered)
     .map(({ name }) => (answers[name] ?? '').trim())
     .filter((text) => text !== '')
     .join('\n');
+}
+
+/** What is lost when the page goes while a question stands at these answers. */
+export function typedIn(question: Question, answers: Answers): Typed | null {
+  const { before } = question;
+  const text = [before?.text, textsOf(question, answers)].filter(Boolean).join('\n');
+  return text === '' ? null : { text, where: before?.where ?? question.title };
 }
 
 /** What the fields that follow this one become by what was answered in it. */
