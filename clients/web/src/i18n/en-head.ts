@@ -23,6 +23,7 @@ export const head: Record<keyof typeof nl, string> = {
   beslotenHere: '{name} (has it open now)',
   beslotenLetIn: 'Who must stay in is let in first, under Participants.',
   beslotenUnknown: 'The register cannot be reached: perhaps more partners are shut out.',
+  lookingUp: 'One moment: this is being looked up.',
   backToQuestion: 'Back',
   tickedOn: 'ticked',
   tickedOff: 'not ticked',

@@ -22,6 +22,7 @@ export const head = {
   beslotenHere: '{name} (heeft het nu open)',
   beslotenLetIn: 'Wie erin moet blijven, laat u eerst toe bij Deelnemers.',
   beslotenUnknown: 'Het register is niet bereikbaar: mogelijk gaan er meer partners uit.',
+  lookingUp: 'Even geduld: dit wordt opgezocht.',
   backToQuestion: 'Terug',
   tickedOn: 'aangevinkt',
   tickedOff: 'niet aangevinkt',

@@ -19,7 +19,7 @@ import type { Bullet } from '../wire/Bullet';
 import type { Informatievraag } from '../wire/Informatievraag';
 import type { Validity } from '../wire/Validity';
 import type { VraagAnswer } from '../wire/VraagAnswer';
-import { agreedNow, kindsNow } from './agreed';
+import { agreedNow } from './agreed';
 import { asOptions } from './questions';
 
 const HALF_HOUR_MS = 1_800_000;
@@ -83,7 +83,8 @@ export async function askVraag(live: Live, open: Open, about: Beeld): Promise<vo
     label: `${title} · ${owner_name}`,
   }));
   const names = Object.entries(live.welcome.peek()?.organisations ?? {}) as [string, string][];
-  const organisations = whomToAsk(open, names, await agreedNow(live), await kindsNow(live));
+  const agreed = await agreedNow(live);
+  const organisations = whomToAsk(open, names, agreed, agreed.kind);
   const themes = themesOf(about).map(({ key: value, title: label }) => ({ value, label }));
   const offered = live.now() + HALF_HOUR_MS;
   const fields: AskField[] = [

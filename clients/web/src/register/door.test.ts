@@ -104,3 +104,10 @@ test('grounds of one samenwerking in one region stand together', () => {
   ]);
   expect(groups.map((group) => group.length)).toEqual([2, 2, 1]);
 });
+
+test('a door that may take so long and takes longer says nothing', async () => {
+  const hangs = (_: string, { signal }: RequestInit) =>
+    new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+  vi.stubGlobal('fetch', hangs);
+  expect(await fetched('/api/register', undefined, 1)).toMatchObject({ code: '', gone: false });
+});

@@ -29,13 +29,22 @@ export async function refusedBy(answer: Response, otherwise: string): Promise<Re
   return { no, code: problem.title ?? '', gone, ...(why && { why }) };
 }
 
-/** What a door says to what is `asked` there; or the sentence that says why there is none. */
-export async function answered(path: string, asked?: unknown): Promise<{ ok: Response } | Refused> {
+/**
+ * What a door says to what is `asked` there; or the sentence that says why there is none, also when that takes longer
+ * than it may.
+ */
+export async function answered(
+  path: string,
+  asked?: unknown,
+  withinMs?: number,
+): Promise<{ ok: Response } | Refused> {
   try {
     const headers = { 'Accept-Language': language.peek() };
+    const bound = withinMs === undefined ? {} : { signal: AbortSignal.timeout(withinMs) };
     const answer = await (asked === undefined
-      ? fetch(path, { headers })
+      ? fetch(path, { headers, ...bound })
       : fetch(path, {
+          ...bound,
           method: 'POST',
           headers: { ...headers, 'Content-Type': 'application/json' },
           body: JSON.stringify(asked),
@@ -48,8 +57,12 @@ export async function answered(path: string, asked?: unknown): Promise<{ ok: Res
 }
 
 /** The same, of a door that answers with an object. */
-export async function fetched<T>(path: string, asked?: unknown): Promise<{ ok: T } | Refused> {
-  const answer = await answered(path, asked);
+export async function fetched<T>(
+  path: string,
+  asked?: unknown,
+  withinMs?: number,
+): Promise<{ ok: T } | Refused> {
+  const answer = await answered(path, asked, withinMs);
   if (!('ok' in answer)) return answer;
   return answer.ok.json().then((ok) => ({ ok: ok as T }), UNREACHABLE);
 }

@@ -95,7 +95,11 @@ function QuestionDialog({ question }: { question: Asked }) {
             {question.why && <WhyButton why={question.why} />}
           </p>
         )}
-        {question.hint && <p class="hint ask-hint">{question.hint}</p>}
+        {question.hint && (
+          <p class="hint ask-hint" role={question.busy ? 'status' : undefined}>
+            {question.hint}
+          </p>
+        )}
         {question.link && (
           <p>
             <a class="button" href={question.link.href} target="_blank" rel="noreferrer">
@@ -124,9 +128,11 @@ function QuestionDialog({ question }: { question: Asked }) {
               {question.leave ?? t('cancel')}
             </button>
           )}
-          <button type="submit" class="primary">
-            {question.lines ? t('close') : (question.submit ?? t('save'))}
-          </button>
+          {!question.busy && (
+            <button type="submit" class="primary">
+              {question.lines ? t('close') : (question.submit ?? t('save'))}
+            </button>
+          )}
         </div>
       </form>
     </dialog>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What was filled in is not lost when the server says no, and one question never pushes another away.
 
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 const { ask, askAndConfirm, askAndSend, asked, faultOf, finish, textsOf, typed } = await import(
@@ -80,6 +80,33 @@ test('what was typed is kept while it is confirmed, and when its question comes 
   await reply({});
   await done;
   expect(typed.peek()).toBeNull();
+});
+
+test('what takes a while to look up is on the screen meanwhile, and can be left', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const answers = { reason: 'onjuist', sure: '' };
+  let tell = (_: null) => {};
+  const meaning = () => new Promise<null>((done) => (tell = done));
+  const send = vi.fn().mockResolvedValue({ ok: true, seq: 1 });
+  const done = askAndConfirm(question, meaning, send);
+  const say = (said: Record<string, string> | null) => {
+    const now = asked.peek();
+    if (now) finish(now, said);
+    return vi.advanceTimersByTimeAsync(1_000);
+  };
+  await say(answers);
+  expect(asked.peek()?.busy).toBe(true);
+  expect(typed.peek()?.text).toBe('onjuist');
+  await say(null);
+  expect(asked.peek()?.fields.map(({ value }) => value)).toEqual(['onjuist', '']);
+  expect(send).not.toHaveBeenCalled();
+  await say(answers);
+  expect(asked.peek()?.busy).toBe(true);
+  tell(null);
+  expect(await done).toEqual(answers);
+  expect(asked.peek()).toBeNull();
+  expect(send).toHaveBeenCalledTimes(1);
 });
 
 test('what was typed is kept when it comes back refused', async () => {

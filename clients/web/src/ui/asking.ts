@@ -54,6 +54,8 @@ export interface Question {
   why?: Why;
   /** What was typed in the question that leaving this one goes back to: it is not sent yet. */
   before?: Typed | null;
+  /** Nothing is asked yet: what is to be said is still looked up, and that can be left. */
+  busy?: boolean;
 }
 
 export interface Typed {
@@ -129,7 +131,11 @@ export async function askAndConfirm(
     if (!answers) return null;
     const before = typedIn(question, answers);
     const said = meaning(answers);
-    const means = said instanceof Promise ? await said : said;
+    const means = said instanceof Promise ? await inSight(said, question, before) : said;
+    if (means === 'left') {
+      now = filledIn(question, answers);
+      continue;
+    }
     if (means) {
       const asked = { ...means, leave: t('backToQuestion'), before };
       if (await askAndSend(asked, () => send(answers))) return answers;
@@ -149,6 +155,34 @@ export async function askAndConfirm(
       ...(outcome.why && { why: outcome.why }),
     };
   }
+}
+
+/** Before this nobody wonders what became of an answer. */
+const SOON_MS = 300;
+
+/** Waits for what an answer means; when that takes a while it is on the screen, and can be left. */
+function inSight<T>(
+  said: Promise<T>,
+  { title }: Question,
+  before: Typed | null,
+): Promise<T | 'left'> {
+  const leave = t('backToQuestion');
+  return new Promise((done, fail) => {
+    let shown: Asked | null = null;
+    const timer = setTimeout(() => {
+      if (asked.peek()) return;
+      ask({ title, hint: t('lookingUp'), fields: [], leave, before, busy: true }).then(
+        (answer) => answer === null && done('left'),
+      );
+      shown = asked.peek();
+    }, SOON_MS);
+    said
+      .finally(() => clearTimeout(timer))
+      .then((means) => {
+        if (shown) finish(shown, {});
+        done(means);
+      }, fail);
+  });
 }
 
 /** A question as it was answered, to be answered again. */
