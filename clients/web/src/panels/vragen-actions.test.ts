@@ -30,6 +30,14 @@ test('r40 who does not see the question stands last, with that said, and who has
   ]);
 });
 
+test('r40 who worked here by an agreement that ended is not offered', () => {
+  const [kruis, water] = rows;
+  const standing = { profile: 'koppel', in_effect: false, progress: 'beeindigd' } as Standing;
+  const ended = kruis && water ? [kruis, { ...water, standing }] : [];
+  const offered = whomToAsk(open, names, { regions: [], rows: ended, known: true });
+  expect(offered.map(({ label }) => label).join()).not.toContain('Brabant Water');
+});
+
 test('while the register is out of reach nothing is said of it', () => {
   expect(labels(false)).toHaveLength(4);
   expect(labels(false).join()).not.toContain('ziet');

@@ -7,7 +7,7 @@ import type { Live, Open } from '../link/live';
 import { uuidv7 } from '../link/uuid';
 import { all, beeldenInOrder, situatiebeeld, takesPart, themesOf } from '../picture/select';
 import { type Asked, isToUs } from '../picture/vragen';
-import { type Agreed, readers } from '../picture/who-reads';
+import { type Agreed, agreedHere, readers } from '../picture/who-reads';
 import { can } from '../shell/rights';
 import { sourceField, validityField } from '../text/bullet-actions';
 import { newBullet } from '../text/new-bullet';
@@ -56,10 +56,8 @@ export function whomToAsk(
   kind?: (organisation: string) => string,
 ): { value: string; label: string }[] {
   const sees = readers(picture, agreed);
-  const { head, participants } = picture;
-  const works = new Set(
-    agreed.rows.filter(({ region }) => head.regions.includes(region)).map(({ partner }) => partner),
-  );
+  const { participants } = picture;
+  const works = new Set(agreedHere(picture, agreed).map(({ partner }) => partner));
   const concerned = ([one]: readonly [string, string]) =>
     !agreed.known || sees.has(one) || works.has(one) || takesPart(participants[one]);
   const options = asOptions(names.filter(concerned), kind).map(

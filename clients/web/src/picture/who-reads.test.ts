@@ -5,8 +5,9 @@ import { expect, test } from 'vitest';
 import type { Participant } from '../wire/Participant';
 import type { Picture } from '../wire/Picture';
 import type { Profile } from '../wire/Profile';
+import type { Progress } from '../wire/Progress';
 import type { Standing } from '../wire/Standing';
-import { readers, shutOut } from './who-reads';
+import { agreedHere, readers, shutOut } from './who-reads';
 
 const regions = ['VR20', 'VR18', 'VR17'].map((code) => {
   return { code, name: code, organisation: code.toLowerCase() };
@@ -43,6 +44,23 @@ test('in an exercise the profile that is sought counts, in a besloten one who wa
   expect(readers(picture({ environment: 'oefening' }), agreed)).toContain('straks');
   const besloten = picture({ besloten: true }, participant('haven', 'actief'));
   expect([...readers(besloten, agreed)].sort()).toEqual(['haven', 'vr20']);
+});
+
+test('from what ended, or is in talks, nothing follows, also not in an exercise', () => {
+  const so = (partner: string, progress: Progress) => {
+    const standing = { profile: 'kern', in_effect: false, progress } as Standing;
+    return { partner, region: 'VR20', standing };
+  };
+  const rows = [
+    so('was', 'beeindigd'),
+    so('praat', 'in_gesprek'),
+    so('oefent', 'in_uitwerking'),
+    so('nee', 'geen'),
+  ];
+  const exercise = picture({ environment: 'oefening', regions: ['VR20'] });
+  expect([...readers(exercise, { regions, rows })].sort()).toEqual(['nee', 'oefent', 'vr20']);
+  const work = agreedHere(picture(), { regions, rows }).map(({ partner }) => partner);
+  expect(work).toEqual(['oefent', 'nee']);
 });
 
 test('shut out is who reads or was told and nobody let in; it is said who has it open', () => {

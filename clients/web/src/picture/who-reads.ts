@@ -16,18 +16,29 @@ export interface Agreed {
 
 type Seen = Pick<Picture, 'head' | 'participants'>;
 
-/** Who reads all of it: veiligheidsregio's, and partners that work netcentrisch. */
-export function readers({ head, participants }: Seen, { regions, rows }: Agreed): Set<string> {
+/** What holds in its regions: from an agreement that ended, or is in talks there, nothing follows, also in exercises. */
+export function agreedHere({ head }: Pick<Seen, 'head'>, { rows }: Agreed): Agreed['rows'] {
+  return rows.filter(({ region, standing: { progress } }) => {
+    return head.regions.includes(region) && progress !== 'beeindigd' && progress !== 'in_gesprek';
+  });
+}
+
+/**
+ * Who reads all of it: veiligheidsregio's, and partners that work netcentrisch. A row has one profile, the one in
+ * effect first: that another one is sought beside it, by which its partner reads in an exercise, is not known here.
+ */
+export function readers(picture: Seen, agreed: Agreed): Set<string> {
+  const { head, participants } = picture;
   const letIn = (organisation: string) => wasLetIn(participants[organisation]);
   const open = (organisation: string) => !head.besloten || letIn(organisation);
-  const here = regions.filter(({ code, organisation }) => {
+  const here = agreed.regions.filter(({ code, organisation }) => {
     return (head.regions.includes(code) || letIn(organisation)) && open(organisation);
   });
-  const partners = rows.filter(({ partner, region, standing }) => {
+  const partners = agreedHere(picture, agreed).filter(({ partner, standing }) => {
     const netcentrisch = standing.profile === 'kern' || standing.profile === 'structureel';
     const holds = standing.in_effect || head.environment === 'oefening';
     const out = participants[partner]?.status === 'ontkoppeld';
-    return netcentrisch && holds && head.regions.includes(region) && !out && open(partner);
+    return netcentrisch && holds && !out && open(partner);
   });
   return new Set([
     head.owner,
