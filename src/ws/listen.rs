@@ -14,7 +14,7 @@ use futures_util::StreamExt;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::AsyncReadExt as _;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, timeout, timeout_at};
 use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use uuid::Uuid;
@@ -51,8 +51,17 @@ pub(super) async fn hello(stream: &mut Incoming) -> Option<Hello> {
 pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, ends: Moment, stream: &mut Incoming) {
     let mut bucket = Bucket { tokens: BURST, at: Instant::now() };
     let mut unreadable = 0;
+    let clock = &door.registry.deps().clock;
+    let mut heard = Instant::now();
     loop {
-        let message = match timeout(SILENT, stream.next()).await {
+        let left = Duration::from_millis(u64::try_from(ends.0.saturating_sub(clock.now().0)).unwrap_or(0));
+        let next = timeout_at((heard + SILENT).min(Instant::now() + left), stream.next()).await;
+        if clock.now() >= ends {
+            return connection.end(Ending::LoggedOut);
+        }
+        let message = match next {
+            // A clock that was set back meanwhile.
+            Err(_) if heard.elapsed() < SILENT => continue,
             Ok(Some(Ok(message))) => message,
             Ok(Some(Err(WsError::Capacity(_)))) => return connection.end(Ending::TooLarge),
             Ok(Some(Err(WsError::Utf8(_)))) => return connection.end(Ending::NotUtf8),
@@ -63,9 +72,7 @@ pub(super) async fn listen(door: &Door, connection: &Arc<Connection>, ends: Mome
             // Silence, or an end.
             Err(_) | Ok(None) | Ok(Some(Err(_))) => return,
         };
-        if door.registry.deps().clock.now() >= ends {
-            return connection.end(Ending::LoggedOut);
-        }
+        heard = Instant::now();
         bucket.take().await;
         match message {
             Message::Text(text) => match serde_json::from_str::<FromClient>(&text) {

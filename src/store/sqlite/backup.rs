@@ -4,7 +4,7 @@
 use super::open::{self, OpenError, Role};
 use super::verify::examine;
 use rusqlite::{Connection, params};
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 /// The secret that belongs to a store.
@@ -53,41 +53,54 @@ pub fn restore(from: &Path, dir: &Path) -> Result<(), OpenError> {
 /// Writes a store with a life of its own, and the key that belongs to it. It gets its name when all of it is on the
 /// disk: what a kill leaves half-way is taken for no store.
 fn written(source: &Connection, from: &Path, to: &Path) -> Result<(), OpenError> {
-    let file = to.join(open::UNFINISHED);
+    let (file, store) = (to.join(open::UNFINISHED), to.join(open::FILE));
     open::own_only(&file)?;
     let vacuumed = source.execute("VACUUM INTO ?1", params![file.display().to_string()]);
     vacuumed.map_err(OpenError::in_writing(&file))?;
     begin_another_life(&file)?;
     copy_key(from, to)?;
-    synced(&[file.clone(), to.join(KEY)]).map_err(|why| open::unwritable(&file, &why))?;
-    std::fs::rename(&file, to.join(open::FILE)).map_err(|why| open::unwritable(&file, &why))?;
+    synced(&[file.clone(), to.join(KEY), to.to_owned()]).map_err(|why| open::unwritable(&file, &why))?;
+    if store.exists() {
+        return Err(not_empty(to));
+    }
+    std::fs::rename(&file, &store).map_err(|why| open::unwritable(&file, &why))?;
     synced(&[to.to_owned()]).map_err(|why| open::unusable(to, &why))
 }
 
 /// Fills a folder that is new or empty, or in which this was not finished; when it fails, the folder is empty or not
-/// there.
+/// there. One at a time: what another writes there is not taken for what a kill left.
 fn filled(dir: &Path, fill: impl FnOnce(&Path) -> Result<(), OpenError>) -> Result<(), OpenError> {
     let new = !dir.exists();
     open::make(dir)?;
-    if open::is_unfinished(dir) {
-        cleared(dir).map_err(|why| open::unusable(dir, &why))?;
+    let unusable = |why: std::io::Error| open::unusable(dir, &why);
+    let held = File::open(dir).map_err(unusable)?;
+    match held.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let dir = dir.display();
+            return Err(OpenError::because(format!("another backup or restore is being made in {dir}")));
+        }
+        Err(TryLockError::Error(why)) => return Err(unusable(why)),
     }
-    let empty = std::fs::read_dir(dir).map(|mut inside| inside.next().is_none());
-    if !empty.map_err(|why| open::unusable(dir, &why))? {
-        return Err(OpenError::because(format!("{} is not empty; name a new folder", dir.display())));
+    if open::is_unfinished(dir) {
+        cleared(dir).map_err(unusable)?;
+    }
+    if std::fs::read_dir(dir).map_err(unusable)?.next().is_some() {
+        return Err(not_empty(dir));
     }
     fill(dir).inspect_err(|_| {
-        // It was empty: all in it is ours, also what SQLite had beside the file.
-        for file in std::fs::read_dir(dir).into_iter().flatten().flatten() {
-            let _ = std::fs::remove_file(file.path());
-        }
+        let _ = cleared(dir);
         if new {
             let _ = std::fs::remove_dir(dir);
         }
     })
 }
 
-/// Takes away what a kill left of an attempt; what makes it known as such goes last.
+fn not_empty(dir: &Path) -> OpenError {
+    OpenError::because(format!("{} is not empty; name a new folder", dir.display()))
+}
+
+/// Takes away what there is of an attempt; what makes it known as such goes last.
 fn cleared(dir: &Path) -> std::io::Result<()> {
     let unfinished = dir.join(open::UNFINISHED);
     let beside = ["-journal", "-wal", "-shm"].map(|suffix| open::beside(&unfinished, suffix));

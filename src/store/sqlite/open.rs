@@ -93,7 +93,9 @@ pub(super) fn is_unfinished(dir: &Path) -> bool {
 pub(super) fn lock(dir: &Path) -> Result<File, OpenError> {
     if is_unfinished(dir) {
         let dir = dir.display();
-        return Err(OpenError(format!("the store in {dir} was not restored to the end; restore the backup again")));
+        return Err(OpenError(format!(
+            "the store in {dir} is not whole: the backup or restore that made it was cut short; make it again"
+        )));
     }
     make(dir)?;
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join(LOCK));

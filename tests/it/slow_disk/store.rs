@@ -49,6 +49,7 @@ async fn l13_a_backup_or_restore_that_was_cut_short_is_taken_for_no_store_and_is
     let (done, backing_up) = at_every_call(&disk, back_up(&data, &copy), async |call| {
         // Editors go on meanwhile.
         im.command(activity, add(activity, "tijdens de kopie")).await.unwrap();
+        is_refused_meanwhile(backup(&data, &copy), call);
         cut += u64::from(was_cut_short(&copy, call, |left| backup(&data, left)));
     })
     .await;
@@ -59,6 +60,7 @@ async fn l13_a_backup_or_restore_that_was_cut_short_is_taken_for_no_store_and_is
     std::fs::create_dir(&restored).unwrap();
     let disk = Disk::watch(&restored);
     let (done, restoring) = at_every_call(&disk, bring_back(&copy, &restored), async |call| {
+        is_refused_meanwhile(restore(&copy, &restored), call);
         cut += u64::from(was_cut_short(&restored, call, |left| restore(&copy, left)));
     })
     .await;
@@ -69,6 +71,12 @@ async fn l13_a_backup_or_restore_that_was_cut_short_is_taken_for_no_store_and_is
     println!("a backup held at {backing_up} calls, its restoration at {restoring}: cut short {cut} times, made again");
 }
 
+/// Who does the same at once destroys nothing of it.
+fn is_refused_meanwhile<E: std::fmt::Display>(second: Result<(), E>, call: u64) {
+    let why = second.err().unwrap_or_else(|| panic!("twice in one folder, at call {call}"));
+    assert!(why.to_string().contains("another backup or restore"), "at call {call}: {why}");
+}
+
 /// What a kill would leave now is no store, says so, and can be made after all. Whether there was something.
 fn was_cut_short<E: std::fmt::Display>(folder: &Path, call: u64, again: impl Fn(&Path) -> Result<(), E>) -> bool {
     let left = copied(folder);
@@ -77,7 +85,7 @@ fn was_cut_short<E: std::fmt::Display>(folder: &Path, call: u64, again: impl Fn(
     assert!(restore(left.path(), &elsewhere).is_err() && !elsewhere.exists(), "restored from at call {call}");
     if something {
         let why = SqliteStore::open(left.path()).err().unwrap_or_else(|| panic!("served at call {call}"));
-        assert!(why.to_string().contains("not restored to the end"), "at call {call}: {why}");
+        assert!(why.to_string().contains("cut short"), "at call {call}: {why}");
     }
     again(left.path()).unwrap_or_else(|why| panic!("at call {call}: {why}"));
     assert!(verify(left.path()).unwrap().is_intact(), "at call {call}");
