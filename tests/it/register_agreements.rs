@@ -167,6 +167,8 @@ fn g35_after_the_end_only_lessons() {
     world.refused("vr20", begin(2, "waterschap", B, &["VR20"]), "samenwerking.overlap");
     // It can be put off, and be earlier again: a slip of the date is put right.
     for days in [3_650, 2, 1] {
+        let later = Change::End { from: NOW.plus_ms(9_999 * DAY), reason: "Toch niet.".into() };
+        world.refuses("waterschap", later, "end.later");
         world.done("vr20", Change::End { from: NOW.plus_ms(days * DAY), reason: "Andere dag.".into() });
         assert_eq!(world.agreement().ended.as_ref().unwrap().from, NOW.plus_ms(days * DAY));
     }
@@ -178,6 +180,19 @@ fn g35_after_the_end_only_lessons() {
     assert!(names(&world).iter().all(|name| name != "end"), "and no button asks for it");
     world.done("vr20", Change::ShareLesson { lesson: lesson(false, world.now) });
     world.ask("vr20", begin(2, "waterschap", B, &["VR20"])).unwrap();
+}
+
+#[test]
+fn g10_an_agreement_ends_no_later_than_its_last_region_leaves() {
+    let mut world = Registry::begun("waterschap", B, &["VR20"]);
+    world.done("vr20", Change::End { from: NOW.plus_ms(100 * DAY), reason: "Fusie.".into() });
+    let leaves =
+        Change::LeaveRegion { region: RegionCode::new("VR20"), from: NOW.plus_ms(10 * DAY), reason: "Weg.".into() };
+    world.done("vr20", leaves);
+    assert_eq!(world.agreement().ended.as_ref().unwrap().from, NOW.plus_ms(10 * DAY));
+    let later = Change::End { from: NOW.plus_ms(11 * DAY), reason: "Later.".into() };
+    world.refuses("vr20", later, "end.without_regions");
+    world.done("vr20", Change::End { from: NOW.plus_ms(9 * DAY), reason: "Eerder.".into() });
 }
 
 fn lesson(evaluation: bool, at: Moment) -> Lesson {

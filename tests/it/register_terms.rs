@@ -104,8 +104,9 @@ fn g61_a_version_is_no_earlier_than_now_says_something_new_and_takes_the_place_o
     assert_eq!(version(&world, SECRECY, 2).from, now);
     accepts_all(&account("nipv", Function::Beheerder), &mut world);
     world.ask("nipv", publish(SECRECY, "Zwijg altijd.", now.plus_ms(5 * DAY))).unwrap();
-    // A slip of the date: what is to come gives way to what is published after it.
-    world.ask("nipv", publish(SECRECY, "Zwijg soms.", now.plus_ms(4 * DAY))).unwrap();
+    // A slip of the date: what is to come gives way to the same text from an earlier day.
+    world.ask("nipv", publish(SECRECY, "Zwijg altijd.", now.plus_ms(4 * DAY))).unwrap();
+    world.refused("nipv", publish(SECRECY, "Zwijg.", now.plus_ms(3 * DAY)), "terms.same");
     let to_come = |world: &Registry| world.register.terms.to_come(now).map(|one| one.version).collect::<Vec<_>>();
     assert_eq!(to_come(&world), [4]);
     assert_eq!(

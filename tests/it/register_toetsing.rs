@@ -274,6 +274,7 @@ fn g33_decisions_come_in_the_order_of_their_dates() {
     let mut world = Registry::complete("waterschap", B, Profile::Structureel);
     world.tested(Verdict::Gecertificeerd);
     world.done("regiegroep", standpunt(RulingOutcome::Gecertificeerd, NOW.plus_ms(DAY)));
+    world.refuses("vr20", for_region(RulingOutcome::Gecertificeerd), "decision.out_of_order");
     world.now = NOW.plus_ms(2 * DAY);
     world.refuses("vr20", for_region(RulingOutcome::Gecertificeerd), "decision.out_of_order");
     world.tested(Verdict::Gecertificeerd);

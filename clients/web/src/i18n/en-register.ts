@@ -100,7 +100,8 @@ export const register: Record<keyof typeof dutch, string> = {
     'The adoptieregio speaks for all regions; an adoptiepartner works netcentrisch itself. From three regions on one of both is needed.',
   endSamenwerking: 'End samenwerking',
   moveEnd: 'Change the date of the end',
-  endHint: 'From that day on the samenwerking gives no rights. The history stays.',
+  endHint:
+    'From that day on the samenwerking gives no rights; today or earlier that is at once, and cannot be undone. The history stays.',
   stepsLabel: 'Steps',
   stepsGuide: 'a guide: the order is free',
   earlierSteps: 'The fourteen steps of the earlier stappenplan, and what they became',

@@ -99,7 +99,8 @@ export const register = {
     "De adoptieregio spreekt voor alle regio's; een adoptiepartner werkt zelf al netcentrisch. Vanaf drie regio's is een van beide nodig.",
   endSamenwerking: 'Samenwerking beëindigen',
   moveEnd: 'Einddatum wijzigen',
-  endHint: 'Vanaf die dag geeft de samenwerking geen rechten meer. De geschiedenis blijft.',
+  endHint:
+    'Vanaf die dag geeft de samenwerking geen rechten meer; vandaag of eerder is dat meteen, en niet terug te draaien. De geschiedenis blijft.',
   stepsLabel: 'Stappen',
   stepsGuide: 'een leidraad: de volgorde is vrij',
   earlierSteps: 'De veertien stappen van het eerdere stappenplan, en wat zij werden',

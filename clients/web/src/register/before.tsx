@@ -55,9 +55,9 @@ function Before({ traject, ...props }: SectionProps & { traject: Traject }) {
       ))}
       {traject.rulings.map((ruling) => (
         <RulingCard
-          key={`${ruling.from}-${ruling.decided.by}-${ruling.reasoning}`}
+          key={traject.rulings.indexOf(ruling)}
           ruling={ruling}
-          replaced={isReplaced(traject, ruling)}
+          replaced={isReplaced(traject, ruling, live.now())}
           now={live.now()}
         />
       ))}

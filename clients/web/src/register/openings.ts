@@ -59,13 +59,18 @@ export function canBeRuled(traject: Traject, now: number): boolean {
 }
 
 /** Whether a decision gave way to one that was taken after it, before it had begun: it never does. */
-export function isReplaced({ rulings }: Pick<Traject, 'rulings'>, ruling: Ruling): boolean {
+export function isReplaced(
+  { rulings }: Pick<Traject, 'rulings'>,
+  ruling: Ruling,
+  now: number,
+): boolean {
   const { decided, from } = ruling;
   const covers = (newer: Ruling) =>
     newer.decided.by === 'regiegroep' ||
     (decided.by === 'region' && newer.decided.region === decided.region);
   const newer = rulings.slice(rulings.indexOf(ruling) + 1);
-  return newer.some((one) => one.from < from && covers(one));
+  const first = (one: Ruling) => one.from < from || (one.from === from && from > now);
+  return newer.some((one) => first(one) && covers(one));
 }
 
 /** Speaks for the regions: whose the general agreement is. */

@@ -198,9 +198,12 @@ test('a decision that gave way before it had begun never begins', () => {
     ({ decided: region ? { by: 'region', region } : { by: 'regiegroep' }, from }) as never;
   const [slip, own, other, anew] = [taken(90), taken(80, 'VR20'), taken(70, 'VR18'), taken(75)];
   const traject = { rulings: [slip, own, other, anew] };
-  const replaced = traject.rulings.filter((ruling) => isReplaced(traject, ruling));
+  const replaced = traject.rulings.filter((ruling) => isReplaced(traject, ruling, 60));
   expect(replaced).toEqual([slip, own]);
-  expect(isReplaced({ rulings: [slip, own] }, slip)).toBe(false);
+  expect(isReplaced({ rulings: [slip, own] }, slip, 60)).toBe(false);
+  // Of the same day the last counts: the other never begins, unless it had.
+  const again = { rulings: [slip, taken(90)] };
+  expect([60, 95].map((now) => isReplaced(again, slip, now))).toEqual([true, false]);
 });
 
 test('an item and a contact point can be set by whose they are', () => {

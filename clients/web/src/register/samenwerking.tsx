@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks';
 import { t, word } from '../i18n/language';
 import type { Live } from '../link/live';
 import { reasonField } from '../ui/ask';
+import { toDay } from '../ui/moment';
 import type { RegionCode } from '../wire/RegionCode';
 import type { RegisterCommand } from '../wire/RegisterCommand';
 import type { Standing } from '../wire/Standing';
@@ -180,11 +181,14 @@ function setAdopter(props: SectionProps): void {
 
 function end(props: SectionProps): void {
   const { live, view } = props;
-  const title = t(view.samenwerking.ended ? 'moveEnd' : 'endSamenwerking');
+  const { ended } = view.samenwerking;
+  const title = t(ended ? 'moveEnd' : 'endSamenwerking');
+  const from = FROM(live);
   const question = {
     title,
     hint: t('endHint'),
-    fields: [FROM(live), reasonField()],
+    // Today would end it at once.
+    fields: [ended ? { ...from, value: toDay(ended.from) } : from, reasonField()],
     submit: title,
   };
   askChange(props, question, (said) => ({

@@ -109,9 +109,9 @@ function Rulings({ traject, ...props }: SectionProps & { traject: Traject }) {
       {all.length === 0 && <p class="hint">{t('whoDecides')}</p>}
       {all.map((ruling) => (
         <RulingCard
-          key={`${ruling.from}-${ruling.decided.by}-${ruling.reasoning}`}
+          key={traject.rulings.indexOf(ruling)}
           ruling={ruling}
-          replaced={isReplaced(traject, ruling)}
+          replaced={isReplaced(traject, ruling, props.live.now())}
           now={props.live.now()}
         >
           <Answers {...props} ruling={ruling} />

@@ -45,9 +45,9 @@ pub(super) fn leave(case: Case<'_>, region: RegionCode, from: Moment, reason: &s
         return Err(check::adopter_leaves());
     }
     let mut changes = vec![Changed::RegionLeft { region: region.clone(), left: left.clone() }];
-    if is_last && case.samenwerking.ended.is_none() {
-        let last = others().filter_map(|(_, part)| part.left.as_ref()).map(|end| end.from).max();
-        let from = last.map_or(left.from, |last| last.max(left.from));
+    let last = others().filter_map(|(_, part)| part.left.as_ref()).map(|end| end.from).max();
+    let from = last.map_or(left.from, |last| last.max(left.from));
+    if is_last && case.samenwerking.ended.as_ref().is_none_or(|planned| planned.from > from) {
         changes.push(Changed::Ended { ended: Ended { from, reason: left.reason } });
     }
     Ok(changes)

@@ -146,18 +146,19 @@ fn clean(outcome: RulingOutcome, from: Moment, now: Moment) -> Result<RulingOutc
 }
 
 /// A newer decision counts from its own date: it cannot lie before one that covers the same region and holds. One
-/// that has not begun gives way to it.
+/// that has not begun gives way to it, but that of the regiegroep only to its own.
 fn in_order(traject: &Traject, ruling: &Ruling, now: Moment) -> Result<(), Refusal> {
     let overlaps = |other: &Ruling| match (&other.decided, &ruling.decided) {
         (DecidedBy::Region { region, .. }, DecidedBy::Region { region: own, .. }) => region == own,
         _ => true,
     };
-    let mut holds = traject.rulings.iter().filter(|other| other.from <= now);
+    let outranks = |other: &Ruling| other.decided == DecidedBy::Regiegroep && ruling.decided != DecidedBy::Regiegroep;
+    let mut holds = traject.rulings.iter().filter(|other| other.from <= now || outranks(other));
     if holds.any(|other| overlaps(other) && other.from > ruling.from) {
         return Err(Refusal::new(
             "decision.out_of_order",
-            "Een later besluit heeft geen eerdere datum dan wat al geldt (beleidskader 4.2).",
-            "A later decision has no earlier date than what holds already (beleidskader 4.2).",
+            "Een later besluit heeft geen eerdere datum dan wat al geldt, of wat de regiegroep al besloot (beleidskader 4.2).",
+            "A later decision has no earlier date than what holds already, or what the regiegroep has decided (beleidskader 4.2).",
         ));
     }
     Ok(())

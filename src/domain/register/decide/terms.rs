@@ -33,11 +33,12 @@ pub(super) fn publish(
     // There is always the one that ships.
     let last = register.terms.last(document).ok_or_else(no_version)?;
     let version = TermsVersion::new(document, last.version + 1, text, from);
-    if version.hash == last.hash {
+    let then = register.terms.in_force(from).find(|known| known.document == document);
+    if let Some(known) = then.filter(|known| known.hash == version.hash) {
         return Err(Refusal::new(
             "terms.same",
-            format!("De tekst is die van versie {}: er is niets nieuws om te aanvaarden.", last.version),
-            format!("The text is that of version {}: there is nothing new to accept.", last.version),
+            format!("De tekst is die van versie {}: er is niets nieuws om te aanvaarden.", known.version),
+            format!("The text is that of version {}: there is nothing new to accept.", known.version),
         ));
     }
     Ok(vec![RegisterEvent::TermsPublished { version }])
@@ -72,8 +73,8 @@ pub(super) fn accept(register: &Register, asker: &Asker, accepts: &[Accepting], 
         if !current {
             return Err(Refusal::new(
                 "terms.superseded",
-                "Deze versie geldt niet meer: lees en aanvaard de geldende versie.",
-                "This version is no longer in force: read and accept the one that is.",
+                "Deze versie geldt niet: lees en aanvaard de geldende versie.",
+                "This version is not in force: read and accept the one that is.",
             ));
         }
         if &known.hash != hash {
