@@ -20,7 +20,7 @@ export interface PictureMapOptions {
   /** Drawing is over, with or without a result: a toolbar can let its button go. */
   onDrawStopped?(): void;
   onReshapeStopped?(): void;
-  /** Where a half drawn shape waits; by itself it waits for as long as this map is there. */
+  /** Where half drawn shapes wait; by themselves they wait for as long as this map is there. */
   keeper?: SketchKeeper;
   /** Whether a shape that waits may be gone on with. */
   mayDraw?(): boolean;
@@ -46,7 +46,7 @@ export interface PictureMap {
    * whole at once (also as third number of the text); `null` only centres.
    */
   drawAt(kind: DrawKind | null, text: string, radius?: number | null): PlaceResult;
-  /** Keeps a line or an area as half drawn: it could not be stored, and is not to be drawn again. */
+  /** Keeps a line or an area, also of a circle, as half drawn beside what waits: it could not be stored. */
   keep(geometry: Geometry): void;
   reshape(featureId: string | null): void;
   /** Moves an object to a typed position, without dragging. */

@@ -4,10 +4,11 @@
 
 import { LineString, Point, Polygon } from 'ol/geom.js';
 import { expect, test } from 'vitest';
-import { Drawing, type SketchKeeper, sketchOf } from './draw';
+import { Drawing, type SketchKeeper } from './draw';
 import { fakeMap } from './fake-map';
+import { fromMap } from './geometry';
 
-function drawing(keeper: SketchKeeper = { sketch: null }) {
+function drawing(keeper: SketchKeeper = { sketches: [] }) {
   const said: string[] = [];
   const made = new Drawing(
     fakeMap().map,
@@ -70,25 +71,49 @@ test('a line that is half drawn waits while something else is drawn, and becomes
 });
 
 test('what is half drawn outlives the map, and Esc throws it away', () => {
-  const keeper: SketchKeeper = { sketch: null };
+  const keeper: SketchKeeper = { sketches: [] };
   const first = drawing(keeper).made;
   first.start('line', false);
   first.put(A);
   first.put(B);
   first.stop();
-  expect(keeper.sketch).toEqual({ kind: 'line', points: [A, B] });
+  expect(keeper.sketches).toEqual([{ kind: 'line', points: [A, B] }]);
   const second = drawing(keeper).made;
   second.start('line', false);
   expect(second.halfway).toBe(true);
   second.cancel();
   expect(second.kind, 'the tool stays').toBe('line');
   second.stop();
-  expect(keeper.sketch).toBeNull();
+  expect(keeper.sketches).toEqual([]);
 });
 
+const rounded = ({ sketches }: SketchKeeper) =>
+  sketches.map(({ kind, points }) => ({ kind, points: points.map((at) => at.map(Math.round)) }));
+
 test('what was drawn and could not be stored is a sketch again, without the corner that closes it', () => {
-  const ring = [A, B, C, A];
-  expect(sketchOf(new Polygon([ring]))).toEqual({ kind: 'polygon', points: [A, B, C] });
-  expect(sketchOf(new LineString([A, B]))).toEqual({ kind: 'line', points: [A, B] });
-  expect(sketchOf(new Point(A))).toBeNull();
+  const keeper: SketchKeeper = { sketches: [] };
+  const { made } = drawing(keeper);
+  for (const shape of [new Polygon([[A, B, C, A]]), new LineString([A, B]), new Point(A)])
+    made.keep(fromMap(shape));
+  expect(rounded(keeper)).toEqual([
+    { kind: 'polygon', points: [A, B, C] },
+    { kind: 'line', points: [A, B] },
+  ]);
+});
+
+test('what could not be stored waits beside what waited, and is not lost to what is half drawn', () => {
+  const keeper: SketchKeeper = { sketches: [] };
+  const { made } = drawing(keeper);
+  made.start('line', false);
+  made.put(A);
+  made.stop();
+  made.keep(fromMap(new LineString([A, B])));
+  made.start('point', false);
+  made.start('line', false);
+  expect(made.waiting, 'the last one is gone on with').toHaveLength(1);
+  made.keep(fromMap(new LineString([B, C])));
+  made.stop();
+  expect(rounded(keeper).map(({ points }) => points)).toEqual([[A], [B, C], [A, B]]);
+  made.throwAway();
+  expect(rounded(keeper).map(({ points }) => points)).toEqual([[A], [B, C]]);
 });

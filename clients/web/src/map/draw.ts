@@ -10,7 +10,7 @@ import Draw from 'ol/interaction/Draw.js';
 import Snap from 'ol/interaction/Snap.js';
 import type OlMap from 'ol/Map.js';
 import type VectorSource from 'ol/source/Vector.js';
-import { circlePolygon, fromMap } from './geometry.ts';
+import { circlePolygon, fromMap, toMap } from './geometry.ts';
 import type { DrawKind, Geometry, Lang } from './shapes.ts';
 import { sketchStyle } from './sketch.ts';
 import { areaText, distanceText, mapWords } from './words.ts';
@@ -33,9 +33,9 @@ export interface Sketch {
   points: Coordinate[];
 }
 
-/** Where a sketch waits that was left for something else: another tool, another screen. */
+/** Where sketches wait that were left for something else: another tool, another screen; the last one left is last. */
 export interface SketchKeeper {
-  sketch: Sketch | null;
+  sketches: Sketch[];
 }
 
 export interface DrawingEvents {
@@ -59,12 +59,28 @@ export class Drawing {
     private readonly snapSources: () => VectorSource<Feature>[],
     private readonly lang: () => Lang,
     private readonly events: DrawingEvents,
-    private readonly keeper: SketchKeeper = { sketch: null },
+    private readonly keeper: SketchKeeper = { sketches: [] },
   ) {}
 
   /** Something was set that is not a shape yet. */
   get halfway(): boolean {
     return this.sketch !== null || this.circleCentre !== null;
+  }
+
+  /** What waits for who goes on with it, the last one left at the end. */
+  get waiting(): readonly Sketch[] {
+    return this.keeper.sketches;
+  }
+
+  /** A line or an area waits as half drawn; a point is one press away, and does not. */
+  keep(geometry: Geometry): void {
+    const sketch = sketchOf(toMap(geometry));
+    if (sketch) this.keeper.sketches.push(sketch);
+  }
+
+  /** Of what waits the last one left is thrown away. */
+  throwAway(): void {
+    this.keeper.sketches.pop();
   }
 
   start(kind: DrawKind, snapping: boolean): void {
@@ -92,10 +108,9 @@ export class Drawing {
     this.draw = draw;
     this.map.addInteraction(draw);
     if (snapping) this.addSnap();
-    const waits = this.keeper.sketch;
-    if (!waits || (kind !== 'line' && kind !== 'polygon')) return;
-    this.keeper.sketch = null;
-    draw.appendCoordinates(waits.points.map((at) => [...at]));
+    if (kind !== 'line' && kind !== 'polygon') return;
+    const waits = this.keeper.sketches.pop();
+    if (waits) draw.appendCoordinates(waits.points.map((at) => [...at]));
   }
 
   /** What was set and not finished is kept: for who goes on with it. */
@@ -107,7 +122,8 @@ export class Drawing {
 
   private letGo(): void {
     if (!this.kind) return;
-    this.keeper.sketch = this.unfinished() ?? this.keeper.sketch;
+    const sketch = this.unfinished();
+    if (sketch) this.keeper.sketches.push(sketch);
     this.kind = null;
     this.sketch = null;
     this.circleCentre = null;
@@ -214,7 +230,7 @@ export class Drawing {
 }
 
 /** A line or an area as a sketch of it: all its corners set, and not finished. */
-export function sketchOf(shape: OlGeometry | null): Sketch | null {
+function sketchOf(shape: OlGeometry | null): Sketch | null {
   if (shape instanceof LineString) return { kind: 'line', points: shape.getCoordinates() };
   if (!(shape instanceof Polygon)) return null;
   // A ring ends where it began.

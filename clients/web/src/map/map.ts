@@ -11,9 +11,8 @@ import { type Background, createBackground } from './background.ts';
 import type { PictureMap, PictureMapOptions, PlaceResult } from './contract.ts';
 import { type BarState, MapControls } from './controls.ts';
 import { coordinateFaultText, parsePlace } from './coordinates.ts';
-import { Drawing, sketchOf } from './draw.ts';
+import { Drawing } from './draw.ts';
 import { viewAround } from './first-view.ts';
-import { toMap } from './geometry.ts';
 import { listenToKeys } from './keyboard.ts';
 import { positionText, RD_NETHERLANDS, rdProjection, toRd } from './rd.ts';
 import { Reshaping } from './reshape.ts';
@@ -44,7 +43,6 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
   let lang = options.lang;
   let bar: BarState | null = null;
   let halfway = false;
-  const keeper = options.keeper ?? { sketch: null };
   let reshapeWaiting = false;
 
   const view = new View({
@@ -88,7 +86,7 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
       cancel: () => {
         if (drawing.kind) drawing.cancel();
         else if (reshaping.id) reshaping.stop();
-        else keeper.sketch = null;
+        else drawing.throwAway();
         if (!drawing.kind) showBar();
       },
     },
@@ -116,7 +114,7 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
         if (bar) setBar({ ...bar, measure });
       },
     },
-    keeper,
+    options.keeper,
   );
   const reshaping = new Reshaping(map, {
     onReshaped: options.onReshaped,
@@ -133,7 +131,7 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
   function setBar(state: BarState | null): void {
     bar = state;
     controls.setBar(state);
-    const now = drawing.halfway || keeper.sketch !== null;
+    const now = drawing.halfway || drawing.waiting.length > 0;
     if (now !== halfway) options.onHalfway?.(now);
     halfway = now;
   }
@@ -156,13 +154,14 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
       const text = reshapeWaiting ? words.waiting : words.reshaping;
       const undo = reshaping.canPutBack ? words.putBack : '';
       setBar({ ...none, text, undo, cancel: words.stop });
-    } else if (keeper.sketch && (options.mayDraw?.() ?? true)) {
-      setBar({ ...none, text: words.kept, finish: words.goOn, cancel: words.throwAway });
+    } else if (drawing.waiting.length > 0 && (options.mayDraw?.() ?? true)) {
+      const text = drawing.waiting.length > 1 ? words.keptMore : words.kept;
+      setBar({ ...none, text, finish: words.goOn, cancel: words.throwAway });
     } else setBar(null);
   }
 
   function goOn(): void {
-    const kind = keeper.sketch?.kind;
+    const kind = drawing.waiting.at(-1)?.kind;
     if (!kind) return;
     startDrawing(kind);
     target.focus({ preventScroll: true });
@@ -316,7 +315,7 @@ export function createPictureMap(options: PictureMapOptions): PictureMap {
       });
     },
     keep(geometry) {
-      keeper.sketch ??= sketchOf(toMap(geometry));
+      drawing.keep(geometry);
       showBar();
     },
     reshape(featureId) {

@@ -16,6 +16,7 @@ export interface MapWords {
   putBack: string;
   /** Of a shape that was left half drawn. */
   kept: string;
+  keptMore: string;
   goingOn: string;
   goOn: string;
   throwAway: string;
@@ -45,6 +46,7 @@ const WORDS: Record<Lang, MapWords> = {
     stop: 'Stoppen',
     putBack: 'Terugzetten',
     kept: 'Er is iets half getekend. Het blijft bewaard.',
+    keptMore: 'Er zijn meer vormen half getekend. Ze blijven bewaard; de laatste komt eerst.',
     goingOn: 'Verder met wat half getekend was. Wijs de volgende punten aan.',
     goOn: 'Verder tekenen',
     throwAway: 'Weggooien',
@@ -76,6 +78,7 @@ const WORDS: Record<Lang, MapWords> = {
     stop: 'Stop',
     putBack: 'Put back',
     kept: 'Something was half drawn. It is kept.',
+    keptMore: 'More shapes were half drawn. They are kept; the last one comes first.',
     goingOn: 'Going on with what was half drawn. Point out the next points.',
     goOn: 'Go on drawing',
     throwAway: 'Throw away',

@@ -10,7 +10,7 @@ const kept = new WeakMap<Live, Map<string, SketchKeeper>>();
 export function sketchKeeper(live: Live, activity: string): SketchKeeper {
   const mine = kept.get(live) ?? new Map<string, SketchKeeper>();
   kept.set(live, mine);
-  const keeper = mine.get(activity) ?? { sketch: null };
+  const keeper = mine.get(activity) ?? { sketches: [] };
   mine.set(activity, keeper);
   return keeper;
 }
