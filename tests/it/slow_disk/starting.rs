@@ -41,7 +41,9 @@ async fn t24_a_server_stops_on_a_slow_disk_in_a_few_syncs_and_starts_again_with_
     .await;
     let mut im = again.client(IM).await;
     for (activity, seq) in activities {
-        assert_eq!(im.open(activity).await.unwrap().seq(), Some(seq));
+        // Where it took long, the regievoerder was away meanwhile, and that is said too.
+        assert!(im.open(activity).await.unwrap().seq() >= Some(seq), "what was acknowledged is there");
+        assert_eq!(im.picture(activity).unwrap().bullets.len(), 1);
         im.leave(activity).await.unwrap();
     }
     println!("a stop: held at {stopping} calls, {syncs} syncs for {ACTIVITIES} snapshots; a start: at {starting}");
