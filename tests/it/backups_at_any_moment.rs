@@ -14,8 +14,7 @@ use disk_of_tests::Dice;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::event::{Event, Recorded};
 use gedeeld_beeld::domain::activity::inbox::Attachment;
-use gedeeld_beeld::domain::geo::{Geometry, NewFeature};
-use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId, FeatureId, PersonId, Seq};
+use gedeeld_beeld::domain::ids::{ActivityId, AttachmentId, PersonId, Seq};
 use gedeeld_beeld::domain::register::command::RegisterCommand;
 use gedeeld_beeld::domain::register::event::{RegisterEvent, RegisterRecorded};
 use gedeeld_beeld::engine::clock::SystemClock;
@@ -103,14 +102,6 @@ impl Editor {
 
     /// Three events by one command.
     async fn add_features(&mut self) {
-        let point = || NewFeature {
-            id: FeatureId(new_id()),
-            geometry: Geometry::Point([4.6, 51.7]),
-            style: Default::default(),
-            symbol: None,
-            label: String::new(),
-            properties: Default::default(),
-        };
         let features = vec![point(), point(), point()];
         self.asks(features.iter().map(|feature| feature.id.0).collect());
         let layer = situatielaag(self.activities[1]);

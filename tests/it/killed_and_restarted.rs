@@ -14,7 +14,6 @@ use gedeeld_beeld::domain::activity::apply::fold;
 use gedeeld_beeld::domain::activity::command::Command;
 use gedeeld_beeld::domain::activity::inbox::Attachment;
 use gedeeld_beeld::domain::checksum;
-use gedeeld_beeld::domain::geo::{Geometry, NewFeature};
 use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::domain::register::command::{NewSamenwerking, RegisterCommand, SamenwerkingChange};
 use gedeeld_beeld::domain::register::organisation::Kerntaak;
@@ -76,17 +75,6 @@ impl Place {
                 (vec![Uuid::from_u128(next.into())], Asked::Register(RegisterCommand::Of { samenwerking, change }))
             }
         }
-    }
-}
-
-fn point() -> NewFeature {
-    NewFeature {
-        id: FeatureId(new_id()),
-        geometry: Geometry::Point([4.6, 51.7]),
-        style: Default::default(),
-        symbol: None,
-        label: String::new(),
-        properties: Default::default(),
     }
 }
 

@@ -7,8 +7,9 @@ use gedeeld_beeld::domain::activity::bullet::{NewBullet, Origin, Validity};
 use gedeeld_beeld::domain::activity::command::{Command, NewActivity};
 use gedeeld_beeld::domain::activity::participation::Participation;
 use gedeeld_beeld::domain::activity::picture::{ActivityKind, Environment};
+use gedeeld_beeld::domain::geo::{Geometry, NewFeature};
 use gedeeld_beeld::domain::ids::{
-    ActivityId, BeeldId, BulletId, LayerId, Moment, OrganisationId, RegionCode, ThemeKey,
+    ActivityId, BeeldId, BulletId, FeatureId, LayerId, Moment, OrganisationId, RegionCode, ThemeKey,
 };
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::engine::ports::Clock as _;
@@ -55,6 +56,18 @@ pub fn incident() -> NewActivity {
         grip: 1,
         besloten: false,
         sjabloon: "incident".into(),
+    }
+}
+
+/// Something new to draw, in the harbour.
+pub fn point() -> NewFeature {
+    NewFeature {
+        id: FeatureId(new_id()),
+        geometry: Geometry::Point([4.6, 51.7]),
+        style: Default::default(),
+        symbol: None,
+        label: String::new(),
+        properties: Default::default(),
     }
 }
 
