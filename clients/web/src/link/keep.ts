@@ -68,10 +68,11 @@ export class Keep {
     }
   }
 
-  /** What is being typed in a question: gone from here when that is answered or left. */
-  asking(typed: LostText | null): void {
-    if (typed === null || typed.text === '') this.shelf.removeItem(`${this.root}tekst/vraag`);
-    else this.put('tekst/vraag', typed);
+  /** What is being typed in a field, by its own name, that sends nothing yet: gone from here with nothing. */
+  typing(field: string, typed: LostText | null): void {
+    const name = `tekst/getypt/${field}`;
+    if (typed === null || typed.text === '') this.shelf.removeItem(`${this.root}${name}`);
+    else this.put(name, typed);
   }
 
   lost(texts: readonly LostText[]): void {

@@ -196,9 +196,9 @@ export class Live {
     this.work.lost(text, where);
   }
 
-  /** What is being typed in a question: a page that is loaded again hands it back. */
-  keepTyped(typed: LostText | null): void {
-    this.work.asking(typed);
+  /** What is being typed in a field that sends nothing yet: a page that is loaded again hands it back. */
+  keepTyped(field: string, typed: LostText | null): void {
+    this.work.typing(field, typed);
   }
 
   /** What became of bullets that somebody here still had before them. */

@@ -47,11 +47,21 @@ test("that an empty text was not sent is nobody's news", async () => {
 test('what is being typed in a question is handed back after the page is loaded again', () => {
   const shelf = fakeShelf();
   const typed = { text: 'half getypt', where: 'Vervangen' };
-  made(shelf).work.asking(typed);
+  made(shelf).work.typing('question', typed);
   const second = made(shelf);
   expect(second.lostTexts.value).toEqual([typed]);
-  second.work.asking(typed);
-  second.work.asking(null);
+  second.work.typing('question', typed);
+  second.work.typing('question', null);
   second.lostTexts.value = [];
   expect(made(shelf).lostTexts.value).toEqual([]);
+});
+
+test('what is being typed in one field stays when another has nothing any more', () => {
+  const shelf = fakeShelf();
+  const long = { text: 'te lang', where: 'Aard' };
+  const { work } = made(shelf);
+  work.typing('b', long);
+  work.typing('question', { text: 'half getypt', where: 'Vervangen' });
+  work.typing('question', null);
+  expect(made(shelf).lostTexts.value).toEqual([long]);
 });

@@ -45,8 +45,8 @@ export class Work {
     this.keep?.unsent(texts);
   }
 
-  asking(typed: LostText | null): void {
-    this.keep?.asking(typed);
+  typing(field: string, typed: LostText | null): void {
+    this.keep?.typing(field, typed);
   }
 
   stop(): void {

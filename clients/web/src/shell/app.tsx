@@ -42,7 +42,7 @@ export function App({ session, live }: { session: Session; live: Live | null }) 
     return () => removeEventListener('beforeunload', warn);
   }, [live]);
   useEffect(() => keepFocus(), []);
-  useEffect(() => effect(() => live?.keepTyped(typed.value)), [live]);
+  useEffect(() => effect(() => live?.keepTyped('question', typed.value)), [live]);
   return (
     <div class="app">
       <button type="button" class="skip" onClick={toContent}>

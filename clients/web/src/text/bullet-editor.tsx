@@ -51,8 +51,8 @@ export function BulletEditor({ live, bullet, writes }: EditorProps) {
       const before = long;
       long = tooLong(element.value, BULLET);
       setFault(long);
-      if (long) live.keepTyped({ text: element.value, where: where() });
-      else if (before) live.keepTyped(null);
+      if (long) live.keepTyped(id, { text: element.value, where: where() });
+      else if (before) live.keepTyped(id, null);
     };
     element.addEventListener('input', typed);
     place(false);
@@ -61,7 +61,7 @@ export function BulletEditor({ live, bullet, writes }: EditorProps) {
     return () => {
       element.removeEventListener('input', typed);
       unbind();
-      if (long) live.keepTyped(null);
+      if (long) live.keepTyped(id, null);
       if (long && !dropped.current) live.keepText(element.value, where());
       mine.release();
       endEditing(live, id);
