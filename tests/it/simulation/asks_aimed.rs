@@ -17,7 +17,7 @@ use gedeeld_beeld::domain::ids::*;
 use gedeeld_beeld::engine::ports::Clock;
 use uuid::Uuid;
 
-const AIMS: u64 = 27;
+const AIMS: u64 = 31;
 /// Those of them, from the first on, that come one after another: half of what is aimed at.
 const IN_A_ROW: u64 = 9;
 
@@ -117,8 +117,9 @@ impl Sight<'_> {
             12 => Command::AcceptRegie,
             13 => Command::DeclineRegie,
             25 => Command::WithdrawRegieOffer,
-            14 if self.picture.is_open() => return None,
+            14 | 26 if self.picture.is_open() => return None,
             14 => Command::ReopenActivity { reason: reason() },
+            26 => Command::ArchiveActivity { reason: reason() },
             15 => Command::ChangeDelegation {
                 delegation: self.any(self.picture.delegations.values())?.id,
                 until: Some(self.now.plus_ms(60_000 * (1 + self.some as i64 % 20))),
@@ -162,6 +163,17 @@ impl Sight<'_> {
                 voorstel: *self.any(self.picture.voorstellen.keys())?,
                 decision: Decision::Accept { bullet: BulletId(self.id), unverified_because: reason() },
             },
+            27 => {
+                let contested = self.bullets().filter(|one| one.flags.iter().any(|flag| flag.answer.is_none()));
+                let (bullet, flag) = self.any(contested.map(|one| (one.id, one.flags.last())))?;
+                Command::AnswerFlag { bullet, flag: flag?.id, answer: reason() }
+            }
+            28 => {
+                let team = self.any(self.picture.teams.values().filter(|team| team.is_up()))?;
+                let onderdeel = self.any(team.team_kind.onderdelen().iter())?.0;
+                Command::StartTeam { team: team.id, onderdeel, at: self.now }
+            }
+            29 => Command::MarkSeen { bullet: self.any(self.bullets().filter(|one| one.critical))?.id },
             _ => Command::EndDelegation { delegation: self.any(self.picture.delegations.values())?.id },
         })
     }

@@ -33,7 +33,7 @@ use stories::{
 use world::live;
 
 /// In so many lives every kind of command is accepted once at least.
-const ALL_KINDS_WITHIN: u64 = 200;
+const ALL_KINDS_WITHIN: u64 = 300;
 
 fn in_virtual_time<T>(story: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
