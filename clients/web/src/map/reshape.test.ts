@@ -38,8 +38,12 @@ function stage() {
   const feature = content.get('a');
   if (!feature) throw new Error('no feature');
   reshaping.start('a', feature, content);
+  const refuse = () => {
+    content.revert('a');
+    reshaping.refused('a');
+  };
   const place = () => feature.getGeometry()?.getExtent().slice(0, 2).map(Math.round);
-  return { reshaping, sent, picture, place, stopped: () => stopped };
+  return { reshaping, sent, picture, refuse, place, stopped: () => stopped };
 }
 
 test('Esc after a drag puts the object back, and then stops', () => {
@@ -89,4 +93,23 @@ test('a refused drag is nothing to put back, and a press that moves nothing send
   reshaping.cancel();
   expect(sent).toHaveLength(1);
   expect(stopped()).toBe(1);
+});
+
+test('a refused putting back is tried again by the next Esc, and then the gesture before it', () => {
+  const { reshaping, sent, picture, place, refuse } = stage();
+  const before = place();
+  for (const x of [105_000, 106_000]) {
+    reshaping.moveTo(x, 412_000);
+    picture(sent.at(-1)?.geometry ?? HERE);
+  }
+  reshaping.cancel();
+  expect(place()).toEqual([105_000, 412_000]);
+  refuse();
+  expect(place()).toEqual([106_000, 412_000]);
+  for (const back of [[105_000, 412_000], before]) {
+    reshaping.cancel();
+    expect(place()).toEqual(back);
+    picture(sent.at(-1)?.geometry ?? HERE);
+  }
+  expect(sent).toHaveLength(5);
 });

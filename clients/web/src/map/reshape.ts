@@ -50,6 +50,8 @@ export class Reshaping {
   private sent: number | null = null;
   /** The gestures since reshaping began, oldest first. */
   private done: Done[] = [];
+  /** What was sent last, and whether that was to put it back. */
+  private last: { gesture: Done; back: boolean } | null = null;
   /** Asked while a gesture was not answered yet: it goes back once it is. */
   private backWanted = false;
   private modify: Modify | null = null;
@@ -86,6 +88,7 @@ export class Reshaping {
     this.overlay.setMap(null);
     this.target = null;
     this.done = [];
+    this.last = null;
     this.backWanted = false;
     this.settle();
     this.events.onStopped();
@@ -122,6 +125,7 @@ export class Reshaping {
     }
     target.content.hold(target.id);
     target.feature.setGeometry(last.before);
+    this.last = { gesture: last, back: true };
     this.send(target, fromMap(last.before), object.version);
   }
 
@@ -150,10 +154,13 @@ export class Reshaping {
     if (this.sent !== null && mapFeature(target.feature)?.version !== this.sent) this.settle();
   }
 
-  /** The write was refused: the object is where the picture says it is. */
+  /** The write was refused: the object is where the picture says it is, and what was to be put back still can be. */
   refused(id: string): void {
     if (this.target?.id !== id) return;
-    this.done.pop();
+    const { last } = this;
+    this.last = null;
+    if (last?.back) this.done.push(last.gesture);
+    else this.done = this.done.filter((one) => one !== last?.gesture);
     this.backWanted = false;
     this.settle();
   }
@@ -210,7 +217,9 @@ export class Reshaping {
       return;
     }
     this.gesture = null;
-    this.done.push({ before: gesture.shape, after });
+    const done = { before: gesture.shape, after };
+    this.done.push(done);
+    this.last = { gesture: done, back: false };
     this.send(target, after, gesture.version);
   }
 
