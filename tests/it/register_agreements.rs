@@ -188,11 +188,28 @@ fn g10_an_agreement_ends_no_later_than_its_last_region_leaves() {
     world.done("vr20", Change::End { from: NOW.plus_ms(100 * DAY), reason: "Fusie.".into() });
     let leaves =
         Change::LeaveRegion { region: RegionCode::new("VR20"), from: NOW.plus_ms(10 * DAY), reason: "Weg.".into() };
-    world.done("vr20", leaves);
+    world.done("vr20", leaves.clone());
+    world.refuses("vr20", leaves, "exists");
     assert_eq!(world.agreement().ended.as_ref().unwrap().from, NOW.plus_ms(10 * DAY));
     let later = Change::End { from: NOW.plus_ms(11 * DAY), reason: "Later.".into() };
     world.refuses("vr20", later, "end.without_regions");
     world.done("vr20", Change::End { from: NOW.plus_ms(9 * DAY), reason: "Eerder.".into() });
+    // The day of leaving was a slip as well: it can be another, until it has come, and the end goes with it.
+    let leaves = |days| Change::LeaveRegion {
+        region: RegionCode::new("VR20"),
+        from: NOW.plus_ms(days * DAY),
+        reason: "Andere dag.".into(),
+    };
+    world.done("vr20", leaves(5));
+    assert_eq!(world.agreement().ended.as_ref().unwrap().from, NOW.plus_ms(5 * DAY));
+    world.done("vr20", leaves(7));
+    assert_eq!(
+        world.agreement().ended.as_ref().unwrap().from,
+        NOW.plus_ms(5 * DAY),
+        "who ends it earlier stays with that"
+    );
+    world.now = NOW.plus_ms(5 * DAY);
+    world.refuses("vr20", leaves(9), "ended");
 }
 
 fn lesson(evaluation: bool, at: Moment) -> Lesson {

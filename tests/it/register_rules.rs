@@ -182,7 +182,7 @@ fn g09_a_region_talks_first_and_then_takes_part_from_a_date() {
 fn g10_the_last_region_that_leaves_ends_it() {
     let mut world = Registry::begun("waterschap", B, &["VR20", "VR21"]);
     world.done("vr20", leave("VR20", NOW.plus_ms(9 * DAY)));
-    world.refuses("vr20", leave("VR20", NOW), "unknown");
+    world.refuses("vr20", leave("VR20", NOW.plus_ms(9 * DAY)), "exists");
     world.refuses("vr21", Change::InviteRegion { region: code("VR20") }, "exists");
     world.refuses("vr21", leave("VR21", Moment(0)), "invalid");
     world.done("vr21", leave("VR21", NOW.plus_ms(DAY)));

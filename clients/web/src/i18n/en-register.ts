@@ -132,6 +132,7 @@ export const register: Record<keyof typeof dutch, string> = {
   joinForOtherHint: 'For another region this takes a mandate of the Raad van Directeuren.',
   mandate: 'Mandate: where does it stand?',
   mandateIs: 'mandate: {mandate}',
+  moveLeaving: 'Change the date of leaving',
   leaveRegion: 'Leave',
   leaveHint: 'From that day on the samenwerking gives no rights in this region.',
   regionInTalks: 'In talks',

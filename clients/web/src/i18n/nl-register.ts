@@ -132,6 +132,7 @@ export const register = {
     'Voor een andere regio kan dit alleen met een mandaat van de Raad van Directeuren.',
   mandate: 'Mandaat: waar staat dat?',
   mandateIs: 'mandaat: {mandate}',
+  moveLeaving: 'Datum van uittreden wijzigen',
   leaveRegion: 'Uittreden',
   leaveHint: 'Vanaf die dag geeft de samenwerking in deze regio geen rechten meer.',
   regionInTalks: 'In gesprek',

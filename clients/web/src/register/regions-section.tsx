@@ -4,6 +4,7 @@
 import { t, word } from '../i18n/language';
 import { uuidv7 } from '../link/uuid';
 import { reasonField } from '../ui/ask';
+import { toDay } from '../ui/moment';
 import type { RegionCode } from '../wire/RegionCode';
 import type { RegionPart } from '../wire/RegionPart';
 import { regionOptions } from './begin';
@@ -86,9 +87,9 @@ function RegionRow({ code, part, ...props }: RowProps) {
             run={() => join(props, code, own)}
           />
           <Do
-            when={own && may(view, 'leave_region') && !part.left}
-            label={t('leaveRegion')}
-            run={() => leave(props, code)}
+            when={own && may(view, 'leave_region') && (part.left?.from ?? Infinity) > live.now()}
+            label={t(part.left ? 'moveLeaving' : 'leaveRegion')}
+            run={() => leave(props, code, part)}
           />
           <Do
             when={own && may(view, 'set_addition') && !part.left}
@@ -148,13 +149,16 @@ function join(props: SectionProps, region: RegionCode, own: boolean): void {
   }));
 }
 
-function leave(props: SectionProps, region: RegionCode): void {
+function leave(props: SectionProps, region: RegionCode, { left }: RegionPart): void {
   const { live } = props;
+  const from = FROM(live);
+  const what = t(left ? 'moveLeaving' : 'leaveRegion');
   const question = {
-    title: `${t('leaveRegion')}: ${regionLabel(region)}`,
+    title: `${what}: ${regionLabel(region)}`,
     hint: t('leaveHint'),
-    fields: [FROM(live), reasonField()],
-    submit: t('leaveRegion'),
+    // Today would be at once.
+    fields: [left ? { ...from, value: toDay(left.from) } : from, reasonField()],
+    submit: what,
   };
   askChange(props, question, (said) => ({
     do: 'leave_region',

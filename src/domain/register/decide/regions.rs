@@ -32,11 +32,18 @@ pub(super) fn join(case: Case<'_>, region: RegionCode, from: Moment, mandate: &s
     Ok(vec![Changed::RegionJoined { region, from: check::date(from)?, mandate }])
 }
 
-/// The last one that leaves ends the agreement (G10).
+/// The last one that leaves ends the agreement (G10). A day that was said and has not come gives way to another.
 pub(super) fn leave(case: Case<'_>, region: RegionCode, from: Moment, reason: &str) -> Changes {
     check::region(&region)?;
-    part(case, &region)?;
+    let said = case.samenwerking.regions.get(&region).map(|part| part.left.as_ref());
+    let said = said.filter(|left| left.is_none_or(|left| left.from > case.now)).ok_or_else(no_part)?;
     let left = Ended { from: check::date(from)?, reason: written::reason(reason)? };
+    if said.is_some_and(|said| said.from == left.from) {
+        return Err(written::already(
+            "Deze regio treedt al uit op die dag.",
+            "This region leaves on that day already.",
+        ));
+    }
     let others = || case.samenwerking.regions.iter().filter(|(code, _)| **code != region);
     let is_last = others().all(|(_, part)| part.left.is_some());
     // Who said that it leaves is there until then (G15).
@@ -78,5 +85,9 @@ pub(super) fn set_adopter(
 /// What a region has in the agreement, as long as it has not left, nor said that it will.
 pub(super) fn part<'a>(case: Case<'a>, region: &RegionCode) -> Result<&'a RegionPart, Refusal> {
     let part = case.samenwerking.regions.get(region).filter(|part| part.left.is_none());
-    part.ok_or_else(|| Refusal::unknown("Deze regio in deze samenwerking", "This region in this samenwerking"))
+    part.ok_or_else(no_part)
+}
+
+fn no_part() -> Refusal {
+    Refusal::unknown("Deze regio in deze samenwerking", "This region in this samenwerking")
 }
