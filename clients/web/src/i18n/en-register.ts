@@ -201,11 +201,19 @@ export const register: Record<keyof typeof dutch, string> = {
   goLiveWaits: 'In {regions} no decision is in force by then: nothing changes there yet.',
   goLiveNowhere:
     'No decision is in force anywhere by then: this gives {name} no operational rights yet.',
+  goLiveEnded: 'The samenwerking ends on {date}: this go-live gives {name} no operational rights.',
   goLiveInstead: 'The go-live that was planned on {date} is cancelled.',
   goLiveCanBePutOff: 'Until that day it can be put off.',
   withdrawGoLive: 'Withdraw go-live',
   withdrawGoLiveHint:
     'The go-live of {date} goes. Where {name} works operationally by it, that ends at once, also in what is running.',
+  withdrawGoes: 'The go-live of {date} goes.',
+  withdrawEnds:
+    'In {regions} {name} no longer works operationally then; that ends at once, also in what is running.',
+  withdrawBack:
+    'In {regions} {name} works at once by profile {profile} again, of an earlier traject, also in what is running.',
+  withdrawStays: 'In {regions} {name} goes on working by profile {profile}.',
+  withdrawNothing: '{name} works operationally nowhere by this go-live now: nothing ends.',
   withdrawPlannedHint: 'The go-live that was planned on {date} goes.',
   goesProfile: 'the choice of profile {profile}',
   goesLines: '{n} {n|line|lines} filled in',

@@ -202,11 +202,20 @@ export const register = {
   goLiveWaits: 'In {regions} geldt dan nog geen besluit: daar verandert nog niets.',
   goLiveNowhere:
     'Er geldt dan nog nergens een besluit: dit geeft {name} nog geen operationele rechten.',
+  goLiveEnded:
+    'De samenwerking eindigt op {date}: deze go-live geeft {name} geen operationele rechten.',
   goLiveInstead: 'De go-live die op {date} was gepland, vervalt.',
   goLiveCanBePutOff: 'Tot die dag kan dit nog worden verzet.',
   withdrawGoLive: 'Go-live intrekken',
   withdrawGoLiveHint:
     'Hiermee vervalt de go-live van {date}. Werkt {name} daarop operationeel, dan eindigt dat meteen, ook in wat nu loopt.',
+  withdrawGoes: 'Hiermee vervalt de go-live van {date}.',
+  withdrawEnds:
+    'In {regions} werkt {name} dan niet meer operationeel; dat eindigt meteen, ook in wat nu loopt.',
+  withdrawBack:
+    'In {regions} werkt {name} dan meteen weer naar profiel {profile}, uit een eerder traject, ook in wat nu loopt.',
+  withdrawStays: 'In {regions} blijft {name} werken naar profiel {profile}.',
+  withdrawNothing: '{name} werkt nu nergens operationeel door deze go-live: er eindigt niets.',
   withdrawPlannedHint: 'Hiermee vervalt de go-live die op {date} was gepland.',
   goesProfile: 'de keuze voor profiel {profile}',
   goesLines: '{n} {n|ingevulde regel|ingevulde regels}',
