@@ -65,6 +65,14 @@ test('of the versions of a document one is in force', () => {
   expect(at(300)).toEqual(['vervangen', 'vervangen', 'geldt', 'geldt']);
 });
 
+test('a version that another replaced before it began is not said to come', () => {
+  const terms = [version(1, 0), version(2, 300), version(3, 200), version(4, 400)];
+  const at = (now: number) => terms.map((one) => stateOf(terms, one, now));
+  const comes = expect.stringMatching('gaat in');
+  expect(at(100)).toEqual(['geldt', 'vervangen voordat deze inging', comes, comes]);
+  expect(at(200)[1]).toBe('vervangen voordat deze inging');
+});
+
 test('what was accepted says when, and what is to come from when it is asked', () => {
   const shown = (patch: Partial<TermsShown>) =>
     ({

@@ -172,14 +172,15 @@ export function TermsSection({ live, kept }: Props) {
   );
 }
 
-/** Whether a version is in force, still to come, or superseded by a later one. */
+/** Whether a version is in force, still to come, or superseded by a later one, be it before it began. */
 export function stateOf(terms: readonly TermsVersion[], one: TermsVersion, now: number): string {
-  if (one.from > now) return t('toCome', { date: date(one.from) });
-  const later = terms.some(
-    ({ document, version, from }) =>
-      document === one.document && version > one.version && from <= now,
-  );
-  return t(later ? 'superseded' : 'inForce');
+  const replacedBy = (moment: number) =>
+    terms.some(
+      ({ document, version, from }) =>
+        document === one.document && version > one.version && from <= moment,
+    );
+  if (one.from <= now) return t(replacedBy(now) ? 'superseded' : 'inForce');
+  return replacedBy(one.from) ? t('supersededBefore') : t('toCome', { date: date(one.from) });
 }
 
 /** Asks of which document, with what there is now to begin from. */

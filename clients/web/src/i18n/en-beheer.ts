@@ -98,5 +98,6 @@ export const beheer: Record<keyof typeof nl, string> = {
   inForce: 'in force',
   toCome: 'in force from {date}',
   superseded: 'superseded',
+  supersededBefore: 'superseded before it came into force',
   ownOrganisation: 'Your organisation: {name}',
 };

@@ -94,5 +94,6 @@ export const beheer = {
   inForce: 'geldt',
   toCome: 'gaat in op {date}',
   superseded: 'vervangen',
+  supersededBefore: 'vervangen voordat deze inging',
   ownOrganisation: 'Uw organisatie: {name}',
 } as const;
