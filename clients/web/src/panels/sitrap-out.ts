@@ -9,6 +9,7 @@ import { layerOptions } from '../mapside/part-options';
 import { all, beeldenInOrder, layersInOrder, takesPart, themesOf } from '../picture/select';
 import { fetched } from '../register/door';
 import { type Answers, type AskField, ask, askAndSend, type Question } from '../ui/ask';
+import { filledIn, typedIn } from '../ui/asking';
 import type { NewSitrap } from '../wire/NewSitrap';
 import type { Participant } from '../wire/Participant';
 import type { Picture } from '../wire/Picture';
@@ -177,7 +178,7 @@ export async function mailSitrap(live: Live, open: Open, sent: SentSitrap): Prom
 /** Asks for whom and what, shows a preview, and sends. What was filled in stays until it was sent. */
 export async function sendSitrap(live: Live, open: Open): Promise<void> {
   const [fields, mails] = await Promise.all([fieldsOf(live, open), sendsMail()]);
-  const question: Question = {
+  let question: Question = {
     title: t('sendSitrap'),
     hint: t('sendSitrapHint'),
     fields,
@@ -202,15 +203,14 @@ export async function sendSitrap(live: Live, open: Open): Promise<void> {
         },
         fields: mails ? [mailField(await mailOf(open, to), false)] : [],
         submit: t('sendNow'),
+        leave: t('backToQuestion'),
+        before: typedIn(question, answers),
       },
       ({ mail }) =>
         live.send(open.id, { kind: 'send_sitrap', sitrap: { ...sitrap, mail: mail || null } }),
     );
     if (sent) return;
     // Back to the choice, as it was.
-    question.fields = question.fields.map((field) => ({
-      ...field,
-      value: answers[field.name] ?? '',
-    }));
+    question = filledIn(question, answers);
   }
 }
