@@ -39,7 +39,8 @@ pub fn backup(dir: &Path, to: &Path) -> Result<(), OpenError> {
 pub fn restore(from: &Path, dir: &Path) -> Result<(), OpenError> {
     let path = from.join(open::FILE);
     if !path.is_file() {
-        return Err(OpenError::because(format!("there is no backup in {}", from.display())));
+        let none = || OpenError::because(format!("there is no backup in {}", from.display()));
+        return Err(if open::is_unfinished(from) { OpenError::cut_short(from) } else { none() });
     }
     let report = examine(Role::Backup, &path)?;
     if !report.is_intact() {

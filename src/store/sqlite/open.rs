@@ -32,8 +32,19 @@ impl std::fmt::Display for OpenError {
 impl std::error::Error for OpenError {}
 
 impl OpenError {
+    /// Why there is nothing to open: it was not finished, or never there.
     pub(super) fn absent(dir: &Path) -> Self {
+        if is_unfinished(dir) {
+            return Self::cut_short(dir);
+        }
         OpenError(format!("there is no store in {}; name its folder with --data", dir.display()))
+    }
+
+    pub(super) fn cut_short(dir: &Path) -> Self {
+        let dir = dir.display();
+        OpenError(format!(
+            "the store in {dir} is not whole: the backup or restore that made it was cut short; make it again"
+        ))
     }
 
     pub(super) fn in_writing(path: &Path) -> impl Fn(rusqlite::Error) -> OpenError + '_ {
@@ -92,10 +103,7 @@ pub(super) fn is_unfinished(dir: &Path) -> bool {
 /// Takes the folder for this process alone.
 pub(super) fn lock(dir: &Path) -> Result<File, OpenError> {
     if is_unfinished(dir) {
-        let dir = dir.display();
-        return Err(OpenError(format!(
-            "the store in {dir} is not whole: the backup or restore that made it was cut short; make it again"
-        )));
+        return Err(OpenError::cut_short(dir));
     }
     make(dir)?;
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join(LOCK));

@@ -82,10 +82,11 @@ fn was_cut_short<E: std::fmt::Display>(folder: &Path, call: u64, again: impl Fn(
     let left = copied(folder);
     let something = left.path().read_dir().unwrap().next().is_some();
     let elsewhere = left.path().join("elders");
-    assert!(restore(left.path(), &elsewhere).is_err() && !elsewhere.exists(), "restored from at call {call}");
+    let none = restore(left.path(), &elsewhere).err().unwrap_or_else(|| panic!("restored from at call {call}"));
+    assert!(!elsewhere.exists(), "at call {call}");
     if something {
         let why = SqliteStore::open(left.path()).err().unwrap_or_else(|| panic!("served at call {call}"));
-        assert!(why.to_string().contains("cut short"), "at call {call}: {why}");
+        assert!(why.to_string().contains("cut short") && none == why, "at call {call}: {why}, {none}");
     }
     again(left.path()).unwrap_or_else(|why| panic!("at call {call}: {why}"));
     assert!(verify(left.path()).unwrap().is_intact(), "at call {call}");
