@@ -205,8 +205,6 @@ export const register: Record<keyof typeof dutch, string> = {
   goLiveInstead: 'The go-live that was planned on {date} is cancelled.',
   goLiveCanBePutOff: 'Until that day it can be put off.',
   withdrawGoLive: 'Withdraw go-live',
-  withdrawGoLiveHint:
-    'The go-live of {date} goes. Where {name} works operationally by it, that ends at once, also in what is running.',
   withdrawGoes: 'The go-live of {date} goes.',
   withdrawEnds:
     'In {regions} {name} no longer works operationally then; that ends at once, also in what is running.',

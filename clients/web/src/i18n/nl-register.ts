@@ -207,8 +207,6 @@ export const register = {
   goLiveInstead: 'De go-live die op {date} was gepland, vervalt.',
   goLiveCanBePutOff: 'Tot die dag kan dit nog worden verzet.',
   withdrawGoLive: 'Go-live intrekken',
-  withdrawGoLiveHint:
-    'Hiermee vervalt de go-live van {date}. Werkt {name} daarop operationeel, dan eindigt dat meteen, ook in wat nu loopt.',
   withdrawGoes: 'Hiermee vervalt de go-live van {date}.',
   withdrawEnds:
     'In {regions} werkt {name} dan niet meer operationeel; dat eindigt meteen, ook in wat nu loopt.',

@@ -6,7 +6,7 @@ import { t } from '../i18n/language';
 import { askAndConfirm, reasonField } from '../ui/ask';
 import { dayIsOver, fromDay, toDay } from '../ui/moment';
 import type { GoLive } from '../wire/GoLive';
-import { goLiveSays } from './means';
+import { goLiveSays, withdrawGoLiveSays } from './means';
 import { hasAccounts } from './profile';
 import {
   askChange,
@@ -111,11 +111,13 @@ function holdGoLive({ live, view, nameOf }: SectionProps): void {
 }
 
 function withdrawGoLive(props: SectionProps, { at }: GoLive): void {
-  const name = props.nameOf(props.view.samenwerking.partner);
-  const planned = at > props.live.now();
+  const { samenwerking } = props.view;
+  const traject = trajectOf(samenwerking);
+  if (!traject) return;
+  const name = props.nameOf(samenwerking.partner);
   const question = {
     title: t('withdrawGoLive'),
-    hint: t(planned ? 'withdrawPlannedHint' : 'withdrawGoLiveHint', { name, date: dateOr(at) }),
+    hint: withdrawGoLiveSays(samenwerking, traject, name, at, props.live.now()),
     fields: [reasonField()],
     submit: t('withdrawGoLive'),
   };
