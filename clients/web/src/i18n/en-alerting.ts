@@ -32,7 +32,7 @@ export const alerting: Record<keyof typeof dutch, string> = {
   areaPlaceHint: 'RD (x, y) or latitude, longitude',
   areaPlaceAdd: 'Set point',
   areaPlacePending: 'This place is not on the map yet: choose Set point, or empty the field.',
-  shapeHalfway: 'Something is half drawn: choose Done, or throw it away.',
+  shapeHalfway: 'Something is half drawn: finish it on the map, or throw it away.',
   withExercises: 'exercises as well',
   wordsAre: 'words: {words}',
   inArea: 'in a drawn area',

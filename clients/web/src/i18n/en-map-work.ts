@@ -14,7 +14,8 @@ export const mapWork = {
   importPlaceless: '{n} without a place not read.',
   importShortened: 'Of {n} {n|feature|features} the label or the properties were shortened.',
   importSwap: 'Longitude and latitude swapped',
-  importSwapHint: 'As it stands everything is far outside the Netherlands. Swapped it is inside.',
+  importSwapHint:
+    'As it stands nothing lies in or near the Netherlands. Swapped at least a part of it does.',
   importSwapDo: 'Swap and read',
   swapAxes: 'Swap longitude and latitude',
 };

@@ -30,7 +30,7 @@ export const alerting = {
   areaPlaceHint: 'RD (x, y) of breedte, lengte',
   areaPlaceAdd: 'Zet punt',
   areaPlacePending: 'Deze plaats staat nog niet op de kaart: kies Zet punt, of maak het veld leeg.',
-  shapeHalfway: 'Er is iets half getekend: kies Klaar, of gooi het weg.',
+  shapeHalfway: 'Er is iets half getekend: maak het af op de kaart, of gooi het weg.',
   withExercises: 'ook oefeningen',
   wordsAre: 'woorden: {words}',
   inArea: 'in een getekend gebied',

@@ -14,7 +14,7 @@ export const mapWork = {
   importPlaceless: '{n} zonder plaats niet ingelezen.',
   importShortened: 'Van {n} {n|object|objecten} is het bijschrift of zijn de kenmerken ingekort.',
   importSwap: 'Lengte- en breedtegraad verwisseld',
-  importSwapHint: 'Zo ligt alles ver buiten Nederland. Verwisseld ligt het erin.',
+  importSwapHint: 'Zo ligt niets in of bij Nederland. Verwisseld ligt daar ten minste een deel.',
   importSwapDo: 'Verwisselen en inlezen',
   swapAxes: 'Lengte en breedte verwisselen',
 } as const;
