@@ -164,7 +164,9 @@ fn g35_after_the_end_only_lessons() {
     world.done("waterschap", Change::End { from: NOW.plus_ms(DAY), reason: "Fusie.".into() });
     // An end that is only planned is not over, and another agreement cannot begin yet.
     world.refuses("vr20", Change::End { from: NOW.plus_ms(DAY), reason: "Nog eens.".into() }, "exists");
-    world.refused("vr20", begin(2, "waterschap", B, &["VR20"]), "samenwerking.overlap");
+    let no = world.ask("vr20", begin(2, "waterschap", B, &["VR20"])).unwrap_err();
+    assert_eq!(no.code, "samenwerking.overlap");
+    assert!(no.nl.contains("eindigt op 16-1-2027") && no.en.contains("on 2027-01-16"), "{no}");
     // It can be put off, and be earlier again: a slip of the date is put right.
     for days in [3_650, 2, 1] {
         let later = Change::End { from: NOW.plus_ms(9_999 * DAY), reason: "Toch niet.".into() };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every change of the register is checked for.
 
+use crate::domain::dutch_time::{Local, local};
 use crate::domain::ids::{Moment, OrganisationId, RegionCode};
 use crate::domain::refusal::Refusal;
 use crate::domain::register::Register;
@@ -64,18 +65,24 @@ pub(super) fn no_overlap(
     now: Moment,
 ) -> Result<(), Refusal> {
     let has = |s: &Samenwerking| s.is_live(now) && s.regions_at(now).any(|region| region == code);
-    if register.of_partner(partner).any(|other| other.kerntaak == kerntaak && has(other)) {
-        return Err(Refusal::new(
-            "samenwerking.overlap",
-            format!(
-                "Met {code} loopt voor deze kerntaak al een samenwerking: kies daarin een ander profiel (beleidskader 2.1)."
-            ),
-            format!(
-                "With {code} there is a samenwerking for this kerntaak already: choose another profile in that one (beleidskader 2.1)."
-            ),
-        ));
-    }
-    Ok(())
+    let Some(other) = register.of_partner(partner).find(|other| other.kerntaak == kerntaak && has(other)) else {
+        return Ok(());
+    };
+    let (nl, en) = match &other.ended {
+        None => ("kies daarin een ander profiel".to_owned(), "choose another profile in that one".to_owned()),
+        Some(planned) => {
+            let Local { year, month, day, .. } = local(planned.from);
+            (
+                format!("die eindigt op {day}-{month}-{year}, en vanaf die dag kan een nieuwe beginnen"),
+                format!("that ends on {year}-{month:02}-{day:02}, and from that day on a new one can begin"),
+            )
+        }
+    };
+    Err(Refusal::new(
+        "samenwerking.overlap",
+        format!("Met {code} loopt voor deze kerntaak al een samenwerking: {nl} (beleidskader 2.1)."),
+        format!("With {code} there is a samenwerking for this kerntaak already: {en} (beleidskader 2.1)."),
+    ))
 }
 
 /// The traject under way.
