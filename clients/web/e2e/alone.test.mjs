@@ -67,22 +67,25 @@ test('drawing by typed coordinates puts a symbol on the other screen', async () 
   const im = await stage.enter(await stage.person('vr20-rot-im'));
   const other = await stage.enter(await stage.person('vr20-rot-plotter'));
   await im.page.waitForSelector('.map-target canvas');
-  await im.page.click('[data-draw="point"]');
+  const begin = async (kind, label, place) => {
+    await im.page.click(`[data-draw="${kind}"]`);
+    await im.page.fill('.tools-label', label);
+    await im.page.fill('.tools-pen input[placeholder]', place);
+  };
+  const radius = async (text) => {
+    await im.page.fill('.tools-radius', text);
+    await im.page.press('.tools-radius', 'Enter');
+  };
+  await begin('point', 'Heli 1', '101500, 411500');
   await im.page.selectOption('.tools-pen select >> nth=1', 'helikopter');
-  await im.page.fill('.tools-label', 'Heli 1');
-  await im.page.fill('.tools-pen input[placeholder]', '101500, 411500');
   await im.page.press('.tools-pen input[placeholder]', 'Enter');
   await other.page.click('.layer-list > summary');
   await other.page.click(`.layer:has-text("Situatie") summary`);
   await other.page.waitForSelector('.feature-rows li:has-text("Heli 1")');
-  await im.page.click('[data-draw="circle"]');
-  await im.page.fill('.tools-label', 'Rond de heli');
-  await im.page.fill('.tools-pen input[placeholder]', '51.69, 4.58');
-  await im.page.fill('.tools-radius', 'ver');
-  await im.page.press('.tools-radius', 'Enter');
+  await begin('circle', 'Rond de heli', '51.69, 4.58');
+  await radius('ver');
   await im.page.waitForSelector('.tools-pen .alarm:has-text("straal")');
-  await im.page.fill('.tools-radius', '1.500');
-  await im.page.press('.tools-radius', 'Enter');
+  await radius('1.500');
   await other.page.waitForSelector('.feature-rows li:has-text("Rond de heli")');
   await stage.shot(im, 'map');
 });
