@@ -252,6 +252,8 @@ export const register: Record<keyof typeof dutch, string> = {
   giveAdvies: 'Give advies',
   motivation: 'Motivation',
   standpunten: 'Standpunten and decisions',
+  plannedGivesWay:
+    'What was decided to begin on {dates} does not, if this begins on that day or before it.',
   takeStandpunt: 'Take standpunt',
   whoDecides:
     'With one or two regions the region decides together with the partner; from three regions on the regiegroep takes a standpunt, on the advies of the toetser.',

@@ -254,6 +254,8 @@ export const register = {
   giveAdvies: 'Advies geven',
   motivation: 'Motivering',
   standpunten: 'Standpunten en besluiten',
+  plannedGivesWay:
+    'Wat al is besloten en ingaat op {dates}, gaat niet in als dit op of voor die dag ingaat.',
   takeStandpunt: 'Standpunt innemen',
   whoDecides:
     "Met één of twee regio's besluit de regio samen met de partner; vanaf drie regio's neemt de regiegroep een standpunt in, op het advies van de toetser.",

@@ -15,9 +15,10 @@ import type { ToetsPart } from '../wire/ToetsPart';
 import type { Traject } from '../wire/Traject';
 import type { Verdict } from '../wire/Verdict';
 import { regionOptions } from './begin';
+import { isReplaced } from './openings';
 import { instead } from './profile';
 import { regionLabel } from './regions';
-import { askChange, dayIn, FROM, lineName, linesIn, type SectionProps } from './section';
+import { askChange, dateOr, dayIn, FROM, lineName, linesIn, type SectionProps } from './section';
 import { marks, partQuestions, profileNames, toetsParts, verdicts } from './words';
 
 export function askToetsing(props: SectionProps): void {
@@ -131,11 +132,26 @@ export function askRuling(
   ];
   const question = {
     title: `${t(own ? 'decideForRegion' : 'takeStandpunt')}: ${word(verdicts[verdict])}`,
-    hint: t(HINTS[verdict]),
+    hint: [t(HINTS[verdict]), givesWay(traject, regions, live.now())].filter(Boolean).join('\n'),
     fields,
     submit: t('decide'),
   };
   askChange(props, question, (said) => rulingOf(said, verdict, own, dayIn(said, 'from', live)));
+}
+
+/** That what was decided and has not begun gives way to a decision that begins before it; of these regions, or of all. */
+export function givesWay(
+  traject: Pick<Traject, 'rulings'>,
+  regions: readonly RegionCode[],
+  now: number,
+): string {
+  const covered = ({ decided }: Ruling) =>
+    regions.length === 0 || (decided.by === 'region' && regions.includes(decided.region));
+  const planned = traject.rulings.filter(
+    (one) => one.from > now && covered(one) && !isReplaced(traject, one, now),
+  );
+  const dates = planned.map((one) => dateOr(one.from)).join(', ');
+  return dates && t('plannedGivesWay', { dates });
 }
 
 const HINTS = {

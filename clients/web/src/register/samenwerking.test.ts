@@ -23,7 +23,7 @@ const {
   isDecided,
   isReplaced,
 } = await import('./openings');
-const { outcomeOf, rulingOf } = await import('./rulings');
+const { givesWay, outcomeOf, rulingOf } = await import('./rulings');
 const { linesNamed, samenwerkingSays } = await import('./past-words');
 const { partSays } = await import('./regions-section');
 const { partnersIn } = await import('./begin');
@@ -204,6 +204,17 @@ test('a decision that gave way before it had begun never begins', () => {
   // Of the same day the last counts: the other never begins, unless it had.
   const again = { rulings: [slip, taken(90)] };
   expect([60, 95].map((now) => isReplaced(again, slip, now))).toEqual([true, false]);
+});
+
+test('who decides reads which decisions that have not begun give way', () => {
+  const day = 86_400_000;
+  const taken = (from: number, region?: string) =>
+    ({ decided: region ? { by: 'region', region } : { by: 'regiegroep' }, from }) as never;
+  const traject = { rulings: [taken(0), taken(2 * day, 'VR20'), taken(3 * day)] };
+  expect(givesWay(traject, [], day)).toContain('3 jan 1970, 4 jan 1970');
+  expect(givesWay(traject, ['VR20'], day)).toContain('op 3 jan 1970,');
+  expect(givesWay(traject, ['VR18'], day)).toBe('');
+  expect(givesWay({ rulings: [taken(0)] }, [], day)).toBe('');
 });
 
 test('an item and a contact point can be set by whose they are', () => {
