@@ -14,6 +14,7 @@ use gedeeld_beeld::domain::ids::{ActivityId, CommandId, Seq};
 use gedeeld_beeld::protocol::from_client::FromClient;
 use gedeeld_beeld::protocol::from_server::FromServer;
 use std::sync::Arc;
+use tokio::sync::oneshot;
 
 /// What a process may need more of, in KiB, without having kept what it was sent.
 pub(crate) const GROWTH: u64 = 16 * 1024;
@@ -132,6 +133,17 @@ async fn of_another(server: &Process, activity: ActivityId, done: &[Done]) -> us
     done.len()
 }
 
+/// Is there until it is asked back.
+async fn stays(mut client: Client, mut back: oneshot::Receiver<()>) -> Client {
+    loop {
+        tokio::select! {
+            _ = &mut back => return client,
+            // A client that waits says that it is there.
+            _ = client.wait_until(|_| false) => {}
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn t15_commands_sent_again_and_again_are_done_once_and_nothing_grows() {
     let replays = number("BEELD_REPLAYS", 1_000) as usize;
@@ -157,6 +169,9 @@ async fn t15_commands_sent_again_and_again_are_done_once_and_nothing_grows() {
     im.open(activity).await.unwrap();
     let before = im.followed(activity).unwrap().seq();
     assert_eq!(before, Some(Seq(done.len() as u64 + 1)));
+    // A regievoerder who says nothing for minutes is away, and that is an event.
+    let (ask_back, back) = oneshot::channel();
+    let present = tokio::spawn(stays(im, back));
 
     // A tenth of them, to see what it needs for it; then the others.
     clients = all_again(clients, activity, &done, replays / 10).await;
@@ -166,6 +181,8 @@ async fn t15_commands_sent_again_and_again_are_done_once_and_nothing_grows() {
     let (needs, took) = (server.memory(), began.elapsed());
     assert!(needs < needed + GROWTH, "it needed {needed} KiB, and needs {needs}");
     let others = of_another(&server, activity, &done[..40]).await;
+    ask_back.send(()).unwrap();
+    let mut im = present.await.unwrap();
     im.reconnect().await.unwrap();
     im.settle().await.unwrap();
     assert_eq!(im.followed(activity).unwrap().seq(), before, "not one event more");
