@@ -100,15 +100,15 @@ impl Traject {
     /// When the next decision on a region begins, after a moment. One that had not begun when another was taken from
     /// that date on, or from an earlier one, never does (G33).
     pub fn next_ruling(&self, region: &RegionCode, at: Moment) -> Option<Moment> {
-        let later = self.rulings.iter().enumerate().filter(|(_, ruling)| ruling.from > at && ruling.covers(region));
         let replaced = |place: usize, from: Moment| {
             self.rulings[place + 1..].iter().any(|newer| newer.covers(region) && newer.from <= from)
         };
-        later
-            .map(|(place, ruling)| (place, ruling.from))
-            .filter(|(place, from)| !replaced(*place, *from))
-            .map(|(_, from)| from)
-            .min()
+        let later = self
+            .rulings
+            .iter()
+            .enumerate()
+            .filter(|(place, ruling)| ruling.from > at && ruling.covers(region) && !replaced(*place, ruling.from));
+        later.map(|(_, ruling)| ruling.from).min()
     }
 
     /// The profile that it is for at a moment, and since when; none before it was chosen, or when it was

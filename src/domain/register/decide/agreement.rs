@@ -119,24 +119,21 @@ pub(super) fn share(case: Case<'_>, lesson: Lesson) -> Changes {
 /// who leads alone, and never later than the last region leaves (G10).
 pub(super) fn end(case: Case<'_>, from: Moment, reason: &str) -> Changes {
     let ended = Ended { from: check::date(from)?, reason: written::reason(reason)? };
-    if case.samenwerking.ended.as_ref().is_some_and(|planned| planned.from == ended.from) {
+    let planned = case.samenwerking.ended.as_ref().map(|planned| planned.from);
+    if planned == Some(ended.from) {
         return Err(written::already(
             "Deze samenwerking eindigt al op die dag.",
             "This samenwerking ends on that day already.",
         ));
     }
-    if let Some(planned) = &case.samenwerking.ended
-        && planned.from < ended.from
-        && !case.place.leads
-    {
+    if planned.is_some_and(|planned| planned < ended.from) && !case.place.leads {
         return Err(Refusal::new(
             "end.later",
             "Later eindigen dan is afgesproken, legt de veiligheidsregio vast die de samenwerking leidt (beleidskader 3.2).",
             "That it ends later than was agreed is recorded by the veiligheidsregio that leads it (beleidskader 3.2).",
         ));
     }
-    let leaves = case.samenwerking.regions.values().map(|part| part.left.as_ref().map(|left| left.from));
-    if leaves.max_by_key(|left| left.map_or(i64::MAX, |at| at.0)).flatten().is_some_and(|last| last < ended.from) {
+    if regions::last_leaves(case.samenwerking.regions.values()).is_some_and(|last| last < ended.from) {
         return Err(Refusal::new(
             "end.without_regions",
             "Dan is de laatste regio al uitgetreden: de samenwerking eindigt niet later dan zij (beleidskader 2.4).",

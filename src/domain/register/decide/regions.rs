@@ -44,17 +44,17 @@ pub(super) fn leave(case: Case<'_>, region: RegionCode, from: Moment, reason: &s
             "This region leaves on that day already.",
         ));
     }
-    let others = || case.samenwerking.regions.iter().filter(|(code, _)| **code != region);
-    let is_last = others().all(|(_, part)| part.left.is_some());
+    let others = case.samenwerking.regions.iter().filter(|(code, _)| **code != region);
+    let others_leave = last_leaves(others.map(|(_, part)| part));
     // Who said that it leaves is there until then (G15).
-    let goes_last = others().all(|(_, part)| part.left.as_ref().is_some_and(|other| other.from <= left.from));
+    let goes_last = others_leave.is_some_and(|last| last <= left.from);
     if !goes_last && case.samenwerking.adoptieregio.as_ref() == Some(&region) {
         return Err(check::adopter_leaves());
     }
     let mut changes = vec![Changed::RegionLeft { region: region.clone(), left: left.clone() }];
-    let last = others().filter_map(|(_, part)| part.left.as_ref()).map(|end| end.from).max();
-    let from = last.map_or(left.from, |last| last.max(left.from));
-    if is_last && case.samenwerking.ended.as_ref().is_none_or(|planned| planned.from > from) {
+    let all_leave = others_leave.map(|last| last.max(left.from));
+    let ends_earlier = |from| case.samenwerking.ended.as_ref().is_none_or(|planned| planned.from > from);
+    if let Some(from) = all_leave.filter(|from| ends_earlier(*from)) {
         changes.push(Changed::Ended { ended: Ended { from, reason: left.reason } });
     }
     Ok(changes)
@@ -80,6 +80,11 @@ pub(super) fn set_adopter(
         begin::works_netcentrisch(case.register, partner, adopter, case.now)?;
     }
     Ok(vec![Changed::AdopterSet { adoptieregio, adoptiepartner }])
+}
+
+/// When the last of these regions leaves; none while one of them stays.
+pub(super) fn last_leaves<'a>(mut parts: impl Iterator<Item = &'a RegionPart>) -> Option<Moment> {
+    parts.try_fold(Moment(i64::MIN), |last, part| Some(last.max(part.left.as_ref()?.from)))
 }
 
 /// What a region has in the agreement, as long as it has not left, nor said that it will.
