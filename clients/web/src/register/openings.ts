@@ -10,6 +10,7 @@ import type { SamenwerkingView } from '../wire/SamenwerkingView';
 import type { Toetsing } from '../wire/Toetsing';
 import type { Traject } from '../wire/Traject';
 import { hasAccounts } from './profile';
+import { covers } from './standing';
 
 /** The round of toetsing that is open. */
 export function roundOf(traject: Traject | null): Toetsing | null {
@@ -45,7 +46,7 @@ export function canBeAnswered({ trajecten }: Samenwerking, { decided, from }: Ru
   const goesOn = trajecten.filter(({ withdrawn }) => withdrawn === null);
   const newest = goesOn
     .flatMap(({ rulings }) => rulings)
-    .filter((one) => one.decided.by === 'regiegroep' || one.decided.region === decided.region)
+    .filter((one) => covers(one, decided.region))
     .at(-1);
   return newest?.decided.by === 'region' && newest.from === from;
 }
@@ -65,12 +66,11 @@ export function isReplaced(
   now: number,
 ): boolean {
   const { decided, from } = ruling;
-  const covers = (newer: Ruling) =>
-    newer.decided.by === 'regiegroep' ||
-    (decided.by === 'region' && newer.decided.region === decided.region);
+  const replaces = (newer: Ruling) =>
+    decided.by === 'region' ? covers(newer, decided.region) : newer.decided.by === 'regiegroep';
   const newer = rulings.slice(rulings.indexOf(ruling) + 1);
   const first = (one: Ruling) => one.from < from || (one.from === from && from > now);
-  return newer.some((one) => first(one) && covers(one));
+  return newer.some((one) => first(one) && replaces(one));
 }
 
 /** Speaks for the regions: whose the general agreement is. */
