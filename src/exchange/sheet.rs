@@ -18,12 +18,18 @@ pub enum Cell {
 impl Cell {
     /// The day on which a moment falls; nothing when there is none.
     pub fn day(moment: Option<Moment>) -> Cell {
-        moment.map_or_else(|| Cell::Text(String::new()), |moment| Cell::Day(day(moment)))
+        moment.map(|moment| Cell::Day(day(moment))).unwrap_or_default()
     }
 
     /// A number; nothing when there is none.
     pub fn number(number: Option<u32>) -> Cell {
-        number.map_or_else(|| Cell::Text(String::new()), |number| Cell::Number(number.into()))
+        number.map(|number| Cell::Number(number.into())).unwrap_or_default()
+    }
+}
+
+impl Default for Cell {
+    fn default() -> Cell {
+        Cell::Text(String::new())
     }
 }
 
