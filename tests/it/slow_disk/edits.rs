@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Editing and making activities on a slow disk.
 
-use super::{Slow, at_every_call, patiently};
+use super::{Slow, at_every_call, comes_by, patiently, visitor};
 use crate::support::people::*;
 use beeldctl::{Client, Options, http, login};
 use disk_of_tests::Held;
@@ -17,11 +17,7 @@ async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_a
     let mut reader = server.client(COLLEAGUE).await;
     let (activity, other) = (im.create(incident()).await.unwrap(), im.create(incident()).await.unwrap());
     reader.open(activity).await.unwrap();
-    let mut visitor = server.client(KERN).await;
-    // That it reads is noted the first time (R35), and that needs the disk.
-    visitor.open(other).await.unwrap();
-    visitor.wait_until(|c| c.picture(other).is_some_and(|picture| !picture.readings.is_empty())).await.unwrap();
-    visitor.leave(other).await.unwrap();
+    let mut visitor = visitor(&server, other).await;
 
     let before = slow.syncs();
     let adds = async {
@@ -31,8 +27,7 @@ async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_a
     let (added, calls) = at_every_call(disk, adds, async |call| {
         reader.settle().await.unwrap();
         assert_eq!(reader.picture(activity).unwrap().seq, Seq(1), "shown before it was stored, at call {call}");
-        assert!(visitor.open(other).await.unwrap().closed.is_none(), "at call {call}");
-        visitor.leave(other).await.unwrap();
+        comes_by(&mut visitor, other, call).await;
     })
     .await;
     assert!(slow.syncs() > before, "it was acknowledged before it was on the disk");
@@ -46,8 +41,7 @@ async fn t24_a_disk_that_is_slow_at_any_call_shows_nothing_before_it_is_stored_a
         patiently(&mut im, id).await
     };
     let (created, more) = at_every_call(disk, creates, async |call| {
-        assert!(visitor.open(other).await.unwrap().closed.is_none(), "at call {call}");
-        visitor.leave(other).await.unwrap();
+        comes_by(&mut visitor, other, call).await;
         visitor.settle().await.unwrap();
         assert!(!visitor.overview.contains_key(&new), "known before it was stored, at call {call}");
     })

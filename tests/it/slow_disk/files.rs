@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Files on a slow disk.
 
-use super::{Slow, at_every_call};
+use super::{Slow, at_every_call, comes_by, visitor};
 use crate::support::files;
 use crate::support::people::*;
 use beeldctl::login;
@@ -11,16 +11,12 @@ async fn t24_a_file_that_a_slow_disk_takes_and_gives_holds_up_nobody_and_is_whol
     let slow = Slow::new();
     let (disk, server) = (&slow.disk, slow.serve().await);
     let mut im = server.client(IM).await;
-    let mut visitor = server.client(KERN).await;
     let (activity, other) = (im.create(incident()).await.unwrap(), im.create(incident()).await.unwrap());
-    visitor.open(other).await.unwrap();
-    visitor.wait_until(|c| c.picture(other).is_some_and(|picture| !picture.readings.is_empty())).await.unwrap();
-    visitor.leave(other).await.unwrap();
+    let mut visitor = visitor(&server, other).await;
     let bytes = files::bytes(3, 70_000);
     let mut look = async |call: u64| {
         im.settle().await.unwrap();
-        assert!(visitor.open(other).await.unwrap().closed.is_none(), "at call {call}");
-        visitor.leave(other).await.unwrap();
+        comes_by(&mut visitor, other, call).await;
     };
     let session = login(&server.address, IM).await.unwrap();
 

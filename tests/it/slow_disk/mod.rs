@@ -12,10 +12,11 @@ mod register;
 mod starting;
 mod store;
 
+use crate::support::people::KERN;
 use crate::support::server::TestServer;
 use beeldctl::{Accepted, Client, Error, NotAccepted};
 use disk_of_tests::{Disk, Held, Step, until_one_waits};
-use gedeeld_beeld::domain::ids::CommandId;
+use gedeeld_beeld::domain::ids::{ActivityId, CommandId};
 use gedeeld_beeld::engine::clock::SystemClock;
 use gedeeld_beeld::engine::ports::Clock;
 use std::pin::pin;
@@ -62,6 +63,21 @@ impl Drop for Slow {
         self.disk.let_go();
         self.threads.take().unwrap().shutdown_background();
     }
+}
+
+/// Somebody who has read an activity: that it reads is noted the first time (R35), and that needs the disk.
+async fn visitor(server: &TestServer, activity: ActivityId) -> Client {
+    let mut visitor = server.client(KERN).await;
+    visitor.open(activity).await.unwrap();
+    visitor.wait_until(|c| c.picture(activity).is_some_and(|picture| !picture.readings.is_empty())).await.unwrap();
+    visitor.leave(activity).await.unwrap();
+    visitor
+}
+
+/// It comes in once more and goes, for which it does not need the disk.
+async fn comes_by(visitor: &mut Client, activity: ActivityId, call: u64) {
+    assert!(visitor.open(activity).await.unwrap().closed.is_none(), "at call {call}");
+    visitor.leave(activity).await.unwrap();
 }
 
 /// How long a call takes besides; nothing when no story asks for it.

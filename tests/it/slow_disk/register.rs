@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The register on a slow disk.
 
-use super::{Slow, at_every_call, patiently};
-use crate::support::partners::BEHEER;
+use super::{Slow, at_every_call, comes_by, patiently, visitor};
+use crate::support::partners::{BEHEER, asked_as};
 use crate::support::people::*;
-use beeldctl::http;
 use gedeeld_beeld::domain::directory::Account;
 use gedeeld_beeld::domain::ids::{AccountId, OrganisationId};
 use gedeeld_beeld::domain::register::command::RegisterCommand;
@@ -15,11 +14,8 @@ async fn t24_what_the_register_is_told_on_a_slow_disk_is_known_to_nobody_before_
     let slow = Slow::new();
     let (disk, server) = (&slow.disk, slow.serve().await);
     let mut im = server.client(IM).await;
-    let mut visitor = server.client(KERN).await;
     let activity = im.create(incident()).await.unwrap();
-    visitor.open(activity).await.unwrap();
-    visitor.wait_until(|c| c.picture(activity).is_some_and(|picture| !picture.readings.is_empty())).await.unwrap();
-    visitor.leave(activity).await.unwrap();
+    let mut visitor = visitor(&server, activity).await;
     let before = im.register_at;
 
     let mut beheer = server.client(BEHEER).await;
@@ -38,11 +34,9 @@ async fn t24_what_the_register_is_told_on_a_slow_disk_is_known_to_nobody_before_
     let (added, calls) = at_every_call(disk, adds, async |call| {
         im.settle().await.unwrap();
         assert_eq!(im.register_at, before, "known before it was stored, at call {call}");
-        let known: serde_json::Value =
-            http::get(&im.session, "/api/register").await.unwrap().success().unwrap().json().unwrap();
+        let known = asked_as(&im.session, "/api/register").await;
         assert!(!known.to_string().contains("vr20-nieuw"), "told before it was stored, at call {call}");
-        assert!(visitor.open(activity).await.unwrap().closed.is_none(), "at call {call}");
-        visitor.leave(activity).await.unwrap();
+        comes_by(&mut visitor, activity, call).await;
     })
     .await;
     added.unwrap();

@@ -7,7 +7,7 @@ use crate::support::folders::copied;
 use crate::support::people::*;
 use crate::support::server::TestServer;
 use disk_of_tests::Disk;
-use gedeeld_beeld::store::sqlite::{SqliteStore, backup, restore, verify};
+use gedeeld_beeld::store::sqlite::{OpenError, SqliteStore, backup, restore, verify};
 use std::path::Path;
 use tokio::task::spawn_blocking;
 
@@ -35,18 +35,14 @@ async fn l13_a_backup_or_restore_that_was_cut_short_is_taken_for_no_store_and_is
     let room = tempfile::tempdir().unwrap();
     let data = server.folder.path().to_owned();
     let copy = room.path().join("kopie");
-    let back_up = |from: &Path, to: &Path| {
+    let aside = |does: fn(&Path, &Path) -> Result<(), OpenError>, from: &Path, to: &Path| {
         let (from, to) = (from.to_owned(), to.to_owned());
-        spawn_blocking(move || backup(&from, &to))
-    };
-    let bring_back = |from: &Path, to: &Path| {
-        let (from, to) = (from.to_owned(), to.to_owned());
-        spawn_blocking(move || restore(&from, &to))
+        spawn_blocking(move || does(&from, &to))
     };
     std::fs::create_dir(&copy).unwrap();
     let disk = Disk::watch(&copy);
     let mut cut = 0;
-    let (done, backing_up) = at_every_call(&disk, back_up(&data, &copy), async |call| {
+    let (done, backing_up) = at_every_call(&disk, aside(backup, &data, &copy), async |call| {
         // Editors go on meanwhile.
         im.command(activity, add(activity, "tijdens de kopie")).await.unwrap();
         is_refused_meanwhile(backup(&data, &copy), call);
@@ -59,7 +55,7 @@ async fn l13_a_backup_or_restore_that_was_cut_short_is_taken_for_no_store_and_is
     let restored = room.path().join("hersteld");
     std::fs::create_dir(&restored).unwrap();
     let disk = Disk::watch(&restored);
-    let (done, restoring) = at_every_call(&disk, bring_back(&copy, &restored), async |call| {
+    let (done, restoring) = at_every_call(&disk, aside(restore, &copy, &restored), async |call| {
         is_refused_meanwhile(restore(&copy, &restored), call);
         cut += u64::from(was_cut_short(&restored, call, |left| restore(&copy, left)));
     })
